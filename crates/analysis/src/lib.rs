@@ -1,0 +1,1 @@
+//! Japanese text analysis: folding, tokenizers, n-grams.

@@ -1,0 +1,1 @@
+//! The IPADIC dictionary, compiled at build time and embedded.

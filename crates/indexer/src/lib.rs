@@ -1,0 +1,1 @@
+//! A corpus folder becomes index generations.

@@ -1,0 +1,1 @@
+//! Ranked passages from an index, and the HTTP API that serves them.
