@@ -1,0 +1,193 @@
+//! The tantivy schemas: every field, what it holds and what it is for.
+
+use tantivy::TantivyError;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder,
+    TextFieldIndexing, TextOptions,
+};
+
+/// Names of the tokenizers that an analyzer registers in a tantivy index.
+pub mod analyzer_name {
+    /// Words: morphological analysis.
+    pub const MORPH: &str = "issetsu_morph";
+    /// Single characters and bigrams.
+    pub const GRAM: &str = "issetsu_gram";
+}
+
+/// Names of the fields.
+pub mod field_name {
+    /// Passage or document id; one term, stored nowhere but in the record.
+    pub const ID: &str = "id";
+    /// Document id of a passage; one term and a column.
+    pub const DOCUMENT_ID: &str = "document_id";
+    /// Position of a passage in its document; a column.
+    pub const ORDINAL: &str = "ordinal";
+    /// A passage or document as JSON; stored only.
+    pub const RECORD: &str = "record";
+    /// Words of the passage and of the overlap before it.
+    pub const MORPH: &str = "morph";
+    /// Characters and bigrams of the passage, and nothing else: what is found here is there.
+    pub const GRAM: &str = "gram";
+    /// Words of the document's title.
+    pub const TITLE_MORPH: &str = "title_morph";
+    /// Characters and bigrams of the document's title.
+    pub const TITLE_GRAM: &str = "title_gram";
+    /// Words of the section path, and of the question that an answer belongs to.
+    pub const HEADING_MORPH: &str = "heading_morph";
+    /// Characters and bigrams of the section path and the question.
+    pub const HEADING_GRAM: &str = "heading_gram";
+    /// Publisher; characters and bigrams, so that a part of the name is enough.
+    pub const PUBLISHER: &str = "publisher";
+    /// Publisher as printed; one term and a column, for exact filters and facets.
+    pub const PUBLISHER_EXACT: &str = "publisher_exact";
+    /// Authors; characters and bigrams.
+    pub const AUTHOR: &str = "author";
+    /// Tags; one term each and a column.
+    pub const TAG: &str = "tag";
+    /// Language tag; one term and a column.
+    pub const LANGUAGE: &str = "language";
+    /// Type of publication; one term and a column.
+    pub const DOCUMENT_TYPE: &str = "type";
+    /// Year of publication; indexed and a column, absent when unknown.
+    pub const YEAR: &str = "year";
+    /// Date of publication as the number YYYYMMDD, 00 for what is unknown; a column.
+    pub const DATE: &str = "date";
+}
+
+/// Fields of the index of passages.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "each field is documented at its name")]
+pub struct PassageFields {
+    pub id: Field,
+    pub document_id: Field,
+    pub ordinal: Field,
+    pub record: Field,
+    pub morph: Field,
+    pub gram: Field,
+    pub title_morph: Field,
+    pub title_gram: Field,
+    pub heading_morph: Field,
+    pub heading_gram: Field,
+    pub publisher: Field,
+    pub publisher_exact: Field,
+    pub author: Field,
+    pub tag: Field,
+    pub language: Field,
+    pub document_type: Field,
+    pub year: Field,
+    pub date: Field,
+}
+
+impl PassageFields {
+    /// The schema of the index of passages.
+    #[must_use]
+    pub fn schema() -> Schema {
+        use field_name as name;
+        let mut schema = Schema::builder();
+        schema.add_text_field(name::ID, STRING);
+        schema.add_text_field(name::DOCUMENT_ID, STRING | FAST);
+        schema.add_u64_field(name::ORDINAL, FAST);
+        schema.add_bytes_field(name::RECORD, STORED);
+        for words in [name::MORPH, name::TITLE_MORPH, name::HEADING_MORPH] {
+            add_analyzed(&mut schema, words, analyzer_name::MORPH);
+        }
+        let grams = [
+            name::GRAM,
+            name::TITLE_GRAM,
+            name::HEADING_GRAM,
+            name::PUBLISHER,
+            name::AUTHOR,
+        ];
+        for grams in grams {
+            add_analyzed(&mut schema, grams, analyzer_name::GRAM);
+        }
+        for term in [
+            name::PUBLISHER_EXACT,
+            name::TAG,
+            name::LANGUAGE,
+            name::DOCUMENT_TYPE,
+        ] {
+            schema.add_text_field(term, STRING | FAST);
+        }
+        schema.add_u64_field(name::YEAR, INDEXED | FAST);
+        schema.add_u64_field(name::DATE, FAST);
+        schema.build()
+    }
+
+    /// The fields of an opened index.
+    ///
+    /// # Errors
+    /// When the index lacks one of them.
+    pub fn of(schema: &Schema) -> Result<Self, TantivyError> {
+        use field_name as name;
+        let field = |name| schema.get_field(name);
+        Ok(Self {
+            id: field(name::ID)?,
+            document_id: field(name::DOCUMENT_ID)?,
+            ordinal: field(name::ORDINAL)?,
+            record: field(name::RECORD)?,
+            morph: field(name::MORPH)?,
+            gram: field(name::GRAM)?,
+            title_morph: field(name::TITLE_MORPH)?,
+            title_gram: field(name::TITLE_GRAM)?,
+            heading_morph: field(name::HEADING_MORPH)?,
+            heading_gram: field(name::HEADING_GRAM)?,
+            publisher: field(name::PUBLISHER)?,
+            publisher_exact: field(name::PUBLISHER_EXACT)?,
+            author: field(name::AUTHOR)?,
+            tag: field(name::TAG)?,
+            language: field(name::LANGUAGE)?,
+            document_type: field(name::DOCUMENT_TYPE)?,
+            year: field(name::YEAR)?,
+            date: field(name::DATE)?,
+        })
+    }
+}
+
+/// Fields of the index of texts.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "each field is documented at its name")]
+pub struct DocumentFields {
+    pub id: Field,
+    pub record: Field,
+}
+
+impl DocumentFields {
+    /// The schema of the index of texts.
+    #[must_use]
+    pub fn schema() -> Schema {
+        let mut schema = Schema::builder();
+        schema.add_text_field(field_name::ID, STRING);
+        schema.add_bytes_field(field_name::RECORD, STORED);
+        schema.build()
+    }
+
+    /// The fields of an opened index.
+    ///
+    /// # Errors
+    /// When the index lacks one of them.
+    pub fn of(schema: &Schema) -> Result<Self, TantivyError> {
+        Ok(Self {
+            id: schema.get_field(field_name::ID)?,
+            record: schema.get_field(field_name::RECORD)?,
+        })
+    }
+}
+
+fn add_analyzed(schema: &mut SchemaBuilder, name: &str, tokenizer: &str) {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(tokenizer)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_is_in_its_schema() {
+        assert!(PassageFields::of(&PassageFields::schema()).is_ok());
+        assert!(DocumentFields::of(&DocumentFields::schema()).is_ok());
+    }
+}
