@@ -1,1 +1,24 @@
-//! Japanese text analysis: folding, tokenizers, n-grams.
+//! Japanese text analysis: from a text to the tokens that are searched.
+//!
+//! Invariant (I3): indexing, querying and highlighting get their tokens from one [`Analyzer`]
+//! value, and every token says which bytes of the *original* text it stands for. This crate is
+//! the only one that knows lindera and how Japanese is cut.
+//!
+//! ```text
+//! text ── fold ──► folded text ──► morph: words          (ranks)
+//!                             └──► gram: characters,     (finds everything, phrases)
+//!                                        bigrams
+//! ```
+
+mod analyzer;
+mod fold;
+mod gram;
+mod morph;
+mod stream;
+
+pub use analyzer::{AnalysisError, Analyzer};
+pub use fold::{Folded, fold};
+pub use gram::GramTokenizer;
+pub use morph::MorphTokenizer;
+pub use stream::AnalyzedStream;
+pub use tantivy::tokenizer::Token;

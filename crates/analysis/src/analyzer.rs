@@ -1,0 +1,107 @@
+//! The analyzer: one value for index, query and highlight.
+
+use std::sync::Arc;
+
+use issetsu_index_format::analyzer_name;
+use sha2::{Digest, Sha256};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+
+use crate::{GramTokenizer, MorphTokenizer};
+
+/// The analyzer could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum AnalysisError {
+    /// The embedded dictionary is damaged.
+    #[error(transparent)]
+    Dictionary(#[from] issetsu_dictionary::LoadError),
+}
+
+/// Both tokenizers, and the fingerprint of what they do.
+///
+/// Cloning is cheap: the dictionary is shared.
+#[derive(Debug, Clone)]
+pub struct Analyzer {
+    morph: MorphTokenizer,
+    gram: GramTokenizer,
+    fingerprint: Arc<str>,
+}
+
+/// A text that uses every rule, so that a change of any rule changes the fingerprint.
+const PROBE: &str =
+    "國際關係とＡＩ・ﾃﾞｰﾀ，㍑⺠か゛葛\u{E0100}城——“強靭な”サーバーを進めた．É 2025 年";
+
+impl Analyzer {
+    /// Loads the embedded dictionary and makes the tokenizers.
+    ///
+    /// # Errors
+    /// When the embedded dictionary is damaged.
+    pub fn new() -> Result<Self, AnalysisError> {
+        let mut morph = MorphTokenizer::new()?;
+        let fingerprint = fingerprint(&mut morph).into();
+        Ok(Self {
+            morph,
+            gram: GramTokenizer,
+            fingerprint,
+        })
+    }
+
+    /// Names the dictionary, the rules and their version (invariant I3): an index made under
+    /// another fingerprint is cut differently.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// Makes the tokenizers known to a tantivy index, under the names in the schema.
+    pub fn register(&self, manager: &TokenizerManager) {
+        manager.register(analyzer_name::MORPH, TextAnalyzer::from(self.morph.clone()));
+        manager.register(analyzer_name::GRAM, TextAnalyzer::from(self.gram));
+    }
+
+    /// A tokenizer for words.
+    #[must_use]
+    pub fn morph(&self) -> MorphTokenizer {
+        self.morph.clone()
+    }
+
+    /// A tokenizer for characters and bigrams.
+    #[must_use]
+    pub fn gram(&self) -> GramTokenizer {
+        self.gram
+    }
+}
+
+/// The dictionary's name, the version of the rules, and a hash of what they make of a probe.
+fn fingerprint(morph: &mut MorphTokenizer) -> String {
+    let mut hash = Sha256::new();
+    for token in morph
+        .tokens(PROBE)
+        .iter()
+        .chain(&GramTokenizer.tokens(PROBE))
+    {
+        hash.update(format!("{}:{}\n", token.position, token.text));
+    }
+    let probe: String = hash
+        .finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    format!(
+        "{}/{}/{probe}",
+        issetsu_dictionary::NAME,
+        MorphTokenizer::VERSION
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fingerprint_is_stable() {
+        let (one, two) = (Analyzer::new().unwrap(), Analyzer::new().unwrap());
+        assert_eq!(one.fingerprint(), two.fingerprint());
+        assert!(one.fingerprint().starts_with("ipadic-"));
+    }
+}

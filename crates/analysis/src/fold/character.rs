@@ -1,0 +1,90 @@
+//! What one character folds to, on its own.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::tables::{KANJI_VARIANTS, RADICALS, look_up};
+
+/// Whether a character certainly folds to itself. Answers for the bulk of Japanese text without
+/// a table: kana, and the ASCII that stays as it is.
+pub(super) fn is_folded(c: char) -> bool {
+    match c {
+        ' ' | '!'..='+' | '-' | '/'..='@' | '['..='~' => true,
+        '、' | '。' | '「' | '」' | '『' | '』' | '・' | 'ー' | '々' => true,
+        'ぁ'..='ゖ' | 'ァ'..='ヺ' => true,
+        '一'..='鿿' => look_up(KANJI_VARIANTS, c).is_none(),
+        _ => false,
+    }
+}
+
+/// Hands the folded characters of `c` to `emit`; none for a character without meaning of its own.
+pub(super) fn fold_character(c: char, emit: &mut impl FnMut(char)) {
+    if is_folded(c) {
+        return emit(c);
+    }
+    match c {
+        'A'..='Z' => emit(c.to_ascii_lowercase()),
+        _ if is_ignorable(c) => {}
+        '\u{309B}' => emit('\u{3099}'),
+        '\u{309C}' => emit('\u{309A}'),
+        _ => {
+            let c = look_up(RADICALS, c).unwrap_or(c);
+            for compatible in std::iter::once(c).nfkc() {
+                for lower in compatible.to_lowercase() {
+                    emit_plain(lower, emit);
+                }
+            }
+        }
+    }
+}
+
+/// Emits a lower-case NFKC character with its style taken off.
+fn emit_plain(c: char, emit: &mut impl FnMut(char)) {
+    if let Some(style) = style(c) {
+        return emit(style);
+    }
+    if is_latin_with_marks(c) {
+        return std::iter::once(c)
+            .nfd()
+            .filter(|c| !is_combining_mark(*c))
+            .for_each(emit);
+    }
+    emit(look_up(KANJI_VARIANTS, c).unwrap_or(c));
+}
+
+/// Punctuation that differs in style only, and every kind of white space.
+fn style(c: char) -> Option<char> {
+    Some(match c {
+        ',' => '、',
+        '.' => '。',
+        '‐'..='―' | '−' | '﹣' | '⁃' => '-',
+        '“' | '”' | '„' | '‟' | '〝' | '〞' | '〟' => '"',
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '〜' | '∼' => '~',
+        '•' | '‧' | '∙' | '⋅' | '·' => '・',
+        c if c.is_whitespace() || c.is_control() => ' ',
+        _ => return None,
+    })
+}
+
+/// Latin, Greek and Cyrillic letters that hold a mark: é, ü, ō.
+fn is_latin_with_marks(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{3FF}' | '\u{1E00}'..='\u{1FFF}')
+}
+
+/// Variation selectors, joiners, soft hyphens, direction marks: they choose a glyph, not a word.
+fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    )
+}

@@ -1,0 +1,176 @@
+//! The `gram` tokenizer: single characters and bigrams, so that nothing is missed.
+//!
+//! Segmentation into words loses what it cuts differently; characters lose nothing. White space
+//! counts for nothing here: 「2025 年」 is found as 「2025年」, and a phrase across a line break is
+//! one phrase.
+
+use tantivy::tokenizer::{Token, Tokenizer};
+
+use crate::fold::fold;
+use crate::stream::AnalyzedStream;
+
+/// Cuts a text into single characters and bigrams of its folding, without white space.
+///
+/// The bigram that starts at a character has the same position as the character alone, so a
+/// phrase of *n* characters is *n* - 1 bigrams at consecutive positions.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct GramTokenizer;
+
+/// One character of the folded text.
+struct Character {
+    c: char,
+    /// Bytes of the original that it stands for.
+    from: usize,
+    to: usize,
+    /// What stood here before a mark joined it.
+    uncomposed: Vec<char>,
+}
+
+impl GramTokenizer {
+    /// The grams of a text, in order of position; at each position the single character first.
+    #[must_use]
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        let characters = characters(text);
+        let mut tokens = Vec::with_capacity(characters.len() * 2);
+        for (position, this) in characters.iter().enumerate() {
+            let mut push = |text: String, to: usize, position_length: usize| {
+                tokens.push(Token {
+                    offset_from: this.from,
+                    offset_to: to,
+                    position,
+                    text,
+                    position_length,
+                });
+            };
+            push(this.c.into(), this.to, 1);
+            for base in &this.uncomposed {
+                push((*base).into(), this.to, 1);
+            }
+            if let Some(next) = characters.get(position + 1) {
+                push([this.c, next.c].iter().collect(), next.to, 2);
+                for base in &next.uncomposed {
+                    push([this.c, *base].iter().collect(), next.to, 2);
+                }
+            }
+        }
+        tokens
+    }
+
+    /// The characters that a phrase is made of: the folded text without white space.
+    #[must_use]
+    pub fn phrase(&self, text: &str) -> Vec<char> {
+        characters(text)
+            .iter()
+            .map(|character| character.c)
+            .collect()
+    }
+}
+
+fn characters(text: &str) -> Vec<Character> {
+    let folded = fold(text);
+    let mut uncomposed = folded.uncomposed.iter().peekable();
+    let mut characters = Vec::with_capacity(folded.text.len() / 3);
+    for (at, c) in folded.text.char_indices().filter(|(_, c)| *c != ' ') {
+        while uncomposed.next_if(|(known, _)| *known < at).is_some() {}
+        let mut bases = Vec::new();
+        while let Some((_, base)) = uncomposed.next_if(|(known, _)| *known == at) {
+            bases.push(*base);
+        }
+        let range = folded.original(&(at..at + c.len_utf8()));
+        characters.push(Character {
+            c,
+            from: range.start,
+            to: range.end,
+            uncomposed: bases,
+        });
+    }
+    characters
+}
+
+impl Tokenizer for GramTokenizer {
+    type TokenStream<'a> = AnalyzedStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> AnalyzedStream {
+        AnalyzedStream::new(self.tokens(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, expected: &[(&str, usize)]) {
+        let tokens = GramTokenizer.tokens(text);
+        let found: Vec<_> = tokens
+            .iter()
+            .map(|t| (t.text.as_str(), t.position))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn characters_and_bigrams_share_positions() {
+        check("水素", &[("水", 0), ("水素", 0), ("素", 1)]);
+        check("水", &[("水", 0)]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn white_space_is_nothing() {
+        check("5 年", &[("5", 0), ("5年", 0), ("年", 1)]);
+        check("\u{3000}\n", &[]);
+    }
+
+    #[test]
+    fn half_a_composed_character_is_found_too() {
+        check(
+            "ｱｶﾞ",
+            &[("ア", 0), ("アガ", 0), ("アカ", 0), ("ガ", 1), ("カ", 1)],
+        );
+    }
+
+    /// Every substring of a text, as a phrase, occurs in the text (invariant I2).
+    fn contains_phrase(tokens: &[Token], phrase: &[Token]) -> bool {
+        let longest = phrase.iter().filter(|t| t.position_length == 2);
+        let needed: Vec<&Token> = match longest.clone().count() {
+            0 => phrase.iter().collect(),
+            _ => longest.collect(),
+        };
+        let last = tokens.last().map_or(0, |t| t.position);
+        (0..=last).any(|start| {
+            needed.iter().all(|n| {
+                tokens
+                    .iter()
+                    .any(|t| t.text == n.text && t.position == start + n.position)
+            })
+        })
+    }
+
+    /// Only the composed bigrams of a query are needed; its uncomposed forms are for texts.
+    fn query(text: &str) -> Vec<Token> {
+        let mut seen = std::collections::HashSet::new();
+        let mut tokens = GramTokenizer.tokens(text);
+        tokens.retain(|t| seen.insert((t.position, t.position_length)));
+        tokens
+    }
+
+    proptest! {
+        #[test]
+        fn any_substring_is_a_phrase(
+            text in "[ぁ-んァ-ンｱ-ﾟ一-十㌀-㏿Ａ-ｚa-z\u{3099}\u{309A}\u{300}-\u{303}國⺠。， \u{1100}-\u{1112}\u{1161}-\u{1175}\u{11a8}-\u{11b0}가-힣]{1,30}",
+            from in 0usize..30, len in 1usize..30,
+        ) {
+            let part: String = text.chars().skip(from).take(len).collect();
+            let phrase = query(&part);
+            prop_assert!(phrase.is_empty() || contains_phrase(&GramTokenizer.tokens(&text), &phrase), "{:?}", part);
+        }
+
+        #[test]
+        fn offsets_are_places_of_the_original(text in "\\PC{0,40}") {
+            for token in GramTokenizer.tokens(&text) {
+                prop_assert!(text.get(token.offset_from..token.offset_to).is_some_and(|s| !s.is_empty()));
+            }
+        }
+    }
+}
