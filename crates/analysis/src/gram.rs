@@ -17,11 +17,14 @@ use crate::stream::AnalyzedStream;
 pub struct GramTokenizer;
 
 /// One character of the folded text.
-struct Character {
-    c: char,
-    /// Bytes of the original that it stands for.
-    from: usize,
-    to: usize,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Character {
+    /// The character, folded; never white space.
+    pub c: char,
+    /// First byte of the original that it stands for.
+    pub from: usize,
+    /// One past the last byte of the original that it stands for.
+    pub to: usize,
     /// What stood here before a mark joined it.
     uncomposed: Vec<char>,
 }
@@ -56,13 +59,10 @@ impl GramTokenizer {
         tokens
     }
 
-    /// The characters that a phrase is made of: the folded text without white space.
+    /// The characters that a text is made of here: folded, without white space.
     #[must_use]
-    pub fn phrase(&self, text: &str) -> Vec<char> {
+    pub fn characters(&self, text: &str) -> Vec<Character> {
         characters(text)
-            .iter()
-            .map(|character| character.c)
-            .collect()
     }
 }
 

@@ -18,7 +18,7 @@ mod stream;
 
 pub use analyzer::{AnalysisError, Analyzer};
 pub use fold::{Folded, fold};
-pub use gram::GramTokenizer;
+pub use gram::{Character, GramTokenizer};
 pub use morph::MorphTokenizer;
 pub use stream::AnalyzedStream;
 pub use tantivy::tokenizer::Token;

@@ -1,1 +1,18 @@
-//! Ranked passages from an index, and the HTTP API that serves them.
+//! From a query to ranked, citable passages.
+//!
+//! Invariant: this crate only reads. It knows the query language ([`syntax`]), the open index
+//! ([`Snapshot`]) and how passages are ranked and marked ([`search`]); it never writes a file.
+//!
+//! ```text
+//! &str ── syntax ──► Query ── search::plan ──► tantivy query ──► scored passages ──► Hits
+//! ```
+
+mod error;
+mod live;
+pub mod search;
+mod snapshot;
+pub mod syntax;
+
+pub use error::QueryError;
+pub use live::LiveIndex;
+pub use snapshot::{Context, Snapshot};

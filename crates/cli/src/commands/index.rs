@@ -1,0 +1,109 @@
+//! `issetsu index`: the corpus folder becomes the current generation.
+
+use std::io::Write;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+use issetsu_analysis::Analyzer;
+use issetsu_index_format::IndexDir;
+use issetsu_indexer::{EmptyCorpus, IndexOptions, Outcome, Rebuild, Summary};
+use serde_json::json;
+
+use crate::Ended;
+use crate::args::{FolderArgs, IndexArgs};
+use crate::locale::Locale;
+use crate::output::{bold, print_json};
+use crate::progress::TerminalProgress;
+
+pub(crate) fn run(args: &IndexArgs, locale: Locale) -> Result<Ended> {
+    let mut options = options(&args.folders)?;
+    if args.rebuild {
+        options.rebuild = Rebuild::Always;
+    }
+    if args.allow_empty {
+        options.empty = EmptyCorpus::Accept;
+    }
+    if let Some(threads) = args.threads {
+        options.threads = threads.max(1);
+    }
+    let summary = update(&options, &Analyzer::new()?, locale)?;
+    if args.json {
+        print_json(&as_json(&summary))?;
+    } else {
+        print_summary(&summary, locale)?;
+    }
+    Ok(if summary.skipped.is_empty() { Ended::Done } else { Ended::Skipped })
+}
+
+/// The options that the folders and the clock make.
+pub(crate) fn options(folders: &FolderArgs) -> Result<IndexOptions> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970")?;
+    Ok(IndexOptions::new(&folders.corpus, IndexDir::new(&folders.index), now.as_secs()))
+}
+
+/// Runs the indexer with its progress on the terminal.
+pub(crate) fn update(options: &IndexOptions, analyzer: &Analyzer, locale: Locale) -> Result<Summary> {
+    let progress = TerminalProgress::new(locale);
+    let summary = issetsu_indexer::index(options, analyzer, &progress);
+    progress.finish();
+    Ok(summary?)
+}
+
+/// Prints what a run did and every file that was skipped, on standard error.
+pub(crate) fn print_summary(summary: &Summary, locale: Locale) -> Result<()> {
+    let mut out = anstream::stderr();
+    let Summary { added, changed, unchanged, removed, documents, passages, .. } = summary;
+    let (head, rest) = match (locale, summary.outcome) {
+        (Locale::Japanese, Outcome::UpToDate(id)) => (format!("索引は最新です（世代 {id}）"), String::new()),
+        (Locale::English, Outcome::UpToDate(id)) => (format!("the index is up to date (generation {id})"), String::new()),
+        (Locale::Japanese, Outcome::Built(id)) => (
+            format!("索引ができました（世代 {id}）"),
+            format!("（追加 {added}、変更 {changed}、変更なし {unchanged}、削除 {removed}）"),
+        ),
+        (Locale::English, Outcome::Built(id)) => (
+            format!("the index is built (generation {id})"),
+            format!(" ({added} added, {changed} changed, {unchanged} unchanged, {removed} removed)"),
+        ),
+    };
+    let counts = match locale {
+        Locale::Japanese => format!("文書 {documents} 件、一節 {passages} 件"),
+        Locale::English => format!("{documents} documents, {passages} passages"),
+    };
+    writeln!(out, "{}: {counts}{rest}", bold(&head))?;
+    if !summary.skipped.is_empty() {
+        let count = summary.skipped.len();
+        let head = match locale {
+            Locale::Japanese => format!("索引に入らなかったファイル: {count} 件"),
+            Locale::English => format!("files not indexed: {count}"),
+        };
+        writeln!(out, "{}", bold(&head))?;
+        for file in &summary.skipped {
+            writeln!(out, "  {}: {}", file.path, file.reason)?;
+        }
+    }
+    Ok(())
+}
+
+fn as_json(summary: &Summary) -> serde_json::Value {
+    let (outcome, generation) = match summary.outcome {
+        Outcome::Built(id) => ("built", id),
+        Outcome::UpToDate(id) => ("up_to_date", id),
+    };
+    json!({
+        "outcome": outcome,
+        "generation": generation,
+        "added": summary.added,
+        "changed": summary.changed,
+        "unchanged": summary.unchanged,
+        "kept": summary.kept,
+        "removed": summary.removed,
+        "documents": summary.documents,
+        "passages": summary.passages,
+        "characters": summary.characters,
+        "bytes_read": summary.bytes_read,
+        "skipped": summary.skipped.iter().map(|file| json!({"path": file.path, "reason": file.reason})).collect::<Vec<_>>(),
+        "warnings": summary.warnings.iter().map(|file| json!({
+            "path": file.path, "code": file.warning.code, "message": file.warning.message,
+        })).collect::<Vec<_>>(),
+    })
+}

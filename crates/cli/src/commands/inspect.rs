@@ -1,0 +1,35 @@
+//! `issetsu inspect`: how one file is read, without an index.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use issetsu_extract::{Input, Limits, extract, sidecar_path};
+use issetsu_passages::{Policy, inspect, passages};
+
+use crate::Ended;
+use crate::args::InspectArgs;
+use crate::output::print_json;
+
+pub(crate) fn run(args: &InspectArgs) -> Result<Ended> {
+    let file = &args.file;
+    let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let sidecar = read_sidecar(file)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let input = Input { path: &name, bytes: &bytes, sidecar: sidecar.as_deref() };
+    let extracted =
+        extract(&input, &Limits::default()).with_context(|| format!("cannot read {}", file.display()))?;
+    let passages = passages(&extracted.document, &Policy::default());
+    print_json(&inspect(&extracted.document, &passages))?;
+    Ok(Ended::Done)
+}
+
+fn read_sidecar(file: &Path) -> Result<Option<Vec<u8>>> {
+    let path = PathBuf::from(sidecar_path(&file.to_string_lossy()));
+    match fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}

@@ -1,0 +1,7 @@
+//! One file per command.
+
+pub(crate) mod index;
+pub(crate) mod inspect;
+pub(crate) mod search;
+pub(crate) mod serve;
+pub(crate) mod show;

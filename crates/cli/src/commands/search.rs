@@ -1,0 +1,65 @@
+//! `issetsu search`: passages on the terminal.
+
+use std::io::Write;
+
+use anyhow::Result;
+use issetsu_analysis::Analyzer;
+use issetsu_index_format::IndexDir;
+use issetsu_query::Snapshot;
+use issetsu_query::search::{Hit, SearchRequest, SearchResponse};
+
+use crate::Ended;
+use crate::args::SearchArgs;
+use crate::commands::show::{document_line, place_line};
+use crate::locale::Locale;
+use crate::output::{bold, dim, marked, print_json, stdout};
+
+pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
+    let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
+    let mut request = SearchRequest::new(args.query.join(" "));
+    request.limit = usize::from(args.limit);
+    let response = snapshot.search(&request)?;
+    let found = if response.hits.is_empty() { Ended::Nothing } else { Ended::Done };
+    if args.json {
+        print_json(&issetsu_query::http::search_json(&request, response, &snapshot))?;
+    } else {
+        print(&request.query, &response, locale)?;
+    }
+    Ok(found)
+}
+
+fn print(query: &str, response: &SearchResponse, locale: Locale) -> Result<()> {
+    let mut out = stdout();
+    let total = response.total.value;
+    let head = match locale {
+        Locale::Japanese => format!("「{query}」 {total} 件"),
+        Locale::English => format!("{total} passages for {query:?}"),
+    };
+    writeln!(out, "{}", bold(&head))?;
+    for warning in &response.warnings {
+        writeln!(out, "{}: {}", locale.text("注意", "warning"), warning.message)?;
+    }
+    for (index, hit) in response.hits.iter().enumerate() {
+        writeln!(out)?;
+        writeln!(out, "{:>3}. {}", index + 1, bold(&document_line(&hit.document)))?;
+        writeln!(out, "     {}", dim(&place_line(&hit.passage)))?;
+        writeln!(out, "     {}", snippet(hit))?;
+        writeln!(out, "     {}", dim(hit.passage.id.as_str()))?;
+    }
+    Ok(())
+}
+
+/// The snippet on one line with what matches marked.
+fn snippet(hit: &Hit) -> String {
+    let text = &hit.snippet.text;
+    let mut line = String::new();
+    let mut end = 0;
+    for mark in &hit.snippet.highlights {
+        line.push_str(&text[end..mark.bytes.start]);
+        line.push_str(&marked(&text[mark.bytes()]));
+        end = mark.bytes.end;
+    }
+    line.push_str(&text[end..]);
+    let more = if hit.snippet.range.bytes.end < hit.passage.text.len() { "…" } else { "" };
+    line.replace('\n', " ") + more
+}

@@ -1,0 +1,105 @@
+//! `issetsu serve`: the search page and the HTTP API.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use issetsu_analysis::Analyzer;
+use issetsu_index_format::IndexDir;
+use issetsu_indexer::{Freshness, is_up_to_date};
+use issetsu_query::LiveIndex;
+use issetsu_query::http::{self, ServerConfig, ServerOptions};
+use tracing_subscriber::EnvFilter;
+
+use crate::Ended;
+use crate::args::{LogFormat, ServeArgs};
+use crate::commands::index;
+use crate::locale::Locale;
+use crate::output::bold;
+
+pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
+    start_logging(args.log_format);
+    let config = config(args)?;
+    let analyzer = Analyzer::new()?;
+    let dir = IndexDir::new(&args.folders.index);
+    let updated = if args.no_index { Ok(()) } else { update(args, &analyzer, locale) };
+    let live = match (LiveIndex::open(dir, analyzer), updated) {
+        (Ok(live), Ok(())) => live,
+        // An old index is better than no service: say what failed and serve it.
+        (Ok(live), Err(error)) => {
+            let head = locale.text("索引を更新できませんでした。今ある索引で提供します", "the index could not be updated; serving the one there is");
+            writeln!(anstream::stderr(), "{head}: {error:#}")?;
+            live
+        }
+        (Err(_), Err(error)) => return Err(error),
+        (Err(error), Ok(())) => return Err(error.into()),
+    };
+    tokio::runtime::Runtime::new()?.block_on(serve(args, Arc::new(live), config, locale))?;
+    Ok(Ended::Done)
+}
+
+fn config(args: &ServeArgs) -> Result<ServerConfig> {
+    let mut options = ServerOptions { base_url: args.base_url.clone(), ..ServerOptions::default() };
+    if let Some(title) = &args.title {
+        options.site_title.clone_from(title);
+    }
+    Ok(ServerConfig::new(options)?)
+}
+
+/// Brings the index up to date, if it is not.
+fn update(args: &ServeArgs, analyzer: &Analyzer, locale: Locale) -> Result<()> {
+    let options = index::options(&args.folders)?;
+    if is_up_to_date(&options, analyzer)? == Freshness::UpToDate {
+        return Ok(());
+    }
+    let summary = index::update(&options, analyzer, locale)?;
+    index::print_summary(&summary, locale)
+}
+
+async fn serve(args: &ServeArgs, live: Arc<LiveIndex>, config: ServerConfig, locale: Locale) -> Result<()> {
+    let listener = tokio::net::TcpListener::bind(args.listen).await.with_context(|| match locale {
+        Locale::Japanese => format!("{} で待ち受けできません（--listen で別のアドレスを指定してください）", args.listen),
+        Locale::English => format!("cannot listen on {} (choose another with --listen)", args.listen),
+    })?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    let head = locale.text("検索ページ", "search page");
+    writeln!(anstream::stderr(), "{head}: {}", bold(&address))?;
+    http::serve(listener, live, config, stop_signal()).await?;
+    Ok(())
+}
+
+/// Resolves when the process is asked to stop.
+async fn stop_signal() {
+    let interrupted = async {
+        // Without a handler there is nothing to wait for but the end of the process.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated => {}
+    }
+}
+
+/// Logs to standard error; `RUST_LOG` chooses what.
+fn start_logging(format: LogFormat) {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
+    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second call, as in tests, keeps the first logger.
+    let _ = match format {
+        LogFormat::Text => logs.try_init(),
+        LogFormat::Json => logs.json().try_init(),
+    };
+}

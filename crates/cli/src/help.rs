@@ -1,0 +1,120 @@
+//! The help in Japanese: the command of [`crate::args`] with its texts replaced.
+
+use clap::{Command, CommandFactory};
+
+use crate::args::Cli;
+use crate::locale::Locale;
+
+/// Japanese texts by the path of commands and the argument, with `/` between.
+const JAPANESE: &[(&str, &str)] = &[
+    ("issetsu", "日本語の政策文書のための一節（パッセージ）検索"),
+    ("issetsu/index", "文書フォルダの索引を作る・更新する"),
+    ("issetsu/index/corpus", "文書のフォルダ"),
+    ("issetsu/index/index", "索引のフォルダ"),
+    ("issetsu/index/rebuild", "変更がなくてもすべてのファイルを読み直す"),
+    ("issetsu/index/allow_empty", "文書フォルダが空でもよいとし、索引を空にする"),
+    ("issetsu/index/threads", "使うスレッドの数［既定: コアの数］"),
+    ("issetsu/index/json", "結果の要約を JSON で出す"),
+    ("issetsu/serve", "検索ページと HTTP API を提供する（先に索引を更新する）"),
+    ("issetsu/serve/corpus", "文書のフォルダ"),
+    ("issetsu/serve/index", "索引のフォルダ"),
+    ("issetsu/serve/listen", "待ち受けるアドレスとポート"),
+    ("issetsu/serve/base_url", "外から見たサーバーの URL（絶対リンクに使う）"),
+    ("issetsu/serve/title", "ページに出すサイトの名前"),
+    ("issetsu/serve/no_index", "文書を調べず、今ある索引のまま提供する"),
+    ("issetsu/serve/log_format", "ログの形式（text: 人が読む、json: 1 行に 1 つの JSON）"),
+    ("issetsu/search", "索引を検索して一節を表示する"),
+    ("issetsu/search/query", "検索する言葉"),
+    ("issetsu/search/index", "索引のフォルダ"),
+    ("issetsu/search/limit", "表示する件数"),
+    ("issetsu/search/json", "JSON で出す"),
+    ("issetsu/show", "ID で一節または文書を表示する"),
+    ("issetsu/show/id", "一節または文書の ID"),
+    ("issetsu/show/index", "索引のフォルダ"),
+    ("issetsu/show/context", "前後に表示する一節の数"),
+    ("issetsu/show/json", "JSON で出す"),
+    ("issetsu/inspect", "1 つのファイルの読み取り結果を JSON で出す（索引は使わない）"),
+    ("issetsu/inspect/file", "読むファイル"),
+    ("help", "この説明を表示する"),
+    ("version", "版を表示する"),
+];
+
+/// Help with its headings in Japanese.
+const TEMPLATE: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}";
+
+/// The command line with its help in the language of the user.
+pub(crate) fn command(locale: Locale) -> Command {
+    let command = Cli::command();
+    match locale {
+        Locale::English => command,
+        Locale::Japanese => in_japanese(command, "issetsu"),
+    }
+}
+
+fn japanese(key: &str) -> Option<&'static str> {
+    JAPANESE.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+}
+
+fn in_japanese(command: Command, path: &str) -> Command {
+    let subcommands: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command
+        .about(japanese(path).unwrap_or_default())
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("コマンド")
+        .subcommand_value_name("コマンド")
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(flag("help", 'h', clap::ArgAction::Help))
+        .mut_args(|arg| {
+            let key = format!("{path}/{}", arg.get_id());
+            let heading = if arg.is_positional() { "引数" } else { "オプション" };
+            let text = japanese(&key).or_else(|| japanese(arg.get_id().as_str()));
+            arg.help(text.unwrap_or_default()).help_heading(heading)
+        });
+    if path == "issetsu" {
+        let version = flag("version", 'V', clap::ArgAction::Version);
+        command = command.disable_version_flag(true).arg(version.help_heading("オプション"));
+    }
+    for name in subcommands {
+        let path = format!("{path}/{name}");
+        command = command.mut_subcommand(&name, |sub| in_japanese(sub, &path));
+    }
+    command
+}
+
+fn flag(name: &'static str, short: char, action: clap::ArgAction) -> clap::Arg {
+    let text = japanese(name).unwrap_or_default();
+    clap::Arg::new(name).long(name).short(short).action(action).help(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(command: &Command, path: &str, keys: &mut Vec<String>) {
+        keys.push(path.to_owned());
+        let own = command.get_arguments().filter(|arg| !matches!(arg.get_id().as_str(), "help" | "version"));
+        keys.extend(own.map(|arg| format!("{path}/{}", arg.get_id())));
+        for sub in command.get_subcommands() {
+            self::keys(sub, &format!("{path}/{}", sub.get_name()), keys);
+        }
+    }
+
+    #[test]
+    fn every_text_is_there_in_japanese() {
+        let mut known = Vec::new();
+        keys(&Cli::command(), "issetsu", &mut known);
+        for key in &known {
+            assert!(japanese(key).is_some(), "{key}");
+        }
+        let unused: Vec<_> = JAPANESE.iter().filter(|(key, _)| key.contains('/') && !known.contains(&(*key).to_owned())).collect();
+        assert!(unused.is_empty(), "{unused:?}");
+    }
+
+    #[test]
+    fn both_commands_are_sound() {
+        command(Locale::English).debug_assert();
+        command(Locale::Japanese).debug_assert();
+    }
+}

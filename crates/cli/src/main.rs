@@ -1,0 +1,69 @@
+//! The `issetsu` command: arguments and the environment become values, the libraries do the work.
+//!
+//! Invariant: only this crate reads the command line, the environment and the clock, and only it
+//! prints. It decides nothing about documents, indexes or ranking.
+
+mod args;
+mod commands;
+mod help;
+mod locale;
+mod output;
+mod progress;
+
+use std::process::ExitCode;
+
+use anstream::eprintln;
+use clap::FromArgMatches;
+
+use args::{Cli, Command};
+use locale::Locale;
+
+/// How a run ended, as the shell sees it. clap itself exits with 2 on wrong arguments.
+pub(crate) enum Ended {
+    /// All was done.
+    Done,
+    /// Something was skipped; the rest was done.
+    Skipped,
+    /// Nothing was found.
+    Nothing,
+}
+
+impl From<Ended> for ExitCode {
+    fn from(ended: Ended) -> Self {
+        match ended {
+            Ended::Done => Self::SUCCESS,
+            Ended::Skipped => Self::from(3),
+            Ended::Nothing => Self::from(4),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let locale = Locale::from_environment();
+    let matches = help::command(locale).get_matches();
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => error.exit(),
+    };
+    match run(cli, locale) {
+        Ok(ended) => ended.into(),
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            #[expect(clippy::print_stderr, reason = "the one place where an error reaches the user")]
+            {
+                eprintln!("{}: {error:#}", locale.text("エラー", "error"));
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
+    match cli.command {
+        Command::Index(args) => commands::index::run(&args, locale),
+        Command::Serve(args) => commands::serve::run(&args, locale),
+        Command::Search(args) => commands::search::run(&args, locale),
+        Command::Show(args) => commands::show::run(&args, locale),
+        Command::Inspect(args) => commands::inspect::run(&args),
+    }
+}

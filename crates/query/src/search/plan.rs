@@ -1,0 +1,336 @@
+//! A query becomes a query of the engine: what must match, and what makes the score.
+//!
+//! The two are kept apart. A *matcher* decides whether a passage is a hit; *signals* add to the
+//! score of a hit and never make one. So a total means something, and weights change the order
+//! only.
+
+use issetsu_analysis::{Analyzer, Character};
+use issetsu_index_format::PassageFields;
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery,
+    Query as Engine, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field as EngineField, IndexRecordOption};
+
+use super::filter::{languages, years};
+use super::ranking::RankingWeights;
+use crate::syntax::{Field, Query};
+
+/// How many of its words a query needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strictness {
+    /// Every word of the query; of a long word, most of its parts.
+    AllWords,
+    /// Any part of any word: better than no answer.
+    AnyWord,
+}
+
+/// Makes engine queries for one index.
+pub(super) struct Planner<'a> {
+    pub(super) fields: PassageFields,
+    pub(super) analyzer: &'a Analyzer,
+    pub(super) weights: RankingWeights,
+    /// The language tags that occur in the index.
+    pub(super) languages: Vec<&'a str>,
+    pub(super) strictness: Strictness,
+}
+
+/// A word or phrase of the query as the index holds it.
+struct Analyzed {
+    morph: Vec<tantivy::tokenizer::Token>,
+    characters: Vec<Character>,
+}
+
+impl Planner<'_> {
+    /// The whole query: hits and their scores.
+    pub(super) fn plan(&self, query: Option<&Query>) -> Box<dyn Engine> {
+        let Some(query) = query else {
+            return constant(Box::new(AllQuery), 0.0);
+        };
+        let mut clauses = vec![(Occur::Must, constant(self.matcher(query), 0.0))];
+        let mut signals = Vec::new();
+        self.signals(query, &mut signals);
+        clauses.extend(signals.into_iter().map(|signal| (Occur::Should, signal)));
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// Passages that are hits.
+    fn matcher(&self, query: &Query) -> Box<dyn Engine> {
+        match query {
+            Query::Word(text) => self.word_matcher(text),
+            Query::Phrase(text) => self.phrase_matcher(text),
+            Query::Field(field, text) => self.field_matcher(*field, text),
+            Query::Years(range) => years(self.fields, *range),
+            Query::Or(parts) => any(parts.iter().map(|part| self.matcher(part)).collect()),
+            Query::Not(part) => Box::new(BooleanQuery::new(vec![
+                (Occur::Must, Box::new(AllQuery)),
+                (Occur::MustNot, self.matcher(part)),
+            ])),
+            Query::And(parts) => self.all(parts),
+        }
+    }
+
+    /// Every part must match. A word may also stand in the title, as long as another is in the
+    /// passage or its headings: what a document is about need not be said in every passage.
+    fn all(&self, parts: &[Query]) -> Box<dyn Engine> {
+        let (words, others): (Vec<_>, Vec<_>) = parts
+            .iter()
+            .partition(|part| matches!(part, Query::Word(_)));
+        let mut clauses: Vec<_> = others
+            .into_iter()
+            .map(|part| (Occur::Must, self.matcher(part)))
+            .collect();
+        let matchers: Vec<_> = words.iter().map(|word| self.matcher(word)).collect();
+        match self.strictness {
+            Strictness::AnyWord if !matchers.is_empty() => {
+                clauses.push((Occur::Must, any(matchers)))
+            }
+            _ => {
+                for (word, matcher) in words.iter().zip(&matchers) {
+                    let in_title = self.title_matcher(word);
+                    clauses.push((Occur::Must, any(vec![matcher.box_clone(), in_title])));
+                }
+                if words.len() > 1 {
+                    clauses.push((Occur::Must, any(matchers)));
+                }
+            }
+        }
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    fn word_matcher(&self, text: &str) -> Box<dyn Engine> {
+        let word = self.analyze(text);
+        let fields = self.fields;
+        any(vec![
+            self.literal(&word, text, fields.gram, fields.morph),
+            self.literal(&word, text, fields.heading_gram, fields.heading_morph),
+            self.most_words(&word, fields.morph),
+        ])
+    }
+
+    fn phrase_matcher(&self, text: &str) -> Box<dyn Engine> {
+        let characters = self.analyzer.gram().characters(text);
+        any(vec![
+            gram_phrase(self.fields.gram, &characters),
+            gram_phrase(self.fields.heading_gram, &characters),
+        ])
+    }
+
+    fn title_matcher(&self, word: &Query) -> Box<dyn Engine> {
+        let Query::Word(text) = word else {
+            return Box::new(EmptyQuery);
+        };
+        let word = self.analyze(text);
+        self.literal(&word, text, self.fields.title_gram, self.fields.title_morph)
+    }
+
+    fn field_matcher(&self, field: Field, text: &str) -> Box<dyn Engine> {
+        let fields = self.fields;
+        let phrase = |field| gram_phrase(field, &self.analyzer.gram().characters(text));
+        match field {
+            Field::Title => phrase(fields.title_gram),
+            Field::Heading => phrase(fields.heading_gram),
+            Field::Publisher => phrase(fields.publisher),
+            Field::Author => phrase(fields.author),
+            Field::Tag => term(Term::from_field_text(fields.tag, text)),
+            Field::Document => term(Term::from_field_text(fields.document_id, text)),
+            Field::Language => languages(fields, &self.languages, &[text.to_owned()]),
+        }
+    }
+
+    /// What makes the score of a hit.
+    fn signals(&self, query: &Query, signals: &mut Vec<Box<dyn Engine>>) {
+        match query {
+            Query::Word(text) => self.text_signals(text, self.literal_of_word(text), signals),
+            Query::Phrase(text) => {
+                let literal = gram_phrase(self.fields.gram, &self.analyzer.gram().characters(text));
+                self.text_signals(text, literal, signals);
+            }
+            Query::And(parts) | Query::Or(parts) => {
+                parts.iter().for_each(|part| self.signals(part, signals));
+            }
+            Query::Field(..) | Query::Years(_) | Query::Not(_) => {}
+        }
+    }
+
+    fn text_signals(
+        &self,
+        text: &str,
+        literal: Box<dyn Engine>,
+        signals: &mut Vec<Box<dyn Engine>>,
+    ) {
+        let (fields, weights, word) = (self.fields, self.weights, self.analyze(text));
+        let mut add = |weight: f32, query: Box<dyn Engine>| {
+            if weight > 0.0 {
+                signals.push(Box::new(BoostQuery::new(query, weight)));
+            }
+        };
+        add(weights.morph, morph_terms(fields.morph, &word));
+        add(weights.gram, gram_terms(fields.gram, &word));
+        add(weights.title, morph_terms(fields.title_morph, &word));
+        add(weights.heading, morph_terms(fields.heading_morph, &word));
+        add(weights.literal, constant(literal, 1.0));
+    }
+
+    fn literal_of_word(&self, text: &str) -> Box<dyn Engine> {
+        self.literal(
+            &self.analyze(text),
+            text,
+            self.fields.gram,
+            self.fields.morph,
+        )
+    }
+
+    /// Passages that hold the word as it is written. Japanese has no gaps between words, so there
+    /// any place counts; a Latin word or a number counts whole only, or `AI` would be in `said`.
+    fn literal(
+        &self,
+        word: &Analyzed,
+        text: &str,
+        gram: EngineField,
+        morph: EngineField,
+    ) -> Box<dyn Engine> {
+        if is_latin(text) && !word.morph.is_empty() {
+            let start = word.morph.first().map_or(0, |token| token.position);
+            let terms = word
+                .morph
+                .iter()
+                .map(|token| (token.position - start, token_term(morph, token)));
+            return phrase(terms.collect());
+        }
+        gram_phrase(gram, &word.characters)
+    }
+
+    /// Passages that hold most words of a compound or a sentence, in any place.
+    fn most_words(&self, word: &Analyzed, field: EngineField) -> Box<dyn Engine> {
+        let mut terms: Vec<Term> = word
+            .morph
+            .iter()
+            .map(|token| token_term(field, token))
+            .collect();
+        terms.sort();
+        terms.dedup();
+        if terms.is_empty() {
+            return Box::new(EmptyQuery);
+        }
+        let required = match self.strictness {
+            Strictness::AllWords => required_words(terms.len()),
+            Strictness::AnyWord => 1,
+        };
+        let clauses = terms
+            .into_iter()
+            .map(|t| (Occur::Should, term(t)))
+            .collect();
+        Box::new(BooleanQuery::with_minimum_required_clauses(
+            clauses, required,
+        ))
+    }
+
+    fn analyze(&self, text: &str) -> Analyzed {
+        Analyzed {
+            morph: self.analyzer.morph().tokens(text),
+            characters: self.analyzer.gram().characters(text),
+        }
+    }
+}
+
+/// How many of the distinct words of one written word must be in a passage: both of two, all but
+/// one of three or four, half of more. A keyword asks for itself, a sentence for what it is about.
+fn required_words(count: usize) -> usize {
+    match count {
+        0..=2 => count,
+        3 | 4 => count - 1,
+        _ => count.div_ceil(2),
+    }
+}
+
+/// Whether a word is written in Latin letters and digits only, so that it has clear ends.
+pub(super) fn is_latin(text: &str) -> bool {
+    let folded = issetsu_analysis::fold(text);
+    folded.text.chars().all(|c| c.is_ascii())
+        && folded.text.contains(|c: char| c.is_ascii_alphanumeric())
+}
+
+fn morph_terms(field: EngineField, word: &Analyzed) -> Box<dyn Engine> {
+    any(word
+        .morph
+        .iter()
+        .map(|token| scored(token_term(field, token)))
+        .collect())
+}
+
+fn gram_terms(field: EngineField, word: &Analyzed) -> Box<dyn Engine> {
+    any(bigrams(&word.characters)
+        .map(|(_, gram)| scored(Term::from_field_text(field, &gram)))
+        .collect())
+}
+
+/// The passages that hold these characters in a row. Every second bigram is enough to say so.
+fn gram_phrase(field: EngineField, characters: &[Character]) -> Box<dyn Engine> {
+    let last = characters.len().saturating_sub(2);
+    let terms: Vec<_> = bigrams(characters)
+        .filter(|(position, _)| position % 2 == 0 || *position == last)
+        .map(|(position, gram)| (position, Term::from_field_text(field, &gram)))
+        .collect();
+    match (characters, terms.is_empty()) {
+        ([], _) => Box::new(EmptyQuery),
+        ([only], _) => term(Term::from_field_text(field, &only.c.to_string())),
+        _ => phrase(terms),
+    }
+}
+
+fn bigrams(characters: &[Character]) -> impl Iterator<Item = (usize, String)> {
+    characters
+        .windows(2)
+        .map(|pair| pair.iter().map(|character| character.c).collect())
+        .enumerate()
+}
+
+/// Terms at positions relative to each other.
+fn phrase(mut terms: Vec<(usize, Term)>) -> Box<dyn Engine> {
+    match terms.len() {
+        0 => Box::new(EmptyQuery),
+        1 => term(terms.remove(0).1),
+        _ => Box::new(PhraseQuery::new_with_offset(terms)),
+    }
+}
+
+fn token_term(field: EngineField, token: &tantivy::tokenizer::Token) -> Term {
+    Term::from_field_text(field, &token.text)
+}
+
+fn scored(term: Term) -> Box<dyn Engine> {
+    Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+}
+
+/// Passages with a term, whatever its frequency.
+pub(super) fn term(term: Term) -> Box<dyn Engine> {
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+/// Passages that match at least one.
+pub(super) fn any(queries: Vec<Box<dyn Engine>>) -> Box<dyn Engine> {
+    Box::new(BooleanQuery::new(
+        queries
+            .into_iter()
+            .map(|query| (Occur::Should, query))
+            .collect(),
+    ))
+}
+
+/// The same passages, all with one score.
+pub(super) fn constant(query: Box<dyn Engine>, score: f32) -> Box<dyn Engine> {
+    Box::new(ConstScoreQuery::new(query, score))
+}
+
+/// Values of a number between two bounds.
+pub(super) fn range(field: EngineField, from: Option<u64>, to: Option<u64>) -> Box<dyn Engine> {
+    use std::ops::Bound;
+    let bound = |value: Option<u64>| {
+        value.map_or(Bound::Unbounded, |value| {
+            Bound::Included(Term::from_field_u64(field, value))
+        })
+    };
+    Box::new(RangeQuery::new(bound(from), bound(to)))
+}

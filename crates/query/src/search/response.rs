@@ -1,0 +1,59 @@
+//! What a search answers.
+
+use issetsu_index_format::DocumentEntry;
+use issetsu_model::{Passage, TextRange, Warning};
+
+/// The answer to a search.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchResponse {
+    /// Number of passages that match.
+    pub total: Total,
+    /// The hits asked for, in order.
+    pub hits: Vec<Hit>,
+    /// What of the query was not understood or not followed, and what was done instead.
+    pub warnings: Vec<Warning>,
+}
+
+/// A number of passages, and whether it is exact (invariant I7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Total {
+    /// The number.
+    pub value: usize,
+    /// What it says of the true number.
+    pub relation: TotalRelation,
+}
+
+/// What a total says of the true number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TotalRelation {
+    /// It is the number.
+    Equal,
+    /// There are at least so many.
+    AtLeast,
+}
+
+/// One passage that matches.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// How well it matches; comparable within one answer only.
+    pub score: f32,
+    /// The passage.
+    pub passage: Passage,
+    /// The document it is a slice of.
+    pub document: DocumentEntry,
+    /// What matches, as ranges of the passage's own text, in order, none overlapping.
+    pub highlights: Vec<TextRange>,
+    /// The part of the passage to show where all of it is too long.
+    pub snippet: Snippet,
+}
+
+/// The part of a passage with the most matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// Where it stands in the passage's own text.
+    pub range: TextRange,
+    /// Its words.
+    pub text: String,
+    /// What matches, as ranges of the snippet's own text.
+    pub highlights: Vec<TextRange>,
+}

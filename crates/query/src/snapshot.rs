@@ -1,0 +1,218 @@
+//! One generation, opened: passages and documents by id.
+
+use std::fmt;
+
+use issetsu_analysis::Analyzer;
+use issetsu_index_format::{DocumentEntry, DocumentFields, Generation, IndexDir, PassageFields};
+use issetsu_model::{Document, DocumentId, Passage, PassageId};
+use serde::de::DeserializeOwned;
+use tantivy::collector::TopDocs;
+use tantivy::query::TermQuery;
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{Index, Order, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use crate::QueryError;
+
+/// One opened generation. It never changes; a new generation is a new snapshot.
+pub struct Snapshot {
+    generation: Generation,
+    analyzer: Analyzer,
+    documents: Vec<DocumentEntry>,
+    pub(crate) passages: Searcher,
+    pub(crate) fields: PassageFields,
+    texts: Searcher,
+    text_fields: DocumentFields,
+}
+
+/// A passage between its neighbours, all of one document, in reading order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Context {
+    /// Passages before it, the nearest last.
+    pub before: Vec<Passage>,
+    /// The passage.
+    pub passage: Passage,
+    /// Passages after it, the nearest first.
+    pub after: Vec<Passage>,
+}
+
+impl Snapshot {
+    /// Opens the current generation of an index.
+    ///
+    /// # Errors
+    /// When there is none, it is damaged, or another analyzer made it (invariant I3).
+    pub fn open(dir: &IndexDir, analyzer: &Analyzer) -> Result<Self, QueryError> {
+        let generation = dir.open_current()?;
+        generation.check_analyzer(analyzer.fingerprint())?;
+        let documents = generation.documents()?;
+        let passage_index = Index::open_in_dir(generation.passage_index_path())?;
+        analyzer.register(passage_index.tokenizers());
+        let text_index = Index::open_in_dir(generation.text_index_path())?;
+        Ok(Self {
+            fields: PassageFields::of(&passage_index.schema())?,
+            text_fields: DocumentFields::of(&text_index.schema())?,
+            passages: searcher(&passage_index)?,
+            texts: searcher(&text_index)?,
+            analyzer: analyzer.clone(),
+            generation,
+            documents,
+        })
+    }
+
+    /// The generation: its number and manifest.
+    #[must_use]
+    pub fn generation(&self) -> &Generation {
+        &self.generation
+    }
+
+    /// The analyzer that made the index and cuts the queries.
+    #[must_use]
+    pub fn analyzer(&self) -> &Analyzer {
+        &self.analyzer
+    }
+
+    /// All documents, in order of id.
+    #[must_use]
+    pub fn documents(&self) -> &[DocumentEntry] {
+        &self.documents
+    }
+
+    /// What is known of a document but its text.
+    #[must_use]
+    pub fn document_entry(&self, id: &DocumentId) -> Option<&DocumentEntry> {
+        self.documents
+            .binary_search_by(|entry| entry.id.cmp(id))
+            .ok()
+            .map(|at| &self.documents[at])
+    }
+
+    /// A document with its text.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn document(&self, id: &DocumentId) -> Result<Option<Document>, QueryError> {
+        if self.document_entry(id).is_none() {
+            return Ok(None);
+        }
+        let term = Term::from_field_text(self.text_fields.id, id.as_str());
+        let found: Option<Document> = find(&self.texts, term, self.text_fields.record)?;
+        found
+            .map(Some)
+            .ok_or_else(|| QueryError::MissingText(id.clone()))
+    }
+
+    /// A passage by its id.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn passage(&self, id: &PassageId) -> Result<Option<Passage>, QueryError> {
+        let term = Term::from_field_text(self.fields.id, id.as_str());
+        find(&self.passages, term, self.fields.record)
+    }
+
+    /// All passages of a document, in reading order.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn passages_of(&self, document: &DocumentId) -> Result<Vec<Passage>, QueryError> {
+        let Some(entry) = self.document_entry(document) else {
+            return Ok(Vec::new());
+        };
+        let term = Term::from_field_text(self.fields.document_id, document.as_str());
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let order = issetsu_index_format::field_name::ORDINAL;
+        let all = TopDocs::with_limit(entry.passages.max(1) as usize)
+            .order_by_u64_field(order, Order::Asc);
+        let found = self.passages.search(&query, &all)?;
+        found
+            .into_iter()
+            .map(|(_, address)| self.record(address))
+            .collect()
+    }
+
+    /// A passage with up to `before` and `after` of its neighbours.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn context(
+        &self,
+        passage: Passage,
+        before: usize,
+        after: usize,
+    ) -> Result<Context, QueryError> {
+        let mut earlier = self.follow(&passage, before, |passage| passage.previous.as_ref())?;
+        earlier.reverse();
+        let later = self.follow(&passage, after, |passage| passage.next.as_ref())?;
+        Ok(Context {
+            before: earlier,
+            passage,
+            after: later,
+        })
+    }
+
+    fn follow(
+        &self,
+        from: &Passage,
+        count: usize,
+        neighbour: impl Fn(&Passage) -> Option<&PassageId>,
+    ) -> Result<Vec<Passage>, QueryError> {
+        let mut found: Vec<Passage> = Vec::with_capacity(count);
+        while found.len() < count {
+            let Some(id) = neighbour(found.last().unwrap_or(from)) else {
+                break;
+            };
+            let Some(passage) = self.passage(id)? else {
+                break;
+            };
+            found.push(passage);
+        }
+        Ok(found)
+    }
+
+    /// The stored passage at an address of the engine.
+    pub(crate) fn record(&self, address: tantivy::DocAddress) -> Result<Passage, QueryError> {
+        read(&self.passages, address, self.fields.record)
+    }
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Snapshot")
+            .field("generation", &self.generation.id)
+            .finish_non_exhaustive()
+    }
+}
+
+fn searcher(index: &Index) -> Result<Searcher, QueryError> {
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .try_into()?;
+    Ok(reader.searcher())
+}
+
+/// The record of the one entry with this term.
+fn find<T: DeserializeOwned>(
+    searcher: &Searcher,
+    term: Term,
+    record: Field,
+) -> Result<Option<T>, QueryError> {
+    let query = TermQuery::new(term, IndexRecordOption::Basic);
+    let found = searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
+    found
+        .first()
+        .map(|(_, address)| read(searcher, *address, record))
+        .transpose()
+}
+
+fn read<T: DeserializeOwned>(
+    searcher: &Searcher,
+    address: tantivy::DocAddress,
+    record: Field,
+) -> Result<T, QueryError> {
+    let stored: TantivyDocument = searcher.doc(address)?;
+    let bytes = stored
+        .get_first(record)
+        .and_then(|value| value.as_bytes())
+        .unwrap_or_default();
+    Ok(serde_json::from_slice(bytes)?)
+}

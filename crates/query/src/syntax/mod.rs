@@ -1,0 +1,86 @@
+//! The query language: what a person types becomes a [`Query`].
+//!
+//! | written | meaning |
+//! |---|---|
+//! | `水素 港湾` | passages about all of the words; the space may be full-width |
+//! | `"水素供給網"` `”水素供給網”` | exactly these characters in a row |
+//! | `-船` | not this |
+//! | `水素 OR アンモニア`, `水素 \| アンモニア` | one or the other |
+//! | `(水素 OR アンモニア) 港` | groups |
+//! | `title:` `heading:` `publisher:` `author:` `tag:` `lang:` `document:` | only there |
+//! | `year:2024..2026` | published in these years |
+//! | `hydro*` | beginning of a word |
+//!
+//! There is no syntax error. What cannot be understood is taken literally, and a warning says so.
+
+mod lexer;
+mod parser;
+
+use issetsu_model::Warning;
+
+use crate::search::YearRange;
+
+pub use parser::parse;
+
+/// A query and what was not understood of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The query; none when there is nothing to look for.
+    pub query: Option<Query>,
+    /// What was taken literally or left out.
+    pub warnings: Vec<Warning>,
+}
+
+/// A query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Query {
+    /// A word or several written as one; matches what means the same.
+    Word(String),
+    /// Exactly these characters in a row, wherever words begin or end.
+    Phrase(String),
+    /// Within one field only.
+    Field(Field, String),
+    /// Published in these years.
+    Years(YearRange),
+    /// All of them.
+    And(Vec<Query>),
+    /// At least one of them.
+    Or(Vec<Query>),
+    /// Passages that do not match.
+    Not(Box<Query>),
+}
+
+/// A field that a query can name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The document's title.
+    Title,
+    /// The section path.
+    Heading,
+    /// The publisher; a part of the name is enough.
+    Publisher,
+    /// An author; a part of the name is enough.
+    Author,
+    /// A tag, whole.
+    Tag,
+    /// The language tag.
+    Language,
+    /// The document id, whole.
+    Document,
+}
+
+impl Field {
+    /// The field of that name in a query.
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "title" => Self::Title,
+            "heading" => Self::Heading,
+            "publisher" => Self::Publisher,
+            "author" => Self::Author,
+            "tag" => Self::Tag,
+            "lang" | "language" => Self::Language,
+            "document" => Self::Document,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! Any text is a query, and reading it takes no longer than it is long.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| {
+    let parsed = issetsu_query::syntax::parse(text);
+    assert!(parsed.warnings.len() < 16);
+});
