@@ -2,13 +2,13 @@
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentEntry, FORMAT_VERSION, FormatError, Manifest};
+use crate::{DocumentEntry, FORMAT_VERSION, FormatError, Manifest, write};
 
 /// Number of a generation; each new one is greater than all before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,13 +100,30 @@ impl IndexDir {
     /// # Errors
     /// When the disk refuses; then the generation before stays current.
     pub fn switch_to(&self, id: GenerationId) -> Result<(), FormatError> {
-        let path = self.root.join(Self::CURRENT);
-        let aside = self.root.join(format!("{}.new", Self::CURRENT));
-        let mut file = fs::File::create(&aside).map_err(FormatError::io(&aside))?;
-        writeln!(file, "{id}").map_err(FormatError::io(&aside))?;
-        file.sync_all().map_err(FormatError::io(&aside))?;
-        fs::rename(&aside, &path).map_err(FormatError::io(&path))?;
-        sync_dir(&self.root)
+        write::replace_file(&self.root.join(Self::CURRENT), format!("{id}\n").as_bytes())
+    }
+
+    /// Numbers of the generations that have a folder, complete or not, in ascending order.
+    ///
+    /// # Errors
+    /// When the folder of generations exists and cannot be read.
+    pub fn generation_ids(&self) -> Result<Vec<GenerationId>, FormatError> {
+        let path = self.generations_path();
+        let entries = match fs::read_dir(&path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(FormatError::io(path)(error)),
+        };
+        let mut ids = Vec::new();
+        for entry in entries {
+            let name = entry.map_err(FormatError::io(&path))?.file_name();
+            ids.extend(
+                name.to_str()
+                    .and_then(|name| name.parse::<GenerationId>().ok()),
+            );
+        }
+        ids.sort_unstable();
+        Ok(ids)
     }
 
     /// Opens the current generation.
@@ -222,19 +239,6 @@ impl Generation {
     pub fn text_index_path(&self) -> PathBuf {
         self.path.join(Self::TEXT_INDEX)
     }
-}
-
-/// Makes renames and new names in a folder durable. Only Unix can and needs to.
-#[cfg(unix)]
-fn sync_dir(path: &Path) -> Result<(), FormatError> {
-    fs::File::open(path)
-        .and_then(|dir| dir.sync_all())
-        .map_err(FormatError::io(path))
-}
-
-#[cfg(not(unix))]
-fn sync_dir(_path: &Path) -> Result<(), FormatError> {
-    Ok(())
 }
 
 #[cfg(test)]

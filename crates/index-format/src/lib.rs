@@ -8,8 +8,10 @@ mod error;
 mod generation;
 mod manifest;
 mod schema;
+mod write;
 
 pub use error::FormatError;
 pub use generation::{Generation, GenerationId, IndexDir};
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};
+pub use write::{sync_dir, write_documents, write_manifest};

@@ -33,6 +33,11 @@ pub struct SkippedFile {
     pub path: String,
     /// Why, and what to do.
     pub reason: String,
+    /// Size in bytes of the file and its sidecar file together; 0 when it could not be asked.
+    pub size_bytes: u64,
+    /// The later of their times of modification, nanoseconds since 1970-01-01 UTC; 0 when it
+    /// could not be asked.
+    pub modified_unix_nanos: i64,
 }
 
 /// One line of `documents.jsonl`: all there is to know of a document but its text.
@@ -71,4 +76,7 @@ pub struct FileState {
     pub modified_unix_nanos: i64,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
+    /// When the run began that last compared the bytes, seconds since 1970-01-01 UTC. A file
+    /// modified later than this, or just before, may have changed without a new time.
+    pub checked_unix_seconds: u64,
 }

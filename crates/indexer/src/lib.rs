@@ -1,1 +1,38 @@
 //! A corpus folder becomes index generations.
+//!
+//! Invariant: this crate is the only one that writes an index, and it writes only beside the
+//! current generation. A run ends in one of three ways: nothing changed and nothing is written
+//! but file times; a new generation is complete on disk and becomes the current one by one
+//! rename; or the run failed or was killed, and the generation before is as it was (invariant
+//! I4). A document leaves the index only when its file has left the corpus folder.
+//!
+//! The crate prints nothing, and knows no clock and no command line: those reach it as values.
+//! What is tantivy's own is inside the module `engine`.
+//!
+//! One run is [`index`]: lock → previous generation → walk → steps → (read → extract → cut into
+//! passages, in parallel) → resolve in order of path → commit → switch.
+
+mod corpus;
+mod engine;
+mod error;
+mod freshness;
+mod index;
+mod lock;
+mod options;
+mod pool;
+mod previous;
+mod progress;
+mod read;
+mod resolve;
+mod steps;
+mod storage;
+mod summary;
+mod target;
+mod worker;
+
+pub use error::IndexError;
+pub use freshness::{Freshness, is_up_to_date};
+pub use index::index;
+pub use options::{EmptyCorpus, IndexOptions, Rebuild};
+pub use progress::{Event, FileOutcome, NoProgress, Progress, Stage};
+pub use summary::{FileWarning, Outcome, Summary};

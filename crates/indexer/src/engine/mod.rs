@@ -1,0 +1,14 @@
+//! The search engine behind a generation: the only module that knows tantivy.
+//!
+//! A generation has two engine indexes: passages, which are searched, and texts, which are
+//! looked up by document id. Both are written only in the folder of an unfinished generation.
+
+mod merge;
+mod records;
+mod stored;
+mod tracked;
+mod writer;
+
+pub(crate) use records::{RecordWriter, Records};
+pub(crate) use stored::StoredIndex;
+pub(crate) use writer::{EngineWriter, Resources};

@@ -1,0 +1,63 @@
+//! Why a run failed as a whole. What is wrong with one file is in the summary instead.
+
+use std::io;
+use std::path::PathBuf;
+
+use issetsu_index_format::FormatError;
+
+/// Why no new generation was made. The generation before stays current.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// There is no corpus folder.
+    #[error("no corpus folder {0}: create it or name another one")]
+    CorpusMissing(PathBuf),
+    /// The corpus folder itself cannot be listed.
+    #[error("cannot list the corpus folder {path}: {reason}")]
+    CorpusUnreadable {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: String,
+    },
+    /// The corpus folder holds no document, and the index does.
+    #[error(
+        "found no document in {corpus}, but the index holds {documents}: is its disk mounted? \
+         To empty the index, run again with `--allow-empty`"
+    )]
+    CorpusEmpty {
+        /// The corpus folder.
+        corpus: PathBuf,
+        /// Number of documents in the index.
+        documents: usize,
+    },
+    /// Another run holds the writer's lock.
+    #[error("another `issetsu index` is running on {0}: wait for it to end")]
+    Busy(PathBuf),
+    /// A file or folder of the index could not be read or written.
+    #[error("cannot access {path}: {source}")]
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file of the index could not be read or written.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    /// The search engine refused.
+    #[error("cannot write the index in {path}: {reason}")]
+    Engine {
+        /// The folder of the engine's index.
+        path: PathBuf,
+        /// What the engine said.
+        reason: String,
+    },
+}
+
+impl IndexError {
+    /// Wraps an I/O error with the path it happened at.
+    pub(crate) fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { path, source }
+    }
+}

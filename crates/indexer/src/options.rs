@@ -1,0 +1,83 @@
+//! What a run is told.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use issetsu_extract::Limits;
+use issetsu_index_format::IndexDir;
+use issetsu_passages::Policy;
+
+/// Everything a run needs besides the analyzer.
+#[derive(Debug, Clone)]
+pub struct IndexOptions {
+    /// The folder of documents.
+    pub corpus: PathBuf,
+    /// Where the generations are. If it lies inside the corpus folder, it is not indexed.
+    pub index: IndexDir,
+    /// Threads that read files, and threads that index passages; at least 1 of each is used.
+    pub threads: usize,
+    /// Memory to work with, in bytes: about half for the engine's buffers, the rest for files on
+    /// their way. A single file larger than its share is still read, alone.
+    pub memory_bytes: usize,
+    /// Whether to start from the previous generation.
+    pub rebuild: Rebuild,
+    /// What to do when the corpus folder holds no document any more.
+    pub empty: EmptyCorpus,
+    /// How documents are cut into passages.
+    pub policy: Policy,
+    /// What extraction accepts.
+    pub limits: Limits,
+    /// The time at which the run begins, seconds since 1970-01-01 UTC.
+    pub now_unix_seconds: u64,
+}
+
+/// Whether to start from the previous generation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Rebuild {
+    /// Start from it, unless it is damaged or was made by another analyzer or pipeline.
+    #[default]
+    WhenNeeded,
+    /// Read every file again.
+    Always,
+}
+
+/// What to do when the corpus folder holds no document but the index does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum EmptyCorpus {
+    /// Refuse: an empty folder is more often a disk that is not mounted than a wish.
+    #[default]
+    Refuse,
+    /// Make an empty index.
+    Accept,
+}
+
+impl IndexOptions {
+    /// Memory to work with when the caller has no opinion.
+    pub const DEFAULT_MEMORY_BYTES: usize = 512 << 20;
+
+    /// Options with the defaults: as many threads as the machine has, nothing rebuilt in vain.
+    #[must_use]
+    pub fn new(corpus: impl Into<PathBuf>, index: IndexDir, now_unix_seconds: u64) -> Self {
+        Self {
+            corpus: corpus.into(),
+            index,
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            memory_bytes: Self::DEFAULT_MEMORY_BYTES,
+            rebuild: Rebuild::default(),
+            empty: EmptyCorpus::default(),
+            policy: Policy::default(),
+            limits: Limits::default(),
+            now_unix_seconds,
+        }
+    }
+
+    /// What stands in the manifest as its pipeline: the program's version, the extraction limits
+    /// and the passage policy. Another pipeline can cut the same file otherwise.
+    #[must_use]
+    pub fn pipeline(&self) -> String {
+        let mut pipeline = format!("issetsu {}", env!("CARGO_PKG_VERSION"));
+        // Writing to a string cannot fail.
+        let _ = write!(pipeline, "; {:?}; {:?}", self.limits, self.policy);
+        pipeline
+    }
+}

@@ -1,0 +1,133 @@
+//! The generation to start from, if there is one that can be trusted.
+
+use std::collections::BTreeMap;
+
+use issetsu_analysis::Analyzer;
+use issetsu_index_format::{DocumentEntry, FormatError, Generation, IndexDir};
+use issetsu_model::DocumentId;
+
+use crate::engine::StoredIndex;
+use crate::{IndexOptions, Rebuild};
+
+/// A generation whose list of documents and stored texts can be read.
+#[derive(Debug)]
+pub(crate) struct Previous {
+    pub(crate) generation: Generation,
+    pub(crate) documents: BTreeMap<DocumentId, DocumentEntry>,
+    pub(crate) index: StoredIndex,
+}
+
+/// Where a run starts.
+#[derive(Debug)]
+pub(crate) enum Start {
+    /// From nothing: there is no index.
+    Empty,
+    /// From a generation that stays valid as it is.
+    Extend(Box<Previous>),
+    /// From nothing, although there is an index.
+    Rebuild {
+        /// Why.
+        reason: String,
+        /// The generation there is, if its texts can still be read: they stand in for files that
+        /// can not.
+        previous: Option<Box<Previous>>,
+    },
+}
+
+impl Start {
+    /// Looks at the current generation; whatever is wrong with it leads to a rebuild.
+    pub(crate) fn find(options: &IndexOptions, analyzer: &Analyzer) -> Self {
+        match options.index.current() {
+            Ok(None) => return Self::Empty,
+            Ok(Some(_)) => {}
+            Err(error) => return Self::rebuild(error.to_string(), None),
+        }
+        match Previous::open(&options.index) {
+            Ok(previous) => Self::from_generation(previous, options, analyzer),
+            Err(reason) => Self::rebuild(reason, None),
+        }
+    }
+
+    fn from_generation(previous: Previous, options: &IndexOptions, analyzer: &Analyzer) -> Self {
+        let reason = if options.rebuild == Rebuild::Always {
+            Some("it was asked for".to_owned())
+        } else {
+            obsolete(&previous.generation, options, analyzer).or_else(|| previous.missing())
+        };
+        match reason {
+            Some(reason) => Self::rebuild(reason, Some(Box::new(previous))),
+            None => Self::Extend(Box::new(previous)),
+        }
+    }
+
+    fn rebuild(reason: String, previous: Option<Box<Previous>>) -> Self {
+        Self::Rebuild { reason, previous }
+    }
+
+    /// Reads every byte of the generation that is to be extended; when one is wrong, it is
+    /// rebuilt, lest the damage be handed on.
+    pub(crate) fn verified(self) -> Self {
+        match self {
+            Self::Extend(previous) => match previous.index.verify() {
+                Ok(()) => Self::Extend(previous),
+                Err(reason) => Self::rebuild(reason, Some(previous)),
+            },
+            other => other,
+        }
+    }
+
+    /// The generation there is, if its texts can be read.
+    pub(crate) fn previous(&self) -> Option<&Previous> {
+        match self {
+            Self::Empty => None,
+            Self::Extend(previous) => Some(previous),
+            Self::Rebuild { previous, .. } => previous.as_deref(),
+        }
+    }
+}
+
+/// Why a generation cannot be extended by this program with these options.
+pub(crate) fn obsolete(
+    generation: &Generation,
+    options: &IndexOptions,
+    analyzer: &Analyzer,
+) -> Option<String> {
+    let pipeline = options.pipeline();
+    if generation.manifest.analyzer != analyzer.fingerprint() {
+        Some("the index was made with another analyzer".to_owned())
+    } else if generation.manifest.pipeline != pipeline {
+        Some("the index was made with another version or other settings".to_owned())
+    } else {
+        None
+    }
+}
+
+impl Previous {
+    fn open(index: &IndexDir) -> Result<Self, String> {
+        let text = |error: FormatError| error.to_string();
+        let generation = index.open_current().map_err(text)?;
+        let documents: BTreeMap<_, _> = generation
+            .documents()
+            .map_err(text)?
+            .into_iter()
+            .map(|entry| (entry.id.clone(), entry))
+            .collect();
+        let index = StoredIndex::open(&generation)?;
+        Ok(Self {
+            generation,
+            documents,
+            index,
+        })
+    }
+
+    /// What the generation lacks of what its manifest promises.
+    fn missing(&self) -> Option<String> {
+        let manifest = &self.generation.manifest;
+        let listed = self.documents.len() as u64;
+        let passages = self.documents.values().map(|d| u64::from(d.passages)).sum();
+        if listed != manifest.documents || manifest.passages != passages {
+            return Some("the list of documents is damaged".to_owned());
+        }
+        self.index.check_counts(listed, passages).err()
+    }
+}

@@ -1,0 +1,221 @@
+//! What a worker thread does with one file: read, compare, extract, cut.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use issetsu_extract::{Extracted, Input, extract};
+use issetsu_index_format::{DocumentEntry, FileState};
+use issetsu_model::{Document, Passage};
+use issetsu_passages::passages;
+use sha2::{Digest, Sha256};
+
+use crate::IndexOptions;
+use crate::corpus::CorpusFile;
+use crate::engine::{RecordWriter, Records};
+use crate::read::{ReadError, Stamp, read_at_rest};
+use crate::steps::{Compare, Step};
+
+/// What every worker shares.
+pub(crate) struct Worker<'a> {
+    pub(crate) options: &'a IndexOptions,
+    pub(crate) records: RecordWriter,
+}
+
+/// What came of one step.
+#[derive(Debug)]
+pub(crate) enum Work {
+    /// The file was not read.
+    NotRead,
+    /// The file holds the bytes it held; only what the file system says of it may be new.
+    Verified(States),
+    /// The file is ready to be indexed.
+    Ready(Box<Ready>),
+    /// The file cannot be indexed, and why.
+    Failed(String),
+}
+
+/// A document that is ready to be indexed.
+#[derive(Debug)]
+pub(crate) struct Ready {
+    pub(crate) entry: DocumentEntry,
+    pub(crate) records: Records,
+}
+
+/// States of a file and its sidecar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct States {
+    pub(crate) file: FileState,
+    pub(crate) sidecar: Option<FileState>,
+}
+
+impl States {
+    fn same_bytes(&self, entry: &DocumentEntry) -> bool {
+        let hash = |state: &Option<FileState>| state.as_ref().map(|s| s.sha256.clone());
+        self.file.sha256 == entry.state.sha256 && hash(&self.sidecar) == hash(&entry.sidecar)
+    }
+}
+
+/// The bytes of a file and its sidecar.
+struct FileBytes {
+    file: Vec<u8>,
+    sidecar: Option<Vec<u8>>,
+    states: States,
+}
+
+impl Worker<'_> {
+    /// Does one step. A panic in the code for a format is that file's failure, not the run's.
+    pub(crate) fn work(&self, step: &Step<'_>) -> Work {
+        let Step::Read {
+            file,
+            known,
+            compare,
+        } = step
+        else {
+            return Work::NotRead;
+        };
+        let known = known.filter(|_| *compare == Compare::Bytes);
+        guarded(|| self.read_and_prepare(file, known)).unwrap_or_else(Work::Failed)
+    }
+
+    /// Cuts a document that is stored in an earlier generation anew.
+    pub(crate) fn prepare_stored(
+        &self,
+        document: &Document,
+        entry: &DocumentEntry,
+    ) -> Result<Ready, String> {
+        let states = States {
+            file: entry.state.clone(),
+            sidecar: entry.sidecar.clone(),
+        };
+        let mut ready = guarded(|| self.prepare(document, states))?;
+        ready.entry.warnings.clone_from(&entry.warnings);
+        Ok(ready)
+    }
+
+    fn read_and_prepare(
+        &self,
+        file: &CorpusFile,
+        known: Option<&DocumentEntry>,
+    ) -> Result<Work, String> {
+        let bytes = self.read(file).map_err(|error| error.to_string())?;
+        if known.is_some_and(|entry| bytes.states.same_bytes(entry)) {
+            return Ok(Work::Verified(bytes.states));
+        }
+        let input = Input {
+            path: &file.path,
+            bytes: &bytes.file,
+            sidecar: bytes.sidecar.as_deref(),
+        };
+        let Extracted { document, warnings } =
+            extract(&input, &self.options.limits).map_err(|error| error.to_string())?;
+        let mut ready = self.prepare(&document, bytes.states)?;
+        ready.entry.warnings = warnings;
+        Ok(Work::Ready(Box::new(ready)))
+    }
+
+    fn prepare(&self, document: &Document, states: States) -> Result<Ready, String> {
+        document.check().map_err(|error| internal(&error))?;
+        let passages = passages(document, &self.options.policy);
+        check_passages(document, &passages)?;
+        let records = self
+            .records
+            .records(document, &passages)
+            .map_err(|error| internal(&error))?;
+        let entry = entry(document, passages.len(), states);
+        Ok(Ready { entry, records })
+    }
+
+    fn read(&self, file: &CorpusFile) -> Result<FileBytes, ReadError> {
+        let limit = self.options.limits.max_bytes as u64;
+        let (bytes, stamp) = read_at_rest(&file.absolute, limit)?;
+        let sidecar = match &file.sidecar {
+            Some(sidecar) => Some(read_at_rest(&sidecar.absolute, limit)?),
+            None => None,
+        };
+        let states = States {
+            file: self.state(&bytes, stamp),
+            sidecar: sidecar.as_ref().map(|(b, stamp)| self.state(b, *stamp)),
+        };
+        Ok(FileBytes {
+            file: bytes,
+            sidecar: sidecar.map(|(bytes, _)| bytes),
+            states,
+        })
+    }
+
+    fn state(&self, bytes: &[u8], stamp: Stamp) -> FileState {
+        FileState {
+            size_bytes: stamp.size_bytes,
+            modified_unix_nanos: stamp.modified_unix_nanos,
+            sha256: format!("{:x}", Sha256::digest(bytes)),
+            checked_unix_seconds: self.options.now_unix_seconds,
+        }
+    }
+}
+
+/// Runs the work on one file; a panic becomes its failure.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|panic| Err(internal(panic_message(panic.as_ref()))))
+}
+
+fn panic_message(panic: &(dyn std::any::Any + Send)) -> &str {
+    panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message")
+}
+
+fn internal(message: &str) -> String {
+    format!("internal error while reading this file ({message}): please report it")
+}
+
+/// Invariant I1: a passage is an exact slice of its document's text.
+fn check_passages(document: &Document, passages: &[Passage]) -> Result<(), String> {
+    let is_slice = |passage: &Passage| {
+        document.text.get(passage.range.bytes()) == Some(passage.text.as_str())
+            && passage.document_id == document.id
+    };
+    match passages.iter().find(|passage| !is_slice(passage)) {
+        Some(passage) => Err(internal(&format!(
+            "passage {} is no slice of the text",
+            passage.ordinal
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn entry(document: &Document, passages: usize, states: States) -> DocumentEntry {
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    DocumentEntry {
+        id: document.id.clone(),
+        metadata: document.metadata.clone(),
+        source: document.source.clone(),
+        state: states.file,
+        sidecar: states.sidecar,
+        passages: count(passages),
+        sections: count(document.sections.len()),
+        pages: count(document.pages.len()),
+        characters: document.text.chars().count() as u64,
+        text_sha256: Passage::sha256_of(&document.text),
+        warnings: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_failure_of_its_file() {
+        for panic in [
+            guarded::<()>(|| panic!("at {}", 7)),
+            guarded::<()>(|| panic!("at 7")),
+        ] {
+            let reason = panic.unwrap_err();
+            assert!(reason.contains("internal error"), "{reason}");
+            assert!(reason.contains("at 7"), "{reason}");
+        }
+        assert_eq!(guarded(|| Ok(1)), Ok(1));
+    }
+}

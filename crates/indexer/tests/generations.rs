@@ -1,0 +1,189 @@
+//! Generations: one writer, damage, leftovers, and readers of an old one.
+
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
+mod common;
+
+use std::fs;
+use std::path::PathBuf;
+
+use common::{TestCorpus, body};
+use issetsu_index_format::{Generation, GenerationId, IndexDir};
+use issetsu_indexer::{Event, IndexError, Progress, Stage, index};
+use tantivy::collector::Count;
+use tantivy::query::AllQuery;
+use tantivy::{Index, TantivyDocument};
+
+#[test]
+fn a_second_writer_is_told_so() {
+    let corpus = TestCorpus::with(&["a.md"]);
+    corpus.run();
+    let lock = fs::File::open(corpus.index().lock_path()).unwrap();
+    lock.lock().unwrap();
+    let error = corpus.try_run(&corpus.options()).unwrap_err();
+    assert!(matches!(error, IndexError::Busy(_)), "{error}");
+    drop(lock);
+    corpus.run();
+}
+
+#[test]
+fn leftovers_of_killed_runs_are_removed() {
+    let corpus = TestCorpus::with(&["a.md"]);
+    corpus.run();
+    let index = corpus.index();
+    let unfinished = index.generation_path(GenerationId(2));
+    fs::create_dir_all(unfinished.join(Generation::PASSAGE_INDEX)).unwrap();
+    // Complete, but killed before the switch.
+    let current = index.generation_path(GenerationId(1));
+    let complete = index.generation_path(GenerationId(3));
+    fs::create_dir_all(&complete).unwrap();
+    let manifest = Generation::MANIFEST;
+    fs::copy(current.join(manifest), complete.join(manifest)).unwrap();
+    assert!(!corpus.run().is_built());
+    assert_eq!(corpus.generations(), [GenerationId(1)]);
+}
+
+#[test]
+fn the_current_generation_and_the_one_before_stay() {
+    let corpus = TestCorpus::new();
+    for i in 0..5 {
+        corpus.write(&format!("{i}.md"), &body(&i.to_string()));
+        corpus.run();
+    }
+    assert_eq!(corpus.generations(), [GenerationId(4), GenerationId(5)]);
+}
+
+/// Takes the unfinished generation away when it is about to be committed.
+struct Saboteur(IndexDir);
+
+impl Progress for Saboteur {
+    fn on_event(&self, event: &Event<'_>) {
+        if *event == Event::Stage(Stage::Committing) {
+            let newest = self.0.generation_ids().unwrap().pop().unwrap();
+            let texts = self.0.generation_path(newest).join(Generation::TEXT_INDEX);
+            fs::remove_dir_all(texts).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_failed_run_leaves_nothing_behind() {
+    let corpus = TestCorpus::with(&["a.md"]);
+    corpus.run();
+    let before = corpus.current();
+    corpus.write("b.md", &body("b"));
+    let saboteur = Saboteur(corpus.index());
+    let error = index(&corpus.options(), corpus.analyzer(), &saboteur).unwrap_err();
+    assert!(matches!(error, IndexError::Engine { .. }), "{error}");
+    assert_eq!(corpus.current(), before);
+    assert_eq!(corpus.generations(), [GenerationId(1)]);
+    assert_eq!(corpus.run().counts(), (1, 0, 1, 0, 0));
+}
+
+#[test]
+fn a_reader_of_an_old_generation_keeps_working() {
+    let corpus = TestCorpus::with(&["a.md", "b.md"]);
+    corpus.run();
+    let generation = corpus.index().open_current().unwrap();
+    let index = Index::open_in_dir(generation.passage_index_path()).unwrap();
+    let searcher = index.reader().unwrap().searcher();
+    let before = searcher.search(&AllQuery, &Count).unwrap();
+    for text in ["一", "二", "三"] {
+        corpus.write("a.md", &body(text));
+        corpus.run();
+    }
+    assert!(!generation.path.exists());
+    assert_eq!(searcher.search(&AllQuery, &Count).unwrap(), before);
+    for segment in searcher.segment_readers() {
+        let store = segment.get_store_reader(0).unwrap();
+        for id in segment.doc_ids_alive() {
+            let _: TantivyDocument = store.get(id).unwrap();
+        }
+    }
+}
+
+/// Damages the current generation, and checks that the next run heals it.
+#[track_caller]
+fn check_heals(damage: impl Fn(&IndexDir, &Generation)) {
+    let corpus = TestCorpus::with(&["a.md", "b.md"]);
+    corpus.run();
+    let before = corpus.current();
+    let generation = corpus.index().open_current().unwrap();
+    damage(&corpus.index(), &generation);
+    let run = corpus.run();
+    assert!(run.rebuilt.is_some(), "{run:?}");
+    assert_eq!(corpus.current(), before);
+    assert!(!corpus.run().is_built());
+}
+
+fn files_in(folder: PathBuf, extension: &str) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    let files: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .collect();
+    assert!(!files.is_empty(), "no file with extension {extension}");
+    files
+}
+
+#[test]
+fn a_missing_segment_file_is_healed() {
+    for extension in ["store", "idx", "term"] {
+        check_heals(|_, generation| {
+            for file in files_in(generation.passage_index_path(), extension) {
+                fs::remove_file(file).unwrap();
+            }
+        });
+    }
+    check_heals(|_, generation| {
+        for file in files_in(generation.text_index_path(), "store") {
+            fs::remove_file(file).unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_cut_file_is_healed() {
+    check_heals(|_, generation| {
+        for file in files_in(generation.passage_index_path(), "store") {
+            fs::write(file, "").unwrap();
+        }
+    });
+}
+
+#[test]
+fn damaged_lists_are_healed() {
+    check_heals(|_, generation| {
+        fs::write(generation.path.join(Generation::MANIFEST), "{").unwrap();
+    });
+    check_heals(|_, generation| {
+        fs::remove_file(generation.path.join(Generation::MANIFEST)).unwrap();
+    });
+    check_heals(|_, generation| {
+        fs::write(generation.path.join(Generation::DOCUMENTS), "").unwrap();
+    });
+    check_heals(|_, generation| {
+        fs::write(generation.path.join(Generation::DOCUMENTS), "{\n").unwrap();
+    });
+    check_heals(|_, generation| {
+        fs::write(generation.text_index_path().join("meta.json"), "").unwrap();
+    });
+    check_heals(|_, generation| fs::remove_dir_all(&generation.path).unwrap());
+    check_heals(|index, _| fs::write(index.root().join(IndexDir::CURRENT), "?").unwrap());
+}
+
+/// A wrong byte is not handed on to the next generation.
+#[test]
+fn a_changed_byte_is_healed_when_a_file_changes() {
+    let corpus = TestCorpus::with(&["a.md", "b.md"]);
+    corpus.run();
+    let generation = corpus.index().open_current().unwrap();
+    for file in files_in(generation.passage_index_path(), "store") {
+        let mut bytes = fs::read(&file).unwrap();
+        bytes[7] ^= 1;
+        fs::write(&file, bytes).unwrap();
+    }
+    corpus.write("c.md", &body("c"));
+    let run = corpus.run();
+    assert!(run.rebuilt.unwrap().contains("damaged"));
+    assert_eq!(corpus.current().ids(), ["a", "b", "c"]);
+}
