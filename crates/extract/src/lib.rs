@@ -1,1 +1,35 @@
-//! Files of any format become documents with sections.
+//! Bytes of a file become a [`Document`](issetsu_model::Document) with sections.
+//!
+//! Invariant: this crate is the only one that knows file formats, encodings and what a heading
+//! looks like. It does no I/O (bytes come in as a value) and never panics on foreign bytes: a
+//! file is either a document with warnings or one [`ExtractError`] that says what to do.
+//!
+//! Data flows one way, and each step is one function:
+//!
+//! ```text
+//! bytes ─ encoding::decode ─► text ─ metadata::split_front_matter ─► body
+//! body ─ text::read (plain text) ─────┐
+//! body ─ markdown::read (Markdown) ───┴─► Draft ─ assemble::assemble ─► Document
+//!
+//! text::read: lines ─► furniture, contents, notes, captions set aside ─► reflow ─► pieces
+//!             pieces ─► dialogue, headings, outline ─► Draft
+//! ```
+//!
+//! A new format implements `format::Reader`: it makes either a `Draft` of its own, when the file
+//! says what is a heading, or lines with their layout, which go through the same steps as text.
+
+mod assemble;
+mod characters;
+mod draft;
+mod encoding;
+mod error;
+mod extract;
+mod format;
+mod input;
+mod markdown;
+mod metadata;
+mod text;
+
+pub use error::ExtractError;
+pub use extract::extract;
+pub use input::{Extracted, Input, Limits, is_supported, sidecar_path};

@@ -1,0 +1,175 @@
+//! Questions about characters that several steps ask.
+
+use std::borrow::Cow;
+
+/// Columns a character takes: 2 for full-width ones, 0 for combining ones, 1 for others.
+pub(crate) fn columns(c: char) -> usize {
+    match c {
+        ' '..='~' => 1,
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{fe00}'..='\u{fe0f}' => 0,
+        '\u{3099}' | '\u{309a}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{303e}'
+        | '\u{3041}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{1f300}'..='\u{1faff}'
+        | '\u{20000}'..='\u{3fffd}' => 2,
+        // Drawn full-width by the fonts of Japanese documents.
+        '‐' | '–' | '—' | '―' | '“' | '”' | '…' | '‥' | '①'..='⓿' | 'Ⅰ'..='ↈ' | '■'..='◯' => {
+            2
+        }
+        _ => 1,
+    }
+}
+
+/// Columns of a text.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars().map(columns).sum()
+}
+
+/// Kana, kanji or hangul.
+pub(crate) fn is_cjk_letter(c: char) -> bool {
+    is_kana(c) || is_han(c) || is_hangul(c)
+}
+
+/// Hiragana, katakana or the prolonged sound mark.
+pub(crate) fn is_kana(c: char) -> bool {
+    is_hiragana(c) || matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{ff66}'..='\u{ff9d}')
+}
+
+/// Hiragana.
+pub(crate) fn is_hiragana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}')
+}
+
+/// Kanji, with 々.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '々' | '\u{2e80}'..='\u{2fdf}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}')
+}
+
+/// Hangul.
+pub(crate) fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// The value of a digit, half-width or full-width.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+/// The value of a superscript digit.
+pub(crate) fn superscript(c: char) -> Option<u32> {
+    match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁰' => Some(0),
+        '⁴'..='⁹' => Some(c as u32 - '⁰' as u32),
+        _ => None,
+    }
+}
+
+/// Full-width letters, digits and signs as half-width ones.
+pub(crate) fn fold_width(text: &str) -> Cow<'_, str> {
+    let fold = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        c => c,
+    };
+    if text.chars().any(|c| fold(c) != c) {
+        Cow::Owned(text.chars().map(fold).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A text without any white space and in half-width, for comparing headings and titles.
+pub(crate) fn squeeze(text: &str) -> String {
+    fold_width(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect()
+}
+
+/// White space at line ends, with the invisible characters that text from web pages carries.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Closing brackets and quotation marks.
+pub(crate) fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '」' | '』'
+            | '）'
+            | ')'
+            | '］'
+            | ']'
+            | '】'
+            | '〉'
+            | '》'
+            | '〕'
+            | '｝'
+            | '}'
+            | '"'
+            | '”'
+            | '’'
+            | '＞'
+            | '>'
+    )
+}
+
+/// Marks that end a sentence.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '．' | '！' | '？' | '!' | '?' | '｡' | '.')
+}
+
+/// The language that the script of a text speaks for.
+pub(crate) fn language(text: &str) -> &'static str {
+    let (mut kana, mut han, mut hangul, mut latin) = (0usize, 0usize, 0usize, 0usize);
+    for c in text.chars().take(20_000) {
+        kana += usize::from(is_kana(c));
+        han += usize::from(is_han(c));
+        hangul += usize::from(is_hangul(c));
+        latin += usize::from(c.is_ascii_alphabetic());
+    }
+    match () {
+        () if hangul > kana + han => "ko",
+        () if kana + han == 0 && latin > 0 => "en",
+        () if latin > (kana + han) * 12 => "en",
+        () => "ja",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths() {
+        for (text, expected) in [("abc", 3), ("提言1.", 6), ("ｶﾅ", 2), ("（１）", 6), ("", 0)]
+        {
+            assert_eq!(width(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn languages() {
+        for (text, expected) in [
+            ("水素の供給網を Supply Chain と呼ぶ。", "ja"),
+            ("The port needs a plan.", "en"),
+            ("항만의 수소 공급망", "ko"),
+            ("", "ja"),
+        ] {
+            assert_eq!(language(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What goes in and what comes out.
+
+use issetsu_model::{Document, Warning};
+
+/// One file, as bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Path relative to the corpus folder, with `/`. Its extension chooses the format, and the
+    /// document's id comes from it when the metadata give none.
+    pub path: &'a str,
+    /// The file's bytes.
+    pub bytes: &'a [u8],
+    /// The bytes of the file named by [`sidecar_path`], if there is one.
+    pub sidecar: Option<&'a [u8]>,
+}
+
+/// A document, and what was repaired or left out on the way.
+#[derive(Debug, Clone)]
+pub struct Extracted {
+    /// The document; it passes [`Document::check`].
+    pub document: Document,
+    /// For a person to read.
+    pub warnings: Vec<Warning>,
+}
+
+/// Bounds on what is read, so that no file can take all memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Largest file, in bytes. Default 64 MiB.
+    pub max_bytes: usize,
+    /// Most lines that are not blank. Default 2,000,000.
+    pub max_lines: usize,
+    /// Largest front matter or sidecar, in bytes. Default 64 KiB.
+    pub max_metadata_bytes: usize,
+    /// Largest share of undecodable characters, in thousandths. Default 20.
+    pub max_undecodable_permille: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_bytes: 64 * 1024 * 1024,
+            max_lines: 2_000_000,
+            max_metadata_bytes: 64 * 1024,
+            max_undecodable_permille: 20,
+        }
+    }
+}
+
+/// Whether files of this name can be read: `.txt`, `.text`, `.md`, `.markdown`, in any case.
+#[must_use]
+pub fn is_supported(path: &str) -> bool {
+    crate::format::Format::of(path).is_some()
+}
+
+/// Where the metadata of a file may stand beside it: `report.txt` has `report.txt.meta.yaml`.
+#[must_use]
+pub fn sidecar_path(path: &str) -> String {
+    format!("{path}.meta.yaml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn supported_names() {
+        for (path, supported) in [
+            ("a.txt", true),
+            ("2025/b.MD", true),
+            ("c.Markdown", true),
+            ("d.text", true),
+            ("a.txt.meta.yaml", false),
+            ("e.pdf", false),
+            ("md", false),
+            ("dir.md/file", false),
+        ] {
+            assert_eq!(is_supported(path), supported, "{path}");
+        }
+        assert_eq!(sidecar_path("report.txt"), "report.txt.meta.yaml");
+    }
+}

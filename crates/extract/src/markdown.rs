@@ -1,0 +1,145 @@
+//! Markdown: headings, lists, tables and footnotes as the file gives them.
+//!
+//! A file whose headings are bold or numbered lines falls back to the rules for plain text.
+
+mod fallback;
+mod slug;
+mod walk;
+
+use crate::draft::{Draft, DraftBlock, Place, warning};
+use crate::format::Reader;
+use crate::{ExtractError, Limits};
+use issetsu_model::BlockKind;
+
+/// Reads Markdown.
+pub(crate) struct Markdown;
+
+/// More container marks at the start of one line than any writer nests. The parser keeps a
+/// stack of them for every line, so a file of nothing else is read as plain text.
+const DEEPEST_NESTING: usize = 100;
+
+impl Reader for Markdown {
+    fn media_type(&self) -> &'static str {
+        "text/markdown"
+    }
+
+    fn read(&self, body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
+        if is_too_deep(body) {
+            let mut draft = crate::text::PlainText.read(body, limits)?;
+            draft.warnings.push(warning(
+                "deep_nesting",
+                format!(
+                    "more than {DEEPEST_NESTING} nested lists or quotations; read as plain text"
+                ),
+            ));
+            return Ok(draft);
+        }
+        let lines = body.split('\n').filter(|line| !line.trim().is_empty());
+        if lines.take(limits.max_lines + 1).count() > limits.max_lines {
+            return Err(ExtractError::TooManyLines {
+                max_lines: limits.max_lines,
+            });
+        }
+        let mut draft = walk::walk(body);
+        let has_headings = draft
+            .blocks
+            .iter()
+            .any(|block| block.kind == BlockKind::Heading);
+        if has_headings {
+            take_title(&mut draft);
+        } else {
+            fallback::find_plain_headings(&mut draft);
+        }
+        crate::text::mark_dialogue(&mut draft);
+        Ok(draft)
+    }
+}
+
+/// Whether some line begins with more marks of quotations and lists than the parser should see.
+fn is_too_deep(body: &str) -> bool {
+    body.split('\n').any(|line| {
+        let marks = line
+            .bytes()
+            .take_while(|b| b" \t>-+*0123456789.)[".contains(b));
+        let marks = marks.filter(|b| !b.is_ascii_whitespace() && !b.is_ascii_digit());
+        let count = marks.take(DEEPEST_NESTING * 20).count();
+        let rule = line.trim().len() <= 400 && line.trim().bytes().all(|b| b == b'-' || b == b'*');
+        count > DEEPEST_NESTING && !rule
+    })
+}
+
+/// A first heading that is the only one of level 1 is the title, and the others move up.
+fn take_title(draft: &mut Draft) {
+    let level = |block: &DraftBlock| match block.place {
+        Place::Opens(level) => Some(level),
+        _ => None,
+    };
+    let alone = draft
+        .blocks
+        .iter()
+        .filter(|block| level(block) == Some(1))
+        .count()
+        == 1;
+    let first = draft.blocks.iter().position(|block| level(block).is_some());
+    let Some(first) = first.filter(|at| alone && level(&draft.blocks[*at]) == Some(1)) else {
+        return;
+    };
+    draft.found.title = Some(draft.blocks[first].text.clone());
+    draft.blocks[first].place = Place::Outside;
+    for block in &mut draft.blocks[first + 1..] {
+        if let Place::Opens(level) = block.place {
+            block.place = Place::Opens(level.saturating_sub(1).max(1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<(BlockKind, Place, String)> {
+        let draft = Markdown.read(text, &Limits::default()).unwrap();
+        draft
+            .blocks
+            .into_iter()
+            .map(|b| (b.kind, b.place, b.text))
+            .collect()
+    }
+
+    fn headings(text: &str) -> Vec<(u8, String)> {
+        let opens = |(_, place, text)| match place {
+            Place::Opens(level) => Some((level, text)),
+            _ => None,
+        };
+        blocks(text).into_iter().filter_map(opens).collect()
+    }
+
+    #[test]
+    fn a_lone_first_heading_is_the_title() {
+        let text = "# 題\n\n## 甲\n\n本文。\n\n### 乙\n\n## 丙\n";
+        let draft = Markdown.read(text, &Limits::default()).unwrap();
+        assert_eq!(draft.found.title.as_deref(), Some("題"));
+        assert_eq!(
+            headings(text),
+            [(1, "甲".into()), (2, "乙".into()), (1, "丙".into())]
+        );
+        assert_eq!(headings("# 甲\n\n# 乙\n").len(), 2);
+    }
+
+    #[test]
+    fn bold_lines_are_headings_when_there_are_no_others() {
+        let text = "港の白書\n\n**港の現状**\n\n港は混む。\n\n**港の提言**\n\n港を広げる。\n";
+        assert_eq!(
+            headings(text),
+            [(1, "港の現状".into()), (1, "港の提言".into())]
+        );
+    }
+
+    #[test]
+    fn deep_nesting_is_text() {
+        assert!(is_too_deep(&">".repeat(1000)));
+        assert!(is_too_deep(&"- ".repeat(1000)));
+        assert!(!is_too_deep(&"-".repeat(300)));
+        assert!(!is_too_deep("> > - 引用"));
+    }
+}

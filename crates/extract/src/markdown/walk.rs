@@ -1,0 +1,324 @@
+//! One pass over the parser's events makes the blocks.
+//!
+//! The cells of a table row are joined by ` | `: a person reads it as a row, the character is in
+//! no Japanese word, and a phrase query cannot match across two cells by accident.
+
+use issetsu_model::BlockKind;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::slug::Slugs;
+use crate::characters::is_blank;
+use crate::draft::{Draft, DraftBlock, DraftNote, Place, Spacing};
+
+/// Between two cells of a row.
+const CELL_SEPARATOR: &str = " | ";
+
+/// Makes a draft of Markdown.
+pub(crate) fn walk(body: &str) -> Draft {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut walk = Walk::default();
+    for event in Parser::new_ext(body, options) {
+        walk.event(event);
+    }
+    walk.flush();
+    walk.finish()
+}
+
+#[derive(Default)]
+struct Walk {
+    draft: Draft,
+    slugs: Slugs,
+    /// The text of the block being read.
+    text: String,
+    /// Whether a line ended since the last words.
+    soft_break: bool,
+    /// Where strong emphasis that began the block ended.
+    strong_until: Option<usize>,
+    /// The kind of that block, when something more than a paragraph is open.
+    kinds: Vec<BlockKind>,
+    heading: Option<(u8, Option<String>)>,
+    list_depth: usize,
+    /// Whether the next block is not the first of its list.
+    in_list: bool,
+    tables: u32,
+    cells: usize,
+    /// The footnote whose definition is being read, with the block before it.
+    note: Option<(String, Vec<String>)>,
+    /// Where marks of footnotes stand: label, block, range.
+    anchors: Vec<(String, usize, std::ops::Range<usize>)>,
+    pending_anchors: Vec<(String, std::ops::Range<usize>)>,
+    /// Inside an element whose text is not shown.
+    hidden: usize,
+}
+
+impl Walk {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Code(text) if self.hidden == 0 => self.push(&text),
+            Event::SoftBreak => self.soft_break = true,
+            Event::HardBreak => self.text.push('\n'),
+            Event::FootnoteReference(label) => {
+                self.push(&format!("[{label}]"));
+                let start = self.text.len() - label.len() - 2;
+                let range = start..self.text.len();
+                self.pending_anchors.push((label.to_string(), range));
+            }
+            _ => {}
+        }
+    }
+
+    /// Lines join without a space, but for one between two ASCII characters.
+    fn push(&mut self, words: &str) {
+        if std::mem::take(&mut self.soft_break) {
+            let last = self.text.chars().next_back();
+            let ascii = last.is_some_and(|c| c.is_ascii() && !is_blank(c));
+            if ascii && words.starts_with(|c: char| c.is_ascii()) {
+                self.text.push(' ');
+            }
+        }
+        self.text.push_str(words);
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                self.flush();
+                let id = id.map(|id| id.to_string());
+                self.heading = Some((depth(level), id));
+            }
+            Tag::Paragraph | Tag::Item | Tag::HtmlBlock => self.flush(),
+            Tag::BlockQuote(_) => self.open(BlockKind::Quote),
+            Tag::CodeBlock(_) => self.open(BlockKind::Preformatted),
+            Tag::List(_) => {
+                self.flush();
+                if self.list_depth == 0 {
+                    self.in_list = false;
+                }
+                self.list_depth += 1;
+                self.kinds.push(BlockKind::ListItem);
+            }
+            Tag::FootnoteDefinition(label) => {
+                self.flush();
+                self.note = Some((label.to_string(), Vec::new()));
+            }
+            Tag::Table(_) => {
+                self.open(BlockKind::TableRow);
+                self.tables += 1;
+                self.in_list = false;
+            }
+            Tag::TableHead | Tag::TableRow => {
+                self.flush();
+                self.cells = 0;
+            }
+            Tag::TableCell => {
+                if self.cells > 0 {
+                    self.text.push_str(CELL_SEPARATOR);
+                }
+                self.cells += 1;
+            }
+            Tag::Strong if self.text.is_empty() => self.strong_until = Some(0),
+            Tag::MetadataBlock(_) => self.hidden += 1,
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, kind: BlockKind) {
+        self.flush();
+        self.kinds.push(kind);
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item => self.flush(),
+            TagEnd::TableHead | TagEnd::TableRow => self.flush(),
+            TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::Table => {
+                self.flush();
+                self.kinds.pop();
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.kinds.pop();
+                self.list_depth = self.list_depth.saturating_sub(1);
+            }
+            TagEnd::Strong => {
+                let end = self.text.len();
+                self.strong_until = self
+                    .strong_until
+                    .map(|until| if until == 0 { end } else { until });
+            }
+            TagEnd::FootnoteDefinition => self.end_note(),
+            TagEnd::MetadataBlock(_) => self.hidden = self.hidden.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn end_note(&mut self) {
+        self.flush();
+        if let Some((label, parts)) = self.note.take() {
+            let home = self.draft.blocks.len().checked_sub(1);
+            self.draft.notes.push(DraftNote {
+                mark: label,
+                text: parts.join("\n"),
+                anchor: None,
+                home,
+                page: None,
+            });
+        }
+    }
+
+    /// Ends the block being read.
+    fn flush(&mut self) {
+        let kind = self.kinds.last().copied().unwrap_or(BlockKind::Paragraph);
+        let raw = std::mem::take(&mut self.text);
+        let anchors = std::mem::take(&mut self.pending_anchors);
+        self.soft_break = false;
+        let strong = self.strong_until.take() == Some(raw.len());
+        let heading = self.heading.take();
+        let (text, cut) = clean(&raw, kind);
+        if text.is_empty() {
+            return;
+        }
+        if let Some((_, parts)) = &mut self.note {
+            parts.push(text);
+            return;
+        }
+        let at = self.draft.blocks.len();
+        let place = |range: std::ops::Range<usize>| range.start - cut..range.end - cut;
+        let placed = anchors
+            .into_iter()
+            .map(|(label, range)| (label, at, place(range)));
+        self.anchors.extend(placed);
+        let block = match heading {
+            Some(heading) => self.heading_block(heading, &text),
+            None => self.plain_block(kind, text),
+        };
+        self.draft.blocks.push(DraftBlock { strong, ..block });
+    }
+
+    fn heading_block(&mut self, (level, id): (u8, Option<String>), text: &str) -> DraftBlock {
+        let text = text.replace('\n', " ");
+        let slug = self.slugs.slug(&text);
+        DraftBlock {
+            place: Place::Opens(level),
+            anchor: Some(id.unwrap_or(slug)),
+            ..DraftBlock::new(BlockKind::Heading, text)
+        }
+    }
+
+    fn plain_block(&mut self, kind: BlockKind, text: String) -> DraftBlock {
+        let mut block = DraftBlock::new(kind, text);
+        if kind == BlockKind::TableRow {
+            block.group = Some(self.tables);
+        }
+        let listed = matches!(kind, BlockKind::ListItem | BlockKind::TableRow);
+        if listed && self.in_list {
+            block.spacing = Spacing::Tight;
+        }
+        self.in_list = listed;
+        block
+    }
+
+    fn finish(mut self) -> Draft {
+        let mut first = std::collections::HashMap::new();
+        for (label, block, range) in self.anchors {
+            first.entry(label).or_insert((block, range));
+        }
+        for note in &mut self.draft.notes {
+            note.anchor = first.get(&note.mark).cloned();
+        }
+        self.draft
+    }
+}
+
+/// Trims a block; gives also how many bytes went from its start.
+fn clean(raw: &str, kind: BlockKind) -> (String, usize) {
+    let blank = |c: char| match kind {
+        BlockKind::Preformatted => c == '\n',
+        _ => is_blank(c),
+    };
+    let trimmed = raw.trim_start_matches(blank);
+    let cut = raw.len() - trimmed.len();
+    (trimmed.trim_end_matches(blank).to_owned(), cut)
+}
+
+fn depth(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(BlockKind, &str)]) {
+        let draft = walk(text);
+        let found: Vec<_> = draft
+            .blocks
+            .iter()
+            .map(|b| (b.kind, b.text.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    use BlockKind::{Heading, ListItem, Paragraph, Preformatted, Quote, TableRow};
+
+    #[test]
+    fn blocks() {
+        check(
+            "# 題\n\n本文の\n続き。\n",
+            &[(Heading, "題"), (Paragraph, "本文の続き。")],
+        );
+        check("two\nlines\n", &[(Paragraph, "two lines")]);
+        check(
+            "- 甲\n- 乙\n  - 丙\n",
+            &[(ListItem, "甲"), (ListItem, "乙"), (ListItem, "丙")],
+        );
+        check("> 引用\n", &[(Quote, "引用")]);
+        check("```\nfn a() {}\n```\n", &[(Preformatted, "fn a() {}")]);
+        check(
+            "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n",
+            &[(TableRow, "甲 | 乙"), (TableRow, "1 | 2")],
+        );
+        check(
+            "[港](https://example.org)と![図の説明](a.png)<b>太</b>\n",
+            &[(Paragraph, "港と図の説明太")],
+        );
+    }
+
+    #[test]
+    fn footnotes_have_anchors() {
+        let draft = walk("本文[^a]と続き[^2]。\n\n[^a]: 出典。\n[^2]: 注釈。\n");
+        assert_eq!(draft.blocks[0].text, "本文[a]と続き[2]。");
+        let note = &draft.notes[0];
+        assert_eq!((note.mark.as_str(), note.text.as_str()), ("a", "出典。"));
+        let (block, range) = note.anchor.clone().unwrap();
+        assert_eq!(&draft.blocks[block].text[range], "[a]");
+    }
+
+    #[test]
+    fn heading_ids() {
+        let draft = walk("## 甲 {#first}\n\n## 乙 丙\n");
+        assert_eq!(draft.blocks[0].anchor.as_deref(), Some("first"));
+        assert_eq!(draft.blocks[1].anchor.as_deref(), Some("乙-丙"));
+    }
+
+    #[test]
+    fn lists_are_tight_and_tables_are_groups() {
+        let draft = walk("- 甲\n- 乙\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+        assert_eq!(draft.blocks[1].spacing, Spacing::Tight);
+        assert_eq!(draft.blocks[2].spacing, Spacing::Loose);
+        assert_eq!(draft.blocks[2].group, draft.blocks[3].group);
+    }
+}

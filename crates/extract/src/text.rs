@@ -1,0 +1,79 @@
+//! Plain text, also text pulled out of PDFs: lines become blocks.
+
+mod captions;
+mod contents;
+mod dialogue;
+mod finish;
+mod headings;
+mod join;
+mod line;
+mod marks;
+mod measure;
+mod notes;
+mod outline;
+mod pages;
+mod piece;
+mod reflow;
+mod title;
+
+use crate::draft::Draft;
+use crate::format::Reader;
+use crate::{ExtractError, Limits};
+
+use line::Line;
+
+pub(crate) use contents::Contents;
+pub(crate) use dialogue::mark_dialogue;
+pub(crate) use headings::{Evidence, find_headings};
+pub(crate) use measure::Measure;
+pub(crate) use outline::levels;
+pub(crate) use piece::Piece;
+
+/// Reads plain text.
+pub(crate) struct PlainText;
+
+impl Reader for PlainText {
+    fn media_type(&self) -> &'static str {
+        "text/plain"
+    }
+
+    fn read(&self, body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
+        let lines = line::split(body, limits.max_lines).ok_or(ExtractError::TooManyLines {
+            max_lines: limits.max_lines,
+        })?;
+        Ok(read_lines(lines))
+    }
+}
+
+/// Makes a draft of lines: sets aside what is no text, repairs the flow, finds the headings.
+pub(crate) fn read_lines(mut lines: Vec<Line<'_>>) -> Draft {
+    let measure = Measure::of(&lines);
+    pages::mark_page_starts(&mut lines, &measure);
+    pages::mark_numbered_pages(&mut lines, &measure);
+    let contents = contents::mark_contents(&mut lines);
+    let furniture = pages::mark_furniture(&mut lines, &measure);
+    captions::mark_captions(&mut lines, &measure);
+    let notes = notes::mark_notes(&mut lines, &measure);
+    let pieces = finish::join_summary_title(reflow::reflow(&lines, &measure));
+    let block = title::title_block(&pieces, &furniture);
+    let evidence = Evidence {
+        measure: &measure,
+        contents: &contents,
+        front: block.front,
+    };
+    let pieces = find_headings(pieces, &evidence);
+    let mut draft = finish::draft(pieces, &block.pieces);
+    let summed_up = draft.found.title.take();
+    draft.found = block.found;
+    draft.found.title = draft.found.title.or(summed_up);
+    draft.pages = furniture.pages(&lines);
+    dialogue::mark_dialogue(&mut draft);
+    finish::attach_notes(&mut draft, &notes, &lines);
+    finish::warn(&mut draft, &lines);
+    draft
+}
+
+/// The title block of pieces that come from a format without pages.
+pub(crate) fn title_block(pieces: &[Piece]) -> title::TitleBlock {
+    title::title_block(pieces, &pages::Furniture::default())
+}

@@ -1,0 +1,283 @@
+//! The grammar of numbers and signs that begin headings and list items.
+
+mod numbers;
+mod words;
+
+use crate::characters::{digit, is_blank, is_cjk_letter, is_closing};
+
+use numbers::{circled, counted, kana, lettered, numbered, parenthesised, roman};
+use words::labelled;
+
+pub(crate) use numbers::number;
+pub(crate) use words::named;
+
+/// A style of numbering. Half-width and full-width forms are one style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Style {
+    /// 第1部
+    Part,
+    /// 第1章
+    Chapter,
+    /// 第1節
+    Section,
+    /// 第1 and other units: 第1項, 第1条
+    Ordinal,
+    /// Ⅰ
+    Roman,
+    /// 1.
+    Dot,
+    /// 1.2, 1.2.3 with the number of parts
+    Decimal(u8),
+    /// 1 followed by a space
+    Spaced,
+    /// (1)
+    Paren,
+    /// 1)
+    HalfParen,
+    /// ①
+    Circled,
+    /// (a)
+    ParenLetter,
+    /// A.
+    Letter,
+    /// (ア)
+    ParenKana,
+    /// ア followed by a space or dot
+    Kana,
+    /// 提言1.
+    Label,
+    /// コラム1
+    Column,
+    /// 別添 1
+    Appendix,
+    /// はじめに
+    Named,
+    /// 【…】
+    Lenticular,
+    /// ＜…＞
+    Angle,
+    /// ［…］
+    Square,
+    /// ■ and other signs
+    Symbol(char),
+    /// `##` left over from Markdown, from the second level on
+    Hash(u8),
+    /// A heading alone on its page
+    Divider,
+    /// A heading with no mark at the top of a page
+    PageTop,
+    /// A heading with no mark
+    Plain,
+}
+
+/// A mark at the start of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Its style.
+    pub(crate) style: Style,
+    /// Its number; 0 for marks without one.
+    pub(crate) ordinal: u32,
+    /// Bytes it takes, with the space behind it.
+    pub(crate) len: usize,
+}
+
+/// Reads the mark at the start of a line, if it has one with words behind it (or is a heading by
+/// itself, such as はじめに).
+pub(crate) fn mark(text: &str) -> Option<Mark> {
+    let head = text.chars().next()?;
+    let found = match head {
+        '第' => counted(text),
+        '#' => hash(text),
+        '【' | '<' | '＜' | '〈' | '《' | '［' | '[' => bracketed(text),
+        '(' | '（' => parenthesised(text),
+        'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' => roman(text),
+        '①'..='⑳' | '㉑'..='㉟' => sign(text, Style::Circled, circled(head)),
+        '■' | '◆' | '●' | '○' | '◎' | '□' | '◇' | '▼' | '▽' | '▲' | '△' | '▶' | '★' | '☆' | '❖'
+        | '🔾' | '◯' => sign(text, Style::Symbol(head), 0),
+        c if digit(c).is_some() => numbered(text),
+        'A'..='Z' | 'Ａ'..='Ｚ' => lettered(text),
+        'ア'..='ン' => kana(text),
+        _ => None,
+    };
+    found.or_else(|| labelled(text)).or_else(|| named(text))
+}
+
+/// A bullet at the start of a line: its length in bytes, with the space behind it.
+///
+/// Hyphens, asterisks and private-use signs say nothing; other bullets belong to the words.
+pub(crate) fn bullet(text: &str) -> Option<usize> {
+    let c = text.chars().next()?;
+    let rest = &text[c.len_utf8()..];
+    let next = rest.chars().next();
+    let is_bullet = match c {
+        '-' | '*' | '+' | '–' | '－' => {
+            next.is_none_or(is_blank) || (c != '*' && c != '+' && next.is_some_and(is_cjk_letter))
+        }
+        '•' | '‣' | '◦' | '➢' | '✓' | '➤' => true,
+        '\u{f000}'..='\u{f0ff}' => true,
+        _ => false,
+    };
+    let spaces = rest.len() - rest.trim_start_matches(is_blank).len();
+    is_bullet.then_some(c.len_utf8() + spaces)
+}
+
+/// A bullet that stays in the text.
+pub(crate) fn is_printed_bullet(text: &str) -> bool {
+    text.starts_with(['・', '●', '○', '◯', '◎', '※', '➢', '✓', '□', '◇', '◆', '■'])
+}
+
+/// A line in brackets, or one that a bracketed word begins.
+fn bracketed(text: &str) -> Option<Mark> {
+    let open = text.chars().next()?;
+    let (close, style) = match open {
+        '【' => ('】', Style::Lenticular),
+        '<' => ('>', Style::Angle),
+        '＜' => ('＞', Style::Angle),
+        '〈' => ('〉', Style::Angle),
+        '《' => ('》', Style::Angle),
+        '［' => ('］', Style::Square),
+        _ => (']', Style::Square),
+    };
+    let inner = &text[open.len_utf8()..];
+    let end = inner.find(close)?;
+    let whole = end + close.len_utf8() == inner.len();
+    let address = inner.starts_with("http") || inner.starts_with('/');
+    let holds = end > 0 && !address && (whole || open == '【');
+    let first = inner.chars().next()?;
+    let ordinal = if ('①'..='⑳').contains(&first) {
+        circled(first)
+    } else {
+        0
+    };
+    let len = if whole {
+        0
+    } else {
+        open.len_utf8() + end + close.len_utf8()
+    };
+    holds.then_some(Mark {
+        style,
+        ordinal,
+        len,
+    })
+}
+
+fn hash(text: &str) -> Option<Mark> {
+    let rest = text.trim_start_matches('#');
+    let depth = text.len() - rest.len();
+    if depth > 6 || !rest.starts_with(is_blank) {
+        return None;
+    }
+    let style = match u8::try_from(depth) {
+        Ok(depth) if depth > 1 => Style::Hash(depth),
+        _ => Style::Plain,
+    };
+    behind(text, style, (0, depth))
+}
+
+fn sign(text: &str, style: Style, ordinal: u32) -> Option<Mark> {
+    let len = text.chars().next()?.len_utf8();
+    behind(text, style, (ordinal, len))
+}
+
+/// A mark of `len` bytes, if words stand behind it.
+fn behind(text: &str, style: Style, (ordinal, len): (u32, usize)) -> Option<Mark> {
+    let rest = text[len..].trim_start_matches(is_blank);
+    let words = rest.chars().next().is_some_and(|c| {
+        !is_closing(c) && !matches!(c, '、' | '，' | '。' | '%' | '％' | '/' | '～' | '〜')
+    });
+    words.then_some(Mark {
+        style,
+        ordinal,
+        len: text.len() - rest.len(),
+    })
+}
+
+fn is_separator(c: char) -> bool {
+    is_blank(c)
+        || matches!(
+            c,
+            '.' | '．' | ':' | '：' | '、' | '―' | '—' | '－' | '-' | '）' | ')'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<(Style, u32)>) {
+        assert_eq!(mark(text).map(|m| (m.style, m.ordinal)), expected, "{text}");
+    }
+
+    #[test]
+    fn numbering_styles() {
+        check("第1部 総論", Some((Style::Part, 1)));
+        check("第二章　現状", Some((Style::Chapter, 2)));
+        check("第十一節 港", Some((Style::Section, 11)));
+        check("第１　日時", Some((Style::Ordinal, 1)));
+        check("Ⅲ 展望", Some((Style::Roman, 3)));
+        check("１．現状", Some((Style::Dot, 1)));
+        check("1. 現状", Some((Style::Dot, 1)));
+        check("2.3 需要", Some((Style::Decimal(2), 2)));
+        check("２．5つの柱", Some((Style::Dot, 2)));
+        check("２．５つの柱", Some((Style::Dot, 2)));
+        check("２．三つの柱", Some((Style::Dot, 2)));
+        check("コラム1 数字", Some((Style::Column, 1)));
+        check("1-2-3 需要", Some((Style::Decimal(3), 1)));
+        check("3 需要", Some((Style::Spaced, 3)));
+        check("（２）関係", Some((Style::Paren, 2)));
+        check("(2)関係", Some((Style::Paren, 2)));
+        check("(f）技術", Some((Style::ParenLetter, 6)));
+        check("3） 加盟", Some((Style::HalfParen, 3)));
+        check("④地方", Some((Style::Circled, 4)));
+        check("B. 様相", Some((Style::Letter, 2)));
+        check("イ　届出", Some((Style::Kana, 2)));
+        check("提言 2. 支援", Some((Style::Label, 2)));
+        check("提言③　支援", Some((Style::Label, 3)));
+        check("別添", Some((Style::Appendix, 0)));
+        check("おわりに", Some((Style::Named, 0)));
+        check("検討会 委員名簿", Some((Style::Named, 0)));
+        check("【現状】", Some((Style::Lenticular, 0)));
+        check("<①基盤>", Some((Style::Angle, 1)));
+        check("■ 予算", Some((Style::Symbol('■'), 0)));
+        check("## 需要", Some((Style::Hash(2), 0)));
+    }
+
+    #[test]
+    fn words_that_look_like_numbers() {
+        for text in [
+            "2024年の",
+            "1.5倍に",
+            "2本立て",
+            "100 社に",
+            "第1部会の",
+            "第1章では",
+            "U.S. policy",
+            "(注1)",
+            "3%",
+            "1)。",
+            "提言は",
+            "<https://example.org/>",
+            "1980～1990",
+            "2 3.5 4",
+            "85.9%",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn bullets() {
+        for (text, len) in [
+            ("- 港", Some(2)),
+            ("-港", Some(1)),
+            ("－港", Some(3)),
+            ("\u{f06d} 港", Some(4)),
+            ("-0.07%", None),
+            ("-", Some(1)),
+            ("・港", None),
+            ("*強調*", None),
+        ] {
+            assert_eq!(bullet(text), len, "{text}");
+        }
+    }
+}

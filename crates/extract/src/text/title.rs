@@ -1,0 +1,246 @@
+//! The title block at the head of a text: title, byline, date.
+
+use issetsu_model::PublicationDate;
+
+use super::line::{Ending, Role, ending, is_dangling};
+use super::pages::Furniture;
+use super::piece::{Item, Piece};
+use crate::characters::{is_blank, is_han, is_kana};
+use crate::draft::FoundMetadata;
+use crate::metadata::{date_in, date_line};
+
+/// The title block: what it says, and how many pieces at the start it takes.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct TitleBlock {
+    /// What the text says about itself.
+    pub(crate) found: FoundMetadata,
+    /// Indices of the pieces that the title block consists of.
+    pub(crate) pieces: Vec<usize>,
+    /// The pieces before the text begins, whether or not they say anything known.
+    pub(crate) front: usize,
+}
+
+/// Words that organisations end in.
+const ORGANISATIONS: [&str; 20] = [
+    "会",
+    "協会",
+    "研究所",
+    "研究院",
+    "財団",
+    "機構",
+    "大学",
+    "大学院",
+    "省",
+    "庁",
+    "センター",
+    "連合",
+    "連盟",
+    "会議所",
+    "総研",
+    "株式会社",
+    "本部",
+    "学部",
+    "事務所",
+    "シンクタンク",
+];
+
+/// At most so many lines stand before the text.
+const LONGEST_FRONT: usize = 8;
+
+/// Reads the lines before the first heading or paragraph.
+pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock {
+    let front = pieces
+        .iter()
+        .take(LONGEST_FRONT)
+        .enumerate()
+        .take_while(|(at, piece)| is_front(piece) && (*at == 0 || !piece.strong))
+        .count();
+    let mut block = TitleBlock {
+        front,
+        ..TitleBlock::default()
+    };
+    // A run of short lines as long as that is a list, or a text of short lines.
+    if front == LONGEST_FRONT && pieces.get(front).is_some_and(is_front) {
+        block.front = 1;
+    }
+    let mut title = String::new();
+    let mut title_end = 0;
+    for (at, piece) in pieces[..block.front].iter().enumerate() {
+        if let Some(date) = date_line(&piece.text) {
+            block.found.date.get_or_insert(date);
+        } else if at == 0 {
+            title.push_str(&piece.text);
+        } else if let Some(author) = byline(&piece.text) {
+            block.found.authors.extend(author);
+        } else if at == title_end + 1 && is_subtitle(&title, piece) {
+            if !piece.text.starts_with([':', '：']) && !is_dangling(&title) {
+                title.push(' ');
+            }
+            title.push_str(&piece.text);
+            title_end = at;
+        } else if is_organisation(&piece.text) {
+            block
+                .found
+                .publisher
+                .get_or_insert_with(|| piece.text.clone());
+        } else {
+            continue;
+        }
+        block.pieces.push(at);
+    }
+    // A last line nearer to the text than to the title is the text's first heading.
+    if let Some(last) = block.front.checked_sub(1)
+        && let Some(text) = pieces.get(block.front)
+        && !block.pieces.contains(&last)
+        && pieces[last].gap > text.gap
+    {
+        block.front = last;
+    }
+    block.found.title = (!title.is_empty()).then_some(title);
+    complete(&mut block.found, pieces, furniture);
+    block
+}
+
+/// Fills in what the title, the foot of the pages and a date line anywhere say.
+fn complete(found: &mut FoundMetadata, pieces: &[Piece], furniture: &Furniture) {
+    if let Some(title) = &found.title {
+        let organisations = leading_organisations(title);
+        if let Some((first, names)) = organisations {
+            if found.authors.is_empty() {
+                found.authors = names;
+            }
+            found.publisher.get_or_insert(first);
+        }
+    }
+    for line in &furniture.running {
+        let Some(date) = date_in(line) else { continue };
+        found.date.get_or_insert(date);
+        let name = line
+            .split(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+            .next();
+        let name = name.unwrap_or_default().trim_matches(is_blank);
+        if !name.is_empty() {
+            found.publisher.get_or_insert_with(|| name.to_owned());
+        }
+    }
+    if found.date.is_none() {
+        found.date = pieces.iter().find_map(signed_date);
+    }
+}
+
+/// A line that is a whole date: the date a text is signed with.
+fn signed_date(piece: &Piece) -> Option<PublicationDate> {
+    let short = piece.role == Role::Body && piece.text.len() < 80;
+    date_line(&piece.text).filter(|date| short && date.month.is_some())
+}
+
+fn is_front(piece: &Piece) -> bool {
+    let text = &piece.text;
+    piece.role == Role::Body
+        && piece.item == Item::No
+        && piece.mark.is_none()
+        && piece.lines <= 4
+        && text.len() <= 400
+        && !matches!(ending(text), Ending::Stop | Ending::Comma | Ending::Colon)
+        && !text.contains('。')
+        && !super::marks::is_printed_bullet(text)
+}
+
+fn is_subtitle(title: &str, piece: &Piece) -> bool {
+    let text = &piece.text;
+    let signed = text.starts_with([
+        '～', '〜', '―', '—', '－', '–', '─', ':', '：', '「', '『', '（', '(', '-',
+    ]);
+    signed || is_dangling(title) || is_organisation(title)
+}
+
+fn is_organisation(text: &str) -> bool {
+    let name = text.split(['（', '(']).next().unwrap_or(text).trim_end();
+    name.chars().count() <= 30 && ORGANISATIONS.iter().any(|ending| name.ends_with(ending))
+}
+
+/// 著者：甲野 花子, or an affiliation and a name: 港湾大学 甲野花子.
+fn byline(text: &str) -> Option<Vec<String>> {
+    for label in ["著者", "執筆者", "執筆", "文責", "作成者", "筆者", "講演者"] {
+        if let Some(names) = text
+            .strip_prefix(label)
+            .and_then(|t| t.trim_start().strip_prefix([':', '：']))
+        {
+            let names = names
+                .split(['、', ',', '，', '・'])
+                .map(|name| name.trim().to_owned());
+            return Some(names.filter(|name| !name.is_empty()).collect());
+        }
+    }
+    let words: Vec<&str> = text
+        .split(is_blank)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let affiliation = words.iter().position(|word| {
+        ORGANISATIONS
+            .iter()
+            .chain(&["教授", "研究員", "所長", "理事長"])
+            .any(|end| word.ends_with(end))
+    })?;
+    let rest = &words[affiliation + 1..];
+    let name: Vec<&str> = rest.iter().copied().filter(|word| is_name(word)).collect();
+    let short = (1..=2).contains(&name.len()) && name.len() == rest.len();
+    short.then(|| vec![name.join(" ")])
+}
+
+fn is_name(word: &str) -> bool {
+    let length = word.chars().count();
+    (1..=6).contains(&length)
+        && word.chars().all(|c| is_han(c) || is_kana(c))
+        && !word.ends_with("聞く")
+}
+
+/// Organisations joined by ・ before the words of a title.
+fn leading_organisations(title: &str) -> Option<(String, Vec<String>)> {
+    let (first, rest) = title.split_once(is_blank)?;
+    let names: Vec<String> = first.split('・').map(str::to_owned).collect();
+    let all = names
+        .iter()
+        .all(|name| name.chars().count() > 2 && is_organisation(name));
+    (all && !rest.trim().is_empty()).then(|| (first.to_owned(), names))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::lines_of;
+    use super::super::measure::Measure;
+    use super::super::reflow::reflow;
+    use super::*;
+
+    fn found(text: &str) -> FoundMetadata {
+        let lines = lines_of(text);
+        let measure = Measure::of(&lines);
+        title_block(&reflow(&lines, &measure), &Furniture::default()).found
+    }
+
+    #[test]
+    fn title_subtitle_byline_date() {
+        let found = found(
+            "水素の地平\n\n～ 港からの提言 ～\n\n港湾大学 甲野花子\n\n2025年6月18日\n\n1. 序論\n\n港は混む。\n",
+        );
+        assert_eq!(found.title.unwrap(), "水素の地平 ～ 港からの提言 ～");
+        assert_eq!(found.authors, ["甲野花子"]);
+        assert_eq!(found.date.unwrap().to_string(), "2025-06-18");
+    }
+
+    #[test]
+    fn organisations() {
+        let found = found("港湾協会・海運連盟 共同提案「港の未来」\n\n港は混む。\n");
+        assert_eq!(
+            found.title.unwrap(),
+            "港湾協会・海運連盟 共同提案「港の未来」"
+        );
+        assert_eq!(found.authors, ["港湾協会", "海運連盟"]);
+    }
+
+    #[test]
+    fn no_title() {
+        assert_eq!(found("1. 序論\n港は混む。\n").title, None);
+        assert_eq!(found("港は混む。\n").title, None);
+    }
+}
