@@ -8,6 +8,7 @@
 //! ```
 
 mod error;
+pub mod http;
 mod live;
 pub mod search;
 mod snapshot;

@@ -1,0 +1,31 @@
+//! The JSON API, version 1: one file for each group of endpoints.
+
+mod documents;
+mod examples;
+mod operations;
+mod passages;
+mod problems;
+mod search;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) use problems::problem_schema;
+pub(crate) use search::check_length;
+
+use super::state::App;
+
+/// The routes of version 1 and of operations, with their description.
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(search::search))
+        .routes(routes!(passages::passage))
+        .routes(routes!(passages::context))
+        .routes(routes!(documents::documents))
+        .routes(routes!(documents::document))
+        .routes(routes!(documents::outline))
+        .routes(routes!(documents::text))
+        .routes(routes!(operations::livez))
+        .routes(routes!(operations::readyz))
+        .routes(routes!(operations::metrics))
+}

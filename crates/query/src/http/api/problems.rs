@@ -1,0 +1,94 @@
+//! Which errors an endpoint can answer with, for its description.
+
+use std::collections::BTreeMap;
+
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, PartialSchema, ToSchema};
+
+use crate::http::json::ProblemBody;
+use crate::http::problem::Code;
+
+/// Errors of every endpoint that works on the index.
+const COMMON: [Code; 9] = [
+    Code::UnknownParameter,
+    Code::RepeatedParameter,
+    Code::InvalidParameter,
+    Code::InvalidEncoding,
+    Code::UriTooLong,
+    Code::BodyTooLarge,
+    Code::Internal,
+    Code::Overloaded,
+    Code::Timeout,
+];
+
+/// Errors of the search.
+pub(crate) struct SearchProblems;
+
+/// Errors of a list.
+pub(crate) struct ListProblems;
+
+/// Errors of what is named by a document id.
+pub(crate) struct DocumentProblems;
+
+/// Errors of what is named by a passage id.
+pub(crate) struct PassageProblems;
+
+const PAGING: [Code; 3] = [
+    Code::InvalidCursor,
+    Code::CursorMismatch,
+    Code::CursorExpired,
+];
+
+impl IntoResponses for SearchProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses(PAGING.into_iter().chain([Code::QueryTooLong]))
+    }
+}
+
+impl IntoResponses for ListProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses(PAGING)
+    }
+}
+
+impl IntoResponses for DocumentProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses([Code::InvalidPath, Code::DocumentNotFound])
+    }
+}
+
+impl IntoResponses for PassageProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses([Code::InvalidPath, Code::PassageNotFound])
+    }
+}
+
+/// One response for each status, which lists the codes that come with it.
+fn responses(own: impl IntoIterator<Item = Code>) -> BTreeMap<String, RefOr<Response>> {
+    let mut lines: BTreeMap<u16, Vec<String>> = BTreeMap::new();
+    for code in own.into_iter().chain(COMMON) {
+        let entry = code.entry();
+        let line = format!("`{}`: {}", entry.name, entry.title);
+        lines.entry(entry.status.as_u16()).or_default().push(line);
+    }
+    let content = || {
+        ContentBuilder::new()
+            .schema(Some(Ref::from_schema_name(ProblemBody::name())))
+            .build()
+    };
+    let response = |lines: Vec<String>| {
+        ResponseBuilder::new()
+            .description(lines.join("; "))
+            .content("application/problem+json", content())
+            .build()
+    };
+    lines
+        .into_iter()
+        .map(|(status, lines)| (status.to_string(), response(lines).into()))
+        .collect()
+}
+
+/// The schema that the responses refer to.
+pub(crate) fn problem_schema() -> (String, RefOr<utoipa::openapi::Schema>) {
+    (ProblemBody::name().into_owned(), ProblemBody::schema())
+}

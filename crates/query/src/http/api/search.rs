@@ -1,0 +1,265 @@
+//! `GET /v1/search`: ranked passages.
+
+use std::time::Instant;
+
+use axum::extract::State;
+use axum::http::HeaderName;
+use axum::response::Response;
+use utoipa::IntoParams;
+
+use super::problems::SearchProblems;
+use crate::Snapshot;
+use crate::http::cursor::{CursorScope, Fingerprint};
+use crate::http::filters;
+use crate::http::json::{HitBody, SearchBody, WarningBody};
+use crate::http::links::Links;
+use crate::http::paging::Page;
+use crate::http::parameters::Parameters;
+use crate::http::problem::{ApiError, Code};
+use crate::http::respond::{json, with_header};
+use crate::http::state::App;
+use crate::search::{SearchRequest, SearchResponse, Total, TotalRelation};
+
+/// The parameters, for the description; [`Question::read`] reads them.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "describes parameters that are read by name")]
+pub(crate) struct SearchParameters {
+    /// The query, at most 2,048 bytes of UTF-8 unless the server is set otherwise. Words must all
+    /// be there; `"…"` keeps words together. Empty finds every passage that the filters let
+    /// through.
+    #[param(example = "水素 港湾")]
+    q: Option<String>,
+    /// Number of hits.
+    #[param(minimum = 1, maximum = 100, default = 10)]
+    limit: Option<u32>,
+    /// `next_cursor` of the page before, with every parameter but `limit` as it was.
+    cursor: Option<String>,
+    /// Only passages of this document; may be repeated for alternatives.
+    #[param(explode = true)]
+    document: Option<Vec<String>>,
+    /// Only documents of this publisher, exactly as printed; may be repeated for alternatives.
+    #[param(explode = true)]
+    publisher: Option<Vec<String>>,
+    /// Only documents published in these years: `2025`, `2024..2026`, `2024..` or `..2026`.
+    #[param(example = "2024..2026")]
+    year: Option<String>,
+    /// Only documents in this language; `en` lets `en-GB` through; may be repeated.
+    #[param(explode = true)]
+    language: Option<Vec<String>>,
+    /// Only documents with this tag; may be repeated for alternatives.
+    #[param(explode = true)]
+    tag: Option<Vec<String>>,
+    /// The order of hits.
+    #[param(inline)]
+    sort: Option<SortName>,
+}
+
+/// The order of hits.
+#[derive(utoipa::ToSchema)]
+#[schema(rename_all = "snake_case", default = "relevance")]
+#[allow(dead_code, reason = "describes values that are read by name")]
+pub(crate) enum SortName {
+    /// Best first.
+    Relevance,
+    /// Newest publication first; without a date last.
+    Newest,
+    /// Oldest publication first; without a date last.
+    Oldest,
+}
+
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+
+/// The names of the parameters.
+pub(crate) const KNOWN: [&str; 9] = [
+    "q",
+    "limit",
+    "cursor",
+    "document",
+    "publisher",
+    "year",
+    "language",
+    "tag",
+    "sort",
+];
+
+/// What is asked, before the snapshot is known.
+struct Question {
+    request: SearchRequest,
+    page: Page,
+    fingerprint: Fingerprint,
+}
+
+impl Question {
+    fn read(parameters: Parameters, max_query_bytes: usize) -> Result<Self, ApiError> {
+        let parameters = parameters.only(&KNOWN)?;
+        let query = parameters.single("q")?.unwrap_or_default();
+        check_length(query, max_query_bytes)?;
+        let page = Page::read(&parameters)?;
+        let (filters, sort) = (filters::filters(&parameters)?, filters::sort(&parameters)?);
+        let fingerprint = Fingerprint::of("search", &(query, &filters, sort));
+        let request = SearchRequest {
+            query: query.to_owned(),
+            filters,
+            limit: page.limit,
+            offset: 0,
+            sort,
+        };
+        Ok(Self {
+            request,
+            page,
+            fingerprint,
+        })
+    }
+
+    fn answer(mut self, snapshot: &Snapshot, links: &Links) -> Result<SearchBody, ApiError> {
+        let generation = snapshot.generation().id;
+        let scope = CursorScope {
+            generation,
+            query: self.fingerprint,
+        };
+        self.request.offset = self.page.offset(&scope)?;
+        let found = snapshot.search(&self.request)?;
+        let end = self.request.offset + found.hits.len();
+        let mut warnings: Vec<WarningBody> =
+            found.warnings.iter().cloned().map(Into::into).collect();
+        let next = match following(&found, end) {
+            Following::None => None,
+            Following::At(offset) => scope.cursor(offset),
+            Following::TooDeep => {
+                warnings.push(too_deep());
+                None
+            }
+        };
+        let numbered = found.hits.into_iter().zip(self.request.offset + 1..);
+        Ok(SearchBody {
+            query: self.request.query,
+            total: found.total.into(),
+            generation: generation.0,
+            hits: numbered
+                .map(|(hit, rank)| HitBody::new(rank, hit, links))
+                .collect(),
+            next_cursor: next,
+            warnings,
+        })
+    }
+}
+
+/// Refuses a query that is too long.
+pub(crate) fn check_length(query: &str, max_bytes: usize) -> Result<(), ApiError> {
+    if query.len() <= max_bytes {
+        return Ok(());
+    }
+    let detail = format!(
+        "the query has {} bytes in UTF-8, the limit is {max_bytes}",
+        query.len()
+    );
+    Err(ApiError::new(Code::QueryTooLong, detail))
+}
+
+/// What comes after a page.
+#[derive(Debug, PartialEq, Eq)]
+enum Following {
+    None,
+    At(usize),
+    TooDeep,
+}
+
+fn following(found: &SearchResponse, end: usize) -> Following {
+    if found.hits.is_empty() {
+        return Following::None;
+    }
+    after(&found.total, end)
+}
+
+/// What comes after the hits up to `end`.
+fn after(total: &Total, end: usize) -> Following {
+    match total.relation {
+        TotalRelation::Equal if end >= total.value => Following::None,
+        _ if end > Page::MAX_OFFSET => Following::TooDeep,
+        _ => Following::At(end),
+    }
+}
+
+fn too_deep() -> WarningBody {
+    WarningBody {
+        code: "paging_limit".to_owned(),
+        message: format!(
+            "there are more hits, but no page begins after hit {}; narrow the query or filter",
+            Page::MAX_OFFSET
+        ),
+    }
+}
+
+/// Search passages
+///
+/// Ranked passages with the words that match, as ranges, never as HTML. The time that the search
+/// took is in the header `Server-Timing`, so that the same question to the same generation has
+/// the same answer, byte for byte.
+#[utoipa::path(
+    get,
+    path = "/v1/search",
+    tag = "search",
+    params(SearchParameters),
+    responses(
+        (status = 200, description = "The hits", body = SearchBody, headers(
+            ("ETag" = String, description = "Strong validator of the answer"),
+            ("Link" = String, description = "The first and the next page (RFC 8288)"),
+            ("Server-Timing" = String, description = "`search;dur=` milliseconds"),
+        ), example = json!(super::examples::search())),
+        (status = 304, description = "The client has this answer already"),
+        SearchProblems,
+    )
+)]
+pub(crate) async fn search(
+    State(app): State<App>,
+    parameters: Parameters,
+) -> Result<Response, ApiError> {
+    let question = Question::read(parameters, app.config().options().max_query_bytes)?;
+    let (links, page) = (app.links(), question.page.clone());
+    let (body, took) = app
+        .work(move |snapshot| {
+            let started = Instant::now();
+            Ok((question.answer(snapshot, &links)?, started.elapsed()))
+        })
+        .await?;
+    let path = app.links().path("/v1/search");
+    let response = page.with_links(json(&body)?, &path, body.next_cursor.as_deref());
+    let timing = format!("search;dur={:.3}", took.as_secs_f64() * 1000.0);
+    Ok(with_header(response, SERVER_TIMING, &timing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_names_what_is_read() {
+        let described: Vec<String> = SearchParameters::into_params(|| None)
+            .into_iter()
+            .map(|parameter| parameter.name)
+            .collect();
+        assert_eq!(described, KNOWN);
+    }
+
+    #[test]
+    fn a_page_is_followed_as_far_as_one_can_page() {
+        let found = |value, relation| SearchResponse {
+            total: Total { value, relation },
+            hits: Vec::new(),
+            warnings: Vec::new(),
+        };
+        let exact = found(10_050, TotalRelation::Equal);
+        assert_eq!(
+            following(&exact, 10),
+            Following::None,
+            "an empty page has no next"
+        );
+        assert_eq!(after(&exact.total, 10), Following::At(10));
+        assert_eq!(after(&exact.total, 10_000), Following::At(10_000));
+        assert_eq!(after(&exact.total, 10_010), Following::TooDeep);
+        assert_eq!(after(&exact.total, 10_050), Following::None);
+        let more = found(50, TotalRelation::AtLeast);
+        assert_eq!(after(&more.total, 50), Following::At(50));
+    }
+}

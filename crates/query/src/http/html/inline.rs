@@ -1,0 +1,244 @@
+//! Runs of text inside a block: whose passage they are, whether they are marked, and whether they
+//! are the mark of a footnote.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use issetsu_model::{Block, BlockKind, Document, Passage, PassageId};
+use maud::{Markup, html};
+
+use super::text::overlap;
+use super::words::Words;
+
+/// A document on its way to a page.
+pub(crate) struct Rendering<'d> {
+    /// The document.
+    pub(crate) document: &'d Document,
+    passages: Vec<Passage>,
+    /// For each passage, where its first words are shown.
+    first_shown: Vec<usize>,
+    /// Section by the start of its heading.
+    sections: HashMap<usize, usize>,
+    marks: Vec<Range<usize>>,
+    found: Option<usize>,
+}
+
+/// A part of a block that belongs to one passage or to none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Its range in the document's text.
+    pub(crate) range: Range<usize>,
+    /// Position of its passage.
+    pub(crate) passage: Option<usize>,
+}
+
+/// A part of a piece that is shown in one way.
+struct Run {
+    range: Range<usize>,
+    is_marked: bool,
+    note: Option<usize>,
+}
+
+impl<'d> Rendering<'d> {
+    /// A document with its passages in any order.
+    pub(crate) fn new(document: &'d Document, mut passages: Vec<Passage>) -> Self {
+        passages.sort_by_key(|passage| passage.range.bytes.start);
+        let first_shown = |passage: &Passage| {
+            let start = passage.range.bytes.start;
+            let block = document
+                .blocks
+                .partition_point(|block| block.range.end <= start);
+            document
+                .blocks
+                .get(block)
+                .map_or(start, |block| block.range.start.max(start))
+        };
+        let headings = document.sections.iter().enumerate();
+        Self {
+            first_shown: passages.iter().map(first_shown).collect(),
+            sections: headings
+                .map(|(index, section)| (section.heading_range.start, index))
+                .collect(),
+            document,
+            passages,
+            marks: Vec::new(),
+            found: None,
+        }
+    }
+
+    /// With ranges of the text marked, given in any order.
+    pub(crate) fn with_marks(mut self, marks: &[Range<usize>]) -> Self {
+        self.marks = marks.to_vec();
+        self.marks.sort_by_key(|range| range.start);
+        self
+    }
+
+    /// With one passage shown as the one that was found.
+    pub(crate) fn with_found(mut self, id: Option<&PassageId>) -> Self {
+        self.found = id.and_then(|id| self.passages.iter().position(|passage| passage.id == *id));
+        self
+    }
+
+    /// Whether the passage to be shown as found is in the document.
+    pub(crate) fn has_found(&self) -> bool {
+        self.found.is_some()
+    }
+
+    /// The section that a heading opens.
+    pub(crate) fn section_of(&self, heading: &Block) -> Option<usize> {
+        self.sections.get(&heading.range.start).copied()
+    }
+
+    /// The words of a block.
+    pub(crate) fn text_of(&self, block: &Block) -> &str {
+        let text = self.document.text.get(block.range.clone());
+        text.unwrap_or_default()
+    }
+
+    /// The one passage that all of a block belongs to.
+    pub(crate) fn sole_passage(&self, block: &Block) -> Option<usize> {
+        match self.pieces(&block.range).as_slice() {
+            [piece] if block.kind != BlockKind::Heading => piece.passage,
+            _ => None,
+        }
+    }
+
+    /// The class of a passage's element.
+    pub(crate) fn class(&self, passage: usize) -> &'static str {
+        if self.found == Some(passage) {
+            "passage found"
+        } else {
+            "passage"
+        }
+    }
+
+    /// The id of a passage's element if its first words are in `range`; an id stands only once.
+    pub(crate) fn id_in(&self, passage: usize, range: &Range<usize>) -> Option<String> {
+        let starts_here = range.contains(&self.first_shown[passage]);
+        starts_here.then(|| format!("p-{}", self.passages[passage].id))
+    }
+
+    /// A small link to a passage, where its first words are.
+    pub(crate) fn permalink(&self, id: Option<&str>, words: &Words) -> Markup {
+        html! {
+            @if let Some(id) = id {
+                a.permalink href={ "#" (id) } aria-label=(words.permalink) title=(words.permalink) { "¶" }
+            }
+        }
+    }
+
+    /// Cuts a range where passages begin and end.
+    pub(crate) fn pieces(&self, range: &Range<usize>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut at = range.start;
+        let first = self
+            .passages
+            .partition_point(|passage| passage.range.bytes.end <= range.start);
+        for (index, passage) in self.passages.iter().enumerate().skip(first) {
+            let bytes = passage.range.bytes();
+            if bytes.start >= range.end {
+                break;
+            }
+            let (start, end) = (bytes.start.max(at), bytes.end.min(range.end));
+            if at < start {
+                pieces.push(Piece {
+                    range: at..start,
+                    passage: None,
+                });
+            }
+            if start < end {
+                pieces.push(Piece {
+                    range: start..end,
+                    passage: Some(index),
+                });
+                at = end;
+            }
+        }
+        if at < range.end {
+            pieces.push(Piece {
+                range: at..range.end,
+                passage: None,
+            });
+        }
+        pieces
+    }
+
+    /// A block's words, each passage in an element of its own.
+    pub(crate) fn pieces_shown(&self, range: &Range<usize>, words: &Words) -> Markup {
+        html! {
+            @for piece in self.pieces(range) {
+                @match piece.passage {
+                    None => (self.words_shown(&piece.range)),
+                    Some(passage) => {
+                        @let id = self.id_in(passage, &piece.range);
+                        span class=(self.class(passage)) id=[id.as_deref()] {
+                            (self.words_shown(&piece.range))
+                            (self.permalink(id.as_deref(), words))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The words of a range, with marks and links to footnotes.
+    pub(crate) fn words_shown(&self, range: &Range<usize>) -> Markup {
+        html! {
+            @for run in self.runs(range) {
+                @match run.note {
+                    Some(note) => (self.note_link(note, &run)),
+                    None => (self.run_shown(&run)),
+                }
+            }
+        }
+    }
+
+    fn run_shown(&self, run: &Run) -> Markup {
+        let text = self
+            .document
+            .text
+            .get(run.range.clone())
+            .unwrap_or_default();
+        html! { @if run.is_marked { mark { (text) } } @else { (text) } }
+    }
+
+    fn note_link(&self, note: usize, run: &Run) -> Markup {
+        let anchor = self.document.footnotes[note].anchor.as_ref();
+        let id = anchor
+            .filter(|anchor| anchor.start == run.range.start)
+            .map(|_| format!("fnref-{note}"));
+        html! { sup { a id=[id] href={ "#fn-" (note) } { (self.run_shown(run)) } } }
+    }
+
+    fn runs(&self, range: &Range<usize>) -> Vec<Run> {
+        let marks: Vec<&Range<usize>> = self
+            .marks
+            .iter()
+            .filter(|mark| overlap(mark, range))
+            .collect();
+        let notes = self.document.footnotes.iter().enumerate();
+        let notes: Vec<(usize, &Range<usize>)> = notes
+            .filter_map(|(index, note)| Some((index, note.anchor.as_ref()?)))
+            .filter(|(_, anchor)| overlap(anchor, range))
+            .collect();
+        let edges = marks
+            .iter()
+            .copied()
+            .chain(notes.iter().map(|(_, anchor)| *anchor));
+        let inside = edges
+            .flat_map(|edge| [edge.start, edge.end])
+            .filter(|at| range.contains(at));
+        let mut cuts: Vec<usize> = inside.chain([range.start, range.end]).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        let run = |cut: &[usize]| Run {
+            range: cut[0]..cut[1],
+            is_marked: marks.iter().any(|mark| overlap(mark, &(cut[0]..cut[1]))),
+            note: notes
+                .iter()
+                .find(|(_, anchor)| anchor.contains(&cut[0]))
+                .map(|(index, _)| *index),
+        };
+        cuts.windows(2).map(run).collect()
+    }
+}

@@ -1,0 +1,82 @@
+//! Rows of a table.
+
+use std::ops::Range;
+
+use issetsu_model::Block;
+use maud::{Markup, html};
+
+use super::blocks::content;
+use super::inline::Rendering;
+use super::words::Words;
+
+/// What extraction puts between two cells of a row.
+const CELL_SEPARATOR: &str = " | ";
+
+/// Rows with equally many cells as a table; others as lines, spaced as they stand.
+pub(crate) fn table(rendering: &Rendering<'_>, rows: &[&Block], words: &Words) -> Markup {
+    let cells: Vec<Vec<Range<usize>>> = rows
+        .iter()
+        .map(|row| cells(&rendering.document.text, &row.range))
+        .collect();
+    let width = cells.first().map_or(0, Vec::len);
+    if width < 2 || cells.iter().any(|row| row.len() != width) {
+        return html! {
+            div.rows { @for row in rows { div { (content(rendering, row, words)) } } }
+        };
+    }
+    let (head, body) = if opens_table(rendering, rows) {
+        cells.split_at(1)
+    } else {
+        cells.split_at(0)
+    };
+    let shown = |cell: &Range<usize>| rendering.words_shown(cell);
+    html! {
+        div.scroll {
+            table {
+                @if !head.is_empty() {
+                    thead { @for row in head { tr { @for cell in row { th scope="col" { (shown(cell)) } } } } }
+                }
+                tbody { @for row in body { tr { @for cell in row { td { (shown(cell)) } } } } }
+            }
+        }
+    }
+}
+
+/// Whether the first of some rows is the first of its table, where the column heads stand.
+fn opens_table(rendering: &Rendering<'_>, rows: &[&Block]) -> bool {
+    let blocks = &rendering.document.blocks;
+    rows.first().is_some_and(|first| {
+        let at = blocks.partition_point(|block| block.range.start < first.range.start);
+        at.checked_sub(1)
+            .is_none_or(|before| blocks[before].group != first.group || first.group.is_none())
+    })
+}
+
+fn cells(text: &str, row: &Range<usize>) -> Vec<Range<usize>> {
+    let mut start = row.start;
+    let mut cells = Vec::new();
+    for cell in text
+        .get(row.clone())
+        .unwrap_or_default()
+        .split(CELL_SEPARATOR)
+    {
+        cells.push(start..start + cell.len());
+        start += cell.len() + CELL_SEPARATOR.len();
+    }
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_ranges_of_the_text() {
+        let text = "x甲 | 乙乙 | ";
+        let words: Vec<&str> = cells(text, &(1..text.len()))
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(words, ["甲", "乙乙", ""]);
+    }
+}

@@ -1,0 +1,15 @@
+//! The HTTP API and the pages, in process, over indexes that the indexer made.
+
+#![allow(clippy::unwrap_used, reason = "a harness fails by panicking")]
+
+mod app;
+mod documents;
+mod limits;
+mod openapi;
+mod pages;
+mod passages;
+mod problems;
+mod reading;
+mod search;
+mod serving;
+mod switch;

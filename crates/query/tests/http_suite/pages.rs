@@ -1,0 +1,190 @@
+//! The pages for people.
+
+use crate::app::{TestApp, encode};
+
+async fn page(uri: &str) -> String {
+    let answer = TestApp::shared().get(uri).await;
+    assert_eq!(answer.status, 200, "{uri}: {}", answer.text());
+    assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
+    answer.text()
+}
+
+#[tokio::test]
+async fn the_start_page_says_what_is_here() {
+    let start = page("/").await;
+    assert!(start.contains("<html lang=\"ja\">"));
+    assert!(start.contains("3点の文書"));
+    assert!(start.contains("水素港湾の整備 &lt;試案&gt; &amp; 提言"));
+    assert!(start.contains("role=\"search\"") && start.contains("検索の例"));
+}
+
+#[tokio::test]
+async fn hits_show_where_they_stand() {
+    let results = page(&format!("/?q={}", encode("受け入れ港湾"))).await;
+    assert!(results.contains("件の一節"));
+    assert!(results.contains("<mark>"));
+    assert!(results.contains("<p class=\"path\"><span>１．背景</span>"));
+    assert!(results.contains("<time datetime=\"2025-06-18\">2025年6月18日</time>"));
+    assert!(results.contains("href=\"/documents/hydrogen?q="));
+}
+
+#[tokio::test]
+async fn the_language_is_kept_and_switched() {
+    let app = TestApp::shared();
+    let query = encode("水素");
+    let english = page(&format!("/?q={query}&hl=en")).await;
+    assert!(english.contains("<html lang=\"en\">"));
+    assert!(english.contains("<input type=\"hidden\" name=\"hl\" value=\"en\">"));
+    assert!(english.contains(&format!("href=\"/?q={query}&amp;hl=ja\"")));
+    assert!(english.contains("&amp;hl=en#p-"));
+    let accepted = app
+        .get_with("/", &[("accept-language", "en-US,en;q=0.9")])
+        .await;
+    assert!(accepted.text().contains("<html lang=\"en\">"));
+    assert_eq!(
+        (
+            accepted.header("content-language").as_str(),
+            accepted.header("vary").as_str()
+        ),
+        ("en", "accept-language, accept-encoding")
+    );
+}
+
+#[tokio::test]
+async fn nothing_found_is_helped_with() {
+    let empty = page(&format!("/?q={}&year=2025", encode("囧囧囧"))).await;
+    assert!(empty.contains("見つかりませんでした"));
+    assert!(empty.contains("絞り込みを外して検索する"));
+}
+
+#[tokio::test]
+async fn results_are_in_pages() {
+    let query = encode("棚田");
+    let first = page(&format!("/?q={query}")).await;
+    assert!(first.contains("rel=\"next\"") && !first.contains("rel=\"prev\""));
+    let second = page(&format!("/?q={query}&page=2")).await;
+    assert!(second.contains("rel=\"next\"") && second.contains("rel=\"prev\""));
+    assert!(second.contains("<ol class=\"hits\" start=\"11\">"));
+}
+
+#[tokio::test]
+async fn nothing_foreign_becomes_markup() {
+    for query in [
+        "<script>alert(1)</script>",
+        "\" autofocus onfocus=\"alert(1)",
+        "'><img src=x>",
+    ] {
+        for uri in [
+            format!("/?q={}", encode(query)),
+            format!("/documents/hydrogen?q={}", encode(query)),
+            format!("/?q=a&publisher={}", encode(query)),
+        ] {
+            let html = page(&uri).await;
+            assert!(!html.contains("<script") && !html.contains("<img"), "{uri}");
+            assert!(!html.contains("\" autofocus onfocus"), "{uri}");
+        }
+    }
+    let document = page("/documents/hydrogen").await;
+    assert!(document.contains("&lt;script&gt;alert('x')&lt;/script&gt;"));
+}
+
+#[tokio::test]
+async fn a_document_is_shown_whole() {
+    let app = TestApp::shared();
+    let document = page("/documents/hydrogen").await;
+    for part in [
+        "<h2 id=\"s-0\">１．背景</h2>",
+        "<h3 id=\"s-1\">（１）費用の見通し</h3>",
+        "<li>貯蔵タンクの設置</li>",
+        "<th scope=\"col\">項目</th>",
+        "<td>百二十億円</td>",
+        "<blockquote>",
+        "href=\"#fn-0\"",
+        "id=\"fn-0\"",
+        "href=\"#fnref-0\"",
+        "id=\"fnref-0\"",
+        "href=\"#s-1\"",
+        "href=\"https://example.org/hydrogen\"",
+    ] {
+        assert!(document.contains(part), "{part} is not in\n{document}");
+    }
+    let found = app
+        .get("/v1/search?document=hydrogen&limit=100")
+        .await
+        .json();
+    for hit in found["hits"].as_array().unwrap() {
+        let id = format!("id=\"p-{}\"", hit["passage"]["id"].as_str().unwrap());
+        assert_eq!(document.matches(&id).count(), 1, "{id}");
+    }
+}
+
+#[tokio::test]
+async fn the_passage_found_is_shown_with_its_words() {
+    let app = TestApp::shared();
+    let id = app.first_passage("受け入れ港湾").await;
+    let query = encode("受け入れ港湾");
+    let document = page(&format!("/documents/hydrogen?q={query}&passage={id}")).await;
+    assert!(document.contains(&format!("class=\"passage found\" id=\"p-{id}\"")));
+    assert!(document.contains("<mark>"));
+    let gone = page("/documents/hydrogen?passage=0000000000000000").await;
+    assert!(gone.contains("もうありません"));
+    let redirect = app.get(&format!("/passages/{id}")).await;
+    assert_eq!(
+        (
+            redirect.status.as_u16(),
+            redirect.header("location").as_str()
+        ),
+        (303, format!("/documents/hydrogen#p-{id}").as_str())
+    );
+}
+
+#[tokio::test]
+async fn ids_stand_once() {
+    for uri in [
+        "/",
+        "/documents",
+        "/documents/hydrogen",
+        "/documents/long",
+        "/problems",
+        "/?q=a",
+    ] {
+        let html = page(uri).await;
+        let mut ids: Vec<&str> = html
+            .split(" id=\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap())
+            .collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{uri}");
+    }
+}
+
+#[tokio::test]
+async fn the_style_sheet_may_be_kept_for_ever() {
+    let start = page("/").await;
+    let path = start
+        .split("rel=\"stylesheet\" href=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let style = TestApp::shared().get(path).await;
+    assert_eq!(
+        (style.status.as_u16(), style.header("content-type").as_str()),
+        (200, "text/css; charset=utf-8")
+    );
+    assert!(style.header("cache-control").contains("immutable"));
+}
+
+#[tokio::test]
+async fn the_list_and_the_errors() {
+    let list = page("/documents?hl=en").await;
+    assert!(
+        list.contains("Hydrogen ports in brief")
+            && list.contains("href=\"/documents/hydrogen?hl=en\"")
+    );
+    assert!(page("/problems").await.contains("id=\"cursor_expired\""));
+}
