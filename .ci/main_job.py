@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.parse
@@ -21,9 +22,9 @@ def get(base, path, headers=None):
     request = urllib.request.Request(base + path, headers=headers or {})
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
-            return answer.status, dict(answer.headers), answer.read()
+            return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as error:
-        return error.code, dict(error.headers), error.read()
+        return error.code, error.headers, error.read()
 
 
 def get_json(base, path):
@@ -43,6 +44,8 @@ def start(binary, corpus, index):
         sys.stdout.write("  " + line)
         found = re.search(r"http://127\.0\.0\.1:\d+", line)
         if found:
+            # The log must be read on, or the server waits for a full pipe.
+            threading.Thread(target=server.stderr.read, daemon=True).start()
             return server, found.group()
     raise SystemExit("the server did not start")
 

@@ -1,5 +1,7 @@
 //! Bad files and odd queries: a clear word about each, and nothing else is lost.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
 use std::fs;
 use std::path::Path;
 
@@ -38,7 +40,9 @@ fn finds_the_good_document(corpus: &Path) -> (usize, Vec<String>) {
 
 #[test]
 fn unreadable_files_are_skipped_with_a_reason() {
-    let noise: Vec<u8> = (0..2000u32).map(|n| u8::try_from(n * n * 7 % 251).unwrap()).collect();
+    let noise: Vec<u8> = (0..2000u32)
+        .map(|n| u8::try_from(n * n * 7 % 251).unwrap())
+        .collect();
     for (name, bytes) in [
         ("empty.txt", &b""[..]),
         ("blank.md", b" \n\n\t\n"),

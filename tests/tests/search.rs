@@ -1,5 +1,7 @@
 //! Searches of the sample corpus, as a person would make them.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
 use issetsu_query::Snapshot;
 use issetsu_query::search::{Filters, SearchRequest, Sort, YearRange};
 use issetsu_tests::{TestIndex, sample_corpus};

@@ -1,5 +1,7 @@
 //! Invariant I1: a passage is an exact slice of its document, in all three units.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
 use issetsu_model::{Document, Passage};
 use issetsu_tests::{TestIndex, corpora, documents};
 

@@ -1,5 +1,7 @@
 //! Invariant I2: any part of a passage, typed as a quoted query, finds that passage.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
 use std::collections::HashSet;
 
 use issetsu_model::{Passage, PassageId};

@@ -11,18 +11,39 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/index", "文書フォルダの索引を作る・更新する"),
     ("issetsu/index/corpus", "文書のフォルダ"),
     ("issetsu/index/index", "索引のフォルダ"),
-    ("issetsu/index/rebuild", "変更がなくてもすべてのファイルを読み直す"),
-    ("issetsu/index/allow_empty", "文書フォルダが空でもよいとし、索引を空にする"),
-    ("issetsu/index/threads", "使うスレッドの数［既定: コアの数］"),
+    (
+        "issetsu/index/rebuild",
+        "変更がなくてもすべてのファイルを読み直す",
+    ),
+    (
+        "issetsu/index/allow_empty",
+        "文書フォルダが空でもよいとし、索引を空にする",
+    ),
+    (
+        "issetsu/index/threads",
+        "使うスレッドの数［既定: コアの数］",
+    ),
     ("issetsu/index/json", "結果の要約を JSON で出す"),
-    ("issetsu/serve", "検索ページと HTTP API を提供する（先に索引を更新する）"),
+    (
+        "issetsu/serve",
+        "検索ページと HTTP API を提供する（先に索引を更新する）",
+    ),
     ("issetsu/serve/corpus", "文書のフォルダ"),
     ("issetsu/serve/index", "索引のフォルダ"),
     ("issetsu/serve/listen", "待ち受けるアドレスとポート"),
-    ("issetsu/serve/base_url", "外から見たサーバーの URL（絶対リンクに使う）"),
+    (
+        "issetsu/serve/base_url",
+        "外から見たサーバーの URL（絶対リンクに使う）",
+    ),
     ("issetsu/serve/title", "ページに出すサイトの名前"),
-    ("issetsu/serve/no_index", "文書を調べず、今ある索引のまま提供する"),
-    ("issetsu/serve/log_format", "ログの形式（text: 人が読む、json: 1 行に 1 つの JSON）"),
+    (
+        "issetsu/serve/no_index",
+        "文書を調べず、今ある索引のまま提供する",
+    ),
+    (
+        "issetsu/serve/log_format",
+        "ログの形式（text: 人が読む、json: 1 行に 1 つの JSON）",
+    ),
     ("issetsu/search", "索引を検索して一節を表示する"),
     ("issetsu/search/query", "検索する言葉"),
     ("issetsu/search/index", "索引のフォルダ"),
@@ -33,7 +54,10 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/show/index", "索引のフォルダ"),
     ("issetsu/show/context", "前後に表示する一節の数"),
     ("issetsu/show/json", "JSON で出す"),
-    ("issetsu/inspect", "1 つのファイルの読み取り結果を JSON で出す（索引は使わない）"),
+    (
+        "issetsu/inspect",
+        "1 つのファイルの読み取り結果を JSON で出す（索引は使わない）",
+    ),
     ("issetsu/inspect/file", "読むファイル"),
     ("help", "この説明を表示する"),
     ("version", "版を表示する"),
@@ -52,12 +76,17 @@ pub(crate) fn command(locale: Locale) -> Command {
 }
 
 fn japanese(key: &str) -> Option<&'static str> {
-    JAPANESE.iter().find(|(known, _)| *known == key).map(|(_, text)| *text)
+    JAPANESE
+        .iter()
+        .find(|(known, _)| *known == key)
+        .map(|(_, text)| *text)
 }
 
 fn in_japanese(command: Command, path: &str) -> Command {
-    let subcommands: Vec<String> =
-        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let subcommands: Vec<String> = command
+        .get_subcommands()
+        .map(|sub| sub.get_name().to_owned())
+        .collect();
     let mut command = command
         .about(japanese(path).unwrap_or_default())
         .help_template(TEMPLATE)
@@ -68,13 +97,21 @@ fn in_japanese(command: Command, path: &str) -> Command {
         .arg(flag("help", 'h', clap::ArgAction::Help))
         .mut_args(|arg| {
             let key = format!("{path}/{}", arg.get_id());
-            let heading = if arg.is_positional() { "引数" } else { "オプション" };
+            let heading = if arg.is_positional() {
+                "引数"
+            } else {
+                "オプション"
+            };
             let text = japanese(&key).or_else(|| japanese(arg.get_id().as_str()));
-            arg.help(text.unwrap_or_default()).help_heading(heading)
+            arg.help(text.unwrap_or_default())
+                .help_heading(heading)
+                .hide_possible_values(true)
         });
     if path == "issetsu" {
         let version = flag("version", 'V', clap::ArgAction::Version);
-        command = command.disable_version_flag(true).arg(version.help_heading("オプション"));
+        command = command
+            .disable_version_flag(true)
+            .arg(version.help_heading("オプション"));
     }
     for name in subcommands {
         let path = format!("{path}/{name}");
@@ -85,7 +122,11 @@ fn in_japanese(command: Command, path: &str) -> Command {
 
 fn flag(name: &'static str, short: char, action: clap::ArgAction) -> clap::Arg {
     let text = japanese(name).unwrap_or_default();
-    clap::Arg::new(name).long(name).short(short).action(action).help(text)
+    clap::Arg::new(name)
+        .long(name)
+        .short(short)
+        .action(action)
+        .help(text)
 }
 
 #[cfg(test)]
@@ -94,7 +135,9 @@ mod tests {
 
     fn keys(command: &Command, path: &str, keys: &mut Vec<String>) {
         keys.push(path.to_owned());
-        let own = command.get_arguments().filter(|arg| !matches!(arg.get_id().as_str(), "help" | "version"));
+        let own = command
+            .get_arguments()
+            .filter(|arg| !matches!(arg.get_id().as_str(), "help" | "version"));
         keys.extend(own.map(|arg| format!("{path}/{}", arg.get_id())));
         for sub in command.get_subcommands() {
             self::keys(sub, &format!("{path}/{}", sub.get_name()), keys);
@@ -108,7 +151,10 @@ mod tests {
         for key in &known {
             assert!(japanese(key).is_some(), "{key}");
         }
-        let unused: Vec<_> = JAPANESE.iter().filter(|(key, _)| key.contains('/') && !known.contains(&(*key).to_owned())).collect();
+        let unused: Vec<_> = JAPANESE
+            .iter()
+            .filter(|(key, _)| key.contains('/') && !known.contains(&(*key).to_owned()))
+            .collect();
         assert!(unused.is_empty(), "{unused:?}");
     }
 

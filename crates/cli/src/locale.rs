@@ -22,7 +22,11 @@ impl Locale {
 
     fn from_tag(tag: &str) -> Self {
         let language = tag.split(['_', '-', '.', '@']).next().unwrap_or_default();
-        if language.eq_ignore_ascii_case("ja") { Self::Japanese } else { Self::English }
+        if language.eq_ignore_ascii_case("ja") {
+            Self::Japanese
+        } else {
+            Self::English
+        }
     }
 
     /// The text in this language.

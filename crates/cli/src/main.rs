@@ -49,10 +49,7 @@ fn main() -> ExitCode {
         Ok(ended) => ended.into(),
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            #[expect(clippy::print_stderr, reason = "the one place where an error reaches the user")]
-            {
-                eprintln!("{}: {error:#}", locale.text("エラー", "error"));
-            }
+            eprintln!("{}: {error:#}", locale.text("エラー", "error"));
             ExitCode::FAILURE
         }
     }

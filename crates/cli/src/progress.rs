@@ -35,7 +35,11 @@ impl TerminalProgress {
             bar.set_style(style(locale));
             bar
         });
-        Self { locale, bar, files: Mutex::default() }
+        Self {
+            locale,
+            bar,
+            files: Mutex::default(),
+        }
     }
 
     /// Takes the bar off the terminal.
@@ -62,7 +66,10 @@ impl TerminalProgress {
             bar.set_position(0);
         }
         if let Ok(mut count) = self.files.lock() {
-            *count = Files { total: files, ..Files::default() };
+            *count = Files {
+                total: files,
+                ..Files::default()
+            };
         }
     }
 
@@ -71,7 +78,9 @@ impl TerminalProgress {
             bar.inc(bytes);
             bar.set_message(path.to_owned());
         }
-        let Ok(mut files) = self.files.lock() else { return };
+        let Ok(mut files) = self.files.lock() else {
+            return;
+        };
         files.done += 1;
         let percent = files.done * 100 / files.total.max(1) / STEP_PERCENT * STEP_PERCENT;
         if self.bar.is_none() && percent > files.said_percent && outcome != FileOutcome::Unchanged {
@@ -89,16 +98,31 @@ impl Progress for TerminalProgress {
     fn on_event(&self, event: &Event<'_>) {
         match event {
             Event::Found { files, bytes } => self.begin(*files, *bytes),
-            Event::File { path, bytes, outcome } => self.file(path, *bytes, *outcome),
+            Event::File {
+                path,
+                bytes,
+                outcome,
+            } => self.file(path, *bytes, *outcome),
             Event::Warning { path, message } => {
-                self.line(&format!("{}: {path}: {message}", self.locale.text("注意", "warning")));
+                self.line(&format!(
+                    "{}: {path}: {message}",
+                    self.locale.text("注意", "warning")
+                ));
             }
             Event::Rebuilding { reason } => {
-                self.line(&format!("{}: {reason}", self.locale.text("すべて読み直します", "reading everything again")));
+                self.line(&format!(
+                    "{}: {reason}",
+                    self.locale
+                        .text("すべて読み直します", "reading everything again")
+                ));
             }
             Event::Stage(Stage::Committing) => {
                 if let Some(bar) = &self.bar {
-                    bar.set_message(self.locale.text("索引を書き込んでいます", "writing the index").to_owned());
+                    bar.set_message(
+                        self.locale
+                            .text("索引を書き込んでいます", "writing the index")
+                            .to_owned(),
+                    );
                 }
             }
             _ => {}

@@ -1,5 +1,7 @@
 //! The command as a user runs it: output, messages in two languages, exit codes.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -38,7 +40,11 @@ impl Site {
 
     fn ok(&self, args: &[&str]) -> String {
         let output = self.run("C", args);
-        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{args:?}: {}",
+            text(&output.stderr)
+        );
         text(&output.stdout)
     }
 }
@@ -51,26 +57,49 @@ fn text(bytes: &[u8]) -> String {
 fn index_search_and_show() {
     let site = Site::new();
     let summary: Value = serde_json::from_str(&site.ok(&["index", "--json"])).unwrap();
-    assert_eq!((&summary["documents"], &summary["passages"]), (&1.into(), &2.into()));
-    assert!(site.ok(&["search", "桟橋"]).contains("水素の桟橋は漁港の桟橋と分ける。"));
+    assert_eq!(
+        (&summary["documents"], &summary["passages"]),
+        (&1.into(), &2.into())
+    );
+    assert!(
+        site.ok(&["search", "桟橋"])
+            .contains("水素の桟橋は漁港の桟橋と分ける。")
+    );
     let found: Value = serde_json::from_str(&site.ok(&["search", "--json", "桟橋"])).unwrap();
     let passage = &found["hits"][0]["passage"];
     let id = passage["id"].as_str().unwrap();
     let shown = site.ok(&["show", id, "-C", "1"]);
-    assert!(shown.contains("桟橋と分ける") && shown.contains("三者で負担"), "{shown}");
+    assert!(
+        shown.contains("桟橋と分ける") && shown.contains("三者で負担"),
+        "{shown}"
+    );
     assert!(site.ok(&["show", "hydrogen"]).contains("提言2. 費用"));
 }
 
 #[test]
 fn exit_codes_say_how_it_ended() {
     let site = Site::new();
-    assert_eq!(site.run("C", &["search", "水素"]).status.code(), Some(1), "no index");
-    assert_eq!(site.run("C", &["index", "--nonsense"]).status.code(), Some(2));
+    assert_eq!(
+        site.run("C", &["search", "水素"]).status.code(),
+        Some(1),
+        "no index"
+    );
+    assert_eq!(
+        site.run("C", &["index", "--nonsense"]).status.code(),
+        Some(2)
+    );
     fs::write(site.path().join("corpus/broken.txt"), "").unwrap();
     let output = site.run("C", &["index"]);
     assert_eq!(output.status.code(), Some(3));
-    assert!(text(&output.stderr).contains("broken.txt"), "{}", text(&output.stderr));
-    assert_eq!(site.run("C", &["search", "存在しない語"]).status.code(), Some(4));
+    assert!(
+        text(&output.stderr).contains("broken.txt"),
+        "{}",
+        text(&output.stderr)
+    );
+    assert_eq!(
+        site.run("C", &["search", "存在しない語"]).status.code(),
+        Some(4)
+    );
     assert_eq!(site.run("C", &["show", "nothing"]).status.code(), Some(1));
 }
 
@@ -82,7 +111,10 @@ fn messages_follow_the_locale() {
     let english = text(&site.run("en_GB.UTF-8", &["index"]).stderr);
     assert!(english.contains("the index is up to date"), "{english}");
     let help = text(&site.run("ja_JP.UTF-8", &["serve", "--help"]).stdout);
-    assert!(help.contains("使い方") && help.contains("待ち受けるアドレス"), "{help}");
+    assert!(
+        help.contains("使い方") && help.contains("待ち受けるアドレス"),
+        "{help}"
+    );
 }
 
 #[test]
@@ -92,5 +124,10 @@ fn inspect_prints_what_was_read() {
     assert_eq!(read["title"], "水素と港湾");
     assert_eq!(read["sections"][0]["path"][0], "提言1. 桟橋を分ける");
     assert_eq!(read["passages"].as_array().unwrap().len(), 2);
-    assert_eq!(site.run("C", &["inspect", "corpus/missing.md"]).status.code(), Some(1));
+    assert_eq!(
+        site.run("C", &["inspect", "corpus/missing.md"])
+            .status
+            .code(),
+        Some(1)
+    );
 }

@@ -19,6 +19,21 @@ pub(crate) struct Draft {
     pub(crate) warnings: Vec<Warning>,
 }
 
+impl Draft {
+    /// A text of which every line reads like a title has no body; then its lines are its text, or
+    /// nothing of it could be found.
+    pub(crate) fn keep_a_body(&mut self) {
+        let is_title = |block: &DraftBlock| {
+            block.kind == BlockKind::Heading && !matches!(block.place, Place::Opens(_))
+        };
+        if self.blocks.iter().all(is_title) {
+            for block in &mut self.blocks {
+                block.kind = BlockKind::Paragraph;
+            }
+        }
+    }
+}
+
 /// One block of the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DraftBlock {

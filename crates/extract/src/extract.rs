@@ -43,6 +43,7 @@ pub fn extract(input: &Input<'_>, limits: &Limits) -> Result<Extracted, ExtractE
         return Err(ExtractError::Empty);
     }
     let mut draft = format.reader().read(front.body, limits)?;
+    draft.keep_a_body();
     warnings.append(&mut draft.warnings);
     let source = source_file(input, format, encoding.name());
     let id = match given.id.take() {

@@ -32,17 +32,31 @@ pub(crate) fn run(args: &IndexArgs, locale: Locale) -> Result<Ended> {
     } else {
         print_summary(&summary, locale)?;
     }
-    Ok(if summary.skipped.is_empty() { Ended::Done } else { Ended::Skipped })
+    Ok(if summary.skipped.is_empty() {
+        Ended::Done
+    } else {
+        Ended::Skipped
+    })
 }
 
 /// The options that the folders and the clock make.
 pub(crate) fn options(folders: &FolderArgs) -> Result<IndexOptions> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).context("the clock is before 1970")?;
-    Ok(IndexOptions::new(&folders.corpus, IndexDir::new(&folders.index), now.as_secs()))
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .context("the clock is before 1970")?;
+    Ok(IndexOptions::new(
+        &folders.corpus,
+        IndexDir::new(&folders.index),
+        now.as_secs(),
+    ))
 }
 
 /// Runs the indexer with its progress on the terminal.
-pub(crate) fn update(options: &IndexOptions, analyzer: &Analyzer, locale: Locale) -> Result<Summary> {
+pub(crate) fn update(
+    options: &IndexOptions,
+    analyzer: &Analyzer,
+    locale: Locale,
+) -> Result<Summary> {
     let progress = TerminalProgress::new(locale);
     let summary = issetsu_indexer::index(options, analyzer, &progress);
     progress.finish();
@@ -52,17 +66,32 @@ pub(crate) fn update(options: &IndexOptions, analyzer: &Analyzer, locale: Locale
 /// Prints what a run did and every file that was skipped, on standard error.
 pub(crate) fn print_summary(summary: &Summary, locale: Locale) -> Result<()> {
     let mut out = anstream::stderr();
-    let Summary { added, changed, unchanged, removed, documents, passages, .. } = summary;
+    let Summary {
+        added,
+        changed,
+        unchanged,
+        removed,
+        documents,
+        passages,
+        ..
+    } = summary;
     let (head, rest) = match (locale, summary.outcome) {
-        (Locale::Japanese, Outcome::UpToDate(id)) => (format!("索引は最新です（世代 {id}）"), String::new()),
-        (Locale::English, Outcome::UpToDate(id)) => (format!("the index is up to date (generation {id})"), String::new()),
+        (Locale::Japanese, Outcome::UpToDate(id)) => {
+            (format!("索引は最新です（世代 {id}）"), String::new())
+        }
+        (Locale::English, Outcome::UpToDate(id)) => (
+            format!("the index is up to date (generation {id})"),
+            String::new(),
+        ),
         (Locale::Japanese, Outcome::Built(id)) => (
             format!("索引ができました（世代 {id}）"),
             format!("（追加 {added}、変更 {changed}、変更なし {unchanged}、削除 {removed}）"),
         ),
         (Locale::English, Outcome::Built(id)) => (
             format!("the index is built (generation {id})"),
-            format!(" ({added} added, {changed} changed, {unchanged} unchanged, {removed} removed)"),
+            format!(
+                " ({added} added, {changed} changed, {unchanged} unchanged, {removed} removed)"
+            ),
         ),
     };
     let counts = match locale {

@@ -17,9 +17,13 @@ pub(crate) fn run(args: &InspectArgs) -> Result<Ended> {
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let sidecar = read_sidecar(file)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let input = Input { path: &name, bytes: &bytes, sidecar: sidecar.as_deref() };
-    let extracted =
-        extract(&input, &Limits::default()).with_context(|| format!("cannot read {}", file.display()))?;
+    let input = Input {
+        path: &name,
+        bytes: &bytes,
+        sidecar: sidecar.as_deref(),
+    };
+    let extracted = extract(&input, &Limits::default())
+        .with_context(|| format!("cannot read {}", file.display()))?;
     let passages = passages(&extracted.document, &Policy::default());
     print_json(&inspect(&extracted.document, &passages))?;
     Ok(Ended::Done)

@@ -19,9 +19,15 @@ pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
     let mut request = SearchRequest::new(args.query.join(" "));
     request.limit = usize::from(args.limit);
     let response = snapshot.search(&request)?;
-    let found = if response.hits.is_empty() { Ended::Nothing } else { Ended::Done };
+    let found = if response.hits.is_empty() {
+        Ended::Nothing
+    } else {
+        Ended::Done
+    };
     if args.json {
-        print_json(&issetsu_query::http::search_json(&request, response, &snapshot))?;
+        print_json(&issetsu_query::http::search_json(
+            &request, response, &snapshot,
+        )?)?;
     } else {
         print(&request.query, &response, locale)?;
     }
@@ -37,11 +43,21 @@ fn print(query: &str, response: &SearchResponse, locale: Locale) -> Result<()> {
     };
     writeln!(out, "{}", bold(&head))?;
     for warning in &response.warnings {
-        writeln!(out, "{}: {}", locale.text("注意", "warning"), warning.message)?;
+        writeln!(
+            out,
+            "{}: {}",
+            locale.text("注意", "warning"),
+            warning.message
+        )?;
     }
     for (index, hit) in response.hits.iter().enumerate() {
         writeln!(out)?;
-        writeln!(out, "{:>3}. {}", index + 1, bold(&document_line(&hit.document)))?;
+        writeln!(
+            out,
+            "{:>3}. {}",
+            index + 1,
+            bold(&document_line(&hit.document))
+        )?;
         writeln!(out, "     {}", dim(&place_line(&hit.passage)))?;
         writeln!(out, "     {}", snippet(hit))?;
         writeln!(out, "     {}", dim(hit.passage.id.as_str()))?;
@@ -60,6 +76,10 @@ fn snippet(hit: &Hit) -> String {
         end = mark.bytes.end;
     }
     line.push_str(&text[end..]);
-    let more = if hit.snippet.range.bytes.end < hit.passage.text.len() { "…" } else { "" };
+    let more = if hit.snippet.range.bytes.end < hit.passage.text.len() {
+        "…"
+    } else {
+        ""
+    };
     line.replace('\n', " ") + more
 }

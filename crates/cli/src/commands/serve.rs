@@ -1,6 +1,6 @@
 //! `issetsu serve`: the search page and the HTTP API.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -22,12 +22,19 @@ pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
     let config = config(args)?;
     let analyzer = Analyzer::new()?;
     let dir = IndexDir::new(&args.folders.index);
-    let updated = if args.no_index { Ok(()) } else { update(args, &analyzer, locale) };
+    let updated = if args.no_index {
+        Ok(())
+    } else {
+        update(args, &analyzer, locale)
+    };
     let live = match (LiveIndex::open(dir, analyzer), updated) {
         (Ok(live), Ok(())) => live,
         // An old index is better than no service: say what failed and serve it.
         (Ok(live), Err(error)) => {
-            let head = locale.text("索引を更新できませんでした。今ある索引で提供します", "the index could not be updated; serving the one there is");
+            let head = locale.text(
+                "索引を更新できませんでした。今ある索引で提供します",
+                "the index could not be updated; serving the one there is",
+            );
             writeln!(anstream::stderr(), "{head}: {error:#}")?;
             live
         }
@@ -39,7 +46,10 @@ pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
 }
 
 fn config(args: &ServeArgs) -> Result<ServerConfig> {
-    let mut options = ServerOptions { base_url: args.base_url.clone(), ..ServerOptions::default() };
+    let mut options = ServerOptions {
+        base_url: args.base_url.clone(),
+        ..ServerOptions::default()
+    };
     if let Some(title) = &args.title {
         options.site_title.clone_from(title);
     }
@@ -56,11 +66,24 @@ fn update(args: &ServeArgs, analyzer: &Analyzer, locale: Locale) -> Result<()> {
     index::print_summary(&summary, locale)
 }
 
-async fn serve(args: &ServeArgs, live: Arc<LiveIndex>, config: ServerConfig, locale: Locale) -> Result<()> {
-    let listener = tokio::net::TcpListener::bind(args.listen).await.with_context(|| match locale {
-        Locale::Japanese => format!("{} で待ち受けできません（--listen で別のアドレスを指定してください）", args.listen),
-        Locale::English => format!("cannot listen on {} (choose another with --listen)", args.listen),
-    })?;
+async fn serve(
+    args: &ServeArgs,
+    live: Arc<LiveIndex>,
+    config: ServerConfig,
+    locale: Locale,
+) -> Result<()> {
+    let listener = tokio::net::TcpListener::bind(args.listen)
+        .await
+        .with_context(|| match locale {
+            Locale::Japanese => format!(
+                "{} で待ち受けできません（--listen で別のアドレスを指定してください）",
+                args.listen
+            ),
+            Locale::English => format!(
+                "cannot listen on {} (choose another with --listen)",
+                args.listen
+            ),
+        })?;
     let address = format!("http://{}/", listener.local_addr()?);
     let head = locale.text("検索ページ", "search page");
     writeln!(anstream::stderr(), "{head}: {}", bold(&address))?;
@@ -95,8 +118,12 @@ async fn stop_signal() {
 
 /// Logs to standard error; `RUST_LOG` chooses what.
 fn start_logging(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr);
     // A second call, as in tests, keeps the first logger.
     let _ = match format {
         LogFormat::Text => logs.try_init(),

@@ -36,7 +36,11 @@ pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
 }
 
 fn show_passage(snapshot: &Snapshot, context: &Context, args: &ShowArgs) -> Result<Ended> {
-    let Context { before, passage, after } = context;
+    let Context {
+        before,
+        passage,
+        after,
+    } = context;
     if args.json {
         print_json(&json!({"before": before, "passage": passage, "after": after}))?;
         return Ok(Ended::Done);
@@ -46,11 +50,17 @@ fn show_passage(snapshot: &Snapshot, context: &Context, args: &ShowArgs) -> Resu
         writeln!(out, "{}", bold(&document_line(document)))?;
     }
     writeln!(out, "{}", dim(&place_line(passage)))?;
-    for (neighbours, is_passage) in
-        [(before.as_slice(), false), (std::slice::from_ref(passage), true), (after.as_slice(), false)]
-    {
+    for (neighbours, is_passage) in [
+        (before.as_slice(), false),
+        (std::slice::from_ref(passage), true),
+        (after.as_slice(), false),
+    ] {
         for neighbour in neighbours {
-            let text = if is_passage { bold(&neighbour.text) } else { neighbour.text.clone() };
+            let text = if is_passage {
+                bold(&neighbour.text)
+            } else {
+                neighbour.text.clone()
+            };
             writeln!(out, "\n{text}")?;
         }
     }
@@ -62,7 +72,12 @@ fn show_document(document: &Document, args: &ShowArgs) -> Result<Ended> {
         print_json(&serde_json::to_value(document)?)?;
     } else {
         let mut out = stdout();
-        writeln!(out, "{}\n\n{}", bold(&document.metadata.title), document.text)?;
+        writeln!(
+            out,
+            "{}\n\n{}",
+            bold(&document.metadata.title),
+            document.text
+        )?;
     }
     Ok(Ended::Done)
 }
@@ -70,7 +85,10 @@ fn show_document(document: &Document, args: &ShowArgs) -> Result<Ended> {
 /// Title, publisher and date of a document.
 pub(crate) fn document_line(document: &DocumentEntry) -> String {
     let metadata = &document.metadata;
-    let about = [metadata.publisher.clone(), metadata.date.map(|date| date.to_string())];
+    let about = [
+        metadata.publisher.clone(),
+        metadata.date.map(|date| date.to_string()),
+    ];
     let about: Vec<String> = about.into_iter().flatten().collect();
     match about.as_slice() {
         [] => metadata.title.clone(),
@@ -82,10 +100,23 @@ pub(crate) fn document_line(document: &DocumentEntry) -> String {
 pub(crate) fn place_line(passage: &Passage) -> String {
     let mut line = passage.section_path.join(" › ");
     if let Some(pages) = &passage.pages {
-        let label = |label: &Option<String>, number: u32| label.clone().unwrap_or_else(|| number.to_string());
-        let (first, last) = (label(&pages.first_label, pages.first), label(&pages.last_label, pages.last));
-        let pages = if first == last { format!("p. {first}") } else { format!("p. {first}-{last}") };
-        line = if line.is_empty() { pages } else { format!("{line}  {pages}") };
+        let label = |label: &Option<String>, number: u32| {
+            label.clone().unwrap_or_else(|| number.to_string())
+        };
+        let (first, last) = (
+            label(&pages.first_label, pages.first),
+            label(&pages.last_label, pages.last),
+        );
+        let pages = if first == last {
+            format!("p. {first}")
+        } else {
+            format!("p. {first}-{last}")
+        };
+        line = if line.is_empty() {
+            pages
+        } else {
+            format!("{line}  {pages}")
+        };
     }
     line
 }

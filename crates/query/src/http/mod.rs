@@ -37,6 +37,7 @@ mod router;
 mod serve;
 mod state;
 
+pub use api::search_json;
 pub use config::{ConfigError, ServerConfig, ServerOptions};
 pub use router::router;
 pub use serve::serve;

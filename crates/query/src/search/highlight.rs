@@ -51,7 +51,7 @@ impl Highlighter {
             }
             Query::Phrase(text) => self.literal(text),
             Query::And(parts) | Query::Or(parts) => {
-                parts.iter().for_each(|part| self.collect(part))
+                parts.iter().for_each(|part| self.collect(part));
             }
             Query::Field(..) | Query::Years(_) | Query::Not(_) => {}
         }

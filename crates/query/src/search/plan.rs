@@ -84,7 +84,7 @@ impl Planner<'_> {
         let matchers: Vec<_> = words.iter().map(|word| self.matcher(word)).collect();
         match self.strictness {
             Strictness::AnyWord if !matchers.is_empty() => {
-                clauses.push((Occur::Must, any(matchers)))
+                clauses.push((Occur::Must, any(matchers)));
             }
             _ => {
                 for (word, matcher) in words.iter().zip(&matchers) {
@@ -105,7 +105,7 @@ impl Planner<'_> {
         any(vec![
             self.literal(&word, text, fields.gram, fields.morph),
             self.literal(&word, text, fields.heading_gram, fields.heading_morph),
-            self.most_words(&word, fields.morph),
+            self.most_words(&word),
         ])
     }
 
@@ -202,29 +202,29 @@ impl Planner<'_> {
         gram_phrase(gram, &word.characters)
     }
 
-    /// Passages that hold most words of a compound or a sentence, in any place.
-    fn most_words(&self, word: &Analyzed, field: EngineField) -> Box<dyn Engine> {
-        let mut terms: Vec<Term> = word
-            .morph
-            .iter()
-            .map(|token| token_term(field, token))
-            .collect();
-        terms.sort();
-        terms.dedup();
-        if terms.is_empty() {
-            return Box::new(EmptyQuery);
-        }
+    /// Passages that hold most words of a compound or a sentence, in any place. What the document
+    /// or the section is about need not be said in the passage, as long as something else is.
+    fn most_words(&self, word: &Analyzed) -> Box<dyn Engine> {
+        let mut words: Vec<&str> = word.morph.iter().map(|token| token.text.as_str()).collect();
+        words.sort_unstable();
+        words.dedup();
         let required = match self.strictness {
-            Strictness::AllWords => required_words(terms.len()),
+            Strictness::AllWords => required_words(words.len()),
             Strictness::AnyWord => 1,
         };
-        let clauses = terms
-            .into_iter()
-            .map(|t| (Occur::Should, term(t)))
+        let fields = self.fields;
+        let here = [fields.morph, fields.heading_morph];
+        let anywhere = [fields.morph, fields.heading_morph, fields.title_morph];
+        let most = words
+            .iter()
+            .map(|word| (Occur::Should, in_fields(word, &anywhere)))
             .collect();
-        Box::new(BooleanQuery::with_minimum_required_clauses(
-            clauses, required,
-        ))
+        let most = BooleanQuery::with_minimum_required_clauses(most, required);
+        let some = any(words.iter().map(|word| in_fields(word, &here)).collect());
+        Box::new(BooleanQuery::new(vec![
+            (Occur::Must, Box::new(most)),
+            (Occur::Must, some),
+        ]))
     }
 
     fn analyze(&self, text: &str) -> Analyzed {
@@ -236,20 +236,21 @@ impl Planner<'_> {
 }
 
 /// How many of the distinct words of one written word must be in a passage: both of two, all but
-/// one of three or four, half of more. A keyword asks for itself, a sentence for what it is about.
+/// one of three or four, a fifth of more. A keyword asks for itself; of a sentence nobody knows
+/// which words the answer repeats, and asking for half of them lost answers that ranking had
+/// first.
 fn required_words(count: usize) -> usize {
     match count {
         0..=2 => count,
         3 | 4 => count - 1,
-        _ => count.div_ceil(2),
+        _ => count.div_ceil(5),
     }
 }
 
 /// Whether a word is written in Latin letters and digits only, so that it has clear ends.
 pub(super) fn is_latin(text: &str) -> bool {
     let folded = issetsu_analysis::fold(text);
-    folded.text.chars().all(|c| c.is_ascii())
-        && folded.text.contains(|c: char| c.is_ascii_alphanumeric())
+    folded.text.is_ascii() && folded.text.contains(|c: char| c.is_ascii_alphanumeric())
 }
 
 fn morph_terms(field: EngineField, word: &Analyzed) -> Box<dyn Engine> {
@@ -294,6 +295,13 @@ fn phrase(mut terms: Vec<(usize, Term)>) -> Box<dyn Engine> {
         1 => term(terms.remove(0).1),
         _ => Box::new(PhraseQuery::new_with_offset(terms)),
     }
+}
+
+fn in_fields(word: &str, fields: &[EngineField]) -> Box<dyn Engine> {
+    any(fields
+        .iter()
+        .map(|field| term(Term::from_field_text(*field, word)))
+        .collect())
 }
 
 fn token_term(field: EngineField, token: &tantivy::tokenizer::Token) -> Term {

@@ -8,7 +8,7 @@ pub struct RankingWeights {
     /// BM25 over the characters and bigrams of the passage: what segmentation cuts differently
     /// counts all the same. Range 0-10, default 0.5.
     pub gram: f32,
-    /// BM25 over the words of the document's title. Range 0-10, default 0.3.
+    /// BM25 over the words of the document's title. Range 0-10, default 1.
     pub title: f32,
     /// BM25 over the words of the section path. Range 0-10, default 0.3.
     pub heading: f32,
@@ -22,7 +22,7 @@ impl Default for RankingWeights {
         Self {
             morph: 1.0,
             gram: 0.5,
-            title: 0.3,
+            title: 1.0,
             heading: 0.3,
             literal: 1000.0,
         }

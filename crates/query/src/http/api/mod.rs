@@ -12,6 +12,7 @@ use utoipa_axum::routes;
 
 pub(crate) use problems::problem_schema;
 pub(crate) use search::check_length;
+pub use search::search_json;
 
 use super::state::App;
 

@@ -121,27 +121,46 @@ impl Question {
         self.request.offset = self.page.offset(&scope)?;
         let found = snapshot.search(&self.request)?;
         let end = self.request.offset + found.hits.len();
-        let mut warnings: Vec<WarningBody> =
-            found.warnings.iter().cloned().map(Into::into).collect();
-        let next = match following(&found, end) {
-            Following::None => None,
-            Following::At(offset) => scope.cursor(offset),
-            Following::TooDeep => {
-                warnings.push(too_deep());
-                None
-            }
-        };
-        let numbered = found.hits.into_iter().zip(self.request.offset + 1..);
-        Ok(SearchBody {
-            query: self.request.query,
-            total: found.total.into(),
-            generation: generation.0,
-            hits: numbered
-                .map(|(hit, rank)| HitBody::new(rank, hit, links))
-                .collect(),
-            next_cursor: next,
-            warnings,
-        })
+        let following = following(&found, end);
+        let mut body = body(&self.request, found, snapshot, links);
+        match following {
+            Following::None => {}
+            Following::At(offset) => body.next_cursor = scope.cursor(offset),
+            Following::TooDeep => body.warnings.push(too_deep()),
+        }
+        Ok(body)
+    }
+}
+
+/// The answer to a search as `GET /v1/search` gives it, without cursors, for other programs than
+/// the server.
+///
+/// # Errors
+/// Never in practice: the answer has no value that JSON cannot hold.
+pub fn search_json(
+    request: &SearchRequest,
+    found: SearchResponse,
+    snapshot: &Snapshot,
+) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(body(request, found, snapshot, &Links::new("")))
+}
+
+fn body(
+    request: &SearchRequest,
+    found: SearchResponse,
+    snapshot: &Snapshot,
+    links: &Links,
+) -> SearchBody {
+    let numbered = found.hits.into_iter().zip(request.offset + 1..);
+    SearchBody {
+        query: request.query.clone(),
+        total: found.total.into(),
+        generation: snapshot.generation().id.0,
+        hits: numbered
+            .map(|(hit, rank)| HitBody::new(rank, hit, links))
+            .collect(),
+        next_cursor: None,
+        warnings: found.warnings.into_iter().map(Into::into).collect(),
     }
 }
 
