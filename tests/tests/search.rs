@@ -38,7 +38,7 @@ fn the_best_passage_comes_first() {
         (
             "奨学金 繰上げ返済",
             "financial-education-2020",
-            "第三節　奨学金の返済と資産形成",
+            "第三節奨学金の返済と資産形成",
         ),
     ] {
         let (found, place) = best(&snapshot, query);

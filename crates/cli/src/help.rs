@@ -103,9 +103,14 @@ fn in_japanese(command: Command, path: &str) -> Command {
                 "オプション"
             };
             let text = japanese(&key).or_else(|| japanese(arg.get_id().as_str()));
-            arg.help(text.unwrap_or_default())
-                .help_heading(heading)
-                .hide_possible_values(true)
+            // The Japanese texts say what values there are.
+            let has_values = arg.get_action().takes_values();
+            let arg = if has_values {
+                arg.hide_possible_values(true)
+            } else {
+                arg
+            };
+            arg.help(text.unwrap_or_default()).help_heading(heading)
         });
     if path == "issetsu" {
         let version = flag("version", 'V', clap::ArgAction::Version);

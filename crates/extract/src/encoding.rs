@@ -86,9 +86,14 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
-/// Whether most multi-byte sequences at the start of the file are valid UTF-8.
+/// Whether most multi-byte sequences at the start of the file are valid UTF-8. A sequence that
+/// the end cuts off is none the worse for it.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(64 * 1024)];
+    let is_cut_off = std::str::from_utf8(sample).is_err_and(|error| error.error_len().is_none());
+    if is_cut_off && !sample.is_ascii() {
+        return true;
+    }
     let (mut valid, mut broken) = (0usize, 0usize);
     for chunk in sample.utf8_chunks() {
         valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

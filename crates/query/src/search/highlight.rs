@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use issetsu_analysis::{Analyzer, Character};
 
-use super::plan::is_latin;
+use super::words::{is_latin, is_telling};
 use crate::syntax::Query;
 
 /// What a query marks in a text, found by the analyzer that made the index (invariant I3).
@@ -89,11 +89,6 @@ impl Highlighter {
         }
         merge(ranges)
     }
-}
-
-/// Whether marking a word tells a reader anything: する and なる would be marked in every line.
-fn is_telling(word: &str) -> bool {
-    !word.chars().all(|c| matches!(c, 'ぁ'..='ゖ')) || word.chars().count() > 2
 }
 
 /// Every place where the characters stand in a row, overlapping ones too.

@@ -8,6 +8,7 @@ mod request;
 mod response;
 mod run;
 mod snippet;
+mod words;
 
 pub use highlight::Highlighter;
 pub use ranking::RankingWeights;

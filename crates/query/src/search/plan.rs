@@ -15,6 +15,7 @@ use tantivy::schema::{Field as EngineField, IndexRecordOption};
 
 use super::filter::{languages, years};
 use super::ranking::RankingWeights;
+use super::words::{is_latin, is_telling};
 use crate::syntax::{Field, Query};
 
 /// How many of its words a query needs.
@@ -208,6 +209,9 @@ impl Planner<'_> {
         let mut words: Vec<&str> = word.morph.iter().map(|token| token.text.as_str()).collect();
         words.sort_unstable();
         words.dedup();
+        if words.iter().any(|word| is_telling(word)) {
+            words.retain(|word| is_telling(word));
+        }
         let required = match self.strictness {
             Strictness::AllWords => required_words(words.len()),
             Strictness::AnyWord => 1,
@@ -245,12 +249,6 @@ fn required_words(count: usize) -> usize {
         3 | 4 => count - 1,
         _ => count.div_ceil(5),
     }
-}
-
-/// Whether a word is written in Latin letters and digits only, so that it has clear ends.
-pub(super) fn is_latin(text: &str) -> bool {
-    let folded = issetsu_analysis::fold(text);
-    folded.text.is_ascii() && folded.text.contains(|c: char| c.is_ascii_alphanumeric())
 }
 
 fn morph_terms(field: EngineField, word: &Analyzed) -> Box<dyn Engine> {
