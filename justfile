@@ -2,7 +2,11 @@
 default:
     @just --list
 
-# Everything that CI checks but the real documents
+# What CI runs
+ci:
+    .ci/run
+
+# The quick part of it
 check: fmt-check clippy test
 
 # Formats the code

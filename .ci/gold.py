@@ -21,7 +21,9 @@ def fraction(text):
 
 def main(binary, shared):
     failed = False
-    for gold in sorted((shared / "gold").glob("*.json")):
+    standards = sorted((shared / "gold").glob("*.json"))
+    assert standards, f"no gold standard in {shared}"
+    for gold in standards:
         source = shared / "corpus" / f"{gold.stem}.txt"
         output = subprocess.run([binary, "inspect", source], check=True, capture_output=True).stdout
         with tempfile.NamedTemporaryFile(suffix=".json") as file:

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
+use std::collections::BTreeSet;
+
 use issetsu_query::Snapshot;
 use issetsu_query::search::{Filters, SearchRequest, Sort, YearRange};
 use issetsu_tests::{TestIndex, sample_corpus};
@@ -47,34 +49,66 @@ fn the_best_passage_comes_first() {
     }
 }
 
+/// Ids of the first hundred hits.
+fn ids(snapshot: &Snapshot, query: &str) -> BTreeSet<String> {
+    let mut request = SearchRequest::new(query);
+    request.limit = SearchRequest::MAX_LIMIT;
+    let hits = snapshot.search(&request).unwrap().hits;
+    hits.into_iter().map(|hit| hit.passage.id.into()).collect()
+}
+
 #[test]
-fn spellings_find_each_other() {
+fn spellings_find_the_same() {
     let snapshot = snapshot();
-    let total = |query: &str| {
-        snapshot
-            .search(&SearchRequest::new(query))
-            .unwrap()
-            .total
-            .value
-    };
     for (one, other) in [
-        ("水素", "水 素"),
+        ("\"水素\"", "\"水 素\""),
         ("ＡＩ", "ai"),
-        ("サーバー", "サーバ"),
         ("協議會", "協議会"),
+        ("\"データ\"", "\"ﾃﾞｰﾀ\""),
+        ("２０２５年", "2025年"),
     ] {
-        let quoted = |text: &str| {
-            if text.contains(' ') {
-                format!("\"{text}\"")
-            } else {
-                text.to_owned()
+        let found = ids(&snapshot, one);
+        assert!(!found.is_empty(), "{one}");
+        assert_eq!(found, ids(&snapshot, other), "{one} {other}");
+    }
+}
+
+#[test]
+fn a_restriction_adds_no_hit() {
+    let snapshot = snapshot();
+    for word in ["港湾", "水素", "流域治水", "介護", "AI"] {
+        let all = ids(&snapshot, word);
+        for restriction in ["-船", "-\"の\"", "lang:ja", "year:2020..2026", "\"地域\""] {
+            let mut request = SearchRequest::new(format!("{word} {restriction}"));
+            request.limit = SearchRequest::MAX_LIMIT;
+            let response = snapshot.search(&request).unwrap();
+            if response.warnings.is_empty() && restriction != "\"地域\"" {
+                let some: BTreeSet<String> = response
+                    .hits
+                    .into_iter()
+                    .map(|hit| hit.passage.id.into())
+                    .collect();
+                assert!(some.is_subset(&all), "{word} {restriction}");
             }
-        };
-        assert!(total(&quoted(one)) > 0, "{one}");
-        assert_eq!(
-            total(&quoted(one)) > 0,
-            total(&quoted(other)) > 0,
-            "{one} {other}"
+        }
+    }
+}
+
+#[test]
+fn what_is_excluded_is_excluded_literally() {
+    let snapshot = snapshot();
+    for (query, word) in [
+        ("水素 -船", "船"),
+        ("地域 -AI", "AI"),
+        ("介護 -外国人", "外国人"),
+    ] {
+        let mut request = SearchRequest::new(query);
+        request.limit = SearchRequest::MAX_LIMIT;
+        let hits = snapshot.search(&request).unwrap().hits;
+        assert!(!hits.is_empty(), "{query}");
+        assert!(
+            hits.iter().all(|hit| !hit.passage.text.contains(word)),
+            "{query}"
         );
     }
 }
@@ -89,6 +123,8 @@ fn what_holds_the_word_comes_before_what_does_not() {
         "介護福祉士",
         "港湾",
         "関係人口",
+        "CPTPP",
+        "RCEP",
     ] {
         let mut request = SearchRequest::new(word);
         request.limit = SearchRequest::MAX_LIMIT;

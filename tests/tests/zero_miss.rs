@@ -31,10 +31,7 @@ fn part_of(passage: &Passage, random: &mut Random) -> Option<String> {
     let from = random.below(characters.len());
     let len = 1 + random.below(30);
     let part: String = characters[from..].iter().take(len).collect();
-    let told = |c: char| !c.is_whitespace() && c != '"' && c != '＂';
-    part.chars()
-        .any(told)
-        .then(|| part.replace(['"', '＂'], ""))
+    (!part.trim().is_empty()).then_some(part)
 }
 
 /// Ids of every passage that the query finds, over all pages.
@@ -62,13 +59,9 @@ fn check(seed: u64) {
         let mut random = Random(seed);
         for _ in 0..SAMPLES {
             let passage = &passages[random.below(passages.len())];
-            // A part with a quote in it is cut at the quote: the whole would end the phrase.
             let Some(part) = part_of(passage, &mut random) else {
                 continue;
             };
-            if !passage.text.contains(&part) {
-                continue;
-            }
             let ids = found(&snapshot, &format!("\"{part}\""));
             assert!(
                 ids.contains(&passage.id),

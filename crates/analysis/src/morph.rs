@@ -52,7 +52,12 @@ impl MorphTokenizer {
         let mut tokens = Vec::with_capacity(words.tokens.len());
         while words.advance() {
             let word = words.token_mut();
-            let range = folded.original(&(word.offset_from..word.offset_to));
+            // A word of the dictionary may end in the full stop that was added.
+            let end = word.offset_to.min(folded.text.len());
+            let range = folded.original(&(word.offset_from..end));
+            if range.is_empty() {
+                continue;
+            }
             tokens.push(Token {
                 offset_from: range.start,
                 offset_to: range.end,
@@ -191,6 +196,13 @@ mod tests {
             .map(|t| &text[t.offset_from..t.offset_to])
             .collect();
         assert_eq!(slices, ["１０", "㍑", "ｻｰﾊﾞｰ"]);
+    }
+
+    #[test]
+    fn the_added_full_stop_is_in_no_token() {
+        let text = "モー娘";
+        let tokens = MorphTokenizer::new().unwrap().tokens(text);
+        assert!(!tokens.is_empty() && tokens.iter().all(|token| token.offset_to <= text.len()));
     }
 
     proptest! {

@@ -1,6 +1,5 @@
 //! What a run is told.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use issetsu_extract::Limits;
@@ -71,13 +70,17 @@ impl IndexOptions {
         }
     }
 
-    /// What stands in the manifest as its pipeline: the program's version, the extraction limits
-    /// and the passage policy. Another pipeline can cut the same file otherwise.
+    /// What stands in the manifest as its pipeline: the revisions of extraction and of passages,
+    /// the extraction limits and the passage policy. Another pipeline can cut the same file
+    /// otherwise.
     #[must_use]
     pub fn pipeline(&self) -> String {
-        let mut pipeline = format!("issetsu {}", env!("CARGO_PKG_VERSION"));
-        // Writing to a string cannot fail.
-        let _ = write!(pipeline, "; {:?}; {:?}", self.limits, self.policy);
-        pipeline
+        format!(
+            "extract {}; passages {}; {:?}; {:?}",
+            issetsu_extract::REVISION,
+            issetsu_passages::REVISION,
+            self.limits,
+            self.policy
+        )
     }
 }

@@ -31,3 +31,7 @@ mod sentences;
 pub use build::passages;
 pub use inspect::inspect;
 pub use policy::Policy;
+
+/// Revision of where passages are cut. Raise it with every change that can give other passages
+/// for the same document: an index of another revision is read again as a whole.
+pub const REVISION: u32 = 1;

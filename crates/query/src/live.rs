@@ -39,19 +39,23 @@ impl LiveIndex {
     }
 
     /// Opens a new generation if there is one; true when it did. Cheap when there is none: it
-    /// reads one small file.
+    /// reads two small files. Numbers alone would not do: they begin again when the folder of the
+    /// index was deleted and made anew.
     ///
     /// # Errors
     /// When the new generation cannot be opened; then the one before goes on serving.
     pub fn refresh(&self) -> Result<bool, QueryError> {
-        let serving = self.current.load().generation().id;
-        match self.dir.current()? {
-            Some(newest) if newest != serving => {
-                self.current
-                    .store(Arc::new(Snapshot::open(&self.dir, &self.analyzer)?));
-                Ok(true)
-            }
-            _ => Ok(false),
+        if self.dir.current()?.is_none() {
+            return Ok(false);
         }
+        let newest = self.dir.open_current()?;
+        let serving = self.current.load();
+        let serving = serving.generation();
+        if newest.id == serving.id && newest.manifest == serving.manifest {
+            return Ok(false);
+        }
+        let snapshot = Snapshot::open(&self.dir, &self.analyzer)?;
+        self.current.store(Arc::new(snapshot));
+        Ok(true)
     }
 }

@@ -41,7 +41,18 @@ impl Snapshot {
     /// # Errors
     /// When there is none, it is damaged, or another analyzer made it (invariant I3).
     pub fn open(dir: &IndexDir, analyzer: &Analyzer) -> Result<Self, QueryError> {
-        let generation = dir.open_current()?;
+        loop {
+            let generation = dir.open_current()?;
+            let id = generation.id;
+            match Self::of_generation(generation, analyzer) {
+                // Two switches since the first look: a writer has removed this generation.
+                Err(_) if dir.current()? != Some(id) => {}
+                opened => return opened,
+            }
+        }
+    }
+
+    fn of_generation(generation: Generation, analyzer: &Analyzer) -> Result<Self, QueryError> {
         generation.check_analyzer(analyzer.fingerprint())?;
         let documents = generation.documents()?;
         let passage_index = Index::open_in_dir(generation.passage_index_path())?;

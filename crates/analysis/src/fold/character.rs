@@ -69,7 +69,7 @@ fn style(c: char) -> Option<char> {
 
 /// Latin, Greek and Cyrillic letters that hold a mark: é, ü, ō.
 fn is_latin_with_marks(c: char) -> bool {
-    matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{3FF}' | '\u{1E00}'..='\u{1FFF}')
+    matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{4FF}' | '\u{1E00}'..='\u{1FFF}')
 }
 
 /// Variation selectors, joiners, soft hyphens, direction marks: they choose a glyph, not a word.

@@ -11,7 +11,7 @@
 //! exception is noted in [`Folded::uncomposed`], where a tokenizer finds it again.
 
 mod character;
-mod tables;
+pub(crate) mod tables;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -179,6 +179,10 @@ impl Folder {
             return;
         };
         let folded = self.out.len() - last.len_utf8();
+        // What folded to nothing between the character and its mark belongs to the whole now.
+        while self.steps.last().is_some_and(|step| step.folded > folded) {
+            self.steps.pop();
+        }
         let holds_last = |step: &&mut Step| folded < step.folded + step.folded_len;
         if let Some(step) = self.steps.last_mut().filter(holds_last) {
             step.folded_len = self.out.len() - step.folded;
@@ -252,6 +256,7 @@ mod tests {
         check("e\u{301}É", "ee");
         check("\u{3099}ン", "ン");
         check("\u{1112}\u{1161}\u{11ab}", "한");
+        check("йи\u{306}", "ии");
         check("葛\u{E0100}\u{200B}城", "葛城");
     }
 
@@ -262,6 +267,14 @@ mod tests {
         assert_eq!(folded.uncomposed, [(1, 'カ')]);
         assert_eq!(folded.original(&(1..4)), 1..7);
         assert_eq!(folded.original(&(4..5)), 7..8);
+    }
+
+    #[test]
+    fn what_stands_between_a_character_and_its_mark_is_part_of_it() {
+        let folded = fold("か\u{200B}゛と");
+        assert_eq!(folded.text, "がと");
+        assert_eq!(folded.original(&(0..3)), 0..9);
+        assert_eq!(folded.original(&(3..6)), 9..12);
     }
 
     #[test]

@@ -765,6 +765,11 @@ pub(super) static KANJI_VARIANTS: &[(char, char)] = &[
     ('𠮷', '吉'),
 ];
 
+/// Every row of every table, for the analyzer's fingerprint.
+pub(crate) fn rows() -> impl Iterator<Item = &'static (char, char)> {
+    RADICALS.iter().chain(KANJI_VARIANTS)
+}
+
 /// The character that stands for `c`, if the table has one.
 pub(super) fn look_up(table: &[(char, char)], c: char) -> Option<char> {
     table

@@ -13,7 +13,8 @@ pub struct RankingWeights {
     /// BM25 over the words of the section path. Range 0-10, default 0.3.
     pub heading: f32,
     /// Added once for each keyword that the passage literally holds, after folding. Greater than
-    /// any sum of the others, so that what is there comes before what is like it. Default 1000.
+    /// what the other signals of a keyword of up to about 100 characters sum to, so that what is
+    /// there comes before what is like it. Default 1000.
     pub literal: f32,
 }
 

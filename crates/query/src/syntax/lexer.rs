@@ -43,7 +43,8 @@ impl Lexer<'_> {
         let after = &self.rest[c.len_utf8()..];
         // A row of dashes excludes nothing; it is text.
         let before_word = !after.is_empty()
-            && !after.starts_with(|c: char| c.is_whitespace() || matches!(c, '-' | '－'));
+            && !after
+                .starts_with(|c: char| c.is_whitespace() || matches!(c, '-' | '－' | ')' | '）'));
         match c {
             '(' | '（' => self.operator(after, Lexeme::Open),
             ')' | '）' if self.depth > 0 => self.operator(after, Lexeme::Close),
@@ -65,25 +66,47 @@ impl Lexer<'_> {
         self.lexemes.push(operator);
     }
 
-    /// A phrase ends at a quote with nothing more of a word behind it, so that a quote inside a
-    /// quoted text is text.
+    /// A phrase ends at the first quote behind which every quote has its partner, so that quotes
+    /// inside a quoted text are text; at the first one that can close, if there is no such quote.
     fn phrase(&mut self, open: char) {
         let inside = &self.rest[open.len_utf8()..];
         let closing = closing_quotes(open).unwrap_or_default();
-        let end = inside.char_indices().find(|(at, c)| {
-            let behind = inside[at + c.len_utf8()..].chars().next();
-            closing.contains(*c) && behind.is_none_or(|c| c.is_whitespace() || self.closes(c))
-        });
-        match end {
-            Some((at, quote)) => {
+        match self.end_of_phrase(inside, closing) {
+            Some(at) => {
+                let quote_len = inside[at..].chars().next().map_or(0, char::len_utf8);
                 self.lexemes.push(Lexeme::Phrase(inside[..at].into()));
-                self.rest = &inside[at + quote.len_utf8()..];
+                self.rest = &inside[at + quote_len..];
             }
             None => {
                 self.lexemes.push(Lexeme::OpenPhrase(inside.into()));
                 self.rest = "";
             }
         }
+    }
+
+    /// Where the closing quote of a phrase stands. Read from the end, so that what stands behind
+    /// a quote is known when the quote is met.
+    fn end_of_phrase(&self, inside: &str, closing: &str) -> Option<usize> {
+        let (mut first, mut first_balanced) = (None, None);
+        // Closing quotes less opening ones behind this place.
+        let mut unpaired = 0i32;
+        let mut behind = None;
+        for (at, c) in inside.char_indices().rev() {
+            if closing.contains(c) {
+                let before = inside[..at].chars().next_back();
+                if behind.is_none_or(|c: char| c.is_whitespace() || self.closes(c)) {
+                    first = Some(at);
+                    if unpaired == 0 {
+                        first_balanced = Some(at);
+                    }
+                    unpaired += 1;
+                } else if before.is_none_or(char::is_whitespace) {
+                    unpaired -= 1;
+                }
+            }
+            behind = Some(c);
+        }
+        first_balanced.or(first)
     }
 
     fn word(&mut self) {
@@ -133,7 +156,8 @@ fn balanced(word: &str) -> bool {
 fn field_end(word: &str) -> Option<usize> {
     let colon = word.find([':', '：'])?;
     let name = &word[..colon];
-    let known = name == "year" || super::Field::from_name(&name.to_ascii_lowercase()).is_some();
+    let known = name.eq_ignore_ascii_case("year")
+        || super::Field::from_name(&name.to_ascii_lowercase()).is_some();
     known.then_some(colon)
 }
 
@@ -170,6 +194,26 @@ mod tests {
         check("\"彼は\"水\"と言う\"", &[Phrase("彼は\"水\"と言う".into())]);
         check("\"“水” と\"", &[Phrase("“水” と".into())]);
         check("\"水素", &[OpenPhrase("水素".into())]);
+    }
+
+    #[test]
+    fn quotes_inside_a_quoted_text() {
+        check("\"\"水素 港\" の\"", &[Phrase("\"水素 港\" の".into())]);
+        check(
+            "\"水素\" \"港\"",
+            &[Phrase("水素".into()), Phrase("港".into())],
+        );
+        check("\"素\" 港\"", &[Phrase("素\" 港".into())]);
+        check("\"水 \"素\"", &[Phrase("水 \"素".into())]);
+    }
+
+    #[test]
+    fn a_dash_excludes_only_before_a_word() {
+        check("--船", &[word("--船")]);
+        check(
+            "(水 -) 火",
+            &[Open, word("水"), word("-"), Close, word("火")],
+        );
     }
 
     #[test]

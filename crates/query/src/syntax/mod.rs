@@ -9,7 +9,7 @@
 //! | `(水素 OR アンモニア) 港` | groups |
 //! | `title:` `heading:` `publisher:` `author:` `tag:` `lang:` `document:` | only there |
 //! | `year:2024..2026` | published in these years |
-//! | `hydro*` | beginning of a word |
+//! | `hydro*` | these characters, whatever follows |
 //!
 //! There is no syntax error. What cannot be understood is taken literally, and a warning says so.
 

@@ -1,5 +1,6 @@
 //! Lexemes become a query.
 
+use issetsu_analysis::fold;
 use issetsu_model::Warning;
 
 use super::lexer::{Lexeme, lex};
@@ -49,6 +50,9 @@ impl Parser {
                 }
             }
         }
+        for all in &mut alternatives {
+            self.leave_out_punctuation(all);
+        }
         if alternatives.len() > 1 && alternatives.iter().any(Vec::is_empty) {
             self.warn(
                 "dangling_or",
@@ -62,6 +66,15 @@ impl Parser {
                 .collect(),
             Query::Or,
         )
+    }
+
+    /// A sign between words is a separator, not something to look for; alone, it is.
+    fn leave_out_punctuation(&mut self, all: &mut Vec<Query>) {
+        let is_sign = |query: &Query| matches!(query, Query::Word(word) if !word.contains(char::is_alphanumeric));
+        if all.iter().any(is_sign) && !all.iter().all(is_sign) {
+            all.retain(|query| !is_sign(query));
+            self.warn("sign_left_out", "signs between the words were left out");
+        }
     }
 
     fn term(&mut self, lexeme: Lexeme, depth: usize) -> Option<Query> {
@@ -100,11 +113,17 @@ impl Parser {
         if let Some(prefix) = prefix.map(str::to_owned) {
             return self.counted(Query::Phrase(prefix));
         }
+        if word.contains(['"', '”', '＂']) {
+            self.warn(
+                "quote_in_word",
+                "a quote begins a phrase only where a word begins",
+            );
+        }
         self.counted(Query::Word(word))
     }
 
     fn phrase(&mut self, phrase: String) -> Option<Query> {
-        if phrase.trim().is_empty() {
+        if fold(&phrase).text.trim().is_empty() {
             self.warn("empty_phrase", "there is nothing between the quotes");
             return None;
         }
@@ -120,9 +139,9 @@ impl Parser {
         else {
             self.warn(
                 "empty_field",
-                "a field name must be followed by a word without a space between",
+                "a field name must be followed by a word or a phrase; the name was left out",
             );
-            return self.counted(Query::Word(name.to_owned()));
+            return None;
         };
         match (field, YearRange::parse(&value)) {
             (Some(field), _) => self.counted(Query::Field(field, value)),
@@ -228,6 +247,9 @@ mod tests {
             ("\"\"", "empty_phrase"),
             ("title: 水素 year:", "empty_field"),
             ("year:昔", "invalid_year"),
+            ("水素 ／ 港", "sign_left_out"),
+            ("水素\"港", "quote_in_word"),
+            ("\"\u{200b}\"", "empty_phrase"),
             (&"((((((((((((((((((水".repeat(3), "too_deep"),
             (&"水 ".repeat(65), "too_many_words"),
         ] {
@@ -245,7 +267,7 @@ mod tests {
         /// Whatever stands between quotes is searched as it stands.
         #[test]
         fn a_quoted_text_is_one_phrase(text in "[^\\s\"＂][^\"＂]{0,30}") {
-            prop_assume!(!text.trim().is_empty());
+            prop_assume!(!fold(&text).text.trim().is_empty());
             prop_assert_eq!(parse(&format!("\"{text}\"")).query, Some(Query::Phrase(text)));
         }
     }
