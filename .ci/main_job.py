@@ -71,7 +71,7 @@ def check_document(base, document):
     page = get(base, f"/documents/{urllib.parse.quote(document['id'])}")
     assert page[0] == 200 and b"<h1" in page[2], "the document page is missing"
     hits = all_hits(base, f"q=&document={urllib.parse.quote(document['id'])}")
-    assert len(hits) == document["passages"], f"{len(hits)} of {document['passages']} passages"
+    assert len(hits) == document["counts"]["passages"], f"{len(hits)} of {document['passages']} passages"
     for hit in hits:
         check_slice(text, hit["passage"])
         assert f"p-{hit['passage']['id']}".encode() in page[2], "a passage has no anchor on the page"
