@@ -10,8 +10,6 @@ import re
 import subprocess
 import sys
 
-CRATES_IO = "registry+https://github.com/rust-lang/crates.io-index"
-
 
 def allowed():
     text = open("deny.toml", encoding="utf-8").read()
@@ -40,7 +38,8 @@ def main():
         acceptable = licences | {exceptions.get(name, "")}
         if not licence or not satisfied(licence, acceptable):
             bad.append(f"{name} {package['version']}: licence {licence or 'unknown'} is not in deny.toml")
-        if package["source"] not in (None, CRATES_IO):
+        # Our own crates have no source; everything else comes from the registry.
+        if not (package["source"] or "registry+").startswith("registry+"):
             bad.append(f"{name} {package['version']}: comes from {package['source']}")
     print(f"{len(packages)} packages, {len(bad)} not acceptable")
     print("\n".join(bad))
