@@ -18,6 +18,8 @@ pub struct Snapshot {
     generation: Generation,
     analyzer: Analyzer,
     documents: Vec<DocumentEntry>,
+    /// The language tags that occur, each once.
+    pub(crate) languages: Vec<String>,
     pub(crate) passages: Searcher,
     pub(crate) fields: PassageFields,
     texts: Searcher,
@@ -64,6 +66,7 @@ impl Snapshot {
             passages: searcher(&passage_index)?,
             texts: searcher(&text_index)?,
             analyzer: analyzer.clone(),
+            languages: language_tags(&documents),
             generation,
             documents,
         })
@@ -191,6 +194,16 @@ impl fmt::Debug for Snapshot {
             .field("generation", &self.generation.id)
             .finish_non_exhaustive()
     }
+}
+
+fn language_tags(documents: &[DocumentEntry]) -> Vec<String> {
+    let mut tags: Vec<String> = documents
+        .iter()
+        .map(|entry| entry.metadata.language.clone())
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
 }
 
 fn searcher(index: &Index) -> Result<Searcher, QueryError> {

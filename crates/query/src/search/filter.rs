@@ -13,7 +13,7 @@ pub(super) fn filtered(
     query: Box<dyn Engine>,
     filters: &Filters,
     fields: PassageFields,
-    known_languages: &[&str],
+    known_languages: &[String],
 ) -> Box<dyn Engine> {
     let mut conditions = Vec::new();
     let mut one_of = |field: Field, values: &[&str]| {
@@ -62,10 +62,10 @@ pub(super) fn years(fields: PassageFields, years: YearRange) -> Box<dyn Engine> 
 /// Passages in one of the wanted languages, or in a variety of one: `en` wants `en-GB` too.
 pub(super) fn languages(
     fields: PassageFields,
-    known: &[&str],
+    known: &[String],
     wanted: &[String],
 ) -> Box<dyn Engine> {
-    let is_wanted = |known: &&&str| wanted.iter().any(|wanted| is_variety_of(known, wanted));
+    let is_wanted = |known: &&String| wanted.iter().any(|wanted| is_variety_of(known, wanted));
     any(known
         .iter()
         .filter(is_wanted)

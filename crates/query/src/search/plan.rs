@@ -33,7 +33,7 @@ pub(super) struct Planner<'a> {
     pub(super) analyzer: &'a Analyzer,
     pub(super) weights: RankingWeights,
     /// The language tags that occur in the index.
-    pub(super) languages: Vec<&'a str>,
+    pub(super) languages: &'a [String],
     pub(super) strictness: Strictness,
 }
 
@@ -157,17 +157,22 @@ impl Planner<'_> {
             Field::Author => phrase(fields.author),
             Field::Tag => term(Term::from_field_text(fields.tag, text)),
             Field::Document => term(Term::from_field_text(fields.document_id, text)),
-            Field::Language => languages(fields, &self.languages, &[text.to_owned()]),
+            Field::Language => languages(fields, self.languages, &[text.to_owned()]),
         }
     }
 
     /// What makes the score of a hit.
     fn signals(&self, query: &Query, signals: &mut Vec<Box<dyn Engine>>) {
         match query {
-            Query::Word(text) => self.text_signals(text, self.literal_of_word(text), signals),
+            Query::Word(text) => {
+                let word = self.analyze(text);
+                let literal = self.literal(&word, text, self.fields.gram, self.fields.morph);
+                self.text_signals(&word, literal, signals);
+            }
             Query::Phrase(text) => {
-                let literal = gram_phrase(self.fields.gram, &self.analyzer.gram().characters(text));
-                self.text_signals(text, literal, signals);
+                let phrase = self.analyze(text);
+                let literal = gram_phrase(self.fields.gram, &phrase.characters);
+                self.text_signals(&phrase, literal, signals);
             }
             Query::And(parts) | Query::Or(parts) => {
                 parts.iter().for_each(|part| self.signals(part, signals));
@@ -178,20 +183,20 @@ impl Planner<'_> {
 
     fn text_signals(
         &self,
-        text: &str,
+        text: &Analyzed,
         literal: Box<dyn Engine>,
         signals: &mut Vec<Box<dyn Engine>>,
     ) {
-        let (fields, weights, word) = (self.fields, self.weights, self.analyze(text));
+        let (fields, weights) = (self.fields, self.weights);
         let mut add = |weight: f32, query: Box<dyn Engine>| {
             if weight > 0.0 {
                 signals.push(Box::new(BoostQuery::new(query, weight)));
             }
         };
-        add(weights.morph, morph_terms(fields.morph, &word));
-        add(weights.gram, gram_terms(fields.gram, &word));
-        add(weights.title, morph_terms(fields.title_morph, &word));
-        add(weights.heading, morph_terms(fields.heading_morph, &word));
+        add(weights.morph, morph_terms(fields.morph, text));
+        add(weights.gram, gram_terms(fields.gram, text));
+        add(weights.title, morph_terms(fields.title_morph, text));
+        add(weights.heading, morph_terms(fields.heading_morph, text));
         add(weights.literal, constant(literal, 1.0));
     }
 

@@ -58,19 +58,18 @@ impl Snapshot {
         strictness: Strictness,
         request: &SearchRequest,
     ) -> Result<Found, QueryError> {
-        let languages = self.languages();
         let planner = Planner {
             fields: self.fields,
             analyzer: self.analyzer(),
             weights: RankingWeights::default(),
-            languages: languages.clone(),
+            languages: &self.languages,
             strictness,
         };
         let plan = filtered(
             planner.plan(query),
             &request.filters,
             self.fields,
-            &languages,
+            &self.languages,
         );
         self.collect(&*plan, request)
     }
@@ -144,18 +143,6 @@ impl Snapshot {
             highlights,
             snippet,
         })
-    }
-
-    /// The language tags of all documents.
-    fn languages(&self) -> Vec<&str> {
-        let mut tags: Vec<_> = self
-            .documents()
-            .iter()
-            .map(|entry| entry.metadata.language.as_str())
-            .collect();
-        tags.sort_unstable();
-        tags.dedup();
-        tags
     }
 }
 
