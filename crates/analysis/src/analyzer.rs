@@ -6,7 +6,7 @@ use issetsu_index_format::analyzer_name;
 use sha2::{Digest, Sha256};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
-use crate::{GramTokenizer, MorphTokenizer};
+use crate::{GramTokenizer, MorphTokenizer, ReadingTokenizer};
 
 /// The analyzer could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,8 @@ impl Analyzer {
     pub fn register(&self, manager: &TokenizerManager) {
         manager.register(analyzer_name::MORPH, TextAnalyzer::from(self.morph.clone()));
         manager.register(analyzer_name::GRAM, TextAnalyzer::from(self.gram));
+        let reading = ReadingTokenizer::new(self.morph.clone());
+        manager.register(analyzer_name::READING, TextAnalyzer::from(reading));
     }
 
     /// A tokenizer for words.

@@ -14,11 +14,16 @@ mod analyzer;
 mod fold;
 mod gram;
 mod morph;
+mod reading;
 mod stream;
+mod words;
 
 pub use analyzer::{AnalysisError, Analyzer};
 pub use fold::{Folded, fold};
 pub use gram::{Character, GramTokenizer};
+pub use issetsu_dictionary::PartOfSpeech;
 pub use morph::MorphTokenizer;
+pub use reading::ReadingTokenizer;
 pub use stream::AnalyzedStream;
 pub use tantivy::tokenizer::Token;
+pub use words::Word;

@@ -1,73 +1,90 @@
 //! The `morph` tokenizer: words, by lindera with IPADIC, for ranking.
 //!
-//! Folding comes first, so that lindera sees one spelling. Behind lindera stands one token filter
-//! that decides by numbers where others compare strings: words without meaning of their own go,
-//! inflected words become their base form, a katakana word loses its final prolonged sound mark
-//! (サーバー and サーバ are one word).
+//! What makes a word of a text is in [`crate::words`]; here it meets lindera and tantivy.
 
-use std::borrow::Cow;
-
-use issetsu_dictionary::{PartOfSpeech, is_inflected, part_of_speech};
-use lindera::LinderaResult;
+use issetsu_dictionary::respell;
 use lindera::mode::{Mode, Penalty};
 use lindera::segmenter::Segmenter;
-use lindera::token::Token as Word;
-use lindera_analysis::token_filter::{BoxTokenFilter, TokenFilter};
+use lindera_dictionary::dictionary::Dictionary;
 use lindera_tantivy::tokenizer::LinderaTokenizer;
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use tantivy::tokenizer::{Token, Tokenizer};
 
 use crate::AnalysisError;
 use crate::fold::fold;
 use crate::stream::AnalyzedStream;
+use crate::words::{Cut, Source, Word, cut, reading};
 
 /// Cuts a text into words with meaning, in base form.
 #[derive(Clone)]
 pub struct MorphTokenizer {
     lindera: LinderaTokenizer,
+    dictionary: Dictionary,
 }
 
-/// Closes every text. Lindera decomposes a compound by what follows it, and leaves the last word
-/// of an unclosed sentence whole: 「関西国際空港」 alone, as in a query or a title, would be cut
-/// otherwise than inside a sentence. The filter below drops it again.
-const SENTENCE_END: char = '。';
-
 impl MorphTokenizer {
-    /// Version of the rules in this file, for the fingerprint: raise it when tokens change.
-    pub(crate) const VERSION: u32 = 1;
+    /// Version of the rules for words, for the fingerprint: raise it when tokens change.
+    pub(crate) const VERSION: u32 = 2;
 
     pub(crate) fn new() -> Result<Self, AnalysisError> {
         let dictionary = issetsu_dictionary::load()?;
-        let segmenter = Segmenter::new(Mode::Decompose(Penalty::default()), dictionary, None);
-        let mut lindera = LinderaTokenizer::from_segmenter(segmenter);
-        lindera.append_token_filter(BoxTokenFilter::from(WordFilter));
-        Ok(Self { lindera })
+        let mode = Mode::Decompose(Penalty::default());
+        let segmenter = Segmenter::new(mode, dictionary.clone(), None);
+        Ok(Self {
+            lindera: LinderaTokenizer::from_segmenter(segmenter),
+            dictionary,
+        })
     }
 
-    /// The words of a text, in order, with offsets into the text.
+    /// The words of a text, in order of position.
+    #[must_use]
+    pub fn words(&mut self, text: &str) -> Vec<Word> {
+        let dictionary = self.dictionary.clone();
+        self.each(text, |cut, source| {
+            Some(Word {
+                reading: reading(&cut, source, &dictionary),
+                range: place(&cut, source)?,
+                text: cut.text.into_owned(),
+                position: cut.position,
+                part_of_speech: cut.part_of_speech,
+            })
+        })
+    }
+
+    /// The same words as tantivy takes them, with offsets into the text.
     #[must_use]
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let folded = fold(text);
-        let sentence = format!("{}{SENTENCE_END}", folded.text);
-        let mut words = self.lindera.token_stream(&sentence);
-        let mut tokens = Vec::with_capacity(words.tokens.len());
-        while words.advance() {
-            let word = words.token_mut();
-            // A word of the dictionary may end in the full stop that was added.
-            let end = word.offset_to.min(folded.text.len());
-            let range = folded.original(&(word.offset_from..end));
-            if range.is_empty() {
-                continue;
-            }
-            tokens.push(Token {
+        self.each(text, |cut, source| {
+            let range = place(&cut, source)?;
+            Some(Token {
                 offset_from: range.start,
                 offset_to: range.end,
-                position: word.position,
-                position_length: word.position_length,
-                text: std::mem::take(&mut word.text),
-            });
-        }
-        tokens
+                position: cut.position,
+                position_length: 1,
+                text: cut.text.into_owned(),
+            })
+        })
     }
+
+    /// What `make` makes of every word.
+    fn each<T>(
+        &mut self,
+        text: &str,
+        mut make: impl FnMut(Cut<'_>, &Source<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let folded = fold(text);
+        let respelled = respell(&folded.text);
+        let source = Source::new(text, &folded, &respelled);
+        let tokens = self.lindera.token_stream(source.sentence()).tokens;
+        let cuts = cut(&tokens, &source, &self.dictionary);
+        cuts.into_iter()
+            .filter_map(|cut| make(cut, &source))
+            .collect()
+    }
+}
+
+/// The bytes of the original that a word stands for; none when there are none.
+fn place(cut: &Cut<'_>, source: &Source<'_>) -> Option<std::ops::Range<usize>> {
+    Some(source.original_range(&cut.range)).filter(|range| !range.is_empty())
 }
 
 impl std::fmt::Debug for MorphTokenizer {
@@ -82,64 +99,6 @@ impl Tokenizer for MorphTokenizer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> AnalyzedStream {
         AnalyzedStream::new(self.tokens(text))
     }
-}
-
-/// Drops words without meaning of their own and reduces the others to their base form.
-#[derive(Debug, Clone, Copy)]
-struct WordFilter;
-
-/// Where IPADIC keeps the base form (原形) among a word's details.
-const BASE_FORM: usize = 6;
-
-impl TokenFilter for WordFilter {
-    fn name(&self) -> &'static str {
-        "issetsu_words"
-    }
-
-    fn apply(&self, words: &mut Vec<Word<'_>>) -> LinderaResult<()> {
-        words.retain(has_meaning);
-        words.iter_mut().for_each(reduce);
-        Ok(())
-    }
-}
-
-fn has_meaning(word: &Word<'_>) -> bool {
-    if word.word_id.is_unknown() || !word.word_id.is_system() {
-        // IPADIC takes unknown symbols for nouns.
-        return word.surface.contains(char::is_alphanumeric);
-    }
-    !matches!(
-        part_of_speech(word.word_id.id()),
-        Some(
-            PartOfSpeech::Particle
-                | PartOfSpeech::Auxiliary
-                | PartOfSpeech::Conjunction
-                | PartOfSpeech::Interjection
-                | PartOfSpeech::Symbol
-        )
-    )
-}
-
-fn reduce(word: &mut Word<'_>) {
-    if word.word_id.is_system() && !word.word_id.is_unknown() && is_inflected(word.word_id.id()) {
-        let base = word
-            .get_detail(BASE_FORM)
-            .filter(|base| *base != "*")
-            .map(str::to_owned);
-        if let Some(base) = base {
-            word.surface = Cow::Owned(base);
-        }
-    } else if let Some(stem) = katakana_stem(&word.surface) {
-        word.surface = Cow::Owned(stem.to_owned());
-    }
-}
-
-/// A katakana word of four or more characters without its final ー, as in Lucene's
-/// `JapaneseKatakanaStemFilter`; コピー keeps it, for コピ is another word.
-fn katakana_stem(word: &str) -> Option<&str> {
-    let stem = word.strip_suffix('ー')?;
-    let katakana = stem.chars().all(|c| matches!(c, 'ァ'..='ヺ' | 'ー'));
-    (katakana && stem.chars().count() >= 3).then_some(stem)
 }
 
 #[cfg(test)]

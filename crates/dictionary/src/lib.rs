@@ -5,17 +5,25 @@
 //! are used where they lie in the binary (invariant I6: no download, ever).
 
 mod part_of_speech;
+mod spelling;
 
 use lindera_dictionary::dictionary::Dictionary as LinderaDictionary;
 
 pub use part_of_speech::PartOfSpeech;
+pub use spelling::{Respelled, is_kanji_numeral, katakana_stem, respell};
 
 /// The name and version of the data, for the analyzer's fingerprint.
 pub const NAME: &str = "ipadic-2.7.0-20070801+main-3";
 
-/// One byte per word: the part of speech, and 128 for an inflected form. See `build.rs`.
+/// One byte per word: the part of speech. See `build/tables.rs` for this and the next two.
 static WORD_CLASSES: &[u8] =
     include_bytes!(concat!(env!("LINDERA_WORKDIR"), "/ipadic/word_classes.bin"));
+
+/// Four bytes per word: where in [`CANONICAL_FORMS`] its canonical form is, and how long.
+static CANONICAL: &[u8] = include_bytes!(concat!(env!("LINDERA_WORKDIR"), "/ipadic/canonical.bin"));
+
+static CANONICAL_FORMS: &str =
+    include_str!(concat!(env!("LINDERA_WORKDIR"), "/ipadic/canonical.txt"));
 
 #[allow(
     missing_docs,
@@ -44,17 +52,53 @@ pub fn load() -> Result<LinderaDictionary, LoadError> {
 /// `word` is lindera's id of a word of the system dictionary; none for an id it does not hold.
 #[must_use]
 pub fn part_of_speech(word: u32) -> Option<PartOfSpeech> {
-    class(word).map(|class| PartOfSpeech::from_ipadic(class & 127))
+    let class = WORD_CLASSES.get(usize::try_from(word).ok()?)?;
+    Some(PartOfSpeech::from_ipadic(*class))
 }
 
-/// Whether a dictionary word stands in an inflected form, so that its base form differs.
+/// The form that stands for a dictionary word and all its forms and spellings: 進める for 進め,
+/// 取り組み for 取組. None when that is its surface.
 #[must_use]
-pub fn is_inflected(word: u32) -> bool {
-    class(word).is_some_and(|class| class & 128 != 0)
+pub fn canonical(word: u32) -> Option<&'static str> {
+    let at = usize::try_from(word).ok()?.checked_mul(4)?;
+    let place: [u8; 4] = CANONICAL.get(at..at + 4)?.try_into().ok()?;
+    let [len, start @ ..] = place;
+    let [a, b, c] = start.map(usize::from);
+    let start = a | b << 8 | c << 16;
+    CANONICAL_FORMS
+        .get(start..start + usize::from(len))
+        .filter(|form| !form.is_empty())
 }
 
-fn class(word: u32) -> Option<u8> {
-    WORD_CLASSES.get(usize::try_from(word).ok()?).copied()
+/// The id of the cheapest dictionary word with a surface, in the spelling of [`respell`].
+#[must_use]
+pub fn find(dictionary: &LinderaDictionary, surface: &str) -> Option<u32> {
+    let words = dictionary.prefix_dictionary.find_surface_iter(surface);
+    let cheapest = words.min_by_key(lindera_dictionary::viterbi::WordEntry::word_cost)?;
+    Some(cheapest.word_id().id())
+}
+
+/// Where IPADIC keeps the reading (読み) among a word's details.
+const READING: usize = 7;
+
+/// The reading of a dictionary word in katakana; none when the dictionary gives none.
+///
+/// Reads one field where lindera's own way makes strings of all of them.
+#[must_use]
+pub fn reading(dictionary: &LinderaDictionary, word: u32) -> Option<&str> {
+    let words = &dictionary.prefix_dictionary;
+    let at = usize::try_from(word).ok()?.checked_mul(4)?;
+    let start = little_endian(&words.words_idx_data, at)?;
+    let len = little_endian(&words.words_data, start)?;
+    let details = words.words_data.get(start + 4..)?.get(..len)?;
+    let reading = details.split(|byte| *byte == 0).nth(READING)?;
+    let reading = std::str::from_utf8(reading).ok()?;
+    (reading != "*").then_some(reading)
+}
+
+fn little_endian(data: &[u8], at: usize) -> Option<usize> {
+    let bytes: [u8; 4] = data.get(at..at.checked_add(4)?)?.try_into().ok()?;
+    usize::try_from(u32::from_le_bytes(bytes)).ok()
 }
 
 #[cfg(test)]
@@ -82,25 +126,59 @@ mod tests {
         check("進める", PartOfSpeech::Verb);
     }
 
-    #[test]
-    fn inflected_forms_are_marked() {
+    fn check_canonical(surface: &str, expected: &str) {
         let dictionary = load().unwrap();
-        let inflected = |surface: &str| {
-            dictionary
-                .prefix_dictionary
-                .find_surface_iter(surface)
-                .any(|entry| is_inflected(entry.word_id().id()))
-        };
-        assert!(inflected("進め"));
-        assert!(!inflected("経済"));
+        let found: Vec<_> = dictionary
+            .prefix_dictionary
+            .find_surface_iter(surface)
+            .map(|entry| {
+                canonical(entry.word_id().id())
+                    .unwrap_or(surface)
+                    .to_owned()
+            })
+            .collect();
+        assert!(
+            found.iter().any(|form| form == expected),
+            "{surface}: {found:?}"
+        );
+    }
+
+    #[test]
+    fn forms_and_spellings_have_one_canonical_form() {
+        check_canonical("進め", "進める");
+        check_canonical("経済", "経済");
+        check_canonical("取組", "取り組み");
+        check_canonical("取組み", "取り組み");
+        check_canonical("行っ", "行なう");
+        check_canonical("表わし", "表わす");
+    }
+
+    #[test]
+    fn words_have_their_reading() {
+        let dictionary = load().unwrap();
+        let readings: Vec<_> = dictionary
+            .prefix_dictionary
+            .find_surface_iter("水素")
+            .filter_map(|entry| reading(&dictionary, entry.word_id().id()))
+            .collect();
+        assert_eq!(readings, ["スイソ"]);
+        assert_eq!(reading(&dictionary, u32::MAX), None);
+    }
+
+    #[test]
+    fn the_dictionary_is_spelled_as_texts_are() {
+        let dictionary = load().unwrap();
+        for word in ["人人", "いすず", "バイオリン", "フアイル", "サーバ"] {
+            let found = dictionary.prefix_dictionary.find_surface_iter(word).next();
+            assert!(found.is_some(), "{word}");
+        }
     }
 
     #[test]
     fn every_word_has_a_class() {
         let dictionary = load().unwrap();
-        assert_eq!(
-            WORD_CLASSES.len(),
-            dictionary.prefix_dictionary.words_idx_data.len() / 4
-        );
+        let words = dictionary.prefix_dictionary.words_idx_data.len() / 4;
+        assert_eq!(WORD_CLASSES.len(), words);
+        assert_eq!(CANONICAL.len(), words * 4);
     }
 }

@@ -12,6 +12,8 @@ pub mod analyzer_name {
     pub const MORPH: &str = "issetsu_morph";
     /// Single characters and bigrams.
     pub const GRAM: &str = "issetsu_gram";
+    /// Readings of words: morphological analysis.
+    pub const READING: &str = "issetsu_reading";
 }
 
 /// Names of the fields.
@@ -36,6 +38,13 @@ pub mod field_name {
     pub const HEADING_MORPH: &str = "heading_morph";
     /// Characters and bigrams of the section path and the question.
     pub const HEADING_GRAM: &str = "heading_gram";
+    /// Words of everything that says what a passage is about: title, section path, question,
+    /// overlap and text. Ranks; frequencies only.
+    pub const ALL_MORPH: &str = "all_morph";
+    /// Characters and bigrams of the same. Ranks; frequencies only.
+    pub const ALL_GRAM: &str = "all_gram";
+    /// Readings of the words of the passage, in hiragana, at the positions of the words.
+    pub const READING: &str = "reading";
     /// Publisher; characters and bigrams, so that a part of the name is enough.
     pub const PUBLISHER: &str = "publisher";
     /// Publisher as printed; one term and a column, for exact filters and facets.
@@ -68,6 +77,9 @@ pub struct PassageFields {
     pub title_gram: Field,
     pub heading_morph: Field,
     pub heading_gram: Field,
+    pub all_morph: Field,
+    pub all_gram: Field,
+    pub reading: Field,
     pub publisher: Field,
     pub publisher_exact: Field,
     pub author: Field,
@@ -91,6 +103,9 @@ impl PassageFields {
         for words in [name::MORPH, name::TITLE_MORPH, name::HEADING_MORPH] {
             add_analyzed(&mut schema, words, analyzer_name::MORPH);
         }
+        add_ranking(&mut schema, name::ALL_MORPH, analyzer_name::MORPH);
+        add_ranking(&mut schema, name::ALL_GRAM, analyzer_name::GRAM);
+        add_analyzed(&mut schema, name::READING, analyzer_name::READING);
         let grams = [
             name::GRAM,
             name::TITLE_GRAM,
@@ -132,6 +147,9 @@ impl PassageFields {
             title_gram: field(name::TITLE_GRAM)?,
             heading_morph: field(name::HEADING_MORPH)?,
             heading_gram: field(name::HEADING_GRAM)?,
+            all_morph: field(name::ALL_MORPH)?,
+            all_gram: field(name::ALL_GRAM)?,
+            reading: field(name::READING)?,
             publisher: field(name::PUBLISHER)?,
             publisher_exact: field(name::PUBLISHER_EXACT)?,
             author: field(name::AUTHOR)?,
@@ -174,10 +192,25 @@ impl DocumentFields {
     }
 }
 
+/// A field that can be searched for phrases.
 fn add_analyzed(schema: &mut SchemaBuilder, name: &str, tokenizer: &str) {
+    add_text(
+        schema,
+        name,
+        tokenizer,
+        IndexRecordOption::WithFreqsAndPositions,
+    );
+}
+
+/// A field that is only counted.
+fn add_ranking(schema: &mut SchemaBuilder, name: &str, tokenizer: &str) {
+    add_text(schema, name, tokenizer, IndexRecordOption::WithFreqs);
+}
+
+fn add_text(schema: &mut SchemaBuilder, name: &str, tokenizer: &str, record: IndexRecordOption) {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer(tokenizer)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        .set_index_option(record);
     schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
 }
 

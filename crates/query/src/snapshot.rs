@@ -3,12 +3,15 @@
 use std::fmt;
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{DocumentEntry, DocumentFields, Generation, IndexDir, PassageFields};
+use issetsu_index_format::{
+    DocumentEntry, DocumentFields, Generation, IndexDir, PassageFields, field_name,
+};
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 use serde::de::DeserializeOwned;
 use tantivy::collector::TopDocs;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::index::SegmentReader;
 use tantivy::{Index, Order, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::QueryError;
@@ -20,6 +23,8 @@ pub struct Snapshot {
     documents: Vec<DocumentEntry>,
     /// The language tags that occur, each once.
     pub(crate) languages: Vec<String>,
+    /// For each segment, the number of the document of each passage, in order of `documents`.
+    document_numbers: Vec<Vec<u32>>,
     pub(crate) passages: Searcher,
     pub(crate) fields: PassageFields,
     texts: Searcher,
@@ -60,10 +65,12 @@ impl Snapshot {
         let passage_index = Index::open_in_dir(generation.passage_index_path())?;
         analyzer.register(passage_index.tokenizers());
         let text_index = Index::open_in_dir(generation.text_index_path())?;
+        let passages = searcher(&passage_index)?;
         Ok(Self {
             fields: PassageFields::of(&passage_index.schema())?,
             text_fields: DocumentFields::of(&text_index.schema())?,
-            passages: searcher(&passage_index)?,
+            document_numbers: document_numbers(&passages, &documents)?,
+            passages,
             texts: searcher(&text_index)?,
             analyzer: analyzer.clone(),
             languages: language_tags(&documents),
@@ -88,6 +95,13 @@ impl Snapshot {
     #[must_use]
     pub fn documents(&self) -> &[DocumentEntry] {
         &self.documents
+    }
+
+    /// The number of the document of each passage of a segment.
+    pub(crate) fn document_numbers(&self, segment: usize) -> &[u32] {
+        self.document_numbers
+            .get(segment)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// What is known of a document but its text.
@@ -194,6 +208,35 @@ impl fmt::Debug for Snapshot {
             .field("generation", &self.generation.id)
             .finish_non_exhaustive()
     }
+}
+
+/// Numbers the documents of all passages once, so that a search need not look at their ids.
+fn document_numbers(
+    passages: &Searcher,
+    documents: &[DocumentEntry],
+) -> tantivy::Result<Vec<Vec<u32>>> {
+    let segments = passages.segment_readers().iter();
+    let of_segment = |segment: &SegmentReader| {
+        let ids = segment.fast_fields().str(field_name::DOCUMENT_ID)?;
+        let Some(ids) = ids else {
+            return Ok(Vec::new());
+        };
+        let mut numbers = Vec::with_capacity(ids.num_terms());
+        for ordinal in 0..ids.num_terms() as u64 {
+            let mut id = String::new();
+            ids.ord_to_str(ordinal, &mut id)?;
+            let at = documents.binary_search_by(|entry| entry.id.as_str().cmp(&id));
+            numbers.push(at.ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(0));
+        }
+        let number = |doc| {
+            let ordinal = ids.term_ords(doc).next()?;
+            numbers.get(usize::try_from(ordinal).ok()?).copied()
+        };
+        Ok((0..segment.max_doc())
+            .map(|doc| number(doc).unwrap_or(0))
+            .collect())
+    };
+    segments.map(of_segment).collect()
 }
 
 fn language_tags(documents: &[DocumentEntry]) -> Vec<String> {

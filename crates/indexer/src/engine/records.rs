@@ -64,13 +64,19 @@ impl RecordWriter {
         record.add_text(fields.document_id, passage.document_id.as_str());
         record.add_u64(fields.ordinal, u64::from(passage.ordinal));
         record.add_bytes(fields.record, &serde_json::to_vec(passage)?);
-        record.add_text(fields.morph, words(passage));
+        let words = words(passage);
+        record.add_text(fields.reading, &passage.text);
+        record.add_text(fields.morph, &words);
         record.add_text(fields.gram, &passage.text);
         record.add_text(fields.title_morph, &metadata.title);
         record.add_text(fields.title_gram, &metadata.title);
         let heading = heading(passage);
         record.add_text(fields.heading_morph, &heading);
         record.add_text(fields.heading_gram, &heading);
+        for about in [&metadata.title, &heading, &words] {
+            record.add_text(fields.all_morph, about);
+            record.add_text(fields.all_gram, about);
+        }
         self.add_metadata(&mut record, metadata);
         Ok(record)
     }

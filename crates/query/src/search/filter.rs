@@ -5,7 +5,7 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, Occur, Query as Engine};
 use tantivy::schema::Field;
 
-use super::plan::{any, constant, range, term};
+use super::clauses::{any, constant, range, term};
 use super::request::{Filters, YearRange};
 
 /// The hits of `query` that the filters let through, with their scores.
@@ -45,7 +45,7 @@ pub(super) fn filtered(
     clauses.extend(
         conditions
             .into_iter()
-            .map(|condition| (Occur::Must, constant(condition, 0.0))),
+            .map(|condition| (Occur::Must, constant(condition))),
     );
     Box::new(BooleanQuery::new(clauses))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use issetsu_analysis::{Analyzer, Character};
 
-use super::words::{is_latin, is_telling};
+use super::text::{AnalyzedText, Texts, is_telling};
 use crate::syntax::Query;
 
 /// What a query marks in a text, found by the analyzer that made the index (invariant I3).
@@ -22,49 +22,41 @@ impl Highlighter {
     /// Collects what `query` marks. Excluded words and words for other fields mark nothing.
     #[must_use]
     pub fn new(query: Option<&Query>, analyzer: &Analyzer) -> Self {
+        Self::of(query, &Texts::of(query, analyzer), analyzer)
+    }
+
+    /// The same, of texts that are analysed already.
+    pub(super) fn of(query: Option<&Query>, texts: &Texts, analyzer: &Analyzer) -> Self {
         let mut highlighter = Self {
             analyzer: analyzer.clone(),
             words: HashSet::new(),
             literals: Vec::new(),
         };
         if let Some(query) = query {
-            highlighter.collect(query);
+            query.each_wanted(&mut |wanted| match wanted {
+                Query::Word(text) => texts.get(text).into_iter().for_each(|t| highlighter.word(t)),
+                Query::Phrase(text) => texts
+                    .get(text)
+                    .into_iter()
+                    .for_each(|t| highlighter.literal(t)),
+                _ => {}
+            });
         }
         highlighter
     }
 
-    fn collect(&mut self, query: &Query) {
-        match query {
-            Query::Word(text) => {
-                let words = self
-                    .analyzer
-                    .morph()
-                    .tokens(text)
-                    .into_iter()
-                    .map(|token| token.text);
-                let before = self.words.len();
-                let telling: Vec<_> = words.filter(|word| is_telling(word)).collect();
-                self.words.extend(telling);
-                if !is_latin(text) || self.words.len() == before {
-                    self.literal(text);
-                }
-            }
-            Query::Phrase(text) => self.literal(text),
-            Query::And(parts) | Query::Or(parts) => {
-                parts.iter().for_each(|part| self.collect(part));
-            }
-            Query::Field(..) | Query::Years(_) | Query::Not(_) => {}
+    fn word(&mut self, text: &AnalyzedText) {
+        let telling: Vec<_> = text.words.iter().filter(|word| is_telling(word)).collect();
+        if !text.is_latin() || telling.is_empty() {
+            self.literal(text);
         }
+        let words = telling.into_iter().map(|word| word.text.clone());
+        self.words.extend(words);
     }
 
-    fn literal(&mut self, text: &str) {
-        let characters: Vec<char> = self
-            .analyzer
-            .gram()
-            .characters(text)
-            .iter()
-            .map(|character| character.c)
-            .collect();
+    fn literal(&mut self, text: &AnalyzedText) {
+        let characters = text.characters.iter().map(|character| character.c);
+        let characters: Vec<char> = characters.collect();
         if !characters.is_empty() {
             self.literals.push(characters);
         }

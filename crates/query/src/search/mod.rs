@@ -1,16 +1,24 @@
 //! Search: a request in, ranked passages with their marked words out.
 
+mod clauses;
+mod collect;
+mod coverage;
+mod expand;
 mod filter;
 mod highlight;
 mod plan;
 mod ranking;
+mod reading;
 mod request;
 mod response;
 mod run;
+mod score;
 mod snippet;
+mod text;
 mod words;
 
 pub use highlight::Highlighter;
 pub use ranking::RankingWeights;
 pub use request::{Filters, SearchRequest, Sort, YearRange};
+pub use score::{Bm25, Contribution, Signal};
 pub use response::{Hit, SearchResponse, Snippet, Total, TotalRelation};

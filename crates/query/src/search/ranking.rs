@@ -1,31 +1,71 @@
 //! The weights of the signals that make a score.
+//!
+//! The values were fitted on public question sets, all with one configuration, by
+//! cross-validation; `docs/RELEVANCE.md` has the figures and what each signal adds.
 
-/// How much each signal adds to a score. A weight of 0 turns its signal off.
+use super::score::Bm25;
+
+/// How much each signal adds to a score, and the parameters of those that have any. A weight of 0
+/// turns its signal off.
+///
+/// A score is the sum of two parts. The first is BM25 over three fields, for every passage that
+/// matches. The second looks at where the words stand, for the best passages by the first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankingWeights {
-    /// BM25 over the words of the passage. Range 0-10, default 1.
-    pub morph: f32,
-    /// BM25 over the characters and bigrams of the passage: what segmentation cuts differently
-    /// counts all the same. Range 0-10, default 0.5.
-    pub gram: f32,
-    /// BM25 over the words of the document's title. Range 0-10, default 1.
+    /// BM25 over words of the passage, its headings and its title, taken as one text. Range 0-10,
+    /// default 1.
+    pub words: f32,
+    /// Parameters of `words`.
+    pub words_bm25: Bm25,
+    /// BM25 over pairs of neighbouring characters of the same text: what segmentation cuts
+    /// differently counts all the same. Range 0-10, default 0.35.
+    pub bigrams: f32,
+    /// Parameters of `bigrams`.
+    pub bigrams_bm25: Bm25,
+    /// BM25 over the title alone, by single characters and Latin words: what the whole document
+    /// is about. Range 0-10, default 0.66.
     pub title: f32,
-    /// BM25 over the words of the section path. Range 0-10, default 0.3.
-    pub heading: f32,
-    /// Added once for each keyword that the passage literally holds, after folding. Greater than
-    /// what the other signals of a keyword of up to about 100 characters sum to, so that what is
-    /// there comes before what is like it. Default 1000.
-    pub literal: f32,
+    /// Parameters of `title`.
+    pub title_bm25: Bm25,
+    /// The most of the query's characters, weighted by their rarity, that stand in the title or
+    /// together within [`Self::CHARACTER_WINDOW`] characters. Range 0-10, default 0.9.
+    pub character_window: f32,
+    /// The same for words, within [`Self::WORD_WINDOW`] words. Range 0-10, default 0.3.
+    pub word_window: f32,
+    /// Neighbouring words of the query that stand in the passage in the same order, the nearer the
+    /// better. Range 0-10, default 0.8.
+    pub pairs: f32,
+    /// What a synonym of a word counts against the word itself. Range 0-1, default 0.4.
+    pub synonyms: f32,
+    /// What a word found by its reading counts against one found as written. Range 0-1, default
+    /// 0.5.
+    pub readings: f32,
+}
+
+impl RankingWeights {
+    /// About two lines of a page.
+    pub const CHARACTER_WINDOW: u32 = 60;
+    /// About a sentence, with the words that carry no meaning of their own.
+    pub const WORD_WINDOW: u32 = 30;
+    /// For how many passages the second part is computed: a passage that BM25 puts further down is
+    /// not brought to the first page by the nearness of its words.
+    pub const RERANKED: usize = 100;
 }
 
 impl Default for RankingWeights {
     fn default() -> Self {
         Self {
-            morph: 1.0,
-            gram: 0.5,
-            title: 1.0,
-            heading: 0.3,
-            literal: 1000.0,
+            words: 1.0,
+            words_bm25: Bm25 { k1: 0.6, b: 0.75 },
+            bigrams: 0.35,
+            bigrams_bm25: Bm25 { k1: 0.6, b: 0.4 },
+            title: 0.66,
+            title_bm25: Bm25 { k1: 1.2, b: 0.75 },
+            character_window: 0.9,
+            word_window: 0.3,
+            pairs: 0.8,
+            synonyms: 0.4,
+            readings: 0.5,
         }
     }
 }

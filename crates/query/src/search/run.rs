@@ -1,24 +1,20 @@
 //! Runs a search on a snapshot.
 
-use issetsu_index_format::field_name;
 use issetsu_model::{OffsetTable, Passage, Warning};
-use tantivy::collector::sort_key::{SortBySimilarityScore, SortByStaticFastValue, SortByString};
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::Query as Engine;
-use tantivy::{DocAddress, Order};
+use tantivy::DocAddress;
 
+use super::collect::{Collector, Found, Keep};
+use super::expand::Expander;
 use super::filter::filtered;
 use super::highlight::Highlighter;
 use super::plan::{Planner, Strictness};
 use super::ranking::RankingWeights;
-use super::request::{SearchRequest, Sort};
+use super::request::SearchRequest;
 use super::response::{Hit, SearchResponse, Total, TotalRelation};
 use super::snippet::snippet;
+use super::text::Texts;
 use crate::syntax::{Query, parse};
 use crate::{QueryError, Snapshot};
-
-/// Where the hits of a page stand in the engine, and how many there are in all.
-type Found = (Vec<(f32, DocAddress)>, usize);
 
 impl Snapshot {
     /// Finds the passages for a request.
@@ -31,21 +27,23 @@ impl Snapshot {
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, QueryError> {
         let parsed = parse(&request.query);
         let (query, mut warnings) = (parsed.query, parsed.warnings);
-        let (mut found, mut total) = self.find(query.as_ref(), Strictness::AllWords, request)?;
-        if total == 0 && query.as_ref().is_some_and(can_relax) {
-            (found, total) = self.find(query.as_ref(), Strictness::AnyWord, request)?;
-            if total > 0 {
+        let texts = Texts::of(query.as_ref(), self.analyzer());
+        let mut found = self.find(query.as_ref(), (&texts, Strictness::MostWords), request)?;
+        if found.total == 0 && query.as_ref().is_some_and(can_relax) {
+            found = self.find(query.as_ref(), (&texts, Strictness::AnyWord), request)?;
+            if found.total > 0 {
                 warnings.push(relaxed());
             }
         }
-        let highlighter = Highlighter::new(query.as_ref(), self.analyzer());
+        let highlighter = Highlighter::of(query.as_ref(), &texts, self.analyzer());
         let hits = found
-            .into_iter()
-            .map(|(score, address)| self.hit(score, address, &highlighter));
+            .best
+            .iter()
+            .map(|ranked| self.hit(ranked.score, ranked.address, &highlighter));
         Ok(SearchResponse {
             hits: hits.collect::<Result<_, _>>()?,
             total: Total {
-                value: total,
+                value: found.total,
                 relation: TotalRelation::Equal,
             },
             warnings,
@@ -55,67 +53,34 @@ impl Snapshot {
     fn find(
         &self,
         query: Option<&Query>,
-        strictness: Strictness,
+        (texts, strictness): (&Texts, Strictness),
         request: &SearchRequest,
     ) -> Result<Found, QueryError> {
+        let expander = Expander {
+            fields: self.fields,
+            searcher: &self.passages,
+        };
         let planner = Planner {
             fields: self.fields,
-            analyzer: self.analyzer(),
-            weights: RankingWeights::default(),
+            searcher: &self.passages,
+            texts,
+            expander: &expander,
             languages: &self.languages,
             strictness,
         };
-        let plan = filtered(
-            planner.plan(query),
-            &request.filters,
-            self.fields,
-            &self.languages,
-        );
-        self.collect(&*plan, request)
-    }
-
-    /// Collects one page in the order asked for. Ties go by document, then by place in it.
-    ///
-    /// The sort keys are nested pairs: tantivy 0.26 forgets the direction of the keys in longer
-    /// tuples.
-    fn collect(&self, plan: &dyn Engine, request: &SearchRequest) -> Result<Found, QueryError> {
+        let (matcher, scorer) = planner.plan(query, &RankingWeights::default())?;
+        let matcher = filtered(matcher, &request.filters, self.fields, &self.languages);
         let limit = request.limit.clamp(1, SearchRequest::MAX_LIMIT);
         let offset = request.offset.min(SearchRequest::MAX_OFFSET);
-        let page = TopDocs::with_limit(limit).and_offset(offset);
-        let document = (SortByString::for_field(field_name::DOCUMENT_ID), Order::Asc);
-        let place = (
-            SortByStaticFastValue::<u64>::for_field(field_name::ORDINAL),
-            Order::Asc,
-        );
-        let by_score = ((SortBySimilarityScore, Order::Desc), (document, place));
-        let order = match request.sort {
-            Sort::Relevance => {
-                let collector = (page.order_by(by_score), Count);
-                let (found, total) = self.passages.search(plan, &collector)?;
-                return Ok((
-                    found
-                        .into_iter()
-                        .map(|((score, _), at)| (score, at))
-                        .collect(),
-                    total,
-                ));
-            }
-            Sort::Newest => Order::Desc,
-            Sort::Oldest => Order::Asc,
+        let collector = Collector {
+            snapshot: self,
+            scorer: &scorer,
+            sort: request.sort,
+            keep: Keep::Passages(offset + limit),
         };
-        let date = (
-            SortByStaticFastValue::<u64>::for_field(field_name::DATE),
-            order,
-        );
-        let collector = (page.order_by((date, by_score)), Count);
-        let (found, total) = self.passages.search(plan, &collector)?;
-        Ok((
-            found
-                .into_iter()
-                .map(|((_, (score, _)), at)| (score, at))
-                .collect(),
-            total,
-        ))
+        let mut found = collector.collect(&*matcher)?;
+        found.best.drain(..offset.min(found.best.len()));
+        Ok(found)
     }
 
     fn hit(

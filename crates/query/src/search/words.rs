@@ -1,15 +1,124 @@
-//! What kind of word a word is.
+//! Which passages match what a person wrote as one word: a keyword, a compound, a question.
 
-/// Whether a word is written in Latin letters and digits only, so that it has clear ends.
-pub(super) fn is_latin(text: &str) -> bool {
-    let folded = issetsu_analysis::fold(text).text;
-    // Folding makes a Japanese mark of the points in 1.5, 1,000 and U.S.
-    let is_point = |c: char| matches!(c, '。' | '、');
-    folded.chars().all(|c| c.is_ascii() || is_point(c))
-        && folded.contains(|c: char| c.is_ascii_alphanumeric())
+use std::collections::BTreeSet;
+
+use issetsu_analysis::Word;
+use issetsu_index_format::PassageFields;
+use tantivy::query::Query as Engine;
+use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
+
+use super::clauses::{any, every, literal, range, term};
+use super::coverage::CoverageQuery;
+use super::expand::Expander;
+use super::plan::{Strictness, count};
+use super::score::idf_of;
+use super::text::AnalyzedText;
+
+/// Finds the passages that match one word of a query.
+pub(super) struct WordMatcher<'a> {
+    pub(super) text: &'a AnalyzedText,
+    pub(super) fields: PassageFields,
+    pub(super) searcher: &'a Searcher,
+    pub(super) expander: &'a Expander<'a>,
+    pub(super) strictness: Strictness,
 }
 
-/// Whether a word says what a passage is about: する, ある and なる are in every passage.
-pub(super) fn is_telling(word: &str) -> bool {
-    !word.chars().all(|c| matches!(c, 'ぁ'..='ゖ')) || word.chars().count() > 2
+/// The share of a question's rarity that a passage must hold. A question says much that its answer
+/// does not; with this little, of a thousand questions one or two lose an answer that ranking
+/// had found, and passages that share only everyday words with it stay out.
+const SENTENCE_COVERAGE: f32 = 0.05;
+
+impl WordMatcher<'_> {
+    /// Passages or headings that hold the word as it is written, spelled or read otherwise, or
+    /// most of its words in any place.
+    pub(super) fn matcher(&self) -> Box<dyn Engine> {
+        let fields = self.fields;
+        let mut ways = vec![
+            literal(self.text, fields.gram, fields.morph),
+            literal(self.text, fields.heading_gram, fields.heading_morph),
+            self.most_words(),
+        ];
+        ways.extend(self.expander.whole(self.text));
+        any(ways)
+    }
+
+    fn most_words(&self) -> Box<dyn Engine> {
+        let words = distinct(&self.text.telling_words());
+        if words.is_empty() {
+            return any(Vec::new());
+        }
+        if self.text.is_sentence() {
+            return self.of_sentence(&words);
+        }
+        let required = match self.strictness {
+            Strictness::MostWords => required_words(words.len()),
+            Strictness::AnyWord => 1,
+        };
+        let parts = words.iter().map(|word| (1.0, self.anywhere(word))).collect();
+        let most = CoverageQuery::new(parts, count(required));
+        every(vec![Box::new(most), self.anchor(&words)])
+    }
+
+    /// Enough of a question's words, or of its characters where they are cut differently.
+    fn of_sentence(&self, words: &[&Word]) -> Box<dyn Engine> {
+        let words = words.iter().map(|word| {
+            let rarity = self.rarity(self.fields.all_morph, &word.text);
+            (rarity, self.anywhere(word))
+        });
+        let bigrams: BTreeSet<_> = self.text.telling_bigrams().into_iter().collect();
+        let bigrams = bigrams.iter().map(|bigram| {
+            let found = Term::from_field_text(self.fields.all_gram, bigram);
+            (self.rarity(self.fields.all_gram, bigram), term(found))
+        });
+        let parts: Vec<_> = words.chain(bigrams).collect();
+        let all: f32 = parts.iter().map(|(rarity, _)| rarity).sum();
+        let required = match self.strictness {
+            Strictness::MostWords => SENTENCE_COVERAGE * all,
+            Strictness::AnyWord => 0.0,
+        };
+        Box::new(CoverageQuery::new(parts, required))
+    }
+
+    /// Passages with a word or what stands for it, in text, headings or title.
+    fn anywhere(&self, word: &Word) -> Box<dyn Engine> {
+        let mut ways = vec![term(Term::from_field_text(self.fields.all_morph, &word.text))];
+        ways.extend(self.expander.of_word(self.text, word));
+        any(ways)
+    }
+
+    /// What the document is about need not be said in the passage, as long as something else is;
+    /// the document's first passage may stand for all of it.
+    fn anchor(&self, words: &[&Word]) -> Box<dyn Engine> {
+        let fields = self.fields;
+        let mut here: Vec<Box<dyn Engine>> = Vec::new();
+        for word in words {
+            for field in [fields.morph, fields.heading_morph] {
+                here.push(term(Term::from_field_text(field, &word.text)));
+            }
+            here.extend(self.expander.of_word(self.text, word));
+        }
+        here.push(range(fields.ordinal, Some(0), Some(0)));
+        any(here)
+    }
+
+    fn rarity(&self, field: Field, text: &str) -> f32 {
+        idf_of(&Term::from_field_text(field, text), self.searcher)
+    }
+}
+
+/// How many of the distinct words of a keyword must be in a passage: both of two, all but one of
+/// three or four, two thirds of more.
+fn required_words(count: usize) -> usize {
+    match count {
+        0..=2 => count,
+        3 | 4 => count - 1,
+        _ => (count * 2).div_ceil(3),
+    }
+}
+
+fn distinct<'w>(words: &[&'w Word]) -> Vec<&'w Word> {
+    let mut seen = BTreeSet::new();
+    let first = words.iter().filter(|word| seen.insert(word.text.as_str()));
+    first.copied().collect()
 }

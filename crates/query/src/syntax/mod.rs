@@ -50,6 +50,31 @@ pub enum Query {
     Not(Box<Query>),
 }
 
+impl Query {
+    /// Hands over every word, phrase and value of a field, excluded ones too.
+    pub(crate) fn each_text<'q>(&'q self, see: &mut impl FnMut(&'q str)) {
+        match self {
+            Self::Word(text) | Self::Phrase(text) | Self::Field(_, text) => see(text),
+            Self::And(parts) | Self::Or(parts) => {
+                parts.iter().for_each(|part| part.each_text(see));
+            }
+            Self::Not(part) => part.each_text(see),
+            Self::Years(_) => {}
+        }
+    }
+
+    /// Hands over every word and phrase that is asked for.
+    pub(crate) fn each_wanted<'q>(&'q self, see: &mut impl FnMut(&'q Self)) {
+        match self {
+            Self::Word(_) | Self::Phrase(_) => see(self),
+            Self::And(parts) | Self::Or(parts) => {
+                parts.iter().for_each(|part| part.each_wanted(see));
+            }
+            Self::Field(..) | Self::Years(_) | Self::Not(_) => {}
+        }
+    }
+}
+
 /// A field that a query can name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {

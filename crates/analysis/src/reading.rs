@@ -1,0 +1,57 @@
+//! The `reading` tokenizer: words as they are read, for queries typed in kana.
+
+use tantivy::tokenizer::{Token, Tokenizer};
+
+use crate::MorphTokenizer;
+use crate::stream::AnalyzedStream;
+
+/// Cuts a text into the readings of its words, in hiragana, at the words' positions.
+#[derive(Debug, Clone)]
+pub struct ReadingTokenizer(MorphTokenizer);
+
+impl ReadingTokenizer {
+    pub(crate) fn new(words: MorphTokenizer) -> Self {
+        Self(words)
+    }
+
+    /// The readings of a text's words; a word whose reading is unknown has none.
+    #[must_use]
+    pub fn tokens(&mut self, text: &str) -> Vec<Token> {
+        let words = self.0.words(text);
+        let readings = words.into_iter().filter_map(|word| {
+            Some(Token {
+                offset_from: word.range.start,
+                offset_to: word.range.end,
+                position: word.position,
+                position_length: 1,
+                text: word.reading?,
+            })
+        });
+        readings.collect()
+    }
+}
+
+impl Tokenizer for ReadingTokenizer {
+    type TokenStream<'a> = AnalyzedStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> AnalyzedStream {
+        AnalyzedStream::new(self.tokens(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Analyzer;
+
+    #[test]
+    fn words_as_they_are_read() {
+        let mut tokenizer = ReadingTokenizer::new(Analyzer::new().unwrap().morph());
+        let readings: Vec<_> = tokenizer
+            .tokens("水素を運ぶサーバー")
+            .into_iter()
+            .map(|token| token.text)
+            .collect();
+        assert_eq!(readings, ["すいそ", "はこぶ", "さーばー"]);
+    }
+}

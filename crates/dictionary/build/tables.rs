@@ -1,0 +1,98 @@
+//! Tables by word id, so that a filter decides by one look-up instead of comparing strings.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use lindera_dictionary::dictionary::Dictionary;
+
+use super::okurigana::{Kind, Spellings, Word};
+
+/// Writes the tables beside the compiled dictionary, in the order of word ids:
+///
+/// - `word_classes.bin`: one byte per word, the number of its part of speech in `pos-id.def`;
+/// - `canonical.bin`: four bytes per word, little-endian: where in `canonical.txt` the form it is
+///   indexed by begins, times 256, plus the form's length in bytes; 0 when that is its surface;
+/// - `canonical.txt`: the forms, without anything between them, in UTF-8.
+pub(crate) fn write(source: &Path, compiled: &Path, spellings: &Spellings) -> Result<()> {
+    let parts_of_speech = parts_of_speech(&source.join("pos-id.def"))?;
+    let dictionary = Dictionary::load_from_path(compiled)?;
+    let words = dictionary.prefix_dictionary.words_idx_data.len() / 4;
+    let mut classes = Vec::with_capacity(words);
+    let mut forms = Forms::default();
+    for id in 0..words {
+        let details = dictionary.word_details(id);
+        let tag = details
+            .get(..4)
+            .with_context(|| format!("word {id} has no tags"))?;
+        let tag = tag.join(",");
+        let class = parts_of_speech.get(&tag);
+        classes.push(*class.with_context(|| format!("{tag} is not in pos-id.def"))?);
+        forms.push(canonical(&tag, &details, spellings))?;
+    }
+    fs::write(compiled.join("word_classes.bin"), classes)?;
+    fs::write(compiled.join("canonical.bin"), forms.places)?;
+    fs::write(compiled.join("canonical.txt"), forms.text)?;
+    Ok(())
+}
+
+/// The form that a word is indexed by, where it is not its surface.
+fn canonical<'t>(tag: &str, details: &[&'t str], spellings: &'t Spellings) -> Option<&'t str> {
+    let [conjugation, form, base, reading] = *details.get(4..8)? else {
+        return None;
+    };
+    let inflected = !matches!(form, "*" | "基本形");
+    let word = |kind| Word {
+        kind,
+        conjugation,
+        base,
+        reading: (!inflected).then_some(reading),
+    };
+    let spelling = Kind::of(tag).and_then(|kind| spellings.canonical(&word(kind)));
+    match spelling {
+        Some(spelling) => (inflected || spelling != base).then_some(spelling),
+        None => (inflected && base != "*").then_some(base),
+    }
+}
+
+/// The two files of canonical forms as they grow; each form is held once.
+#[derive(Default)]
+struct Forms {
+    text: String,
+    places: Vec<u8>,
+    known: HashMap<String, u32>,
+}
+
+impl Forms {
+    fn push(&mut self, form: Option<&str>) -> Result<()> {
+        let place = match form {
+            None => 0,
+            Some(form) => match self.known.get(form) {
+                Some(place) => *place,
+                None => self.add(form)?,
+            },
+        };
+        self.places.extend(place.to_le_bytes());
+        Ok(())
+    }
+
+    fn add(&mut self, form: &str) -> Result<u32> {
+        let start = u32::try_from(self.text.len())?;
+        let place = start.checked_mul(256).context("too many canonical forms")?;
+        let place = place + u32::from(u8::try_from(form.len())?);
+        self.text.push_str(form);
+        self.known.insert(form.to_owned(), place);
+        Ok(place)
+    }
+}
+
+/// Reads `pos-id.def`: a tag of four parts and its number on each line.
+fn parts_of_speech(path: &Path) -> Result<HashMap<String, u8>> {
+    let text = fs::read_to_string(path)?;
+    let line = |line: &str| {
+        let (tag, number) = line.split_once(' ').context("a line without a number")?;
+        Ok((tag.to_owned(), number.trim().parse()?))
+    };
+    text.lines().map(line).collect()
+}

@@ -1,0 +1,250 @@
+//! Collects the best passages in the order asked for.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BinaryHeap;
+
+use issetsu_index_format::field_name;
+use tantivy::columnar::Column;
+use tantivy::index::SegmentReader;
+use tantivy::query::{EnableScoring, Query as Engine, Weight};
+use tantivy::{DocAddress, DocId};
+
+use super::ranking::RankingWeights;
+use super::request::Sort;
+use super::score::Scorer;
+use crate::{QueryError, Snapshot};
+
+/// A passage that matches, with what it is ordered by: greater is better.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Ranked {
+    /// What comes before the score: the date where that is asked for.
+    primary: u64,
+    pub(super) score: f32,
+    /// Number of the document, then place in the document: ties go to the smaller.
+    tie: Reverse<(u32, u64)>,
+    pub(super) address: DocAddress,
+}
+
+impl Ranked {
+    /// Number of the document among those of the snapshot.
+    pub(super) fn document(&self) -> usize {
+        self.tie.0.0 as usize
+    }
+}
+
+impl Eq for Ranked {}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.primary
+            .cmp(&other.primary)
+            .then_with(|| self.score.total_cmp(&other.score))
+            .then_with(|| self.tie.cmp(&other.tie))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// What a search found.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// The best passages, best first.
+    pub(super) best: Vec<Ranked>,
+    /// Number of passages that match, by document.
+    pub(super) by_document: Vec<usize>,
+    /// Number of passages that match.
+    pub(super) total: usize,
+}
+
+/// Which passages to keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// The best ones.
+    Passages(usize),
+    /// The best passage of each of the best documents.
+    Documents(usize),
+    /// The best passages of one document, by its number.
+    OfDocument(usize, usize),
+}
+
+/// Collects from one snapshot.
+pub(super) struct Collector<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) scorer: &'a Scorer,
+    pub(super) sort: Sort,
+    pub(super) keep: Keep,
+}
+
+impl Collector<'_> {
+    /// The best passages that `matcher` lets through.
+    pub(super) fn collect(&self, matcher: &dyn Engine) -> Result<Found, QueryError> {
+        let searcher = &self.snapshot.passages;
+        let weight = matcher.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let mut best = Best::new(self.keep, self.snapshot.documents().len());
+        let mut found = Found {
+            by_document: vec![0; self.snapshot.documents().len()],
+            ..Found::default()
+        };
+        for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
+            self.collect_segment((ordinal, segment), &*weight, &mut |ranked| {
+                found.total += 1;
+                if let Some(count) = found.by_document.get_mut(ranked.document()) {
+                    *count += 1;
+                }
+                best.push(ranked);
+            })?;
+        }
+        found.best = best.into_sorted();
+        self.look_closely(&mut found.best)?;
+        let (Keep::Passages(count) | Keep::Documents(count) | Keep::OfDocument(_, count)) =
+            self.keep;
+        found.best.truncate(count);
+        Ok(found)
+    }
+
+    fn collect_segment(
+        &self,
+        (ordinal, segment): (usize, &SegmentReader),
+        weight: &dyn Weight,
+        see: &mut impl FnMut(Ranked),
+    ) -> Result<(), QueryError> {
+        let scores = self.scorer.first(ordinal, segment)?;
+        let dates = self.dates(segment)?;
+        let documents = self.snapshot.document_numbers(ordinal);
+        let places = segment.fast_fields().u64(field_name::ORDINAL)?;
+        let mut see_doc = |doc: DocId| {
+            let at = doc as usize;
+            see(Ranked {
+                primary: self.primary(dates.as_ref(), doc),
+                score: scores.get(at).copied().unwrap_or_default(),
+                tie: Reverse((
+                    documents.get(at).copied().unwrap_or_default(),
+                    places.first(doc).unwrap_or_default(),
+                )),
+                address: DocAddress::new(u32::try_from(ordinal).unwrap_or_default(), doc),
+            });
+        };
+        let alive = segment.alive_bitset();
+        weight.for_each_no_score(segment, &mut |docs| {
+            let alive = docs
+                .iter()
+                .filter(|doc| alive.is_none_or(|alive| alive.is_alive(**doc)));
+            alive.for_each(|doc| see_doc(*doc));
+        })?;
+        Ok(())
+    }
+
+    /// Adds the second part of the score to the best, and orders them anew.
+    fn look_closely(&self, best: &mut [Ranked]) -> Result<(), QueryError> {
+        if self.sort != Sort::Relevance {
+            return Ok(());
+        }
+        let most = best.len().min(RankingWeights::RERANKED);
+        let closely = &mut best[..most];
+        let reachable = self.reachable(closely);
+        let closely = &mut closely[..reachable];
+        closely.sort_unstable_by_key(|ranked| (ranked.address.segment_ord, ranked.address.doc_id));
+        let same = |one: &Ranked, other: &Ranked| {
+            one.address.segment_ord == other.address.segment_ord
+        };
+        for of_segment in closely.chunk_by_mut(same) {
+            let ordinal = of_segment[0].address.segment_ord;
+            let segment = self.snapshot.passages.segment_reader(ordinal);
+            let docs: Vec<_> = of_segment.iter().map(|r| r.address.doc_id).collect();
+            let second = self.scorer.second(ordinal as usize, segment, &docs)?;
+            for (ranked, second) in of_segment.iter_mut().zip(second) {
+                ranked.score += second;
+            }
+        }
+        closely.sort_unstable_by(|one, other| other.cmp(one));
+        Ok(())
+    }
+
+    /// How many of the best, in order, can still come to the page that is asked for.
+    fn reachable(&self, best: &[Ranked]) -> usize {
+        let Keep::Passages(count) = self.keep else {
+            return best.len();
+        };
+        let Some(last) = count.checked_sub(1).and_then(|at| best.get(at)) else {
+            return best.len();
+        };
+        let least = last.score - self.scorer.most_of_second();
+        best.partition_point(|ranked| ranked.score >= least)
+    }
+
+    fn dates(&self, segment: &SegmentReader) -> Result<Option<Column<u64>>, QueryError> {
+        match self.sort {
+            Sort::Relevance => Ok(None),
+            Sort::Newest | Sort::Oldest => Ok(Some(segment.fast_fields().u64(field_name::DATE)?)),
+        }
+    }
+
+    /// Passages without a date come last in both orders.
+    fn primary(&self, dates: Option<&Column<u64>>, doc: DocId) -> u64 {
+        let date = dates.and_then(|dates| dates.first(doc));
+        match (self.sort, date) {
+            (Sort::Newest, Some(date)) => date,
+            (Sort::Oldest, Some(date)) => u64::MAX - date,
+            _ => 0,
+        }
+    }
+}
+
+/// Keeps the best of what it is shown.
+enum Best {
+    Passages(usize, BinaryHeap<Reverse<Ranked>>),
+    Documents(Vec<Option<Ranked>>),
+    OfDocument(usize, Vec<Ranked>),
+}
+
+impl Best {
+    fn new(keep: Keep, documents: usize) -> Self {
+        match keep {
+            Keep::Passages(count) => Self::Passages(
+                count.max(RankingWeights::RERANKED),
+                BinaryHeap::new(),
+            ),
+            Keep::Documents(_) => Self::Documents(vec![None; documents]),
+            Keep::OfDocument(document, _) => Self::OfDocument(document, Vec::new()),
+        }
+    }
+
+    fn push(&mut self, ranked: Ranked) {
+        match self {
+            Self::Passages(count, heap) => {
+                if heap.len() < *count {
+                    heap.push(Reverse(ranked));
+                } else if let Some(mut least) = heap.peek_mut()
+                    && least.0 < ranked
+                {
+                    *least = Reverse(ranked);
+                }
+            }
+            Self::Documents(best) => {
+                if let Some(best) = best.get_mut(ranked.document()) {
+                    *best = (*best).max(Some(ranked));
+                }
+            }
+            Self::OfDocument(document, all) => {
+                if ranked.document() == *document {
+                    all.push(ranked);
+                }
+            }
+        }
+    }
+
+    /// The best first.
+    fn into_sorted(self) -> Vec<Ranked> {
+        let mut sorted: Vec<Ranked> = match self {
+            Self::Passages(_, heap) => heap.into_iter().map(|Reverse(ranked)| ranked).collect(),
+            Self::Documents(best) => best.into_iter().flatten().collect(),
+            Self::OfDocument(_, all) => all,
+        };
+        sorted.sort_unstable_by(|one, other| other.cmp(one));
+        sorted
+    }
+}

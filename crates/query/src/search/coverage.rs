@@ -1,0 +1,87 @@
+//! Coverage: passages that match enough of several queries.
+//!
+//! tantivy counts how many of them match; here each has a weight, so that a long question asks
+//! for what is rare in it and not for a number of its words.
+
+use tantivy::index::SegmentReader;
+use tantivy::query::{
+    BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query as Engine, Scorer, Weight,
+};
+use tantivy::{DocId, DocSet, Score, TERMINATED, TantivyError};
+use tantivy_common::BitSet;
+
+/// Passages for which the weights of the parts that match sum to what is required.
+#[derive(Debug)]
+pub(super) struct CoverageQuery {
+    parts: Vec<(f32, Box<dyn Engine>)>,
+    required: f32,
+}
+
+impl CoverageQuery {
+    /// At least one part must match, and the weights of those that do must sum to `required`.
+    pub(super) fn new(parts: Vec<(f32, Box<dyn Engine>)>, required: f32) -> Self {
+        Self { parts, required }
+    }
+}
+
+impl Clone for CoverageQuery {
+    fn clone(&self) -> Self {
+        let parts = self.parts.iter();
+        Self {
+            parts: parts.map(|(weight, part)| (*weight, part.box_clone())).collect(),
+            required: self.required,
+        }
+    }
+}
+
+impl Engine for CoverageQuery {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let parts = self.parts.iter();
+        let weighed = parts.map(|(weight, part)| Ok((*weight, part.weight(scoring)?)));
+        Ok(Box::new(CoverageWeight {
+            parts: weighed.collect::<tantivy::Result<_>>()?,
+            required: self.required,
+        }))
+    }
+}
+
+struct CoverageWeight {
+    parts: Vec<(f32, Box<dyn Weight>)>,
+    required: f32,
+}
+
+/// Weights are sums of logarithms; what is required may differ from their sum in the last digits.
+const TOLERANCE: f32 = 1e-4;
+
+impl Weight for CoverageWeight {
+    fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut covered = vec![0.0_f32; segment.max_doc() as usize];
+        for (weight, part) in &self.parts {
+            part.for_each_no_score(segment, &mut |docs| {
+                for &doc in docs {
+                    if let Some(sum) = covered.get_mut(doc as usize) {
+                        *sum += weight;
+                    }
+                }
+            })?;
+        }
+        let required = (self.required - TOLERANCE).max(f32::MIN_POSITIVE);
+        let mut enough = BitSet::with_max_value(segment.max_doc());
+        for (doc, sum) in (0..segment.max_doc()).zip(covered) {
+            if sum >= required {
+                enough.insert(doc);
+            }
+        }
+        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(enough), boost)))
+    }
+
+    fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(segment, 1.0)?;
+        if scorer.doc() != TERMINATED && (scorer.doc() == doc || scorer.seek(doc) == doc) {
+            return Ok(Explanation::new("covers enough of the query", 1.0));
+        }
+        Err(TantivyError::InvalidArgument(format!(
+            "passage {doc} does not cover enough of the query"
+        )))
+    }
+}

@@ -1,0 +1,158 @@
+//! Scores: how well a passage answers a query.
+//!
+//! tantivy finds the passages; how they are ranked is ours. A score has two parts (see
+//! [`RankingWeights`]): term by term, BM25 over fields adds to an array with one place for each
+//! passage of a segment; then the best are looked at closely. A passage that literally holds
+//! what was asked for gets more than all of that could sum to, so it stands before every passage
+//! that does not.
+
+mod bm25;
+mod evidence;
+mod nearness;
+mod terms;
+
+use issetsu_index_format::PassageFields;
+use tantivy::index::SegmentReader;
+use tantivy::query::{EnableScoring, Query as Engine, Weight};
+use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED};
+
+pub use bm25::Bm25;
+pub use evidence::Signal;
+pub(super) use evidence::Asked;
+pub(super) use terms::idf_of;
+
+use nearness::Nearness;
+use super::ranking::RankingWeights;
+use terms::ScoredTerm;
+
+/// Scores the passages of one index for one query.
+pub(super) struct Scorer {
+    terms: Vec<ScoredTerm>,
+    nearness: Nearness,
+    /// Passages that hold what was asked for as it is written.
+    literal: Box<dyn Weight>,
+    /// What those get: more than everything else together.
+    bonus: f32,
+}
+
+/// A part of the score of one passage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contribution {
+    /// What kind of part.
+    pub signal: Signal,
+    /// The term as the index holds it; none for what is not one term.
+    pub term: Option<String>,
+    /// How often the passage holds the term.
+    pub frequency: u32,
+    /// Number of passages that hold the term.
+    pub passages: u64,
+    /// What it adds to the score.
+    pub score: f32,
+    /// The most that it could have added.
+    pub most: f32,
+}
+
+impl Scorer {
+    /// Looks up what is asked.
+    pub(super) fn find(
+        asked: &Asked,
+        literal: &dyn Engine,
+        (fields, searcher): (PassageFields, &Searcher),
+        weights: &RankingWeights,
+    ) -> tantivy::Result<Self> {
+        let find = |evidence| ScoredTerm::find(evidence, searcher);
+        let terms: Vec<_> = asked.evidence.iter().map(find).collect::<Result<_, _>>()?;
+        let nearness = Nearness::find(asked, fields, searcher, *weights)?;
+        let most = terms.iter().map(ScoredTerm::most).sum::<f32>() + nearness.most();
+        Ok(Self {
+            terms,
+            nearness,
+            literal: literal.weight(EnableScoring::disabled_from_searcher(searcher))?,
+            // One more, so that it is greater even where nothing else can be had.
+            bonus: most.ceil() + 1.0,
+        })
+    }
+
+    /// The first part of the score of every passage of a segment, by number.
+    pub(super) fn first(&self, ordinal: usize, segment: &SegmentReader) -> tantivy::Result<Vec<f32>> {
+        let mut scores = vec![0.0; segment.max_doc() as usize];
+        for term in &self.terms {
+            term.add(ordinal, segment, &mut scores)?;
+        }
+        let mut literal = self.literal.scorer(segment, 1.0)?;
+        while literal.doc() != TERMINATED {
+            if let Some(score) = scores.get_mut(literal.doc() as usize) {
+                *score += self.bonus;
+            }
+            literal.advance();
+        }
+        Ok(scores)
+    }
+
+    /// The most that [`Self::second`] can give.
+    pub(super) fn most_of_second(&self) -> f32 {
+        self.nearness.most()
+    }
+
+    /// The second part of the score of passages, which are in ascending order.
+    pub(super) fn second(
+        &self,
+        ordinal: usize,
+        segment: &SegmentReader,
+        docs: &[DocId],
+    ) -> tantivy::Result<Vec<f32>> {
+        let near = self.nearness.of(ordinal, segment, docs)?;
+        Ok(near.into_iter().map(nearness::Near::sum).collect())
+    }
+
+    /// Every part of the score of one passage that is not 0.
+    pub(super) fn explain(
+        &self,
+        address: DocAddress,
+        searcher: &Searcher,
+    ) -> tantivy::Result<Vec<Contribution>> {
+        let (ordinal, doc) = (address.segment_ord as usize, address.doc_id);
+        let segment = searcher.segment_reader(address.segment_ord);
+        let mut parts = Vec::new();
+        for term in &self.terms {
+            let (score, frequency) = term.of(ordinal, segment, doc)?;
+            parts.push(Contribution {
+                signal: term.signal,
+                term: term.found.term.value().as_str().map(str::to_owned),
+                frequency,
+                passages: term.found.passages,
+                score,
+                most: term.most(),
+            });
+        }
+        for near in self.nearness.of(ordinal, segment, &[doc])? {
+            parts.extend(near.parts().map(|(signal, score)| whole(signal, score)));
+        }
+        if self.literal.scorer(segment, 1.0)?.seek(doc) == doc {
+            parts.push(whole(Signal::Literal, self.bonus));
+        }
+        parts.retain(|part| part.score > 0.0);
+        Ok(parts)
+    }
+}
+
+impl std::fmt::Debug for Scorer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Scorer")
+            .field("terms", &self.terms)
+            .field("nearness", &self.nearness)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A part of a score that belongs to no single term.
+fn whole(signal: Signal, score: f32) -> Contribution {
+    Contribution {
+        signal,
+        term: None,
+        frequency: 1,
+        passages: 0,
+        score,
+        most: score,
+    }
+}
