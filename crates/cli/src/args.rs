@@ -1,9 +1,10 @@
 //! The command line. Help is here in English; [`crate::help`] has it in Japanese.
 
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 /// Passage search for Japanese policy documents
 #[derive(Debug, Parser)]
@@ -25,6 +26,8 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Print how one file is read, as JSON, without an index
     Inspect(InspectArgs),
+    /// Measure how good the ranking is, with topics and qrels in the forms of BEIR and TREC
+    Eval(EvalArgs),
 }
 
 /// Where documents and indexes are.
@@ -120,4 +123,58 @@ pub(crate) struct ShowArgs {
 pub(crate) struct InspectArgs {
     /// File to read
     pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("source").args(["corpus", "index", "run_file"]).required(true).multiple(true))]
+pub(crate) struct EvalArgs {
+    /// Documents to index and search, one JSON object with "_id", "title" and "text" a line
+    #[arg(long, value_name = "JSONL")]
+    pub(crate) corpus: Option<PathBuf>,
+    /// Folder of an index to search; with --corpus, where to keep the index of these documents
+    #[arg(long, value_name = "DIR")]
+    pub(crate) index: Option<PathBuf>,
+    /// Run to judge instead of searching
+    #[arg(long, value_name = "TREC", conflicts_with_all = ["corpus", "index", "run", "unit"])]
+    pub(crate) run_file: Option<PathBuf>,
+    /// What is searched for, one JSON object with "_id" and "text" a line
+    #[arg(long, value_name = "JSONL")]
+    pub(crate) topics: PathBuf,
+    /// Which documents are relevant: topic, document and grade; or topic, 0, document and grade
+    #[arg(long, value_name = "TSV")]
+    pub(crate) qrels: PathBuf,
+    /// File to write the run to
+    #[arg(long, value_name = "TREC")]
+    pub(crate) run: Option<PathBuf>,
+    /// Run to compare with, topic by topic
+    #[arg(long, value_name = "TREC")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// What the qrels judge
+    #[arg(long, value_enum, default_value_t = EvalUnit::Document)]
+    pub(crate) unit: EvalUnit,
+    /// How results are printed
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+    /// File to pin the results in
+    #[arg(long, value_name = "JSON")]
+    pub(crate) pin: Option<PathBuf>,
+    /// Threads to work with [default: one per core]
+    #[arg(long, env = "ISSETSU_THREADS")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvalUnit {
+    /// Documents, where their best passage stands
+    Document,
+    /// Passages
+    Passage,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvalFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }

@@ -59,6 +59,51 @@ const JAPANESE: &[(&str, &str)] = &[
         "1 つのファイルの読み取り結果を JSON で出す（索引は使わない）",
     ),
     ("issetsu/inspect/file", "読むファイル"),
+    (
+        "issetsu/eval",
+        "検索順位のよさを測る（BEIR・TREC 形式の課題と正解を使う）",
+    ),
+    (
+        "issetsu/eval/corpus",
+        "索引を作って検索する文書（1 行に 1 つの JSON: \"_id\"、\"title\"、\"text\"）",
+    ),
+    (
+        "issetsu/eval/index",
+        "検索する索引のフォルダ（--corpus があるときは、その索引を残すフォルダ）",
+    ),
+    (
+        "issetsu/eval/run_file",
+        "検索せずに評価する検索結果（TREC 形式）",
+    ),
+    (
+        "issetsu/eval/topics",
+        "検索する課題（1 行に 1 つの JSON: \"_id\"、\"text\"）",
+    ),
+    (
+        "issetsu/eval/qrels",
+        "正解（課題、文書、関連度。または課題、0、文書、関連度）",
+    ),
+    (
+        "issetsu/eval/run",
+        "検索結果を書き込むファイル（TREC 形式）",
+    ),
+    (
+        "issetsu/eval/baseline",
+        "課題ごとに比べる相手の検索結果（TREC 形式）",
+    ),
+    (
+        "issetsu/eval/unit",
+        "正解の単位（document: 文書［既定］、passage: 一節）",
+    ),
+    (
+        "issetsu/eval/format",
+        "結果の形式（text: 人が読む［既定］、json: プログラムが読む）",
+    ),
+    (
+        "issetsu/eval/pin",
+        "結果を基準値として書き込むファイル（JSON）",
+    ),
+    ("issetsu/eval/threads", "使うスレッドの数［既定: コアの数］"),
     ("help", "この説明を表示する"),
     ("version", "版を表示する"),
 ];

@@ -62,5 +62,6 @@ fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
         Command::Search(args) => commands::search::run(&args, locale),
         Command::Show(args) => commands::show::run(&args, locale),
         Command::Inspect(args) => commands::inspect::run(&args),
+        Command::Eval(args) => commands::eval::run(&args, locale),
     }
 }

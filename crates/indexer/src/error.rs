@@ -30,6 +30,9 @@ pub enum IndexError {
         /// Number of documents in the index.
         documents: usize,
     },
+    /// The index was made from a corpus folder, and ready documents would take its place.
+    #[error("the index in {0} was made from a folder of documents: name another folder")]
+    FolderIndex(PathBuf),
     /// Another run holds the writer's lock.
     #[error("another `issetsu index` is running on {0}: wait for it to end")]
     Busy(PathBuf),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{FORMAT_VERSION, Manifest, write_documents};
+use issetsu_index_format::{FORMAT_VERSION, Manifest, SkippedFile, write_documents};
 use issetsu_model::Warning;
 
 use crate::corpus::Corpus;
@@ -12,7 +12,7 @@ use crate::lock::WriterLock;
 use crate::pool::{Pool, Weighted};
 use crate::previous::Start;
 use crate::resolve::{Resolved, Resolver};
-use crate::steps::{may_change, steps};
+use crate::steps::{Step, may_change, steps};
 use crate::storage;
 use crate::target::{Run, Target};
 use crate::worker::Worker;
@@ -38,10 +38,19 @@ pub fn index(
     analyzer: &Analyzer,
     progress: &dyn Progress,
 ) -> Result<Summary, IndexError> {
+    alone(options, progress, || run(options, analyzer, progress))
+}
+
+/// Works under the writer's lock, and clears away what this run or one before has left over.
+pub(crate) fn alone(
+    options: &IndexOptions,
+    progress: &dyn Progress,
+    work: impl FnOnce() -> Result<Summary, IndexError>,
+) -> Result<Summary, IndexError> {
     let _lock = WriterLock::acquire(&options.index)?;
     storage::remove_unfinished(&options.index)?;
     remove_old(options, progress);
-    let summary = run(options, analyzer, progress);
+    let summary = work();
     if summary.is_err() {
         // The failure is what the caller must know; what is left over goes at the next run.
         let _ = storage::remove_unfinished(&options.index);
@@ -72,10 +81,13 @@ fn run(
         options,
         analyzer,
         start: &start,
+        pipeline: &options.pipeline(),
         progress,
     };
-    let (resolved, target) = read(run, &corpus)?;
-    finish(run, corpus, (resolved, target))
+    let (mut resolved, target) = read(run, &steps(&corpus, &start))?;
+    warn_of_corpus(run, &corpus, &mut resolved);
+    let skipped = [corpus.skipped, corpus.unreadable].concat();
+    finish(run, skipped, (resolved, target))
 }
 
 /// Where to start from; its bytes are checked only if something is going to be built on them.
@@ -101,8 +113,10 @@ fn refuse_empty(options: &IndexOptions, corpus: &Corpus, start: &Start) -> Resul
 }
 
 /// Reads what is to be read and writes it to the engine.
-fn read<'a>(run: Run<'a>, corpus: &Corpus) -> Result<(Resolved, Target<'a>), IndexError> {
-    let steps = steps(corpus, run.start);
+pub(crate) fn read<'a>(
+    run: Run<'a>,
+    steps: &[Step<'_>],
+) -> Result<(Resolved, Target<'a>), IndexError> {
     run.progress.on_event(&Event::Found {
         files: steps.len(),
         bytes: steps.iter().map(Weighted::weight_bytes).sum(),
@@ -117,7 +131,7 @@ fn read<'a>(run: Run<'a>, corpus: &Corpus) -> Result<(Resolved, Target<'a>), Ind
     };
     let mut resolver = Resolver::new(run, &worker);
     pool(run.options).map_in_order(
-        &steps,
+        steps,
         |step| worker.work(step),
         |step, work, permit| resolver.resolve(step, work, permit),
     )?;
@@ -133,14 +147,13 @@ fn pool(options: &IndexOptions) -> Pool {
     }
 }
 
-/// Switches to a new generation if anything is new.
-fn finish(
+/// Switches to a new generation if anything is new. `skipped` never became a step.
+pub(crate) fn finish(
     run: Run<'_>,
-    corpus: Corpus,
-    (mut resolved, target): (Resolved, Target<'_>),
+    skipped: Vec<SkippedFile>,
+    (resolved, target): (Resolved, Target<'_>),
 ) -> Result<Summary, IndexError> {
-    warn_of_corpus(run, &corpus, &mut resolved);
-    let manifest = manifest(run, &resolved, corpus);
+    let manifest = manifest(run, &resolved, skipped);
     let entries = resolved.entries.values();
     let outcome = match run.start {
         Start::Extend(previous)
@@ -180,17 +193,17 @@ fn warn_of_corpus(run: Run<'_>, corpus: &Corpus, resolved: &mut Resolved) {
     resolved.warnings.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
-fn manifest(run: Run<'_>, resolved: &Resolved, corpus: Corpus) -> Manifest {
-    let skipped: BTreeMap<_, _> = [corpus.skipped, corpus.unreadable, resolved.skipped.clone()]
+fn manifest(run: Run<'_>, resolved: &Resolved, skipped: Vec<SkippedFile>) -> Manifest {
+    let skipped: BTreeMap<_, _> = skipped
         .into_iter()
-        .flatten()
+        .chain(resolved.skipped.iter().cloned())
         .map(|file| (file.path.clone(), file))
         .collect();
     let entries = resolved.entries.values();
     Manifest {
         format_version: FORMAT_VERSION,
         analyzer: run.analyzer.fingerprint().to_owned(),
-        pipeline: run.options.pipeline(),
+        pipeline: run.pipeline.to_owned(),
         created_unix_seconds: run.options.now_unix_seconds,
         documents: resolved.entries.len() as u64,
         passages: entries.map(|entry| u64::from(entry.passages)).sum(),

@@ -10,9 +10,11 @@
 //! What is tantivy's own is inside the module `engine`.
 //!
 //! One run is [`index`]: lock → previous generation → walk → steps → (read → extract → cut into
-//! passages, in parallel) → resolve in order of path → commit → switch.
+//! passages, in parallel) → resolve in order of path → commit → switch. [`index_documents`] goes the
+//! same way with documents that are ready, and looks at no folder.
 
 mod corpus;
+mod documents;
 mod engine;
 mod error;
 mod freshness;
@@ -30,6 +32,7 @@ mod summary;
 mod target;
 mod worker;
 
+pub use documents::index_documents;
 pub use error::IndexError;
 pub use freshness::{Freshness, is_up_to_date};
 pub use index::index;

@@ -6,6 +6,9 @@ use issetsu_extract::Limits;
 use issetsu_index_format::IndexDir;
 use issetsu_passages::Policy;
 
+/// How the pipeline of an index begins that was not made from a corpus folder.
+const DOCUMENTS: &str = "documents";
+
 /// Everything a run needs besides the analyzer.
 #[derive(Debug, Clone)]
 pub struct IndexOptions {
@@ -82,5 +85,19 @@ impl IndexOptions {
             self.limits,
             self.policy
         )
+    }
+
+    /// What stands in the manifest as the pipeline of [`crate::index_documents`].
+    pub(crate) fn documents_pipeline(&self) -> String {
+        format!(
+            "{DOCUMENTS}; passages {}; {:?}",
+            issetsu_passages::REVISION,
+            self.policy
+        )
+    }
+
+    /// Whether this is the pipeline of an index that [`crate::index_documents`] made.
+    pub(crate) fn is_of_documents(pipeline: &str) -> bool {
+        pipeline.starts_with(DOCUMENTS)
     }
 }

@@ -129,7 +129,7 @@ impl<'r, 's> Resolver<'r, 's> {
             Step::Unreachable { reason, .. } => self.fail(step, (*reason).to_owned()),
             Step::Keep(entry) => self.keep((*entry).clone(), step),
             // A worker reads every file that it is told to read.
-            Step::Read { .. } => {
+            Step::Read { .. } | Step::Given(_) => {
                 self.fail(step, "the file was not read: please report this".to_owned())
             }
         }
@@ -245,7 +245,7 @@ impl<'r, 's> Resolver<'r, 's> {
             known: step.known(),
             listed: match step {
                 Step::Unreachable { .. } => Listed::WhenLost,
-                Step::Keep(_) | Step::Read { .. } => Listed::Always,
+                Step::Keep(_) | Step::Read { .. } | Step::Given(_) => Listed::Always,
             },
         });
         FileOutcome::Skipped

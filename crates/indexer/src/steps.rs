@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use issetsu_index_format::{DocumentEntry, FileState};
+use issetsu_model::Document;
 
 use crate::corpus::{Corpus, CorpusFile};
 use crate::pool::Weighted;
@@ -26,6 +27,8 @@ pub(crate) enum Step<'a> {
         known: Option<&'a DocumentEntry>,
         compare: Compare,
     },
+    /// Nothing to read: the caller has it ready.
+    Given(&'a Document),
 }
 
 /// What may spare a file that was read its extraction.
@@ -43,6 +46,7 @@ impl<'a> Step<'a> {
         match self {
             Self::Keep(entry) | Self::Unreachable { entry, .. } => &entry.source.path,
             Self::Read { file, .. } => &file.path,
+            Self::Given(document) => &document.source.path,
         }
     }
 
@@ -51,6 +55,7 @@ impl<'a> Step<'a> {
         match self {
             Self::Keep(entry) | Self::Unreachable { entry, .. } => Some(entry),
             Self::Read { known, .. } => *known,
+            Self::Given(_) => None,
         }
     }
 
@@ -58,6 +63,10 @@ impl<'a> Step<'a> {
     pub(crate) fn stamp(&self) -> Stamp {
         match self {
             Self::Read { file, .. } => file.stamp_with_sidecar(),
+            Self::Given(document) => Stamp {
+                size_bytes: document.source.size_bytes,
+                modified_unix_nanos: 0,
+            },
             Self::Keep(entry) | Self::Unreachable { entry, .. } => {
                 stamp_of(&entry.state).with(entry.sidecar.as_ref().map(stamp_of))
             }
@@ -77,6 +86,7 @@ impl Weighted for Step<'_> {
         match self {
             Self::Keep(_) | Self::Unreachable { .. } => 0,
             Self::Read { file, .. } => file.stamp_with_sidecar().size_bytes,
+            Self::Given(document) => document.text.len() as u64,
         }
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Run<'a> {
     pub(crate) options: &'a IndexOptions,
     pub(crate) analyzer: &'a Analyzer,
     pub(crate) start: &'a Start,
+    /// What the manifest says of everything before the analyzer.
+    pub(crate) pipeline: &'a str,
     pub(crate) progress: &'a dyn Progress,
 }
 

@@ -64,16 +64,19 @@ struct FileBytes {
 impl Worker<'_> {
     /// Does one step. A panic in the code for a format is that file's failure, not the run's.
     pub(crate) fn work(&self, step: &Step<'_>) -> Work {
-        let Step::Read {
-            file,
-            known,
-            compare,
-        } = step
-        else {
-            return Work::NotRead;
-        };
-        let known = known.filter(|_| *compare == Compare::Bytes);
-        guarded(|| self.read_and_prepare(file, known)).unwrap_or_else(Work::Failed)
+        match step {
+            Step::Read {
+                file,
+                known,
+                compare,
+            } => {
+                let known = known.filter(|_| *compare == Compare::Bytes);
+                guarded(|| self.read_and_prepare(file, known)).unwrap_or_else(Work::Failed)
+            }
+            Step::Given(document) => guarded(|| self.prepare(document, self.given(document)))
+                .map_or_else(Work::Failed, |ready| Work::Ready(Box::new(ready))),
+            Step::Keep(_) | Step::Unreachable { .. } => Work::NotRead,
+        }
     }
 
     /// Cuts a document that is stored in an earlier generation anew.
@@ -89,6 +92,19 @@ impl Worker<'_> {
         let mut ready = guarded(|| self.prepare(document, states))?;
         ready.entry.warnings.clone_from(&entry.warnings);
         Ok(ready)
+    }
+
+    /// The states of a document that no file of the corpus folder stands behind.
+    fn given(&self, document: &Document) -> States {
+        States {
+            file: FileState {
+                size_bytes: document.source.size_bytes,
+                modified_unix_nanos: 0,
+                sha256: document.source.sha256.clone(),
+                checked_unix_seconds: self.options.now_unix_seconds,
+            },
+            sidecar: None,
+        }
     }
 
     fn read_and_prepare(
