@@ -13,17 +13,21 @@
 mod analyzer;
 mod fold;
 mod gram;
+mod kana;
 mod morph;
 mod reading;
 mod stream;
+mod word_reader;
 mod words;
 
 pub use analyzer::{AnalysisError, Analyzer};
 pub use fold::{Folded, fold};
 pub use gram::{Character, GramTokenizer};
 pub use issetsu_dictionary::PartOfSpeech;
+pub use kana::to_hiragana;
 pub use morph::MorphTokenizer;
 pub use reading::ReadingTokenizer;
 pub use stream::AnalyzedStream;
 pub use tantivy::tokenizer::Token;
+pub use word_reader::{ReadWord, WordReader};
 pub use words::Word;

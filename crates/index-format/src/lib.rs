@@ -4,12 +4,14 @@
 //! this crate. It holds every on-disk name, and no policy: nothing here decides what to index,
 //! how to rank or when to delete. `docs/INDEX-FORMAT.md` says the same for people.
 
+mod completion;
 mod error;
 mod generation;
 mod manifest;
 mod schema;
 mod write;
 
+pub use completion::{Completion, KeyKind, KeySpace, Ruby};
 pub use error::FormatError;
 pub use generation::{Generation, GenerationId, IndexDir};
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};

@@ -61,6 +61,8 @@ pub mod field_name {
     pub const YEAR: &str = "year";
     /// Date of publication as the number YYYYMMDD, 00 for what is unknown; a column.
     pub const DATE: &str = "date";
+    /// Completions of half-typed words; terms only, each a [`Completion`](crate::Completion).
+    pub const COMPLETION: &str = "completion";
 }
 
 /// Fields of the index of passages.
@@ -88,6 +90,7 @@ pub struct PassageFields {
     pub document_type: Field,
     pub year: Field,
     pub date: Field,
+    pub completion: Field,
 }
 
 impl PassageFields {
@@ -126,6 +129,7 @@ impl PassageFields {
         }
         schema.add_u64_field(name::YEAR, INDEXED | FAST);
         schema.add_u64_field(name::DATE, FAST);
+        schema.add_text_field(name::COMPLETION, whole_terms());
         schema.build()
     }
 
@@ -158,6 +162,7 @@ impl PassageFields {
             document_type: field(name::DOCUMENT_TYPE)?,
             year: field(name::YEAR)?,
             date: field(name::DATE)?,
+            completion: field(name::COMPLETION)?,
         })
     }
 }
@@ -190,6 +195,15 @@ impl DocumentFields {
             record: schema.get_field(field_name::RECORD)?,
         })
     }
+}
+
+/// Terms as they are, in which passages they stand, and nothing for ranking.
+fn whole_terms() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing)
 }
 
 /// A field that can be searched for phrases.

@@ -13,6 +13,7 @@
 //! passages, in parallel) → resolve in order of path → commit → switch. [`index_documents`] goes the
 //! same way with documents that are ready, and looks at no folder.
 
+mod completions;
 mod corpus;
 mod documents;
 mod engine;

@@ -73,15 +73,16 @@ impl IndexOptions {
         }
     }
 
-    /// What stands in the manifest as its pipeline: the revisions of extraction and of passages,
-    /// the extraction limits and the passage policy. Another pipeline can cut the same file
-    /// otherwise.
+    /// What stands in the manifest as its pipeline: the revisions of extraction, of passages and
+    /// of completions, the extraction limits and the passage policy. Another pipeline can cut the
+    /// same file otherwise.
     #[must_use]
     pub fn pipeline(&self) -> String {
         format!(
-            "extract {}; passages {}; {:?}; {:?}",
+            "extract {}; passages {}; completions {}; {:?}; {:?}",
             issetsu_extract::REVISION,
             issetsu_passages::REVISION,
+            crate::completions::REVISION,
             self.limits,
             self.policy
         )

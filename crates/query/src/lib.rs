@@ -1,7 +1,8 @@
 //! From a query to ranked, citable passages.
 //!
 //! Invariant: this crate only reads. It knows the query language ([`syntax`]), the open index
-//! ([`Snapshot`]) and how passages are ranked and marked ([`search`]); it never writes a file.
+//! ([`Snapshot`]), how passages are ranked and marked ([`search`]) and what a half-typed query may
+//! become ([`suggest`]); it never writes a file.
 //!
 //! ```text
 //! &str ── syntax ──► Query ── search::plan ──► tantivy query ──► scored passages ──► Hits
@@ -12,6 +13,7 @@ pub mod http;
 mod live;
 pub mod search;
 mod snapshot;
+pub mod suggest;
 pub mod syntax;
 
 pub use error::QueryError;

@@ -9,12 +9,13 @@ use issetsu_index_format::{
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 use serde::de::DeserializeOwned;
 use tantivy::collector::TopDocs;
+use tantivy::index::SegmentReader;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::index::SegmentReader;
-use tantivy::{Index, Order, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Index, Order, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::QueryError;
+use crate::suggest::Memo;
 
 /// One opened generation. It never changes; a new generation is a new snapshot.
 pub struct Snapshot {
@@ -29,6 +30,7 @@ pub struct Snapshot {
     pub(crate) fields: PassageFields,
     texts: Searcher,
     text_fields: DocumentFields,
+    pub(crate) memo: Memo,
 }
 
 /// A passage between its neighbours, all of one document, in reading order.
@@ -74,6 +76,7 @@ impl Snapshot {
             texts: searcher(&text_index)?,
             analyzer: analyzer.clone(),
             languages: language_tags(&documents),
+            memo: Memo::default(),
             generation,
             documents,
         })
@@ -196,8 +199,18 @@ impl Snapshot {
         Ok(found)
     }
 
+    /// Where the engine has a passage.
+    pub(crate) fn address(&self, id: &PassageId) -> Result<Option<DocAddress>, QueryError> {
+        let term = Term::from_field_text(self.fields.id, id.as_str());
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let found = self
+            .passages
+            .search(&query, &TopDocs::with_limit(1).order_by_score())?;
+        Ok(found.first().map(|(_, address)| *address))
+    }
+
     /// The stored passage at an address of the engine.
-    pub(crate) fn record(&self, address: tantivy::DocAddress) -> Result<Passage, QueryError> {
+    pub(crate) fn record(&self, address: DocAddress) -> Result<Passage, QueryError> {
         read(&self.passages, address, self.fields.record)
     }
 }
@@ -273,7 +286,7 @@ fn find<T: DeserializeOwned>(
 
 fn read<T: DeserializeOwned>(
     searcher: &Searcher,
-    address: tantivy::DocAddress,
+    address: DocAddress,
     record: Field,
 ) -> Result<T, QueryError> {
     let stored: TantivyDocument = searcher.doc(address)?;

@@ -4,11 +4,14 @@ use issetsu_index_format::{DocumentFields, PassageFields};
 use issetsu_model::{Document, Metadata, Passage, PassageId, PublicationDate};
 use tantivy::{TantivyDocument, TantivyError};
 
+use crate::completions::{CompletionWriter, DocumentCompletions};
+
 /// Makes records; knows the fields.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct RecordWriter {
     passage: PassageFields,
     document: DocumentFields,
+    completions: CompletionWriter,
 }
 
 /// The records of one document.
@@ -21,12 +24,13 @@ pub(crate) struct Records {
 }
 
 impl RecordWriter {
-    /// Looks up the fields.
+    /// Looks up the fields, and loads the dictionary for completions.
     pub(crate) fn new() -> Result<Self, String> {
         let text = |error: TantivyError| error.to_string();
         Ok(Self {
             passage: PassageFields::of(&PassageFields::schema()).map_err(text)?,
             document: DocumentFields::of(&DocumentFields::schema()).map_err(text)?,
+            completions: CompletionWriter::new().map_err(|error| error.to_string())?,
         })
     }
 
@@ -36,8 +40,13 @@ impl RecordWriter {
         document: &Document,
         passages: &[Passage],
     ) -> Result<Records, String> {
-        let record = |passage| self.passage(passage, &document.metadata);
-        let passage_records: Result<Vec<_>, _> = passages.iter().map(record).collect();
+        let mut completions = self.completions.document(document);
+        let record = |passage| {
+            let mut record = self.passage(passage, &document.metadata)?;
+            self.add_completions(&mut record, (&mut completions, passage));
+            Ok(record)
+        };
+        let passage_records: serde_json::Result<Vec<_>> = passages.iter().map(record).collect();
         let text = self.text(document).map_err(|error| error.to_string())?;
         Ok(Records {
             text,
@@ -79,6 +88,16 @@ impl RecordWriter {
         }
         self.add_metadata(&mut record, metadata);
         Ok(record)
+    }
+
+    fn add_completions<'a>(
+        &self,
+        record: &mut TantivyDocument,
+        (completions, passage): (&mut DocumentCompletions<'a>, &'a Passage),
+    ) {
+        for term in completions.passage(passage) {
+            record.add_text(self.passage.completion, term);
+        }
     }
 
     fn add_metadata(&self, record: &mut TantivyDocument, metadata: &Metadata) {

@@ -21,8 +21,14 @@ pub(super) fn literal(text: &AnalyzedText, gram: Field, morph: Field) -> Box<dyn
     let mut terms: Vec<(usize, Term)> = Vec::new();
     for word in &text.words {
         // A word may have another form at the same place; the first stands for both.
-        if terms.last().is_none_or(|(place, _)| *place != word.position - start) {
-            terms.push((word.position - start, Term::from_field_text(morph, &word.text)));
+        if terms
+            .last()
+            .is_none_or(|(place, _)| *place != word.position - start)
+        {
+            terms.push((
+                word.position - start,
+                Term::from_field_text(morph, &word.text),
+            ));
         }
     }
     // The characters must be there too: `morph` also holds the end of the passage before.

@@ -148,9 +148,8 @@ impl Collector<'_> {
         let reachable = self.reachable(closely);
         let closely = &mut closely[..reachable];
         closely.sort_unstable_by_key(|ranked| (ranked.address.segment_ord, ranked.address.doc_id));
-        let same = |one: &Ranked, other: &Ranked| {
-            one.address.segment_ord == other.address.segment_ord
-        };
+        let same =
+            |one: &Ranked, other: &Ranked| one.address.segment_ord == other.address.segment_ord;
         for of_segment in closely.chunk_by_mut(same) {
             let ordinal = of_segment[0].address.segment_ord;
             let segment = self.snapshot.passages.segment_reader(ordinal);
@@ -204,10 +203,9 @@ enum Best {
 impl Best {
     fn new(keep: Keep, documents: usize) -> Self {
         match keep {
-            Keep::Passages(count) => Self::Passages(
-                count.max(RankingWeights::RERANKED),
-                BinaryHeap::new(),
-            ),
+            Keep::Passages(count) => {
+                Self::Passages(count.max(RankingWeights::RERANKED), BinaryHeap::new())
+            }
             Keep::Documents(_) => Self::Documents(vec![None; documents]),
             Keep::OfDocument(document, _) => Self::OfDocument(document, Vec::new()),
         }

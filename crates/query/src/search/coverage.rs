@@ -28,7 +28,9 @@ impl Clone for CoverageQuery {
     fn clone(&self) -> Self {
         let parts = self.parts.iter();
         Self {
-            parts: parts.map(|(weight, part)| (*weight, part.box_clone())).collect(),
+            parts: parts
+                .map(|(weight, part)| (*weight, part.box_clone()))
+                .collect(),
             required: self.required,
         }
     }
@@ -72,7 +74,10 @@ impl Weight for CoverageWeight {
                 enough.insert(doc);
             }
         }
-        Ok(Box::new(ConstScorer::new(BitSetDocSet::from(enough), boost)))
+        Ok(Box::new(ConstScorer::new(
+            BitSetDocSet::from(enough),
+            boost,
+        )))
     }
 
     fn explain(&self, segment: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {

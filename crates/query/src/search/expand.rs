@@ -55,7 +55,11 @@ impl Expander<'_> {
 
     /// The words of the index that a text in kana reads as; none for other texts.
     fn readings(&self, text: &AnalyzedText) -> Option<Vec<String>> {
-        let characters: String = text.characters.iter().map(|character| character.c).collect();
+        let characters: String = text
+            .characters
+            .iter()
+            .map(|character| character.c)
+            .collect();
         let kana = kana(&characters)?;
         words_by_reading(&kana, self.fields.reading, self.searcher)
     }

@@ -34,7 +34,10 @@ impl Highlighter {
         };
         if let Some(query) = query {
             query.each_wanted(&mut |wanted| match wanted {
-                Query::Word(text) => texts.get(text).into_iter().for_each(|t| highlighter.word(t)),
+                Query::Word(text) => texts
+                    .get(text)
+                    .into_iter()
+                    .for_each(|t| highlighter.word(t)),
                 Query::Phrase(text) => texts
                     .get(text)
                     .into_iter()

@@ -141,9 +141,10 @@ impl Planner<'_> {
     }
 
     fn most(&self, words: &[&Query], matchers: &[Box<dyn Engine>]) -> Box<dyn Engine> {
-        let each = words.iter().zip(matchers).map(|(word, matcher)| {
-            any(vec![matcher.box_clone(), self.title_matcher(word)])
-        });
+        let each = words
+            .iter()
+            .zip(matchers)
+            .map(|(word, matcher)| any(vec![matcher.box_clone(), self.title_matcher(word)]));
         if words.len() <= 3 {
             return every(each.collect());
         }

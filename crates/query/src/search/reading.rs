@@ -25,7 +25,11 @@ fn hiragana(c: char) -> Option<char> {
 ///
 /// A dictionary cuts kana badly: there is no telling where a word ends. The words that passages
 /// hold tell better.
-pub(super) fn words_by_reading(kana: &str, field: Field, searcher: &Searcher) -> Option<Vec<String>> {
+pub(super) fn words_by_reading(
+    kana: &str,
+    field: Field,
+    searcher: &Searcher,
+) -> Option<Vec<String>> {
     let characters: Vec<char> = kana.chars().collect();
     let mut best: Vec<Option<Cut>> = vec![None; characters.len() + 1];
     best[0] = Some(Cut::default());
@@ -41,7 +45,10 @@ pub(super) fn words_by_reading(kana: &str, field: Field, searcher: &Searcher) ->
                 continue;
             }
             let longer = here.with(word, passages);
-            if best[to].as_ref().is_none_or(|known| longer.is_better(known)) {
+            if best[to]
+                .as_ref()
+                .is_none_or(|known| longer.is_better(known))
+            {
                 best[to] = Some(longer);
             }
         }

@@ -1,7 +1,8 @@
 //! Runs a search on a snapshot.
 
-use issetsu_model::{OffsetTable, Passage, Warning};
-use tantivy::DocAddress;
+use issetsu_model::{OffsetTable, Passage, PassageId, Warning};
+use tantivy::query::{EnableScoring, Query as Engine};
+use tantivy::{DocAddress, DocSet};
 
 use super::collect::{Collector, Found, Keep};
 use super::expand::Expander;
@@ -50,24 +51,71 @@ impl Snapshot {
         })
     }
 
+    /// Whether a query finds a passage; false for a passage that there is not.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn finds(&self, query: &str, passage: &PassageId) -> Result<bool, QueryError> {
+        let Some(address) = self.address(passage)? else {
+            return Ok(false);
+        };
+        let query = parse(query).query;
+        let texts = Texts::of(query.as_ref(), self.analyzer());
+        for strictness in [Strictness::MostWords, Strictness::AnyWord] {
+            let Some(query) = query.as_ref() else {
+                return Ok(true);
+            };
+            let expander = self.expander();
+            let planner = self.planner((&texts, &expander), strictness);
+            let matcher = planner.matcher(query);
+            if self.matches(&*matcher, address)? {
+                return Ok(true);
+            }
+            if !can_relax(query) || matcher.count(&self.passages)? > 0 {
+                return Ok(false);
+            }
+        }
+        Ok(false)
+    }
+
+    fn matches(&self, matcher: &dyn Engine, at: DocAddress) -> Result<bool, QueryError> {
+        let weight = matcher.weight(EnableScoring::disabled_from_searcher(&self.passages))?;
+        let segment = self.passages.segment_reader(at.segment_ord);
+        let mut found = weight.scorer(segment, 1.0)?;
+        Ok(found.doc() == at.doc_id
+            || found.doc() < at.doc_id && found.seek(at.doc_id) == at.doc_id)
+    }
+
+    fn expander(&self) -> Expander<'_> {
+        Expander {
+            fields: self.fields,
+            searcher: &self.passages,
+        }
+    }
+
+    fn planner<'a>(
+        &'a self,
+        (texts, expander): (&'a Texts, &'a Expander<'a>),
+        strictness: Strictness,
+    ) -> Planner<'a> {
+        Planner {
+            fields: self.fields,
+            searcher: &self.passages,
+            texts,
+            expander,
+            languages: &self.languages,
+            strictness,
+        }
+    }
+
     fn find(
         &self,
         query: Option<&Query>,
         (texts, strictness): (&Texts, Strictness),
         request: &SearchRequest,
     ) -> Result<Found, QueryError> {
-        let expander = Expander {
-            fields: self.fields,
-            searcher: &self.passages,
-        };
-        let planner = Planner {
-            fields: self.fields,
-            searcher: &self.passages,
-            texts,
-            expander: &expander,
-            languages: &self.languages,
-            strictness,
-        };
+        let expander = self.expander();
+        let planner = self.planner((texts, &expander), strictness);
         let (matcher, scorer) = planner.plan(query, &RankingWeights::default())?;
         let matcher = filtered(matcher, &request.filters, self.fields, &self.languages);
         let limit = request.limit.clamp(1, SearchRequest::MAX_LIMIT);

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use issetsu_analysis::{Analyzer, Character, PartOfSpeech, Word};
 
-
 use crate::syntax::Query;
 
 /// What the analyzer makes of a word or phrase of the query.

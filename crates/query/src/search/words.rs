@@ -55,7 +55,10 @@ impl WordMatcher<'_> {
             Strictness::MostWords => required_words(words.len()),
             Strictness::AnyWord => 1,
         };
-        let parts = words.iter().map(|word| (1.0, self.anywhere(word))).collect();
+        let parts = words
+            .iter()
+            .map(|word| (1.0, self.anywhere(word)))
+            .collect();
         let most = CoverageQuery::new(parts, count(required));
         every(vec![Box::new(most), self.anchor(&words)])
     }
@@ -82,7 +85,10 @@ impl WordMatcher<'_> {
 
     /// Passages with a word or what stands for it, in text, headings or title.
     fn anywhere(&self, word: &Word) -> Box<dyn Engine> {
-        let mut ways = vec![term(Term::from_field_text(self.fields.all_morph, &word.text))];
+        let mut ways = vec![term(Term::from_field_text(
+            self.fields.all_morph,
+            &word.text,
+        ))];
         ways.extend(self.expander.of_word(self.text, word));
         any(ways)
     }

@@ -96,7 +96,7 @@ pub enum Field {
 
 impl Field {
     /// The field of that name in a query.
-    fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "title" => Self::Title,
             "heading" => Self::Heading,

@@ -12,4 +12,5 @@ mod problems;
 mod reading;
 mod search;
 mod serving;
+mod suggest;
 mod switch;

@@ -78,3 +78,29 @@ pub(crate) fn search() -> Value {
         "warnings": [],
     })
 }
+
+/// The answer to a half-typed query.
+pub(crate) fn suggest() -> Value {
+    let suggestion = |kind: &str, text: &str, count: u32| {
+        json!({
+            "text": text,
+            "kind": kind,
+            "count": count,
+            "matched": null,
+            "document_id": null,
+            "query": text,
+        })
+    };
+    let mut title = suggestion("title", "水素港湾の整備に関する提言", 31);
+    title["document_id"] = "hydrogen-ports-2025".into();
+    title["query"] = "title:\"水素港湾の整備に関する提言\"".into();
+    json!({
+        "query": "すいs",
+        "generation": 7,
+        "suggestions": [
+            suggestion("term", "水素", 42),
+            suggestion("term", "水素サプライチェーン", 12),
+            title,
+        ],
+    })
+}

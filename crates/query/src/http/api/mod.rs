@@ -6,6 +6,7 @@ mod operations;
 mod passages;
 mod problems;
 mod search;
+mod suggest;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -20,6 +21,7 @@ use super::state::App;
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(search::search))
+        .routes(routes!(suggest::suggest))
         .routes(routes!(passages::passage))
         .routes(routes!(passages::context))
         .routes(routes!(documents::documents))

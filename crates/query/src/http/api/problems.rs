@@ -24,6 +24,9 @@ const COMMON: [Code; 9] = [
 /// Errors of the search.
 pub(crate) struct SearchProblems;
 
+/// Errors of the completion of a query.
+pub(crate) struct SuggestProblems;
+
 /// Errors of a list.
 pub(crate) struct ListProblems;
 
@@ -42,6 +45,12 @@ const PAGING: [Code; 3] = [
 impl IntoResponses for SearchProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         responses(PAGING.into_iter().chain([Code::QueryTooLong]))
+    }
+}
+
+impl IntoResponses for SuggestProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses([Code::QueryTooLong])
     }
 }
 

@@ -8,6 +8,7 @@ mod passage;
 mod problem;
 mod range;
 mod search;
+mod suggest;
 
 pub(crate) use document::{DocumentBody, DocumentItem, DocumentSummary, WarningBody};
 pub(crate) use list::{DocumentList, RelationName, TotalBody};
@@ -16,3 +17,4 @@ pub(crate) use passage::{ContextBody, PassageAnswer, PassageBody};
 pub(crate) use problem::{Asked, ProblemBody};
 pub(crate) use range::RangeBody;
 pub(crate) use search::{HitBody, SearchBody};
+pub(crate) use suggest::SuggestBody;

@@ -17,12 +17,12 @@ use tantivy::query::{EnableScoring, Query as Engine, Weight};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED};
 
 pub use bm25::Bm25;
-pub use evidence::Signal;
 pub(super) use evidence::Asked;
+pub use evidence::Signal;
 pub(super) use terms::idf_of;
 
-use nearness::Nearness;
 use super::ranking::RankingWeights;
+use nearness::Nearness;
 use terms::ScoredTerm;
 
 /// Scores the passages of one index for one query.
@@ -74,7 +74,11 @@ impl Scorer {
     }
 
     /// The first part of the score of every passage of a segment, by number.
-    pub(super) fn first(&self, ordinal: usize, segment: &SegmentReader) -> tantivy::Result<Vec<f32>> {
+    pub(super) fn first(
+        &self,
+        ordinal: usize,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<Vec<f32>> {
         let mut scores = vec![0.0; segment.max_doc() as usize];
         for term in &self.terms {
             term.add(ordinal, segment, &mut scores)?;

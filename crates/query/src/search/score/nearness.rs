@@ -97,17 +97,20 @@ impl Nearness {
     ) -> tantivy::Result<Vec<Near>> {
         let characters = places(&self.characters, (ordinal, segment), docs)?;
         let words = places(&self.words, (ordinal, segment), docs)?;
-        let near = characters.iter().zip(&words).map(|(characters, words)| Near {
-            character_window: self.weights.character_window
-                * best_window(
-                    &self.characters,
-                    characters,
-                    RankingWeights::CHARACTER_WINDOW,
-                ),
-            word_window: self.weights.word_window
-                * best_window(&self.words, words, RankingWeights::WORD_WINDOW),
-            pairs: self.weights.pairs * self.pairs_in(words),
-        });
+        let near = characters
+            .iter()
+            .zip(&words)
+            .map(|(characters, words)| Near {
+                character_window: self.weights.character_window
+                    * best_window(
+                        &self.characters,
+                        characters,
+                        RankingWeights::CHARACTER_WINDOW,
+                    ),
+                word_window: self.weights.word_window
+                    * best_window(&self.words, words, RankingWeights::WORD_WINDOW),
+                pairs: self.weights.pairs * self.pairs_in(words),
+            });
         Ok(near.collect())
     }
 
@@ -127,7 +130,11 @@ impl Nearness {
 }
 
 impl Spot {
-    fn find(text: &str, (all, text_field, title): Fields, searcher: &Searcher) -> tantivy::Result<Self> {
+    fn find(
+        text: &str,
+        (all, text_field, title): Fields,
+        searcher: &Searcher,
+    ) -> tantivy::Result<Self> {
         let find = |field| FoundTerm::find(Term::from_field_text(field, text), searcher);
         Ok(Self {
             idf: find(all)?.idf,
@@ -167,22 +174,31 @@ fn places(
     let mut positions = Vec::new();
     for (at, spot) in spots.iter().enumerate() {
         let record = IndexRecordOption::WithFreqsAndPositions;
-        let mut see = |cursor: Option<Cursor>, see: &mut dyn FnMut(&mut Cursor, DocId, &mut Places)| {
+        let mut see = |cursor: Option<Cursor>,
+                       see: &mut dyn FnMut(&mut Cursor, DocId, &mut Places)| {
             let Some(mut cursor) = cursor else { return };
             for (doc, places) in docs.iter().zip(&mut places) {
                 see(&mut cursor, *doc, places);
             }
         };
-        see(spot.in_text.cursor(ordinal, segment, record)?, &mut |cursor, doc, places| {
-            cursor.positions(doc, &mut positions);
-            places.in_text.extend(positions.iter().map(|position| (*position, at)));
-        });
+        see(
+            spot.in_text.cursor(ordinal, segment, record)?,
+            &mut |cursor, doc, places| {
+                cursor.positions(doc, &mut positions);
+                places
+                    .in_text
+                    .extend(positions.iter().map(|position| (*position, at)));
+            },
+        );
         let record = IndexRecordOption::Basic;
-        see(spot.in_title.cursor(ordinal, segment, record)?, &mut |cursor, doc, places| {
-            if cursor.frequency(doc) > 0 {
-                places.in_title.push(at);
-            }
-        });
+        see(
+            spot.in_title.cursor(ordinal, segment, record)?,
+            &mut |cursor, doc, places| {
+                if cursor.frequency(doc) > 0 {
+                    places.in_title.push(at);
+                }
+            },
+        );
     }
     Ok(places)
 }
@@ -238,7 +254,10 @@ mod tests {
     fn the_densest_window_counts_each_spot_once() {
         let idf = [1.0, 2.0, 4.0];
         let check = |places: &[(u32, usize)], expected: f32| {
-            assert!((densest(places, &idf, 10) - expected).abs() < 1e-6, "{places:?}");
+            assert!(
+                (densest(places, &idf, 10) - expected).abs() < 1e-6,
+                "{places:?}"
+            );
         };
         check(&[], 0.0);
         check(&[(0, 0), (3, 0), (9, 1)], 3.0);

@@ -25,9 +25,7 @@ impl FoundTerm {
         let mut postings = Vec::with_capacity(searcher.segment_readers().len());
         let (mut passages, mut all) = (0, 0);
         for segment in searcher.segment_readers() {
-            let found = segment
-                .inverted_index(term.field())?
-                .get_term_info(&term)?;
+            let found = segment.inverted_index(term.field())?.get_term_info(&term)?;
             passages += found.as_ref().map_or(0, |info| u64::from(info.doc_freq));
             all += u64::from(segment.max_doc());
             postings.push(found);

@@ -1,0 +1,259 @@
+//! What was typed: the words before, and what the last one may become.
+
+use issetsu_analysis::{GramTokenizer, to_hiragana};
+
+use super::pattern::{Pattern, Step};
+use super::romaji::{End, steps};
+use crate::syntax::Field;
+
+/// A half-typed query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Input {
+    /// Everything before the last word, as it was typed.
+    pub(super) kept: String,
+    /// The last word: folded, without white space.
+    pub(super) surface: String,
+    /// All words as one, for titles and headings; none if there is only one.
+    pub(super) whole: Option<String>,
+    /// What the reading of a completion begins with; none if the last word has no reading yet.
+    pub(super) reading: Option<Pattern>,
+    /// The last word half converted by an input method.
+    pub(super) half_converted: Option<HalfConverted>,
+}
+
+/// Characters that stand as they are, and the beginning of a reading behind them: 水そ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct HalfConverted {
+    /// The characters; the last is no kana.
+    pub(super) head: String,
+    /// What the reading goes on with.
+    pub(super) tail: Pattern,
+}
+
+impl Input {
+    /// Reads what was typed; none if there is nothing to complete.
+    pub(super) fn read(typed: &str) -> Option<Self> {
+        let typed = typed.trim();
+        let (kept, last) = typed.split_at(last_word(typed));
+        let surface = folded(last);
+        if surface.is_empty() {
+            return None;
+        }
+        let whole = folded(typed);
+        let reading = reading(&surface).filter(|_| !is_upper_case(last));
+        Some(Self {
+            kept: kept.to_owned(),
+            whole: (whole != surface && !kept.trim().is_empty()).then_some(whole),
+            reading,
+            half_converted: HalfConverted::read(&surface),
+            surface,
+        })
+    }
+}
+
+impl HalfConverted {
+    fn read(surface: &str) -> Option<Self> {
+        let is_typed = |c: char| is_kana(c) || c.is_ascii_lowercase();
+        let (at, last) = surface.char_indices().rfind(|(_, c)| !is_typed(*c))?;
+        let (head, tail) = surface.split_at(at + last.len_utf8());
+        Some(Self {
+            head: head.to_owned(),
+            tail: reading(tail)?,
+        })
+    }
+}
+
+/// Where the last word begins, behind white space, signs of the query language and field names.
+fn last_word(typed: &str) -> usize {
+    let space = typed.char_indices().rfind(|(_, c)| c.is_whitespace());
+    let start = space.map_or(0, |(at, c)| at + c.len_utf8());
+    let word = &typed[start..];
+    let signs = |word: &str| {
+        let bare = word.trim_start_matches(['-', '－', '(', '（', '"', '“', '”', '「', '『', '＂']);
+        word.len() - bare.len()
+    };
+    let mut at = start + signs(word);
+    if let Some((name, value)) = typed[at..].split_once([':', '：'])
+        && Field::from_name(&folded(name)).is_some()
+    {
+        at = typed.len() - value.len();
+        at += signs(value);
+    }
+    at
+}
+
+/// Whether something is written in capitals, which are no romaji.
+fn is_upper_case(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.all(char::is_uppercase) && text.chars().nth(1).is_some()
+}
+
+fn folded(text: &str) -> String {
+    let characters = GramTokenizer.characters(text);
+    characters.iter().map(|character| character.c).collect()
+}
+
+/// What a reading begins with that is typed in kana and romaji; none if other characters stand
+/// there, or Latin letters that are no romaji from the start.
+fn reading(surface: &str) -> Option<Pattern> {
+    let mut pattern = Vec::new();
+    let mut rest = surface;
+    while let Some(c) = rest.chars().next() {
+        if is_kana(c) {
+            rest = &rest[c.len_utf8()..];
+            pattern.push(kana(c, rest.is_empty()));
+            continue;
+        }
+        let letters = rest.find(|c: char| !is_romaji(c)).unwrap_or(rest.len());
+        let end = if letters == rest.len() {
+            End::Open
+        } else {
+            End::Closed
+        };
+        let (found, others) = steps(&rest[..letters], end);
+        if letters == 0 || (found.is_empty() && pattern.is_empty()) {
+            return None;
+        }
+        pattern.extend(found);
+        // Words in Latin letters are read as they are written: にっかんFTA.
+        pattern.extend(others.chars().map(Step::one_of));
+        rest = &rest[letters..];
+    }
+    Pattern::new(pattern)
+}
+
+fn is_romaji(c: char) -> bool {
+    c.is_ascii_lowercase() || matches!(c, '-' | '\'')
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
+}
+
+/// One kana. On a telephone small and voiced kana are typed as large and voiceless ones first.
+fn kana(c: char, is_last: bool) -> Step {
+    let c = to_hiragana(c);
+    let step = Step::one_of(c);
+    match LATER_FORMS.iter().find(|(plain, _)| *plain == c) {
+        Some((_, forms)) if is_last => step.or(forms),
+        _ => step,
+    }
+}
+
+/// What a kana typed last may still become.
+const LATER_FORMS: &[(char, &str)] = &[
+    ('あ', "ぁ"),
+    ('い', "ぃ"),
+    ('う', "ぅゔ"),
+    ('え', "ぇ"),
+    ('お', "ぉ"),
+    ('か', "が"),
+    ('き', "ぎ"),
+    ('く', "ぐ"),
+    ('け', "げ"),
+    ('こ', "ご"),
+    ('さ', "ざ"),
+    ('し', "じ"),
+    ('す', "ず"),
+    ('せ', "ぜ"),
+    ('そ', "ぞ"),
+    ('た', "だ"),
+    ('ち', "ぢ"),
+    ('つ', "っづ"),
+    ('て', "で"),
+    ('と', "ど"),
+    ('は', "ばぱ"),
+    ('ひ', "びぴ"),
+    ('ふ', "ぶぷ"),
+    ('へ', "べぺ"),
+    ('ほ', "ぼぽ"),
+    ('や', "ゃ"),
+    ('ゆ', "ゅ"),
+    ('よ', "ょ"),
+    ('わ', "ゎ"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits(typed: &str, reading: &str) -> Option<u32> {
+        let input = Input::read(typed).unwrap();
+        input
+            .reading
+            .and_then(|pattern| pattern.fit(reading))
+            .map(|fit| fit.cost)
+    }
+
+    #[test]
+    fn kana_romaji_and_what_lies_between() {
+        for typed in [
+            "すいそ",
+            "スイソ",
+            "ｽｲｿ",
+            "suiso",
+            "ｓｕｉｓｏ",
+            "Suiso",
+            "すいs",
+            "すいｓ",
+            "suis",
+            "すiso",
+            "す",
+        ] {
+            assert_eq!(fits(typed, "すいそ"), Some(0), "{typed}");
+        }
+        assert_eq!(fits("にっかんft", "にっかんfta"), Some(0));
+        assert_eq!(fits("nikkanft", "にっかんfta"), Some(0));
+        assert_eq!(fits("かく", "かぐ"), Some(1));
+        assert_eq!(fits("きよ", "きょういく"), Some(1));
+        for typed in ["水素", "hyd", "FT", "AI", "ＡＩ", "水そ", "すい素"] {
+            assert_eq!(Input::read(typed).unwrap().reading, None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn half_converted_words() {
+        let check = |typed: &str, expected: Option<(&str, &str)>| {
+            let half = Input::read(typed).unwrap().half_converted;
+            assert_eq!(half.is_some(), expected.is_some(), "{typed}");
+            if let (Some(half), Some((head, tail))) = (half, expected) {
+                assert_eq!(half.head, head);
+                assert_eq!(half.tail.fit(tail).map(|fit| fit.cost), Some(0), "{typed}");
+            }
+        };
+        check("水そ", Some(("水", "そ")));
+        check("水素さp", Some(("水素", "さぷ")));
+        check("取り組m", Some(("取り組", "み")));
+        check("2050ねん", Some(("2050", "ねん")));
+        check("水素", None);
+        check("すいそ", None);
+        check("水ft", None);
+    }
+
+    #[test]
+    fn the_last_word_is_completed() {
+        for (typed, kept, surface, whole) in [
+            ("水素 さぷら", "水素 ", "さぷら", Some("水素さぷら")),
+            ("水素　ＦＴ", "水素　", "ft", Some("水素ft")),
+            (" 水素 ", "", "水素", None),
+            ("水素 -ふね", "水素 -", "ふね", Some("水素-ふね")),
+            ("title:みな", "title:", "みな", Some("title:みな")),
+            ("\"水素サ", "\"", "水素サ", Some("\"水素サ")),
+            ("比率1:2", "", "比率1:2", None),
+        ] {
+            let input = Input::read(typed).unwrap();
+            assert_eq!(
+                (input.kept.as_str(), input.surface.as_str()),
+                (kept, surface)
+            );
+            assert_eq!(input.whole.as_deref(), whole, "{typed}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_complete() {
+        for typed in ["", " ", "　", "\"", "-", "title:", "\u{301}"] {
+            assert_eq!(Input::read(typed), None, "{typed:?}");
+        }
+    }
+}
