@@ -30,6 +30,11 @@ impl Ranked {
     pub(super) fn document(&self) -> usize {
         self.tie.0.0 as usize
     }
+
+    /// Its place in the document, from 0.
+    pub(super) fn ordinal(&self) -> u64 {
+        self.tie.0.1
+    }
 }
 
 impl Eq for Ranked {}

@@ -20,5 +20,5 @@ mod words;
 pub use highlight::Highlighter;
 pub use ranking::RankingWeights;
 pub use request::{Filters, SearchRequest, Sort, YearRange};
-pub use response::{Hit, SearchResponse, Snippet, Total, TotalRelation};
+pub use response::{Hit, Place, SearchResponse, Snippet, Total, TotalRelation};
 pub use score::{Bm25, Contribution, Signal};

@@ -57,3 +57,14 @@ pub struct Snippet {
     /// What matches, as ranges of the snippet's own text.
     pub highlights: Vec<TextRange>,
 }
+
+/// Where a hit stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Number of the document among [`crate::Snapshot::documents`].
+    pub document: usize,
+    /// Place of the passage in the document, from 0.
+    pub ordinal: u64,
+    /// How well it matches; comparable within one answer only.
+    pub score: f32,
+}

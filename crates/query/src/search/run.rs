@@ -11,7 +11,7 @@ use super::highlight::Highlighter;
 use super::plan::{Planner, Strictness};
 use super::ranking::RankingWeights;
 use super::request::SearchRequest;
-use super::response::{Hit, SearchResponse, Total, TotalRelation};
+use super::response::{Hit, Place, SearchResponse, Total, TotalRelation};
 use super::snippet::snippet;
 use super::text::Texts;
 use crate::syntax::{Query, parse};
@@ -29,12 +29,9 @@ impl Snapshot {
         let parsed = parse(&request.query);
         let (query, mut warnings) = (parsed.query, parsed.warnings);
         let texts = Texts::of(query.as_ref(), self.analyzer());
-        let mut found = self.find(query.as_ref(), (&texts, Strictness::MostWords), request)?;
-        if found.total == 0 && query.as_ref().is_some_and(can_relax) {
-            found = self.find(query.as_ref(), (&texts, Strictness::AnyWord), request)?;
-            if found.total > 0 {
-                warnings.push(relaxed());
-            }
+        let (found, strictness) = self.find_enough(query.as_ref(), &texts, request)?;
+        if strictness == Strictness::AnyWord && found.total > 0 {
+            warnings.push(relaxed());
         }
         let highlighter = Highlighter::of(query.as_ref(), &texts, self.analyzer());
         let hits = found
@@ -49,6 +46,23 @@ impl Snapshot {
             },
             warnings,
         })
+    }
+
+    /// Where the passages for a request stand, best first, without their words: what ranking alone
+    /// takes.
+    ///
+    /// # Errors
+    /// When the index is damaged. No query is an error.
+    pub fn rank(&self, request: &SearchRequest) -> Result<Vec<Place>, QueryError> {
+        let query = parse(&request.query).query;
+        let texts = Texts::of(query.as_ref(), self.analyzer());
+        let found = self.find_enough(query.as_ref(), &texts, request)?.0;
+        let places = found.best.iter().map(|ranked| Place {
+            document: ranked.document(),
+            ordinal: ranked.ordinal(),
+            score: ranked.score,
+        });
+        Ok(places.collect())
     }
 
     /// Whether a query finds a passage; false for a passage that there is not.
@@ -106,6 +120,21 @@ impl Snapshot {
             languages: &self.languages,
             strictness,
         }
+    }
+
+    /// What holds most words of the query; where nothing does, what holds any.
+    fn find_enough(
+        &self,
+        query: Option<&Query>,
+        texts: &Texts,
+        request: &SearchRequest,
+    ) -> Result<(Found, Strictness), QueryError> {
+        let found = self.find(query, (texts, Strictness::MostWords), request)?;
+        if found.total > 0 || !query.is_some_and(can_relax) {
+            return Ok((found, Strictness::MostWords));
+        }
+        let found = self.find(query, (texts, Strictness::AnyWord), request)?;
+        Ok((found, Strictness::AnyWord))
     }
 
     fn find(
