@@ -27,7 +27,10 @@ pub struct Analyzer {
 }
 
 /// A text that uses every rule that is no row of a table.
-const PROBE: &str = "國際關係とＡＩ・ﾃﾞｰﾀ，㍑⺠か゛葛\u{E0100}城——“強靭な”‘語’サーバーを進めた．É йи\u{306} 〜•〝〞 2025 年";
+const PROBE: &str = "國際關係とＡＩ・ﾃﾞｰﾀ，㍑⺠か゛葛\u{E0100}城——“強靭な”‘語’サーバーを進めた．É йи\u{306} 〜•〝〞 2025 年\
+    二〇二五年、12 億 3,000 万円と1.5億円、数千人と二、三十人、第一章、三月に3つ、v1.2.3、\
+    令和元年度と昭和五十年、ヴァイオリンとレヴューのウェブ、データ・ベース、人々、馬鹿々々しいいすゞ、\
+    取組みと申込を行ないU.S.のe-mailとwell-being";
 
 impl Analyzer {
     /// Loads the embedded dictionary and makes the tokenizers.

@@ -3,7 +3,8 @@
 use issetsu_analysis::{Analyzer, Word};
 use std::sync::LazyLock;
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().unwrap());
+static ANALYZER: LazyLock<Analyzer> =
+    LazyLock::new(|| Analyzer::new().expect("the embedded dictionary is sound"));
 
 fn words(text: &str) -> Vec<Word> {
     ANALYZER.morph().words(text)
@@ -71,6 +72,7 @@ fn amounts() {
     check_same("五十か国", "50か国");
     check_same("百五十社", "150社");
     check("1,234.5人", &["1234.5", "人"]);
+    check("10億³", &["1000000000", "3"]);
 }
 
 #[test]
@@ -105,7 +107,6 @@ fn numerals_that_are_no_numbers() {
         ("一定", "1定"),
         ("万一", "10001"),
         ("数十", "数10"),
-        ("一円", "1円"),
         ("百貨", "100貨"),
         ("万全", "10000全"),
         ("一層", "1層"),
@@ -189,6 +190,11 @@ fn middle_dots_and_hyphens() {
     check("well-being", &["wellbeing", "well", "being"]);
     check("AI。IT", &["ai", "it"]);
     check("A。B", &["a", "b"]);
+    check(
+        "state-of-the-art",
+        &["stateoftheart", "state", "of", "the", "art"],
+    );
+    check("e - mail", &["e", "mail"]);
 }
 
 #[test]
@@ -244,9 +250,11 @@ fn okurigana() {
         check_same(one, other);
     }
     check("少い", &["少ない"]);
-    check_same("行った", "行なった");
+    check_same("行われる", "行なわれる");
+    check_same("行います", "行ないます");
     check_same("表しており", "表わしており");
     check_different("取り組み", "取り組む");
+    check_different("序", "序で");
     check_different("上る", "上がる");
     check_different("細い", "細かい");
     check_different("冷たい", "冷い");
@@ -322,19 +330,21 @@ proptest::proptest! {
 
 /// A number as it is read aloud: 十二億三千万五.
 fn in_kanji(number: u64) -> String {
+    let digits: Vec<char> = "〇一二三四五六七八九".chars().collect();
     let mut text = String::new();
-    for (power, unit) in [(12, "兆"), (8, "億"), (4, "万"), (0, "")] {
+    for (power, large) in [(12, "兆"), (8, "億"), (4, "万"), (0, "")] {
         let group = number / 10_u64.pow(power) % 10_000;
-        for (power, unit) in [(3, "千"), (2, "百"), (1, "十"), (0, "")] {
-            match group / 10_u64.pow(power) % 10 {
-                0 => continue,
-                1 if power > 0 => {}
-                digit => text.extend("〇一二三四五六七八九".chars().nth(digit as usize)),
+        for (power, small) in [(3, "千"), (2, "百"), (1, "十"), (0, "")] {
+            let digit = usize::try_from(group / 10_u64.pow(power) % 10).unwrap_or_default();
+            if digit > 1 || (digit == 1 && power == 0) {
+                text.push(digits[digit]);
             }
-            text.push_str(unit);
+            if digit > 0 {
+                text.push_str(small);
+            }
         }
         if group > 0 {
-            text.push_str(unit);
+            text.push_str(large);
         }
     }
     text

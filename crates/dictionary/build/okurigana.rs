@@ -181,13 +181,13 @@ fn is_hiragana(c: char) -> bool {
 }
 
 /// The longest of some words and all that are the longest with hiragana left out; none when it is
-/// alone.
+/// alone. A kanji alone is left out: 序 is read ついで or じょ, and lindera guesses which.
 fn group<'t>(words: &BTreeSet<&'t str>) -> Option<(&'t str, Vec<&'t str>)> {
     let longest = words.iter().max_by_key(|word| word.len())?;
     let same: Vec<_> = words
         .iter()
         .copied()
-        .filter(|word| leaves_out(longest, word))
+        .filter(|word| word.chars().count() > 1 && leaves_out(longest, word))
         .collect();
     (same.len() > 1).then_some((longest, same))
 }

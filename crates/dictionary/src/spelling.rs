@@ -84,16 +84,18 @@ impl Respeller {
             return self.mark(c, rest);
         }
         self.marks = 0;
-        let whole = match rest.clone().next() {
-            _ if c != 'ヴ' => None,
-            Some('ャ' | 'ュ' | 'ョ') => return self.out.push('ビ'),
-            next => next.and_then(with_small_vowel),
-        };
-        if whole.is_some() {
-            rest.next();
-            self.joined.push(self.out.len());
+        if c != 'ヴ' {
+            return self.out.push(large(c));
         }
-        self.out.push(whole.unwrap_or(large(c)));
+        let whole = match rest.clone().next() {
+            Some('ャ' | 'ュ' | 'ョ') => Some('ビ'),
+            Some(vowel) => with_small_vowel(vowel).inspect(|_| {
+                rest.next();
+                self.joined.push(self.out.len());
+            }),
+            None => None,
+        };
+        self.out.push(whole.unwrap_or('ブ'));
     }
 
     fn mark(&mut self, mark: char, rest: &Chars<'_>) {
@@ -141,7 +143,24 @@ fn is_kana(c: char) -> bool {
 /// Whether a character is one that numbers are written with: 〇, 一 to 九, 十, 百, 千, 万, 億, 兆.
 #[must_use]
 pub fn is_kanji_numeral(c: char) -> bool {
-    "〇一二三四五六七八九十百千万億兆".contains(c)
+    matches!(
+        c,
+        '〇' | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '億'
+            | '兆'
+    )
 }
 
 /// バ for the ァ of ヴァ.
@@ -165,7 +184,6 @@ fn large(c: char) -> char {
         'ェ' => 'エ',
         'ォ' => 'オ',
         'ヮ' => 'ワ',
-        'ヴ' => 'ブ',
         'ヂ' => 'ジ',
         'ヅ' => 'ズ',
         c => c,

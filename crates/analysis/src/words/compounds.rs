@@ -25,7 +25,10 @@ pub(super) fn compound(
 ) -> Option<Compound> {
     let surface = |at: usize| Some(&source.sentence()[pieces.get(at)?.range.clone()]);
     let touches = |at: usize| pieces[at - 1].range.end == pieces[at].range.start;
-    let mut text = surface(at).filter(|first| is_katakana(first))?.to_owned();
+    if !(is_dot(surface(at + 1)?) && is_katakana(surface(at)?)) {
+        return None;
+    }
+    let mut text = surface(at)?.to_owned();
     let mut last = at;
     while let (Some(dot), Some(next)) = (surface(last + 1), surface(last + 2)) {
         if !(is_dot(dot) && is_katakana(next) && touches(last + 1) && touches(last + 2)) {

@@ -85,10 +85,11 @@ impl<'t> Cutter<'t> {
     /// Makes a word of the next piece, if it means something of its own.
     fn piece(&mut self) {
         let Piece {
-            range,
+            ref range,
             word,
             part_of_speech,
-        } = self.pieces[self.at].clone();
+        } = self.pieces[self.at];
+        let range = range.clone();
         self.at += 1;
         let surface = &self.source.sentence()[range.clone()];
         if latin::is_hyphen(surface) || compounds::is_dot(surface) {

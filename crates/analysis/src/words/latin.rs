@@ -11,7 +11,6 @@ pub(super) struct Joined {
     pub(super) pieces: usize,
     pub(super) range: Range<usize>,
     pub(super) text: String,
-    /// Whether its first part is one letter, so that the parts alone say nothing.
     pub(super) parts: Parts,
 }
 
@@ -26,45 +25,70 @@ pub(super) enum Parts {
 
 /// The joined Latin word that begins at a piece; none when there is none.
 pub(super) fn joined(pieces: &[Piece], at: usize, source: &Source<'_>) -> Option<Joined> {
-    let surface = |at: usize| Some(&source.sentence()[pieces.get(at)?.range.clone()]);
-    let touches = |at: usize| pieces[at - 1].range.end == pieces[at].range.start;
-    let first = surface(at).filter(|first| is_letters(first))?;
+    let chain = Chain { pieces, source };
+    let first = chain.surface(at).filter(|first| is_letters(first))?;
+    let mark = chain.mark(at + 1)?;
     // A part in the middle of a word begins none.
-    if at > 1 && touches(at) && touches(at - 1) && is_hyphen(surface(at - 1)?) {
-        if surface(at - 2).is_some_and(is_letters) {
-            return None;
-        }
-    }
-    let points = is_point(surface(at + 1)?, source.original(&pieces[at + 1].range));
-    let part = |part: &str| is_letters(part) && (!points || part.len() == 1);
-    if !part(first) || !(points || is_hyphen(surface(at + 1)?)) {
+    if at > 1 && chain.part(at - 2, Mark::Hyphen) && chain.goes_on(at - 2, Mark::Hyphen) {
         return None;
     }
     let (mut last, mut text) = (at, first.to_owned());
-    while let (Some(mark), Some(next)) = (surface(last + 1), surface(last + 2)) {
-        let original = source.original(&pieces[last + 1].range);
-        let marked = if points {
-            is_point(mark, original)
-        } else {
-            is_hyphen(mark)
-        };
-        if !(marked && part(next) && touches(last + 1) && touches(last + 2)) {
-            break;
-        }
-        text.push_str(next);
+    while chain.part(last, mark) && chain.goes_on(last, mark) {
+        text.push_str(chain.surface(last + 2)?);
         last += 2;
     }
-    let dropped = points || first.len() == 1;
-    let closed = points
-        && surface(last + 1).is_some_and(|mark| {
-            touches(last + 1) && is_point(mark, source.original(&pieces[last + 1].range))
-        });
+    let closed = mark == Mark::Point && chain.mark(last + 1) == Some(mark);
+    let dropped = mark == Mark::Point || first.len() == 1;
     (last > at).then(|| Joined {
         pieces: last + 1 - at + usize::from(closed),
         range: pieces[at].range.start..pieces[last].range.end,
         text,
         parts: if dropped { Parts::Dropped } else { Parts::Kept },
     })
+}
+
+/// What stands between the parts of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Point,
+    Hyphen,
+}
+
+/// Pieces that may be parts of one word.
+struct Chain<'t> {
+    pieces: &'t [Piece],
+    source: &'t Source<'t>,
+}
+
+impl<'t> Chain<'t> {
+    fn surface(&self, at: usize) -> Option<&'t str> {
+        Some(&self.source.sentence()[self.pieces.get(at)?.range.clone()])
+    }
+
+    /// The mark that a piece is, when the piece before touches it.
+    fn mark(&self, at: usize) -> Option<Mark> {
+        let before = self.pieces.get(at.checked_sub(1)?)?;
+        let range = &self.pieces.get(at)?.range;
+        let mark = match self.surface(at)? {
+            "-" => Mark::Hyphen,
+            "。" if matches!(self.source.original(range), "." | "．") => Mark::Point,
+            _ => return None,
+        };
+        (before.range.end == range.start).then_some(mark)
+    }
+
+    /// Whether a piece can be a part: letters, with points one alone.
+    fn part(&self, at: usize, mark: Mark) -> bool {
+        let part = self.surface(at).filter(|part| is_letters(part));
+        part.is_some_and(|part| mark == Mark::Hyphen || part.len() == 1)
+    }
+
+    /// Whether a mark and then a part follow the part at `at` without a space.
+    fn goes_on(&self, at: usize, mark: Mark) -> bool {
+        let next = self.pieces.get(at + 1..=at + 2);
+        let touches = next.is_some_and(|next| next[0].range.end == next[1].range.start);
+        touches && self.mark(at + 1) == Some(mark) && self.part(at + 2, mark)
+    }
 }
 
 /// Whether a piece is a mark inside a word, so that it takes no place among the words.
@@ -74,8 +98,4 @@ pub(super) fn is_hyphen(surface: &str) -> bool {
 
 fn is_letters(surface: &str) -> bool {
     surface.bytes().all(|byte| byte.is_ascii_lowercase()) && !surface.is_empty()
-}
-
-fn is_point(surface: &str, original: &str) -> bool {
-    surface == "。" && matches!(original, "." | "．")
 }

@@ -26,6 +26,13 @@ pub(super) struct Row {
     ranges: Vec<Range<usize>>,
 }
 
+/// How a row goes on.
+struct Next<'p> {
+    /// What stands before the piece, and where.
+    separator: Option<(char, Range<usize>)>,
+    piece: &'p Piece,
+}
+
 /// One word of a row.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
@@ -40,7 +47,8 @@ pub(super) fn is_number(text: &str) -> bool {
     number::read(&row).is_some_and(|number| number.len == row.len())
 }
 
-/// The row of numerals that begins with the piece at `at`; none when that is no numeral.
+/// The row of numerals that begins with the piece at `at`; none when that is no numeral. None
+/// begins with 〇, which more often marks an item than it leads a number.
 pub(super) fn row(pieces: &[Piece], at: usize, source: &Source<'_>) -> Option<Row> {
     let first = pieces.get(at)?;
     let surface = &source.sentence()[first.range.clone()];
@@ -49,7 +57,7 @@ pub(super) fn row(pieces: &[Piece], at: usize, source: &Source<'_>) -> Option<Ro
     }
     let mut row = Row::default();
     row.push(surface, first);
-    while let Some((separator, piece)) = row.next(pieces, at, source) {
+    while let Some(Next { separator, piece }) = row.next(pieces, at, source) {
         if let Some((separator, range)) = separator {
             row.pieces += usize::from(separator != number::SPACE);
             row.characters.push(separator);
@@ -90,36 +98,33 @@ impl Row {
         self.ranges.last().map_or(0, |range| range.end)
     }
 
-    /// The piece that goes on with the row, and the separator before it.
-    fn next<'p>(
-        &self,
-        pieces: &'p [Piece],
-        at: usize,
-        source: &Source<'_>,
-    ) -> Option<(Option<(char, Range<usize>)>, &'p Piece)> {
-        let next = pieces.get(at + self.pieces)?;
-        let surface = &source.sentence()[next.range.clone()];
-        if next.range.start == self.end() {
-            // ○ stands for a zero, but not before a number.
-            if is_digits(surface) || surface == "○" {
-                return Some((None, next));
-            }
-            let separator = separator(surface, source.original(&next.range))?;
-            let digits = pieces.get(at + self.pieces + 1)?;
-            let touches = digits.range.start == next.range.end;
-            let goes_on = touches && is_digits(&source.sentence()[digits.range.clone()]);
-            return goes_on.then(|| (Some((separator, next.range.clone())), digits));
+    /// The piece that goes on with the row.
+    fn next<'p>(&self, pieces: &'p [Piece], at: usize, source: &Source<'_>) -> Option<Next<'p>> {
+        let piece = pieces.get(at + self.pieces)?;
+        let surface = &source.sentence()[piece.range.clone()];
+        let last = *self.characters.last()?;
+        let gap = self.end()..piece.range.start;
+        if !gap.is_empty() {
+            let spaced = source.sentence().get(gap.clone()) == Some(" ");
+            let separator = Some((number::SPACE, gap));
+            let goes_on = spaced && is_digits(surface) && is_spaced_unit(last, surface);
+            return goes_on.then_some(Next { separator, piece });
         }
-        let gap = self.end()..next.range.start;
-        let digit = self.characters.last()?.is_ascii_digit();
-        // One of the two is in Arabic digits: between kanji no space is put.
-        let goes_on = if digit {
-            surface.starts_with(['十', '百', '千', '万', '億', '兆'])
-        } else {
-            surface.starts_with(|c: char| c.is_ascii_digit())
-        };
-        let spaced = source.sentence().get(gap.clone()) == Some(" ");
-        (spaced && goes_on && is_digits(surface)).then_some((Some((number::SPACE, gap)), next))
+        if is_mark(surface, source.original(&piece.range)) {
+            return None;
+        }
+        // ○ is a zero behind kanji, elsewhere the mark of an item.
+        if is_digits(surface) || (surface == "○" && !last.is_ascii()) {
+            let separator = None;
+            return Some(Next { separator, piece });
+        }
+        let separator = separator(surface, source.original(&piece.range))?;
+        let separator = Some((separator, piece.range.clone()));
+        let digits = pieces.get(at + self.pieces + 1)?;
+        let touches = digits.range.start == piece.range.end;
+        let goes_on = touches && is_digits(&source.sentence()[digits.range.clone()]);
+        let piece = digits;
+        goes_on.then_some(Next { separator, piece })
     }
 
     /// Two points with digits between them are no decimal points: 1.2.3 is three numbers.
@@ -179,6 +184,23 @@ impl Row {
         };
         exact.map(units).collect()
     }
+}
+
+/// Whether a space between two numerals is one that extraction puts between Arabic digits and
+/// kanji.
+fn is_spaced_unit(last: char, surface: &str) -> bool {
+    let arabic = |c: char| c.is_ascii_digit();
+    let unit = ['十', '百', '千', '万', '億', '兆'];
+    match arabic(last) {
+        true => surface.starts_with(unit),
+        false => surface.starts_with(arabic),
+    }
+}
+
+/// Whether digits were raised or circled before folding: the mark of a note or an item (10億³).
+fn is_mark(surface: &str, original: &str) -> bool {
+    let digit = |c| matches!(c, '0'..='9' | '０'..='９');
+    surface.starts_with(|c: char| c.is_ascii_digit()) && !original.starts_with(digit)
 }
 
 /// What a mark between digits was before folding.

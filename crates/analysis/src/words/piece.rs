@@ -114,7 +114,7 @@ fn split(
     class: Option<PartOfSpeech>,
 ) -> Option<(usize, [PartOfSpeech; 2])> {
     use PartOfSpeech::{Numeral, Particle, Prefix, Suffix};
-    if is_era(before) && surface.starts_with("元年") {
+    if surface.starts_with("元年") && is_era(before) {
         return Some(('元'.len_utf8(), [Numeral, Suffix]));
     }
     if class != Some(PartOfSpeech::Noun) {

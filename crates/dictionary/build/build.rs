@@ -22,10 +22,14 @@ use okurigana::Spellings;
 
 const ARCHIVE: &str = "ipadic/ipadic.tar.xz";
 
+/// A file to list the words in that are taken for spellings of one, for a check by eye.
+const REPORT: &str = "ISSETSU_OKURIGANA_REPORT";
+
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=src/spelling.rs");
     println!("cargo::rerun-if-changed={ARCHIVE}");
+    println!("cargo::rerun-if-env-changed={REPORT}");
     let out = PathBuf::from(std::env::var("OUT_DIR").context("cargo sets OUT_DIR")?);
     let (source, compiled) = (out.join("source"), out.join("ipadic"));
     unpack(Path::new(ARCHIVE), &source).with_context(|| format!("unpacking {ARCHIVE}"))?;
@@ -43,7 +47,7 @@ fn main() -> Result<()> {
     };
     DictionaryBuilder::new(metadata).build_dictionary(&source, &compiled)?;
     let spellings = Spellings::new(&entries);
-    if let Some(path) = std::env::var_os("ISSETSU_OKURIGANA_REPORT") {
+    if let Some(path) = std::env::var_os(REPORT) {
         fs::write(path, spellings.report())?;
     }
     tables::write(&source, &compiled, &spellings).context("writing the tables of words")?;
