@@ -5,7 +5,10 @@
 //! Both sides cut the query, find the first ten passages and give where they stand. The ratio is
 //! that of each topic's fastest of a few runs, so that other work on the machine counts little.
 
-#![allow(clippy::unwrap_used, reason = "a benchmark ends at what it does not expect")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a benchmark ends at what it does not expect"
+)]
 #![allow(clippy::print_stdout, reason = "it prints a ratio")]
 
 use std::path::{Path, PathBuf};
@@ -77,10 +80,7 @@ impl Bench {
     }
 
     fn fused(&self, text: &str) -> usize {
-        self.snapshot
-            .rank(&SearchRequest::new(text))
-            .unwrap()
-            .len()
+        self.snapshot.rank(&SearchRequest::new(text)).unwrap().len()
     }
 
     /// Prints the median time of both sides, and the median of their ratios.
@@ -93,7 +93,11 @@ impl Bench {
         let micros = |time: Duration| time.as_secs_f64() * 1e6;
         let one_field = median(times.iter().map(|(one_field, _)| micros(*one_field)));
         let fused = median(times.iter().map(|(_, fused)| micros(*fused)));
-        let ratio = median(times.iter().map(|(one, fused)| micros(*fused) / micros(*one)));
+        let ratio = median(
+            times
+                .iter()
+                .map(|(one, fused)| micros(*fused) / micros(*one)),
+        );
         println!(
             "{} passages, {} topics: one field {one_field:.0} µs, fused {fused:.0} µs at the median; ratio {ratio:.2}",
             self.snapshot.generation().manifest.passages,

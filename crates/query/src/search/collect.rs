@@ -65,6 +65,16 @@ pub(super) struct Found {
     pub(super) total: usize,
 }
 
+impl Found {
+    /// Counts a passage of a document.
+    fn count(&mut self, document: u32) {
+        self.total += 1;
+        if let Some(count) = self.by_document.get_mut(document as usize) {
+            *count += 1;
+        }
+    }
+}
+
 /// Which passages to keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keep {
@@ -95,13 +105,7 @@ impl Collector<'_> {
             ..Found::default()
         };
         for (ordinal, segment) in searcher.segment_readers().iter().enumerate() {
-            self.collect_segment((ordinal, segment), &*weight, &mut |ranked| {
-                found.total += 1;
-                if let Some(count) = found.by_document.get_mut(ranked.document()) {
-                    *count += 1;
-                }
-                best.push(ranked);
-            })?;
+            self.collect_segment((ordinal, segment), &*weight, (&mut found, &mut best))?;
         }
         found.best = best.into_sorted();
         self.look_closely(&mut found.best)?;
@@ -115,30 +119,35 @@ impl Collector<'_> {
         &self,
         (ordinal, segment): (usize, &SegmentReader),
         weight: &dyn Weight,
-        see: &mut impl FnMut(Ranked),
+        (found, best): (&mut Found, &mut Best),
     ) -> Result<(), QueryError> {
-        let scores = self.scorer.first(ordinal, segment)?;
+        let scores = self.scorer.first(segment)?;
         let dates = self.dates(segment)?;
         let documents = self.snapshot.document_numbers(ordinal);
         let places = segment.fast_fields().u64(field_name::ORDINAL)?;
-        let mut see_doc = |doc: DocId| {
+        let mut see = |doc: DocId| {
             let at = doc as usize;
-            see(Ranked {
-                primary: self.primary(dates.as_ref(), doc),
-                score: scores.get(at).copied().unwrap_or_default(),
-                tie: Reverse((
-                    documents.get(at).copied().unwrap_or_default(),
-                    places.first(doc).unwrap_or_default(),
-                )),
-                address: DocAddress::new(u32::try_from(ordinal).unwrap_or_default(), doc),
-            });
+            let document = documents.get(at).copied().unwrap_or_default();
+            found.count(document);
+            let (primary, score) = (
+                self.primary(dates.as_ref(), doc),
+                scores.get(at).copied().unwrap_or_default(),
+            );
+            // The place is looked up for those only that may be kept.
+            if best.may_keep(primary, score) {
+                best.push(Ranked {
+                    primary,
+                    score,
+                    tie: Reverse((document, places.first(doc).unwrap_or_default())),
+                    address: DocAddress::new(u32::try_from(ordinal).unwrap_or_default(), doc),
+                });
+            }
         };
         let alive = segment.alive_bitset();
         weight.for_each_no_score(segment, &mut |docs| {
-            let alive = docs
-                .iter()
-                .filter(|doc| alive.is_none_or(|alive| alive.is_alive(**doc)));
-            alive.for_each(|doc| see_doc(*doc));
+            let docs = docs.iter().copied();
+            docs.filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc)))
+                .for_each(&mut see);
         })?;
         Ok(())
     }
@@ -159,7 +168,7 @@ impl Collector<'_> {
             let ordinal = of_segment[0].address.segment_ord;
             let segment = self.snapshot.passages.segment_reader(ordinal);
             let docs: Vec<_> = of_segment.iter().map(|r| r.address.doc_id).collect();
-            let second = self.scorer.second(ordinal as usize, segment, &docs)?;
+            let second = self.scorer.second(segment, &docs)?;
             for (ranked, second) in of_segment.iter_mut().zip(second) {
                 ranked.score += second;
             }
@@ -213,6 +222,16 @@ impl Best {
             }
             Keep::Documents(_) => Self::Documents(vec![None; documents]),
             Keep::OfDocument(document, _) => Self::OfDocument(document, Vec::new()),
+        }
+    }
+
+    /// Whether a passage of these may be among the best.
+    fn may_keep(&self, primary: u64, score: f32) -> bool {
+        match self {
+            Self::Passages(count, heap) if heap.len() >= *count => heap
+                .peek()
+                .is_some_and(|least| (primary, score) >= (least.0.primary, least.0.score)),
+            _ => true,
         }
     }
 

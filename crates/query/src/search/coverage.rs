@@ -3,6 +3,8 @@
 //! tantivy counts how many of them match; here each has a weight, so that a long question asks
 //! for what is rare in it and not for a number of its words.
 
+use std::sync::Arc;
+
 use tantivy::index::SegmentReader;
 use tantivy::query::{
     BitSetDocSet, ConstScorer, EnableScoring, Explanation, Query as Engine, Scorer, Weight,
@@ -10,36 +12,50 @@ use tantivy::query::{
 use tantivy::{DocId, DocSet, Score, TERMINATED, TantivyError};
 use tantivy_common::BitSet;
 
-/// Passages for which the weights of the parts that match sum to what is required.
+use super::lookup::FoundTerm;
+
+/// Something to match.
 #[derive(Debug)]
+pub(super) enum Part {
+    /// A term that is looked up already.
+    Term(Arc<FoundTerm>),
+    /// Anything else.
+    Query(Box<dyn Engine>),
+}
+
+impl Clone for Part {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Term(term) => Self::Term(Arc::clone(term)),
+            Self::Query(query) => Self::Query(query.box_clone()),
+        }
+    }
+}
+
+/// Passages for which the weights of the parts that match sum to what is required.
+#[derive(Debug, Clone)]
 pub(super) struct CoverageQuery {
-    parts: Vec<(f32, Box<dyn Engine>)>,
+    parts: Vec<(f32, Part)>,
     required: f32,
 }
 
 impl CoverageQuery {
     /// At least one part must match, and the weights of those that do must sum to `required`.
-    pub(super) fn new(parts: Vec<(f32, Box<dyn Engine>)>, required: f32) -> Self {
+    pub(super) fn new(parts: Vec<(f32, Part)>, required: f32) -> Self {
         Self { parts, required }
-    }
-}
-
-impl Clone for CoverageQuery {
-    fn clone(&self) -> Self {
-        let parts = self.parts.iter();
-        Self {
-            parts: parts
-                .map(|(weight, part)| (*weight, part.box_clone()))
-                .collect(),
-            required: self.required,
-        }
     }
 }
 
 impl Engine for CoverageQuery {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let parts = self.parts.iter();
-        let weighed = parts.map(|(weight, part)| Ok((*weight, part.weight(scoring)?)));
+        let weighed = parts.map(|(weight, part)| {
+            let part = match part {
+                Part::Term(term) => Weighed::Term(Arc::clone(term)),
+                Part::Query(query) => Weighed::Query(query.weight(scoring)?),
+            };
+            Ok((*weight, part))
+        });
         Ok(Box::new(CoverageWeight {
             parts: weighed.collect::<tantivy::Result<_>>()?,
             required: self.required,
@@ -47,8 +63,13 @@ impl Engine for CoverageQuery {
     }
 }
 
+enum Weighed {
+    Term(Arc<FoundTerm>),
+    Query(Box<dyn Weight>),
+}
+
 struct CoverageWeight {
-    parts: Vec<(f32, Box<dyn Weight>)>,
+    parts: Vec<(f32, Weighed)>,
     required: f32,
 }
 
@@ -59,13 +80,17 @@ impl Weight for CoverageWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut covered = vec![0.0_f32; segment.max_doc() as usize];
         for (weight, part) in &self.parts {
-            part.for_each_no_score(segment, &mut |docs| {
+            let mut add = |docs: &[DocId]| {
                 for &doc in docs {
                     if let Some(sum) = covered.get_mut(doc as usize) {
                         *sum += weight;
                     }
                 }
-            })?;
+            };
+            match part {
+                Weighed::Term(term) => term.each_block(segment, |docs, _| add(docs))?,
+                Weighed::Query(query) => query.for_each_no_score(segment, &mut add)?,
+            }
         }
         let required = (self.required - TOLERANCE).max(f32::MIN_POSITIVE);
         let mut enough = BitSet::with_max_value(segment.max_doc());

@@ -6,6 +6,7 @@ mod coverage;
 mod expand;
 mod filter;
 mod highlight;
+mod lookup;
 mod plan;
 mod ranking;
 mod reading;

@@ -5,13 +5,14 @@
 //! only.
 
 use issetsu_index_format::PassageFields;
+use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as Engine};
-use tantivy::{Searcher, Term};
 
 use super::clauses::{any, constant, every, gram_phrase, literal, term};
-use super::coverage::CoverageQuery;
+use super::coverage::{CoverageQuery, Part};
 use super::expand::Expander;
 use super::filter::{languages, years};
+use super::lookup::Lookup;
 use super::ranking::RankingWeights;
 use super::score::{Asked, Scorer};
 use super::text::{AnalyzedText, Texts};
@@ -27,10 +28,13 @@ pub(super) enum Strictness {
     AnyWord,
 }
 
+/// An engine query, unless the index cannot be read.
+type Matcher = tantivy::Result<Box<dyn Engine>>;
+
 /// Makes engine queries for one index and one query.
 pub(super) struct Planner<'a> {
     pub(super) fields: PassageFields,
-    pub(super) searcher: &'a Searcher,
+    pub(super) lookup: &'a Lookup<'a>,
     pub(super) texts: &'a Texts,
     pub(super) expander: &'a Expander<'a>,
     /// The language tags that occur in the index.
@@ -47,20 +51,23 @@ impl Planner<'_> {
     ) -> tantivy::Result<(Box<dyn Engine>, Scorer)> {
         let (matcher, literal, asked): (Box<dyn Engine>, _, _) = match query {
             Some(query) => (
-                self.matcher(query),
-                self.literal(query),
+                self.matcher(query)?,
+                self.literal(query)?,
                 self.asked(query, weights),
             ),
             None => (Box::new(AllQuery), any(Vec::new()), Asked::default()),
         };
-        let index = (self.fields, self.searcher);
+        let index = (self.fields, self.lookup);
         Ok((matcher, Scorer::find(&asked, &*literal, index, weights)?))
     }
 
     /// Passages that are hits.
-    pub(super) fn matcher(&self, query: &Query) -> Box<dyn Engine> {
-        match query {
-            Query::Word(text) => self.with_text(text, |text| self.words(text).matcher()),
+    pub(super) fn matcher(&self, query: &Query) -> Matcher {
+        Ok(match query {
+            Query::Word(text) => match self.texts.get(text) {
+                Some(text) => self.words(text).matcher()?,
+                None => Box::new(EmptyQuery),
+            },
             Query::Phrase(text) => self.with_text(text, |text| {
                 any(vec![
                     gram_phrase(self.fields.gram, &text.characters),
@@ -69,32 +76,59 @@ impl Planner<'_> {
             }),
             Query::Field(field, text) => self.field_matcher(*field, text),
             Query::Years(range) => years(self.fields, *range),
-            Query::Or(parts) => any(parts.iter().map(|part| self.matcher(part)).collect()),
+            Query::Or(parts) => any(self.each(parts)?),
             // tantivy 0.26 asks an excluded phrase for places before its first one, which it does
             // not expect; the constant in between does.
             Query::Not(part) => Box::new(BooleanQuery::new(vec![
                 (Occur::Must, Box::new(AllQuery)),
-                (Occur::MustNot, constant(self.literal(part))),
+                (Occur::MustNot, constant(self.literal(part)?)),
             ])),
-            Query::And(parts) => self.all(parts),
-        }
+            Query::And(parts) => self.all(parts)?,
+        })
+    }
+
+    fn each<'q>(
+        &self,
+        parts: impl IntoIterator<Item = &'q Query>,
+    ) -> tantivy::Result<Vec<Box<dyn Engine>>> {
+        parts.into_iter().map(|part| self.matcher(part)).collect()
     }
 
     /// Passages that hold every word and phrase as it is written. What is excluded is excluded by
     /// this: to throw out what is only like it would lose hits that nobody can see are missing.
-    pub(super) fn literal(&self, query: &Query) -> Box<dyn Engine> {
-        let each = |parts: &[Query]| parts.iter().map(|part| self.literal(part)).collect();
-        match query {
+    pub(super) fn literal(&self, query: &Query) -> Matcher {
+        let each = |parts: &[Query]| -> tantivy::Result<Vec<_>> {
+            parts.iter().map(|part| self.literal(part)).collect()
+        };
+        Ok(match query {
+            Query::Word(text) | Query::Phrase(text) if !self.may_stand(text)? => {
+                Box::new(EmptyQuery)
+            }
             Query::Word(text) => self.with_text(text, |text| {
                 literal(text, self.fields.gram, self.fields.morph)
             }),
             Query::Phrase(text) => {
                 self.with_text(text, |text| gram_phrase(self.fields.gram, &text.characters))
             }
-            Query::Or(parts) => any(each(parts)),
-            Query::And(parts) => every(each(parts)),
-            Query::Field(..) | Query::Years(_) | Query::Not(_) => self.matcher(query),
+            Query::Or(parts) => any(each(parts)?),
+            Query::And(parts) => every(each(parts)?),
+            Query::Field(..) | Query::Years(_) | Query::Not(_) => self.matcher(query)?,
+        })
+    }
+
+    /// Whether the index has every pair of characters of a text, so that a passage may hold it.
+    /// Most questions stand nowhere, and to look for them as phrases takes long.
+    fn may_stand(&self, text: &str) -> tantivy::Result<bool> {
+        let Some(text) = self.texts.get(text) else {
+            return Ok(false);
+        };
+        for bigram in text.telling_bigrams() {
+            let bigram = Term::from_field_text(self.fields.all_gram, &bigram);
+            if self.lookup.term(&bigram)?.passages == 0 {
+                return Ok(false);
+            }
         }
+        Ok(true)
     }
 
     /// What to score: every word and phrase that is asked for.
@@ -118,26 +152,26 @@ impl Planner<'_> {
     /// Every part must match; of more than three words, three quarters. A word may also stand in
     /// the title, as long as something else that is asked for is in the passage or its headings:
     /// what a document is about need not be said in every passage.
-    fn all(&self, parts: &[Query]) -> Box<dyn Engine> {
+    fn all(&self, parts: &[Query]) -> Matcher {
         let (words, others): (Vec<_>, Vec<_>) = parts
             .iter()
             .partition(|part| matches!(part, Query::Word(_)));
-        let mut clauses: Vec<_> = others.iter().map(|part| self.matcher(part)).collect();
+        let mut clauses = self.each(others.iter().copied())?;
         if words.is_empty() {
-            return every(clauses);
+            return Ok(every(clauses));
         }
-        let matchers: Vec<_> = words.iter().map(|word| self.matcher(word)).collect();
+        let matchers = self.each(words.iter().copied())?;
         if self.strictness == Strictness::MostWords {
             let anchored = others
                 .iter()
                 .any(|part| matches!(part, Query::Phrase(_) | Query::And(_) | Query::Or(_)));
             clauses.push(self.most(&words, &matchers));
             if anchored {
-                return every(clauses);
+                return Ok(every(clauses));
             }
         }
         clauses.push(any(matchers));
-        every(clauses)
+        Ok(every(clauses))
     }
 
     fn most(&self, words: &[&Query], matchers: &[Box<dyn Engine>]) -> Box<dyn Engine> {
@@ -149,7 +183,7 @@ impl Planner<'_> {
             return every(each.collect());
         }
         let required = (words.len() * 3).div_ceil(4);
-        let parts: Vec<_> = each.map(|part| (1.0, part)).collect();
+        let parts = each.map(|part| (1.0, Part::Query(part))).collect();
         Box::new(CoverageQuery::new(parts, count(required)))
     }
 
@@ -180,7 +214,7 @@ impl Planner<'_> {
         WordMatcher {
             text,
             fields: self.fields,
-            searcher: self.searcher,
+            lookup: self.lookup,
             expander: self.expander,
             strictness: self.strictness,
         }

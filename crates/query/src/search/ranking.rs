@@ -49,7 +49,7 @@ impl RankingWeights {
     pub const WORD_WINDOW: u32 = 30;
     /// For how many passages the second part is computed: a passage that BM25 puts further down is
     /// not brought to the first page by the nearness of its words.
-    pub const RERANKED: usize = 100;
+    pub const RERANKED: usize = 50;
 }
 
 impl Default for RankingWeights {

@@ -8,6 +8,7 @@ use super::collect::{Collector, Found, Keep};
 use super::expand::Expander;
 use super::filter::filtered;
 use super::highlight::Highlighter;
+use super::lookup::Lookup;
 use super::plan::{Planner, Strictness};
 use super::ranking::RankingWeights;
 use super::request::SearchRequest;
@@ -79,9 +80,9 @@ impl Snapshot {
             let Some(query) = query.as_ref() else {
                 return Ok(true);
             };
-            let expander = self.expander();
-            let planner = self.planner((&texts, &expander), strictness);
-            let matcher = planner.matcher(query);
+            let (expander, lookup) = (self.expander(), Lookup::new(&self.passages));
+            let planner = self.planner((&texts, &expander, &lookup), strictness);
+            let matcher = planner.matcher(query)?;
             if self.matches(&*matcher, address)? {
                 return Ok(true);
             }
@@ -109,12 +110,12 @@ impl Snapshot {
 
     fn planner<'a>(
         &'a self,
-        (texts, expander): (&'a Texts, &'a Expander<'a>),
+        (texts, expander, lookup): (&'a Texts, &'a Expander<'a>, &'a Lookup<'a>),
         strictness: Strictness,
     ) -> Planner<'a> {
         Planner {
             fields: self.fields,
-            searcher: &self.passages,
+            lookup,
             texts,
             expander,
             languages: &self.languages,
@@ -143,8 +144,8 @@ impl Snapshot {
         (texts, strictness): (&Texts, Strictness),
         request: &SearchRequest,
     ) -> Result<Found, QueryError> {
-        let expander = self.expander();
-        let planner = self.planner((texts, &expander), strictness);
+        let (expander, lookup) = (self.expander(), Lookup::new(&self.passages));
+        let planner = self.planner((texts, &expander, &lookup), strictness);
         let (matcher, scorer) = planner.plan(query, &RankingWeights::default())?;
         let matcher = filtered(matcher, &request.filters, self.fields, &self.languages);
         let limit = request.limit.clamp(1, SearchRequest::MAX_LIMIT);

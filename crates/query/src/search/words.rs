@@ -4,22 +4,21 @@ use std::collections::BTreeSet;
 
 use issetsu_analysis::Word;
 use issetsu_index_format::PassageFields;
+use tantivy::Term;
 use tantivy::query::Query as Engine;
-use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
 
 use super::clauses::{any, every, literal, range, term};
-use super::coverage::CoverageQuery;
+use super::coverage::{CoverageQuery, Part};
 use super::expand::Expander;
+use super::lookup::Lookup;
 use super::plan::{Strictness, count};
-use super::score::idf_of;
 use super::text::AnalyzedText;
 
 /// Finds the passages that match one word of a query.
 pub(super) struct WordMatcher<'a> {
     pub(super) text: &'a AnalyzedText,
     pub(super) fields: PassageFields,
-    pub(super) searcher: &'a Searcher,
+    pub(super) lookup: &'a Lookup<'a>,
     pub(super) expander: &'a Expander<'a>,
     pub(super) strictness: Strictness,
 }
@@ -32,21 +31,26 @@ const SENTENCE_COVERAGE: f32 = 0.05;
 impl WordMatcher<'_> {
     /// Passages or headings that hold the word as it is written, spelled or read otherwise, or
     /// most of its words in any place.
-    pub(super) fn matcher(&self) -> Box<dyn Engine> {
+    pub(super) fn matcher(&self) -> tantivy::Result<Box<dyn Engine>> {
         let fields = self.fields;
-        let mut ways = vec![
-            literal(self.text, fields.gram, fields.morph),
-            literal(self.text, fields.heading_gram, fields.heading_morph),
-            self.most_words(),
-        ];
+        let mut ways = vec![self.most_words()?];
+        // What holds a whole sentence holds its words and characters, too.
+        if !self.text.is_sentence() {
+            ways.push(literal(self.text, fields.gram, fields.morph));
+            ways.push(literal(
+                self.text,
+                fields.heading_gram,
+                fields.heading_morph,
+            ));
+        }
         ways.extend(self.expander.whole(self.text));
-        any(ways)
+        Ok(any(ways))
     }
 
-    fn most_words(&self) -> Box<dyn Engine> {
+    fn most_words(&self) -> tantivy::Result<Box<dyn Engine>> {
         let words = distinct(&self.text.telling_words());
         if words.is_empty() {
-            return any(Vec::new());
+            return Ok(any(Vec::new()));
         }
         if self.text.is_sentence() {
             return self.of_sentence(&words);
@@ -55,42 +59,42 @@ impl WordMatcher<'_> {
             Strictness::MostWords => required_words(words.len()),
             Strictness::AnyWord => 1,
         };
-        let parts = words
-            .iter()
-            .map(|word| (1.0, self.anywhere(word)))
-            .collect();
+        let parts = words.iter().map(|word| Ok((1.0, self.anywhere(word)?.1)));
+        let parts = parts.collect::<tantivy::Result<_>>()?;
         let most = CoverageQuery::new(parts, count(required));
-        every(vec![Box::new(most), self.anchor(&words)])
+        Ok(every(vec![Box::new(most), self.anchor(&words)]))
     }
 
     /// Enough of a question's words, or of its characters where they are cut differently.
-    fn of_sentence(&self, words: &[&Word]) -> Box<dyn Engine> {
-        let words = words.iter().map(|word| {
-            let rarity = self.rarity(self.fields.all_morph, &word.text);
-            (rarity, self.anywhere(word))
-        });
+    fn of_sentence(&self, words: &[&Word]) -> tantivy::Result<Box<dyn Engine>> {
+        let words = words.iter().map(|word| self.anywhere(word));
         let bigrams: BTreeSet<_> = self.text.telling_bigrams().into_iter().collect();
         let bigrams = bigrams.iter().map(|bigram| {
             let found = Term::from_field_text(self.fields.all_gram, bigram);
-            (self.rarity(self.fields.all_gram, bigram), term(found))
+            let found = self.lookup.term(&found)?;
+            Ok((found.idf, Part::Term(found)))
         });
-        let parts: Vec<_> = words.chain(bigrams).collect();
+        let parts = words.chain(bigrams).collect::<tantivy::Result<Vec<_>>>()?;
         let all: f32 = parts.iter().map(|(rarity, _)| rarity).sum();
         let required = match self.strictness {
             Strictness::MostWords => SENTENCE_COVERAGE * all,
             Strictness::AnyWord => 0.0,
         };
-        Box::new(CoverageQuery::new(parts, required))
+        Ok(Box::new(CoverageQuery::new(parts, required)))
     }
 
-    /// Passages with a word or what stands for it, in text, headings or title.
-    fn anywhere(&self, word: &Word) -> Box<dyn Engine> {
-        let mut ways = vec![term(Term::from_field_text(
-            self.fields.all_morph,
-            &word.text,
-        ))];
-        ways.extend(self.expander.of_word(self.text, word));
-        any(ways)
+    /// Passages with a word or what stands for it, in text, headings or title; and how rare the
+    /// word is.
+    fn anywhere(&self, word: &Word) -> tantivy::Result<(f32, Part)> {
+        let all = Term::from_field_text(self.fields.all_morph, &word.text);
+        let found = self.lookup.term(&all)?;
+        let rarity = found.idf;
+        let mut others = self.expander.of_word(self.text, word);
+        if others.is_empty() {
+            return Ok((rarity, Part::Term(found)));
+        }
+        others.push(term(all));
+        Ok((rarity, Part::Query(any(others))))
     }
 
     /// What the document is about need not be said in the passage, as long as something else is;
@@ -106,10 +110,6 @@ impl WordMatcher<'_> {
         }
         here.push(range(fields.ordinal, Some(0), Some(0)));
         any(here)
-    }
-
-    fn rarity(&self, field: Field, text: &str) -> f32 {
-        idf_of(&Term::from_field_text(field, text), self.searcher)
     }
 }
 

@@ -6,6 +6,9 @@
 
 use tantivy::fieldnorm::FieldNormReader;
 
+/// What a term frequency is held against, for each of tantivy's 256 classes of field length.
+pub(in crate::search) type Norms = [f32; 256];
+
 /// The two parameters of BM25.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bm25 {
@@ -17,10 +20,10 @@ pub struct Bm25 {
 }
 
 impl Bm25 {
-    /// What a term frequency is held against, for each of tantivy's 256 classes of field length.
+    /// The norms of a field.
     ///
     /// `average_length` is the mean number of terms of the field.
-    pub(super) fn norms(self, average_length: f32) -> [f32; 256] {
+    pub(in crate::search) fn norms(self, average_length: f32) -> Norms {
         let mut norms = [0.0; 256];
         for (class, norm) in (0..=u8::MAX).zip(&mut norms) {
             let length = to_f32(u64::from(FieldNormReader::id_to_fieldnorm(class)));
@@ -40,14 +43,14 @@ pub(super) fn saturated(frequency: u32, norm: f32) -> f32 {
 /// Inverse document frequency, in nats; greater than 0.
 ///
 /// `frequency` of `passages` passages hold the term.
-pub(super) fn idf(frequency: u64, passages: u64) -> f32 {
+pub(in crate::search) fn idf(frequency: u64, passages: u64) -> f32 {
     let (frequency, passages) = (to_f32(frequency), to_f32(passages.max(frequency)));
     (1.0 + (passages - frequency + 0.5) / (frequency + 0.5)).ln()
 }
 
 /// Counts are far below what single precision holds to more digits than a score needs.
 #[allow(clippy::cast_precision_loss, reason = "see above")]
-pub(super) fn to_f32(count: u64) -> f32 {
+pub(in crate::search) fn to_f32(count: u64) -> f32 {
     count as f32
 }
 

@@ -17,10 +17,11 @@ use tantivy::query::{EnableScoring, Query as Engine, Weight};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED};
 
 pub use bm25::Bm25;
+pub(super) use bm25::{Norms, idf, to_f32};
 pub(super) use evidence::Asked;
 pub use evidence::Signal;
-pub(super) use terms::idf_of;
 
+use super::lookup::Lookup;
 use super::ranking::RankingWeights;
 use nearness::Nearness;
 use terms::ScoredTerm;
@@ -57,31 +58,27 @@ impl Scorer {
     pub(super) fn find(
         asked: &Asked,
         literal: &dyn Engine,
-        (fields, searcher): (PassageFields, &Searcher),
+        (fields, lookup): (PassageFields, &Lookup<'_>),
         weights: &RankingWeights,
     ) -> tantivy::Result<Self> {
-        let find = |evidence| ScoredTerm::find(evidence, searcher);
+        let find = |evidence| ScoredTerm::find(evidence, lookup);
         let terms: Vec<_> = asked.evidence.iter().map(find).collect::<Result<_, _>>()?;
-        let nearness = Nearness::find(asked, fields, searcher, *weights)?;
+        let nearness = Nearness::find(asked, fields, lookup, *weights)?;
         let most = terms.iter().map(ScoredTerm::most).sum::<f32>() + nearness.most();
         Ok(Self {
             terms,
             nearness,
-            literal: literal.weight(EnableScoring::disabled_from_searcher(searcher))?,
+            literal: literal.weight(EnableScoring::disabled_from_searcher(lookup.searcher))?,
             // One more, so that it is greater even where nothing else can be had.
             bonus: most.ceil() + 1.0,
         })
     }
 
     /// The first part of the score of every passage of a segment, by number.
-    pub(super) fn first(
-        &self,
-        ordinal: usize,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<Vec<f32>> {
+    pub(super) fn first(&self, segment: &SegmentReader) -> tantivy::Result<Vec<f32>> {
         let mut scores = vec![0.0; segment.max_doc() as usize];
         for term in &self.terms {
-            term.add(ordinal, segment, &mut scores)?;
+            term.add(segment, &mut scores)?;
         }
         let mut literal = self.literal.scorer(segment, 1.0)?;
         while literal.doc() != TERMINATED {
@@ -101,11 +98,10 @@ impl Scorer {
     /// The second part of the score of passages, which are in ascending order.
     pub(super) fn second(
         &self,
-        ordinal: usize,
         segment: &SegmentReader,
         docs: &[DocId],
     ) -> tantivy::Result<Vec<f32>> {
-        let near = self.nearness.of(ordinal, segment, docs)?;
+        let near = self.nearness.of(segment, docs)?;
         Ok(near.into_iter().map(nearness::Near::sum).collect())
     }
 
@@ -115,11 +111,11 @@ impl Scorer {
         address: DocAddress,
         searcher: &Searcher,
     ) -> tantivy::Result<Vec<Contribution>> {
-        let (ordinal, doc) = (address.segment_ord as usize, address.doc_id);
+        let doc = address.doc_id;
         let segment = searcher.segment_reader(address.segment_ord);
         let mut parts = Vec::new();
         for term in &self.terms {
-            let (score, frequency) = term.of(ordinal, segment, doc)?;
+            let (score, frequency) = term.of(segment, doc)?;
             parts.push(Contribution {
                 signal: term.signal,
                 term: term.found.term.value().as_str().map(str::to_owned),
@@ -129,7 +125,7 @@ impl Scorer {
                 most: term.most(),
             });
         }
-        for near in self.nearness.of(ordinal, segment, &[doc])? {
+        for near in self.nearness.of(segment, &[doc])? {
             parts.extend(near.parts().map(|(signal, score)| whole(signal, score)));
         }
         if self.literal.scorer(segment, 1.0)?.seek(doc) == doc {

@@ -3,13 +3,15 @@
 //! BM25 takes a passage for a bag of words. A passage that answers a question has its words in one
 //! sentence and in an order; the places of characters and words in the index tell so.
 
+use std::sync::Arc;
+
 use issetsu_index_format::PassageFields;
 use tantivy::index::SegmentReader;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, Searcher, Term};
+use tantivy::{DocId, Term};
 
 use super::evidence::{Asked, Signal};
-use super::terms::{Cursor, FoundTerm};
+use crate::search::lookup::{Cursor, FoundTerm, Lookup};
 use crate::search::ranking::RankingWeights;
 
 /// Finds what the nearness of the query's words adds.
@@ -27,8 +29,8 @@ pub(super) struct Nearness {
 struct Spot {
     /// How rare it is in titles, headings and texts together.
     idf: f32,
-    in_text: FoundTerm,
-    in_title: FoundTerm,
+    in_text: Arc<FoundTerm>,
+    in_title: Arc<FoundTerm>,
 }
 
 /// The fields to look in: where a term counts, where its places are, and the titles.
@@ -61,13 +63,14 @@ impl Nearness {
     pub(super) fn find(
         asked: &Asked,
         fields: PassageFields,
-        searcher: &Searcher,
+        lookup: &Lookup<'_>,
         weights: RankingWeights,
     ) -> tantivy::Result<Self> {
-        let of_characters = (fields.all_gram, fields.gram, fields.title_gram);
+        // A character is about as rare in texts as in texts and titles together.
+        let of_characters = (fields.gram, fields.gram, fields.title_gram);
         let of_words = (fields.all_morph, fields.morph, fields.title_morph);
         let spots = |texts: Vec<String>, fields: Fields| -> tantivy::Result<Vec<Spot>> {
-            let find = |text: String| Spot::find(&text, fields, searcher);
+            let find = |text: String| Spot::find(&text, fields, lookup);
             texts.into_iter().map(find).collect()
         };
         let characters = asked.characters.iter().map(char::to_string).collect();
@@ -89,28 +92,21 @@ impl Nearness {
     }
 
     /// What it adds to passages of a segment, which are in ascending order.
-    pub(super) fn of(
-        &self,
-        ordinal: usize,
-        segment: &SegmentReader,
-        docs: &[DocId],
-    ) -> tantivy::Result<Vec<Near>> {
-        let characters = places(&self.characters, (ordinal, segment), docs)?;
-        let words = places(&self.words, (ordinal, segment), docs)?;
-        let near = characters
-            .iter()
-            .zip(&words)
-            .map(|(characters, words)| Near {
-                character_window: self.weights.character_window
-                    * best_window(
-                        &self.characters,
-                        characters,
-                        RankingWeights::CHARACTER_WINDOW,
-                    ),
-                word_window: self.weights.word_window
-                    * best_window(&self.words, words, RankingWeights::WORD_WINDOW),
-                pairs: self.weights.pairs * self.pairs_in(words),
-            });
+    pub(super) fn of(&self, segment: &SegmentReader, docs: &[DocId]) -> tantivy::Result<Vec<Near>> {
+        let characters = places(&self.characters, segment, docs)?;
+        let words = places(&self.words, segment, docs)?;
+        let near = characters.into_iter().zip(words);
+        let near = near.map(|(characters, words)| Near {
+            pairs: self.weights.pairs * self.pairs_in(&words),
+            character_window: self.weights.character_window
+                * best_window(
+                    &self.characters,
+                    characters,
+                    RankingWeights::CHARACTER_WINDOW,
+                ),
+            word_window: self.weights.word_window
+                * best_window(&self.words, words, RankingWeights::WORD_WINDOW),
+        });
         Ok(near.collect())
     }
 
@@ -133,9 +129,9 @@ impl Spot {
     fn find(
         text: &str,
         (all, text_field, title): Fields,
-        searcher: &Searcher,
+        lookup: &Lookup<'_>,
     ) -> tantivy::Result<Self> {
-        let find = |field| FoundTerm::find(Term::from_field_text(field, text), searcher);
+        let find = |field| lookup.term(&Term::from_field_text(field, text));
         Ok(Self {
             idf: find(all)?.idf,
             in_text: find(text_field)?,
@@ -165,11 +161,7 @@ impl Places {
     }
 }
 
-fn places(
-    spots: &[Spot],
-    (ordinal, segment): (usize, &SegmentReader),
-    docs: &[DocId],
-) -> tantivy::Result<Vec<Places>> {
+fn places(spots: &[Spot], segment: &SegmentReader, docs: &[DocId]) -> tantivy::Result<Vec<Places>> {
     let mut places = vec![Places::default(); docs.len()];
     let mut positions = Vec::new();
     for (at, spot) in spots.iter().enumerate() {
@@ -182,7 +174,7 @@ fn places(
             }
         };
         see(
-            spot.in_text.cursor(ordinal, segment, record)?,
+            spot.in_text.cursor(segment, record)?,
             &mut |cursor, doc, places| {
                 cursor.positions(doc, &mut positions);
                 places
@@ -192,7 +184,7 @@ fn places(
         );
         let record = IndexRecordOption::Basic;
         see(
-            spot.in_title.cursor(ordinal, segment, record)?,
+            spot.in_title.cursor(segment, record)?,
             &mut |cursor, doc, places| {
                 if cursor.frequency(doc) > 0 {
                     places.in_title.push(at);
@@ -204,29 +196,29 @@ fn places(
 }
 
 /// The most rarity that the title and one window of the text hold together, each spot once.
-fn best_window(spots: &[Spot], places: &Places, window: u32) -> f32 {
-    let idf: Vec<f32> = spots.iter().map(|spot| spot.idf).collect();
-    let titled: f32 = places.in_title.iter().map(|at| idf[*at]).sum();
-    let mut in_text = places.in_text.clone();
-    in_text.retain(|(_, at)| !places.in_title.contains(at));
-    in_text.sort_unstable();
-    titled + densest(&in_text, &idf, window)
+fn best_window(spots: &[Spot], mut places: Places, window: u32) -> f32 {
+    let titled: f32 = places.in_title.iter().map(|at| spots[*at].idf).sum();
+    let in_title = std::mem::take(&mut places.in_title);
+    places.in_text.retain(|(_, at)| !in_title.contains(at));
+    places.in_text.sort_unstable();
+    titled + densest(&places.in_text, |at| spots[at].idf, window)
 }
 
 /// The most that distinct spots within `window` positions are worth.
-fn densest(places: &[(u32, usize)], idf: &[f32], window: u32) -> f32 {
-    let mut counts = vec![0_u32; idf.len()];
+fn densest(places: &[(u32, usize)], idf: impl Fn(usize) -> f32, window: u32) -> f32 {
+    let spots = places.iter().map(|(_, at)| at + 1).max().unwrap_or(0);
+    let mut counts = vec![0_u32; spots];
     let (mut first, mut sum, mut best) = (0, 0.0_f32, 0.0_f32);
     for (position, at) in places {
         if counts[*at] == 0 {
-            sum += idf[*at];
+            sum += idf(*at);
         }
         counts[*at] += 1;
         while places[first].0 + window <= *position {
             let left = places[first].1;
             counts[left] -= 1;
             if counts[left] == 0 {
-                sum -= idf[left];
+                sum -= idf(left);
             }
             first += 1;
         }
@@ -255,7 +247,7 @@ mod tests {
         let idf = [1.0, 2.0, 4.0];
         let check = |places: &[(u32, usize)], expected: f32| {
             assert!(
-                (densest(places, &idf, 10) - expected).abs() < 1e-6,
+                (densest(places, |at| idf[at], 10) - expected).abs() < 1e-6,
                 "{places:?}"
             );
         };
