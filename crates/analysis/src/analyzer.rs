@@ -1,12 +1,12 @@
 //! The analyzer: one value for index, query and highlight.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use issetsu_index_format::analyzer_name;
 use sha2::{Digest, Sha256};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
-use crate::{GramTokenizer, MorphTokenizer, ReadingTokenizer};
+use crate::{GramTokenizer, MorphTokenizer, ReadingTokenizer, Synonyms};
 
 /// The analyzer could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +24,8 @@ pub struct Analyzer {
     morph: MorphTokenizer,
     gram: GramTokenizer,
     fingerprint: Arc<str>,
+    /// Made when it is first asked for: an indexer never does.
+    synonyms: Arc<OnceLock<Synonyms>>,
 }
 
 /// A text that uses every rule that is no row of a table.
@@ -44,6 +46,7 @@ impl Analyzer {
             morph,
             gram: GramTokenizer,
             fingerprint,
+            synonyms: Arc::default(),
         })
     }
 
@@ -58,8 +61,24 @@ impl Analyzer {
     pub fn register(&self, manager: &TokenizerManager) {
         manager.register(analyzer_name::MORPH, TextAnalyzer::from(self.morph.clone()));
         manager.register(analyzer_name::GRAM, TextAnalyzer::from(self.gram));
-        let reading = ReadingTokenizer::new(self.morph.clone());
-        manager.register(analyzer_name::READING, TextAnalyzer::from(reading));
+        manager.register(analyzer_name::READING, TextAnalyzer::from(self.reading()));
+    }
+
+    /// The same analyzer with other synonyms. They stand for words of a query, so the fingerprint
+    /// is the same.
+    #[must_use]
+    pub fn with_synonyms(self, synonyms: Synonyms) -> Self {
+        Self {
+            synonyms: Arc::new(OnceLock::from(synonyms)),
+            ..self
+        }
+    }
+
+    /// What stands for words of a query; those of public policy unless others were given.
+    pub fn synonyms(&self) -> &Synonyms {
+        // The embedded file is ours, and a test reads it: it has no error.
+        self.synonyms
+            .get_or_init(|| Synonyms::policy(self).unwrap_or_default())
     }
 
     /// A tokenizer for words.
@@ -72,6 +91,12 @@ impl Analyzer {
     #[must_use]
     pub fn gram(&self) -> GramTokenizer {
         self.gram
+    }
+
+    /// A tokenizer for readings.
+    #[must_use]
+    pub fn reading(&self) -> ReadingTokenizer {
+        ReadingTokenizer::new(self.morph.clone())
     }
 }
 

@@ -17,6 +17,7 @@ mod kana;
 mod morph;
 mod reading;
 mod stream;
+mod synonyms;
 mod word_reader;
 mod words;
 
@@ -28,6 +29,7 @@ pub use kana::to_hiragana;
 pub use morph::MorphTokenizer;
 pub use reading::ReadingTokenizer;
 pub use stream::AnalyzedStream;
+pub use synonyms::{Alternative, Expansion, SynonymError, SynonymProblem, Synonyms};
 pub use tantivy::tokenizer::Token;
 pub use word_reader::{ReadWord, WordReader};
 pub use words::Word;

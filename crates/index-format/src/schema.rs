@@ -26,7 +26,7 @@ pub mod field_name {
     pub const ORDINAL: &str = "ordinal";
     /// A passage or document as JSON; stored only.
     pub const RECORD: &str = "record";
-    /// Words of the passage and of the overlap before it.
+    /// Words of the passage, and nothing else: what is found here is there.
     pub const MORPH: &str = "morph";
     /// Characters and bigrams of the passage, and nothing else: what is found here is there.
     pub const GRAM: &str = "gram";

@@ -75,7 +75,7 @@ impl RecordWriter {
         record.add_bytes(fields.record, &serde_json::to_vec(passage)?);
         let words = words(passage);
         record.add_text(fields.reading, &passage.text);
-        record.add_text(fields.morph, &words);
+        record.add_text(fields.morph, &passage.text);
         record.add_text(fields.gram, &passage.text);
         record.add_text(fields.title_morph, &metadata.title);
         record.add_text(fields.title_gram, &metadata.title);

@@ -21,12 +21,15 @@ pub(crate) fn document(snapshot: &Snapshot, id: &DocumentId) -> Result<Document,
 
 /// A passage.
 pub(crate) fn passage(snapshot: &Snapshot, id: &PassageId) -> Result<Passage, ApiError> {
-    let missing = || {
-        let detail =
-            format!("there is no passage {id}; its document may have changed or left the corpus");
-        ApiError::new(Code::PassageNotFound, detail)
-    };
-    snapshot.passage(id)?.ok_or_else(missing)
+    snapshot.passage(id)?.ok_or_else(|| no_passage(id))
+}
+
+/// The error for a passage that there is not.
+pub(crate) fn no_passage(id: &PassageId) -> ApiError {
+    ApiError::new(
+        Code::PassageNotFound,
+        format!("there is no passage {id}; its document may have changed or left the corpus"),
+    )
 }
 
 /// The document of a passage that was found.

@@ -45,13 +45,17 @@ impl<S: Sync> FromRequestParts<S> for PassagePath {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
-        let id = segment(parts).await?;
-        let no_id = |error| {
-            ApiError::new(
-                Code::PassageNotFound,
-                format!("no passage can have this id: {error}"),
-            )
-        };
-        id.parse().map(Self).map_err(no_id)
+        passage_id(&segment(parts).await?).map(Self)
     }
+}
+
+/// The id of a passage; what cannot be one names no passage.
+pub(crate) fn passage_id(id: &str) -> Result<PassageId, ApiError> {
+    let no_id = |error| {
+        ApiError::new(
+            Code::PassageNotFound,
+            format!("no passage can have this id: {error}"),
+        )
+    };
+    id.parse().map_err(no_id)
 }

@@ -31,7 +31,7 @@ pub(super) fn literal(text: &AnalyzedText, gram: Field, morph: Field) -> Box<dyn
             ));
         }
     }
-    // The characters must be there too: `morph` also holds the end of the passage before.
+    // A word is a key for several spellings; the characters say which one it is.
     every(vec![phrase(terms), characters])
 }
 

@@ -12,6 +12,7 @@ use tantivy::query::{
 use tantivy::{DocId, DocSet, Score, TERMINATED, TantivyError};
 use tantivy_common::BitSet;
 
+use super::clauses::term;
 use super::lookup::FoundTerm;
 
 /// Something to match.
@@ -21,6 +22,16 @@ pub(super) enum Part {
     Term(Arc<FoundTerm>),
     /// Anything else.
     Query(Box<dyn Engine>),
+}
+
+impl Part {
+    /// The passages that match it.
+    pub(super) fn query(&self) -> Box<dyn Engine> {
+        match self {
+            Self::Term(found) => term(found.term.clone()),
+            Self::Query(query) => query.box_clone(),
+        }
+    }
 }
 
 impl Clone for Part {

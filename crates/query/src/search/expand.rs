@@ -1,15 +1,16 @@
 //! Other ways to say a word of the query: by its reading, and by its synonyms.
 
-use issetsu_analysis::Word;
+use issetsu_analysis::{Alternative, Word};
 use issetsu_index_format::PassageFields;
 use tantivy::query::Query as Engine;
 use tantivy::{Searcher, Term};
 
-use super::clauses::{phrase, term};
+use super::clauses::{any, gram_phrase, phrase, term};
+use super::explain::FoundIn;
 use super::ranking::RankingWeights;
 use super::reading::{kana, words_by_reading};
 use super::score::{Asked, Signal};
-use super::text::AnalyzedText;
+use super::text::{AnalyzedText, is_telling};
 
 /// Knows what stands for the words of a query in one index.
 pub(super) struct Expander<'a> {
@@ -17,50 +18,84 @@ pub(super) struct Expander<'a> {
     pub(super) searcher: &'a Searcher,
 }
 
+/// Ways to find a word, each with its kind.
+type Ways = Vec<(FoundIn, Box<dyn Engine>)>;
+
 impl Expander<'_> {
-    /// Passages that hold what a text in kana is the reading of: すいそ finds 水素.
-    pub(super) fn whole(&self, text: &AnalyzedText) -> Option<Box<dyn Engine>> {
-        let readings = self.readings(text)?;
-        let terms = readings.iter().map(|reading| self.reading(reading));
-        Some(phrase(terms.enumerate().collect()))
+    /// Passages that hold what a text in kana is the reading of (すいそ finds 水素), or a synonym
+    /// of the whole text.
+    pub(super) fn whole(&self, text: &AnalyzedText) -> Ways {
+        let mut ways = Ways::new();
+        if let Some(readings) = self.readings(text) {
+            let terms = readings.iter().map(|reading| self.reading(reading));
+            ways.push((FoundIn::Reading, phrase(terms.enumerate().collect())));
+        }
+        let all = 0..text.words.len();
+        let whole = text.synonyms.iter().filter(|found| found.words == all);
+        ways.extend(whole.flat_map(|found| self.written(&found.alternatives)));
+        ways
     }
 
     /// Passages with what stands for one word of a text.
-    pub(super) fn of_word(&self, text: &AnalyzedText, word: &Word) -> Vec<Box<dyn Engine>> {
-        let reading = written_in_kana(text, word);
-        reading
-            .map(|reading| term(self.reading(&reading)))
-            .into_iter()
-            .collect()
+    pub(super) fn of_word(&self, text: &AnalyzedText, word: &Word) -> Ways {
+        let mut ways = Ways::new();
+        if let Some(reading) = written_in_kana(text, word) {
+            ways.push((FoundIn::Reading, term(self.reading(&reading))));
+        }
+        let found = text.synonyms.iter().filter(|found| {
+            let replaced = text.words.get(found.words.clone()).unwrap_or_default();
+            replaced.contains(word)
+        });
+        ways.extend(found.flat_map(|found| self.written(&found.alternatives)));
+        ways
     }
 
     /// Adds what these are worth.
     pub(super) fn ask(&self, text: &AnalyzedText, asked: &mut Asked, weights: &RankingWeights) {
-        let mut ask = |reading: &str| {
-            asked.term(
-                Signal::Reading,
-                (self.fields.reading, reading),
-                (weights.words * weights.readings, weights.words_bm25),
-            );
+        let mut ask = |signal, field, (text, share): (&str, f32)| {
+            let weight = weights.words * share;
+            asked.term(signal, (field, text), (weight, weights.words_bm25));
         };
-        match self.readings(text) {
-            Some(readings) => readings.iter().for_each(|reading| ask(reading)),
-            None => text
-                .telling_words()
-                .into_iter()
-                .filter_map(|word| written_in_kana(text, word))
-                .for_each(|reading| ask(&reading)),
+        for reading in self.readings_of(text) {
+            ask(
+                Signal::Reading,
+                self.fields.reading,
+                (&reading, weights.readings),
+            );
         }
+        let alternatives = text.synonyms.iter().flat_map(|found| &found.alternatives);
+        for word in alternatives.flat_map(|alternative| &alternative.words) {
+            if is_telling(word) {
+                let share = weights.synonyms;
+                ask(Signal::Synonym, self.fields.all_morph, (&word.text, share));
+            }
+        }
+    }
+
+    /// Passages that hold a synonym as it is written.
+    fn written(&self, alternatives: &[Alternative]) -> Ways {
+        let written = alternatives.iter().map(|alternative| {
+            let fields = [self.fields.gram, self.fields.heading_gram];
+            let places = fields.map(|field| gram_phrase(field, &alternative.characters));
+            (FoundIn::Synonym, any(places.into()))
+        });
+        written.collect()
+    }
+
+    /// The readings that a text is found by: of all of it, or of its words in kana.
+    fn readings_of(&self, text: &AnalyzedText) -> Vec<String> {
+        self.readings(text).unwrap_or_else(|| {
+            let words = text.telling_words().into_iter();
+            words
+                .filter_map(|word| written_in_kana(text, word))
+                .collect()
+        })
     }
 
     /// The words of the index that a text in kana reads as; none for other texts.
     fn readings(&self, text: &AnalyzedText) -> Option<Vec<String>> {
-        let characters: String = text
-            .characters
-            .iter()
-            .map(|character| character.c)
-            .collect();
-        let kana = kana(&characters)?;
+        let characters = text.characters.iter().map(|character| character.c);
+        let kana = kana(&characters.collect::<String>())?;
         words_by_reading(&kana, self.fields.reading, self.searcher)
     }
 

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use issetsu_analysis::{Analyzer, Character};
 
+use unicode_segmentation::GraphemeCursor;
+
 use super::text::{AnalyzedText, Texts, is_telling};
 use crate::syntax::Query;
 
@@ -82,7 +84,7 @@ impl Highlighter {
                 ranges.extend(occurrences(&characters, literal));
             }
         }
-        merge(ranges)
+        whole_graphemes(text, merge(ranges))
     }
 }
 
@@ -99,6 +101,26 @@ fn occurrences<'a>(
             let (first, last) = (window.first()?, window.last()?);
             Some(first.from..last.to)
         })
+}
+
+/// Widens ranges to the edges of what a reader takes for one character: a kanji with its variation
+/// selector, a flag, a family. The ranges are in order.
+fn whole_graphemes(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let is_edge = |at: usize| {
+        let mut cursor = GraphemeCursor::new(at, text.len(), true);
+        cursor.is_boundary(text, 0).unwrap_or(true)
+    };
+    let back = |at: usize| {
+        (0..=at)
+            .rev()
+            .find(|at| text.is_char_boundary(*at) && is_edge(*at))
+    };
+    let on = |at: usize| (at..=text.len()).find(|at| text.is_char_boundary(*at) && is_edge(*at));
+    let widened = ranges.into_iter().map(|range| {
+        let start = back(range.start).unwrap_or(range.start);
+        start..on(range.end).unwrap_or(range.end)
+    });
+    merge(widened.collect())
 }
 
 fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -165,6 +187,16 @@ mod tests {
     #[test]
     fn what_is_excluded_is_not_marked() {
         check("水素 -船 title:港", "水素と船と港", &["水素"]);
+    }
+
+    #[test]
+    fn what_is_one_character_to_a_reader_is_marked_whole() {
+        check("\"葛\"", "葛\u{E0100}城", &["葛\u{E0100}"]);
+        check(
+            "\"👩\"",
+            "人👨\u{200D}👩\u{200D}👧",
+            &["👨\u{200D}👩\u{200D}👧"],
+        );
     }
 
     #[test]

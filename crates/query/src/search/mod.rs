@@ -1,9 +1,11 @@
 //! Search: a request in, ranked passages with their marked words out.
 
+mod analysis;
 mod clauses;
 mod collect;
 mod coverage;
 mod expand;
+mod explain;
 mod filter;
 mod highlight;
 mod lookup;
@@ -18,6 +20,11 @@ mod snippet;
 mod text;
 mod words;
 
+pub use analysis::{AnalyzedToken, AnalyzedWord, TextAnalysis};
+pub use explain::{
+    Coverage, CoveredPart, Explanation, FilterCheck, FoundIn, QueryPart, Reason, ReasonKind,
+    Standing,
+};
 pub use highlight::Highlighter;
 pub use ranking::RankingWeights;
 pub use request::{Filters, SearchRequest, Sort, YearRange};

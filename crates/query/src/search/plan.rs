@@ -8,7 +8,7 @@ use issetsu_index_format::PassageFields;
 use tantivy::Term;
 use tantivy::query::{AllQuery, BooleanQuery, EmptyQuery, Occur, Query as Engine};
 
-use super::clauses::{any, constant, every, gram_phrase, literal, term};
+use super::clauses::{any, every, gram_phrase, literal, term};
 use super::coverage::{CoverageQuery, Part};
 use super::expand::Expander;
 use super::filter::{languages, years};
@@ -77,11 +77,17 @@ impl Planner<'_> {
             Query::Field(field, text) => self.field_matcher(*field, text),
             Query::Years(range) => years(self.fields, *range),
             Query::Or(parts) => any(self.each(parts)?),
-            // tantivy 0.26 asks an excluded phrase for places before its first one, which it does
-            // not expect; the constant in between does.
+            // tantivy 0.26 asks an excluded phrase for passages before its first one, which it does
+            // not expect; the coverage in between does.
             Query::Not(part) => Box::new(BooleanQuery::new(vec![
                 (Occur::Must, Box::new(AllQuery)),
-                (Occur::MustNot, constant(self.literal(part)?)),
+                (
+                    Occur::MustNot,
+                    Box::new(CoverageQuery::new(
+                        vec![(1.0, Part::Query(self.literal(part)?))],
+                        1.0,
+                    )),
+                ),
             ])),
             Query::And(parts) => self.all(parts)?,
         })
@@ -162,9 +168,7 @@ impl Planner<'_> {
         }
         let matchers = self.each(words.iter().copied())?;
         if self.strictness == Strictness::MostWords {
-            let anchored = others
-                .iter()
-                .any(|part| matches!(part, Query::Phrase(_) | Query::And(_) | Query::Or(_)));
+            let anchored = others.iter().any(|part| is_anchor(part));
             clauses.push(self.most(&words, &matchers));
             if anchored {
                 return Ok(every(clauses));
@@ -179,15 +183,16 @@ impl Planner<'_> {
             .iter()
             .zip(matchers)
             .map(|(word, matcher)| any(vec![matcher.box_clone(), self.title_matcher(word)]));
-        if words.len() <= 3 {
+        let required = required_of(words.len());
+        if required == words.len() {
             return every(each.collect());
         }
-        let required = (words.len() * 3).div_ceil(4);
         let parts = each.map(|part| (1.0, Part::Query(part))).collect();
         Box::new(CoverageQuery::new(parts, count(required)))
     }
 
-    fn title_matcher(&self, word: &Query) -> Box<dyn Engine> {
+    /// Passages whose title holds a word as it is written.
+    pub(super) fn title_matcher(&self, word: &Query) -> Box<dyn Engine> {
         let Query::Word(text) = word else {
             return Box::new(EmptyQuery);
         };
@@ -210,7 +215,7 @@ impl Planner<'_> {
         }
     }
 
-    fn words<'t>(&'t self, text: &'t AnalyzedText) -> WordMatcher<'t> {
+    pub(super) fn words<'t>(&'t self, text: &'t AnalyzedText) -> WordMatcher<'t> {
         WordMatcher {
             text,
             fields: self.fields,
@@ -229,6 +234,20 @@ impl Planner<'_> {
             .get(text)
             .map_or_else(|| Box::new(EmptyQuery) as Box<dyn Engine>, make)
     }
+}
+
+/// How many of the words of a query must be there: all of three, three quarters of more.
+pub(super) fn required_of(words: usize) -> usize {
+    match words {
+        0..=3 => words,
+        _ => (words * 3).div_ceil(4),
+    }
+}
+
+/// Whether a part of a query says on its own that a passage is about it, so that all the words
+/// beside it may stand in the title.
+pub(super) fn is_anchor(part: &Query) -> bool {
+    matches!(part, Query::Phrase(_) | Query::And(_) | Query::Or(_))
 }
 
 /// A number of parts as a sum of weights of 1.

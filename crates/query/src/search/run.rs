@@ -93,7 +93,8 @@ impl Snapshot {
         Ok(false)
     }
 
-    fn matches(&self, matcher: &dyn Engine, at: DocAddress) -> Result<bool, QueryError> {
+    /// Whether `matcher` lets one passage through.
+    pub(super) fn matches(&self, matcher: &dyn Engine, at: DocAddress) -> Result<bool, QueryError> {
         let weight = matcher.weight(EnableScoring::disabled_from_searcher(&self.passages))?;
         let segment = self.passages.segment_reader(at.segment_ord);
         let mut found = weight.scorer(segment, 1.0)?;
@@ -101,14 +102,14 @@ impl Snapshot {
             || found.doc() < at.doc_id && found.seek(at.doc_id) == at.doc_id)
     }
 
-    fn expander(&self) -> Expander<'_> {
+    pub(super) fn expander(&self) -> Expander<'_> {
         Expander {
             fields: self.fields,
             searcher: &self.passages,
         }
     }
 
-    fn planner<'a>(
+    pub(super) fn planner<'a>(
         &'a self,
         (texts, expander, lookup): (&'a Texts, &'a Expander<'a>, &'a Lookup<'a>),
         strictness: Strictness,
@@ -190,7 +191,7 @@ impl Snapshot {
 }
 
 /// Whether a query has words to spare. Phrases and fields are meant as they stand.
-fn can_relax(query: &Query) -> bool {
+pub(super) fn can_relax(query: &Query) -> bool {
     match query {
         Query::Word(_) => true,
         Query::And(parts) | Query::Or(parts) => parts.iter().any(can_relax),
@@ -198,7 +199,7 @@ fn can_relax(query: &Query) -> bool {
     }
 }
 
-fn relaxed() -> Warning {
+pub(super) fn relaxed() -> Warning {
     Warning {
         code: "relaxed".into(),
         message: "no passage holds all words; these hold some of them".into(),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use issetsu_analysis::{Analyzer, Character, PartOfSpeech, Word};
+use issetsu_analysis::{Analyzer, Character, Expansion, MorphTokenizer, PartOfSpeech, Word};
 
 use crate::syntax::Query;
 
@@ -15,6 +15,8 @@ pub(super) struct AnalyzedText {
     pub(super) words: Vec<Word>,
     /// Its characters, folded, without white space.
     pub(super) characters: Vec<Character>,
+    /// What stands for some of its words.
+    pub(super) synonyms: Vec<Expansion>,
 }
 
 /// The words and phrases of one query.
@@ -26,16 +28,12 @@ impl Texts {
     pub(super) fn of(query: Option<&Query>, analyzer: &Analyzer) -> Self {
         let mut texts = Self(HashMap::new());
         if let Some(query) = query {
-            let mut tokenizer = analyzer.morph();
+            let mut words = analyzer.morph();
             query.each_text(&mut |text| {
                 texts
                     .0
                     .entry(text.to_owned())
-                    .or_insert_with(|| AnalyzedText {
-                        source: text.to_owned(),
-                        words: tokenizer.words(text),
-                        characters: analyzer.gram().characters(text),
-                    });
+                    .or_insert_with(|| AnalyzedText::of(text, &mut words, analyzer));
             });
         }
         texts
@@ -48,6 +46,17 @@ impl Texts {
 }
 
 impl AnalyzedText {
+    /// Analyses a text; `words` is the analyzer's own tokenizer, which is made once.
+    pub(super) fn of(text: &str, words: &mut MorphTokenizer, analyzer: &Analyzer) -> Self {
+        let words = words.words(text);
+        Self {
+            source: text.to_owned(),
+            synonyms: analyzer.synonyms().find(&words),
+            words,
+            characters: analyzer.gram().characters(text),
+        }
+    }
+
     /// The words that say what is looked for, in order; all words when none of them does.
     pub(super) fn telling_words(&self) -> Vec<&Word> {
         let telling: Vec<_> = self.words.iter().filter(|word| is_telling(word)).collect();
@@ -143,7 +152,9 @@ pub(super) fn is_telling(word: &Word) -> bool {
         word.part_of_speech,
         Some(PartOfSpeech::DependentNoun | PartOfSpeech::DependentVerb)
     );
-    !says_nothing && word.text != "何" && !(is_hiragana && word.text.chars().count() <= 2)
+    !says_nothing
+        && !matches!(word.text.as_str(), "何" | "何と")
+        && !(is_hiragana && word.text.chars().count() <= 2)
 }
 
 /// Letters that carry meaning where Japanese is mixed: kanji, katakana, Latin and digits.
@@ -165,11 +176,7 @@ mod tests {
 
     fn analyzed(text: &str) -> AnalyzedText {
         let analyzer = Analyzer::new().unwrap();
-        AnalyzedText {
-            source: text.to_owned(),
-            words: analyzer.morph().words(text),
-            characters: analyzer.gram().characters(text),
-        }
+        AnalyzedText::of(text, &mut analyzer.morph(), &analyzer)
     }
 
     #[test]
@@ -196,15 +203,15 @@ mod tests {
 
     #[test]
     fn what_tells_something() {
-        let text = analyzed("水素のことを何というか");
+        let text = analyzed("水素のことを何と呼ぶか");
         let words: Vec<_> = text
             .telling_words()
             .into_iter()
             .map(|w| w.text.as_str())
             .collect();
-        assert_eq!(words, ["水素"]);
+        assert_eq!(words, ["水素", "呼ぶ"]);
         assert_eq!(text.telling_bigrams(), ["水素"]);
-        assert_eq!(text.telling_characters(), ['水', '素', '何']);
+        assert_eq!(text.telling_characters(), ['水', '素', '何', '呼']);
     }
 
     #[test]

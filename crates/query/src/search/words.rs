@@ -10,6 +10,7 @@ use tantivy::query::Query as Engine;
 use super::clauses::{any, every, literal, range, term};
 use super::coverage::{CoverageQuery, Part};
 use super::expand::Expander;
+use super::explain::FoundIn;
 use super::lookup::Lookup;
 use super::plan::{Strictness, count};
 use super::text::AnalyzedText;
@@ -23,6 +24,19 @@ pub(super) struct WordMatcher<'a> {
     pub(super) strictness: Strictness,
 }
 
+/// A part of a word: one of the words that the analyzer cuts it into, or of a question also two
+/// neighbouring characters.
+pub(super) struct WordPart {
+    /// As it stands in the query; two characters are folded.
+    pub(super) text: String,
+    /// The word; none for two characters.
+    pub(super) word: Option<Word>,
+    /// What it counts: 1, or for a question how rare it is.
+    pub(super) weight: f32,
+    /// Passages that hold it or what stands for it, in any place.
+    pub(super) anywhere: Part,
+}
+
 /// The share of a question's rarity that a passage must hold. A question says much that its answer
 /// does not; with this little, of a thousand questions one or two lose an answer that ranking
 /// had found, and passages that share only everyday words with it stay out.
@@ -32,69 +46,105 @@ impl WordMatcher<'_> {
     /// Passages or headings that hold the word as it is written, spelled or read otherwise, or
     /// most of its words in any place.
     pub(super) fn matcher(&self) -> tantivy::Result<Box<dyn Engine>> {
-        let fields = self.fields;
-        let mut ways = vec![self.most_words()?];
+        let mut ways = self.ways()?;
         // What holds a whole sentence holds its words and characters, too.
-        if !self.text.is_sentence() {
-            ways.push(literal(self.text, fields.gram, fields.morph));
-            ways.push(literal(
-                self.text,
-                fields.heading_gram,
-                fields.heading_morph,
-            ));
+        if self.text.is_sentence() {
+            ways.retain(|(way, _)| !matches!(way, FoundIn::Text | FoundIn::Heading));
         }
+        Ok(any(ways.into_iter().map(|(_, way)| way).collect()))
+    }
+
+    /// The ways in which a passage may match, each enough on its own.
+    pub(super) fn ways(&self) -> tantivy::Result<Vec<(FoundIn, Box<dyn Engine>)>> {
+        let fields = self.fields;
+        let heading = literal(self.text, fields.heading_gram, fields.heading_morph);
+        let mut ways = vec![
+            (FoundIn::Text, literal(self.text, fields.gram, fields.morph)),
+            (FoundIn::Heading, heading),
+            (FoundIn::Words, self.most_words()?),
+        ];
         ways.extend(self.expander.whole(self.text));
-        Ok(any(ways))
+        Ok(ways)
     }
 
     fn most_words(&self) -> tantivy::Result<Box<dyn Engine>> {
         let words = distinct(&self.text.telling_words());
-        if words.is_empty() {
+        let (parts, required) = self.enough()?;
+        if parts.is_empty() {
             return Ok(any(Vec::new()));
         }
+        let parts = parts.into_iter().map(|part| (part.weight, part.anywhere));
+        let most = Box::new(CoverageQuery::new(parts.collect(), required));
+        if self.text.is_sentence() {
+            return Ok(most);
+        }
+        Ok(every(vec![most, self.anchor(&words)]))
+    }
+
+    /// The parts of the word of which a passage must hold enough, and the sum of their weights
+    /// that is enough.
+    pub(super) fn enough(&self) -> tantivy::Result<(Vec<WordPart>, f32)> {
+        let words = distinct(&self.text.telling_words());
         if self.text.is_sentence() {
             return self.of_sentence(&words);
         }
         let required = match self.strictness {
-            Strictness::MostWords => required_words(words.len()),
-            Strictness::AnyWord => 1,
+            Strictness::MostWords => required_words(positions(&words)),
+            Strictness::AnyWord => words.len().min(1),
         };
-        let parts = words.iter().map(|word| Ok((1.0, self.anywhere(word)?.1)));
-        let parts = parts.collect::<tantivy::Result<_>>()?;
-        let most = CoverageQuery::new(parts, count(required));
-        Ok(every(vec![Box::new(most), self.anchor(&words)]))
+        let parts = words.iter().map(|word| {
+            Ok(WordPart {
+                weight: 1.0,
+                ..self.part(word)?
+            })
+        });
+        Ok((parts.collect::<tantivy::Result<_>>()?, count(required)))
     }
 
     /// Enough of a question's words, or of its characters where they are cut differently.
-    fn of_sentence(&self, words: &[&Word]) -> tantivy::Result<Box<dyn Engine>> {
-        let words = words.iter().map(|word| self.anywhere(word));
+    fn of_sentence(&self, words: &[&Word]) -> tantivy::Result<(Vec<WordPart>, f32)> {
+        let words = words.iter().map(|word| self.part(word));
         let bigrams: BTreeSet<_> = self.text.telling_bigrams().into_iter().collect();
-        let bigrams = bigrams.iter().map(|bigram| {
-            let found = Term::from_field_text(self.fields.all_gram, bigram);
+        let bigrams = bigrams.into_iter().map(|bigram| {
+            let found = Term::from_field_text(self.fields.all_gram, &bigram);
             let found = self.lookup.term(&found)?;
-            Ok((found.idf, Part::Term(found)))
+            Ok(WordPart {
+                weight: found.idf,
+                anywhere: Part::Term(found),
+                word: None,
+                text: bigram,
+            })
         });
         let parts = words.chain(bigrams).collect::<tantivy::Result<Vec<_>>>()?;
-        let all: f32 = parts.iter().map(|(rarity, _)| rarity).sum();
+        let all: f32 = parts.iter().map(|part| part.weight).sum();
         let required = match self.strictness {
             Strictness::MostWords => SENTENCE_COVERAGE * all,
             Strictness::AnyWord => 0.0,
         };
-        Ok(Box::new(CoverageQuery::new(parts, required)))
+        Ok((parts, required))
     }
 
-    /// Passages with a word or what stands for it, in text, headings or title; and how rare the
-    /// word is.
-    fn anywhere(&self, word: &Word) -> tantivy::Result<(f32, Part)> {
+    /// A word, counted by its rarity, and the passages with it or what stands for it in text,
+    /// headings or title.
+    fn part(&self, word: &Word) -> tantivy::Result<WordPart> {
+        let written = self.text.source.get(word.range.clone());
         let all = Term::from_field_text(self.fields.all_morph, &word.text);
         let found = self.lookup.term(&all)?;
-        let rarity = found.idf;
-        let mut others = self.expander.of_word(self.text, word);
-        if others.is_empty() {
-            return Ok((rarity, Part::Term(found)));
-        }
-        others.push(term(all));
-        Ok((rarity, Part::Query(any(others))))
+        let weight = found.idf;
+        let others = self.expander.of_word(self.text, word);
+        let anywhere = if others.is_empty() {
+            Part::Term(found)
+        } else {
+            let mut ways = vec![term(all)];
+            ways.extend(others.into_iter().map(|(_, other)| other));
+            Part::Query(any(ways))
+        };
+        Ok(WordPart {
+            text: written.unwrap_or_default().to_owned(),
+            word: Some(word.clone()),
+            weight,
+            anywhere,
+        })
     }
 
     /// What the document is about need not be said in the passage, as long as something else is;
@@ -106,7 +156,8 @@ impl WordMatcher<'_> {
             for field in [fields.morph, fields.heading_morph] {
                 here.push(term(Term::from_field_text(field, &word.text)));
             }
-            here.extend(self.expander.of_word(self.text, word));
+            let others = self.expander.of_word(self.text, word);
+            here.extend(others.into_iter().map(|(_, other)| other));
         }
         here.push(range(fields.ordinal, Some(0), Some(0)));
         any(here)
@@ -121,6 +172,12 @@ fn required_words(count: usize) -> usize {
         3 | 4 => count - 1,
         _ => (count * 2).div_ceil(3),
     }
+}
+
+/// The number of places that words stand at: 2025 beside the 7 of 令和7年 is no word more.
+fn positions(words: &[&Word]) -> usize {
+    let positions: BTreeSet<_> = words.iter().map(|word| word.position).collect();
+    positions.len()
 }
 
 fn distinct<'w>(words: &[&'w Word]) -> Vec<&'w Word> {

@@ -13,6 +13,7 @@
 //!
 //! There is no syntax error. What cannot be understood is taken literally, and a warning says so.
 
+mod display;
 mod lexer;
 mod parser;
 
@@ -95,6 +96,20 @@ pub enum Field {
 }
 
 impl Field {
+    /// Its name in a query.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Heading => "heading",
+            Self::Publisher => "publisher",
+            Self::Author => "author",
+            Self::Tag => "tag",
+            Self::Language => "lang",
+            Self::Document => "document",
+        }
+    }
+
     /// The field of that name in a query.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
         Some(match name {

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a harness fails by panicking")]
 
+mod analyze;
 mod app;
 mod documents;
+mod explain;
 mod limits;
 mod openapi;
 mod pages;

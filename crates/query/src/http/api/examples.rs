@@ -79,6 +79,92 @@ pub(crate) fn search() -> Value {
     })
 }
 
+/// Why the passage is a hit.
+pub(crate) fn explain() -> Value {
+    let part = |signal: &str, field: Value, term: Value, score: f64, most: f64| {
+        let of_term = !term.is_null();
+        json!({
+            "signal": signal,
+            "field": field,
+            "term": term,
+            "frequency": of_term.then_some(1),
+            "passages": of_term.then_some(42),
+            "score": score,
+            "most": most,
+        })
+    };
+    json!({
+        "query": "水素",
+        "generation": 7,
+        "is_hit": true,
+        "reasons": [],
+        "rank": 1,
+        "score": 13.0,
+        "reranked": true,
+        "contributions": [
+            part("literal", Value::Null, Value::Null, 9.0, 9.0),
+            part("word", "all_morph".into(), "水素".into(), 2.5, 3.0),
+            part("bigram", "all_gram".into(), "水素".into(), 1.5, 2.0),
+        ],
+        "total": {"value": 42, "relation": "eq"},
+        "relaxed": false,
+        "understood": {
+            "kind": "word",
+            "text": "水素",
+            "satisfied": true,
+            "found_in": ["text", "title", "words"],
+            "coverage": {
+                "is_sentence": false,
+                "required": 1.0,
+                "held": 1.0,
+                "all": 1.0,
+                "parts": [{
+                    "text": "水素",
+                    "is_bigram": false,
+                    "weight": 1.0,
+                    "found_in": ["text", "title"],
+                }],
+            },
+            "required": null,
+            "parts": [],
+        },
+        "filters": [],
+        "passage": passage(),
+        "document": document(),
+        "warnings": [],
+    })
+}
+
+/// How a text is cut.
+pub(crate) fn analyze() -> Value {
+    let gram = |text: &str, position: usize| {
+        let scalars = text.chars().count();
+        json!({"text": text, "position": position, "range": range(position, scalars, text.len())})
+    };
+    json!({
+        "text": "水素",
+        "analysis": {
+            "folded": "水素",
+            "is_sentence": false,
+            "words": [{
+                "text": "水素",
+                "surface": "水素",
+                "range": range(0, 2, 6),
+                "position": 0,
+                "part_of_speech": "noun",
+                "reading": "すいそ",
+                "is_telling": true,
+            }],
+            "readings": [{"text": "すいそ", "position": 0, "range": range(0, 2, 6)}],
+            "grams": [gram("水", 0), gram("水素", 0), gram("素", 1)],
+            "grams_total": 3,
+        },
+        "query": null,
+        "understood": null,
+        "warnings": [],
+    })
+}
+
 /// The answer to a half-typed query.
 pub(crate) fn suggest() -> Value {
     let suggestion = |kind: &str, text: &str, count: u32| {

@@ -1,7 +1,9 @@
 //! The JSON API, version 1: one file for each group of endpoints.
 
+mod analyze;
 mod documents;
 mod examples;
+mod explain;
 mod operations;
 mod passages;
 mod problems;
@@ -22,6 +24,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(search::search))
         .routes(routes!(suggest::suggest))
+        .routes(routes!(explain::explain))
+        .routes(routes!(analyze::analyze))
         .routes(routes!(passages::passage))
         .routes(routes!(passages::context))
         .routes(routes!(documents::documents))

@@ -27,6 +27,12 @@ pub(crate) struct SearchProblems;
 /// Errors of the completion of a query.
 pub(crate) struct SuggestProblems;
 
+/// Errors of an explanation.
+pub(crate) struct ExplainProblems;
+
+/// Errors of the analysis of a text.
+pub(crate) struct AnalyzeProblems;
+
 /// Errors of a list.
 pub(crate) struct ListProblems;
 
@@ -49,6 +55,18 @@ impl IntoResponses for SearchProblems {
 }
 
 impl IntoResponses for SuggestProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses([Code::QueryTooLong])
+    }
+}
+
+impl IntoResponses for ExplainProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses([Code::QueryTooLong, Code::PassageNotFound])
+    }
+}
+
+impl IntoResponses for AnalyzeProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         responses([Code::QueryTooLong])
     }

@@ -1,20 +1,27 @@
 //! The bodies of answers: what the API promises, apart from the types inside the program, so
 //! that neither binds the other.
 
+mod analysis;
+mod contribution;
 mod document;
+mod explain;
 mod list;
 mod outline;
 mod passage;
 mod problem;
+mod query;
 mod range;
 mod search;
 mod suggest;
 
+pub(crate) use analysis::{AnalyzeBody, AnalyzedPartBody, TextAnalysisBody};
 pub(crate) use document::{DocumentBody, DocumentItem, DocumentSummary, WarningBody};
+pub(crate) use explain::ExplainBody;
 pub(crate) use list::{DocumentList, RelationName, TotalBody};
 pub(crate) use outline::{OutlineBody, TextBody};
 pub(crate) use passage::{ContextBody, PassageAnswer, PassageBody};
 pub(crate) use problem::{Asked, ProblemBody};
+pub(crate) use query::PartKind;
 pub(crate) use range::RangeBody;
 pub(crate) use search::{HitBody, SearchBody};
 pub(crate) use suggest::SuggestBody;

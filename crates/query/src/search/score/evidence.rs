@@ -32,6 +32,14 @@ pub enum Signal {
     Literal,
 }
 
+impl Signal {
+    /// Whether it belongs to the second part of a score, which only the best passages get.
+    #[must_use]
+    pub fn is_nearness(self) -> bool {
+        matches!(self, Self::CharacterWindow | Self::WordWindow | Self::Pair)
+    }
+}
+
 /// A term that adds to the score of the passages that hold it.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::search) struct Evidence {

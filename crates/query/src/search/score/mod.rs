@@ -41,11 +41,13 @@ pub(super) struct Scorer {
 pub struct Contribution {
     /// What kind of part.
     pub signal: Signal,
+    /// The field of the index that holds the term; none for what is not one term.
+    pub field: Option<String>,
     /// The term as the index holds it; none for what is not one term.
     pub term: Option<String>,
-    /// How often the passage holds the term.
+    /// How often the passage holds the term; 0 for what is not one term.
     pub frequency: u32,
-    /// Number of passages that hold the term.
+    /// Number of passages that hold the term; 0 for what is not one term.
     pub passages: u64,
     /// What it adds to the score.
     pub score: f32,
@@ -64,7 +66,7 @@ impl Scorer {
         let find = |evidence| ScoredTerm::find(evidence, lookup);
         let terms: Vec<_> = asked.evidence.iter().map(find).collect::<Result<_, _>>()?;
         let nearness = Nearness::find(asked, fields, lookup, *weights)?;
-        let most = terms.iter().map(ScoredTerm::most).sum::<f32>() + nearness.most();
+        let most = terms.iter().map(ScoredTerm::most).sum::<f32>() + nearness.most().sum();
         Ok(Self {
             terms,
             nearness,
@@ -92,7 +94,7 @@ impl Scorer {
 
     /// The most that [`Self::second`] can give.
     pub(super) fn most_of_second(&self) -> f32 {
-        self.nearness.most()
+        self.nearness.most().sum()
     }
 
     /// The second part of the score of passages, which are in ascending order.
@@ -116,8 +118,10 @@ impl Scorer {
         let mut parts = Vec::new();
         for term in &self.terms {
             let (score, frequency) = term.of(segment, doc)?;
+            let field = term.found.term.field();
             parts.push(Contribution {
                 signal: term.signal,
+                field: Some(searcher.schema().get_field_name(field).to_owned()),
                 term: term.found.term.value().as_str().map(str::to_owned),
                 frequency,
                 passages: term.found.passages,
@@ -126,10 +130,13 @@ impl Scorer {
             });
         }
         for near in self.nearness.of(segment, &[doc])? {
-            parts.extend(near.parts().map(|(signal, score)| whole(signal, score)));
+            let most = self.nearness.most().parts().map(|(_, most)| most);
+            let parted = near.parts().into_iter().zip(most);
+            parts.extend(parted.map(|((signal, score), most)| whole(signal, score, most)));
         }
-        if self.literal.scorer(segment, 1.0)?.seek(doc) == doc {
-            parts.push(whole(Signal::Literal, self.bonus));
+        let mut literal = self.literal.scorer(segment, 1.0)?;
+        if literal.doc() == doc || literal.doc() < doc && literal.seek(doc) == doc {
+            parts.push(whole(Signal::Literal, self.bonus, self.bonus));
         }
         parts.retain(|part| part.score > 0.0);
         Ok(parts)
@@ -146,13 +153,14 @@ impl std::fmt::Debug for Scorer {
 }
 
 /// A part of a score that belongs to no single term.
-fn whole(signal: Signal, score: f32) -> Contribution {
+fn whole(signal: Signal, score: f32, most: f32) -> Contribution {
     Contribution {
         signal,
+        field: None,
         term: None,
-        frequency: 1,
+        frequency: 0,
         passages: 0,
         score,
-        most: score,
+        most,
     }
 }

@@ -82,13 +82,15 @@ impl Nearness {
         })
     }
 
-    /// The most that it can add.
-    pub(super) fn most(&self) -> f32 {
+    /// The most that each part can add.
+    pub(super) fn most(&self) -> Near {
         let sum = |spots: &[Spot]| spots.iter().map(|spot| spot.idf).sum::<f32>();
         let pairs: f32 = self.pairs.iter().map(|pair| self.worth(*pair)).sum();
-        self.weights.character_window * sum(&self.characters)
-            + self.weights.word_window * sum(&self.words)
-            + self.weights.pairs * pairs
+        Near {
+            character_window: self.weights.character_window * sum(&self.characters),
+            word_window: self.weights.word_window * sum(&self.words),
+            pairs: self.weights.pairs * pairs,
+        }
     }
 
     /// What it adds to passages of a segment, which are in ascending order.
