@@ -6,14 +6,20 @@
 #![expect(clippy::missing_panics_doc, reason = "a harness fails by panicking")]
 #![allow(clippy::unwrap_used, reason = "a harness fails by panicking")]
 
+mod random;
+
 use std::path::{Path, PathBuf};
+use std::{fs, thread};
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::{IndexOptions, NoProgress, Summary};
 use issetsu_model::{Document, Passage};
 use issetsu_query::Snapshot;
+use issetsu_query::search::{Hit, SearchRequest};
 use tempfile::TempDir;
+
+pub use random::{Random, seed_of_system};
 
 /// An index of one corpus folder, in a folder that goes with this value.
 #[derive(Debug)]
@@ -61,6 +67,16 @@ impl TestIndex {
         index
     }
 
+    /// A complete index of files written here: names and contents.
+    #[must_use]
+    pub fn of_files<'f>(files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, content) in files {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        Self::built(folder.path())
+    }
+
     /// Brings the index up to date.
     #[expect(clippy::must_use_candidate, reason = "the index is the result")]
     pub fn update(&self) -> Summary {
@@ -91,4 +107,39 @@ pub fn documents(snapshot: &Snapshot) -> Vec<(Document, Vec<Passage>)> {
         )
     })
     .collect()
+}
+
+/// Every passage, in order of document id and place.
+#[must_use]
+pub fn passages(snapshot: &Snapshot) -> Vec<Passage> {
+    let documents = documents(snapshot).into_iter();
+    documents.flat_map(|(_, passages)| passages).collect()
+}
+
+/// Every hit of a query, best first, asked for in pages of `limit`.
+#[must_use]
+pub fn all_hits(snapshot: &Snapshot, query: &str, limit: usize) -> Vec<Hit> {
+    let mut request = SearchRequest::new(query);
+    request.limit = limit;
+    let mut hits = Vec::new();
+    loop {
+        let page = snapshot.search(&request).unwrap();
+        hits.extend(page.hits);
+        request.offset += limit;
+        if request.offset >= page.total.value.min(SearchRequest::MAX_OFFSET) {
+            return hits;
+        }
+    }
+}
+
+/// What `work` makes of each part of `items`, one part for each processor.
+pub fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let share = items.len().div_ceil(threads).max(1);
+    thread::scope(|scope| {
+        let parts = items.chunks(share);
+        let running: Vec<_> = parts.map(|part| scope.spawn(|| work(part))).collect();
+        let results = running.into_iter().map(|thread| thread.join().unwrap());
+        results.collect()
+    })
 }

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use issetsu_query::search::RankingWeights;
+
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 /// Passage search for Japanese policy documents
@@ -75,6 +77,9 @@ pub(crate) struct ServeArgs {
     /// Serve the index as it is, without looking at the documents
     #[arg(long)]
     pub(crate) no_index: bool,
+    /// Synonyms to add to those of public policy, in the format of Solr
+    #[arg(long, env = "ISSETSU_SYNONYMS", value_name = "FILE")]
+    pub(crate) synonyms: Option<PathBuf>,
     /// How logs are written
     #[arg(long, env = "ISSETSU_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub(crate) log_format: LogFormat,
@@ -96,6 +101,9 @@ pub(crate) struct SearchArgs {
     /// Folder of the index
     #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
     pub(crate) index: PathBuf,
+    /// Synonyms to add to those of public policy, in the format of Solr
+    #[arg(long, env = "ISSETSU_SYNONYMS", value_name = "FILE")]
+    pub(crate) synonyms: Option<PathBuf>,
     /// Number of passages
     #[arg(long, short = 'n', default_value_t = 10, value_parser = clap::value_parser!(u8).range(1..=100))]
     pub(crate) limit: u8,
@@ -152,6 +160,9 @@ pub(crate) struct EvalArgs {
     /// What the qrels judge
     #[arg(long, value_enum, default_value_t = EvalUnit::Document)]
     pub(crate) unit: EvalUnit,
+    /// Signal of the score to leave out, to see what it adds
+    #[arg(long, value_name = "SIGNAL", value_parser = clap::builder::PossibleValuesParser::new(RankingWeights::SIGNALS))]
+    pub(crate) without: Vec<String>,
     /// How results are printed
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
     pub(crate) format: EvalFormat,

@@ -41,12 +41,20 @@ const JAPANESE: &[(&str, &str)] = &[
         "文書を調べず、今ある索引のまま提供する",
     ),
     (
+        "issetsu/serve/synonyms",
+        "政策分野の同義語に加える同義語のファイル（Solr の形式）",
+    ),
+    (
         "issetsu/serve/log_format",
         "ログの形式（text: 人が読む、json: 1 行に 1 つの JSON）",
     ),
     ("issetsu/search", "索引を検索して一節を表示する"),
     ("issetsu/search/query", "検索する言葉"),
     ("issetsu/search/index", "索引のフォルダ"),
+    (
+        "issetsu/search/synonyms",
+        "政策分野の同義語に加える同義語のファイル（Solr の形式）",
+    ),
     ("issetsu/search/limit", "表示する件数"),
     ("issetsu/search/json", "JSON で出す"),
     ("issetsu/show", "ID で一節または文書を表示する"),
@@ -94,6 +102,10 @@ const JAPANESE: &[(&str, &str)] = &[
     (
         "issetsu/eval/unit",
         "正解の単位（document: 文書［既定］、passage: 一節）",
+    ),
+    (
+        "issetsu/eval/without",
+        "点数から除く要素（その要素が何を加えるかを見る）",
     ),
     (
         "issetsu/eval/format",

@@ -3,6 +3,7 @@
 //! Invariant: only this crate reads the command line, the environment and the clock, and only it
 //! prints. It decides nothing about documents, indexes or ranking.
 
+mod analyzer;
 mod args;
 mod commands;
 mod help;

@@ -15,12 +15,14 @@ use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, Order, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use crate::QueryError;
+use crate::search::RankingWeights;
 use crate::suggest::Memo;
 
 /// One opened generation. It never changes; a new generation is a new snapshot.
 pub struct Snapshot {
     generation: Generation,
     analyzer: Analyzer,
+    pub(crate) weights: RankingWeights,
     documents: Vec<DocumentEntry>,
     /// The language tags that occur, each once.
     pub(crate) languages: Vec<String>,
@@ -75,11 +77,18 @@ impl Snapshot {
             passages,
             texts: searcher(&text_index)?,
             analyzer: analyzer.clone(),
+            weights: RankingWeights::default(),
             languages: language_tags(&documents),
             memo: Memo::default(),
             generation,
             documents,
         })
+    }
+
+    /// The same snapshot, ranking by other weights.
+    #[must_use]
+    pub fn with_weights(self, weights: RankingWeights) -> Self {
+        Self { weights, ..self }
     }
 
     /// The generation: its number and manifest.

@@ -3,19 +3,20 @@
 use std::io::Write;
 
 use anyhow::Result;
-use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_query::Snapshot;
 use issetsu_query::search::{Hit, SearchRequest, SearchResponse};
 
 use crate::Ended;
+use crate::analyzer::analyzer;
 use crate::args::SearchArgs;
 use crate::commands::show::{document_line, place_line};
 use crate::locale::Locale;
 use crate::output::{bold, dim, marked, print_json, stdout};
 
 pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
-    let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
+    let analyzer = analyzer(args.synonyms.as_deref())?;
+    let snapshot = Snapshot::open(&IndexDir::new(&args.index), &analyzer)?;
     let mut request = SearchRequest::new(args.query.join(" "));
     request.limit = usize::from(args.limit);
     let response = snapshot.search(&request)?;

@@ -12,6 +12,7 @@ use issetsu_query::http::{self, ServerConfig, ServerOptions};
 use tracing_subscriber::EnvFilter;
 
 use crate::Ended;
+use crate::analyzer::analyzer;
 use crate::args::{LogFormat, ServeArgs};
 use crate::commands::index;
 use crate::locale::Locale;
@@ -20,7 +21,7 @@ use crate::output::bold;
 pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
     start_logging(args.log_format);
     let config = config(args)?;
-    let analyzer = Analyzer::new()?;
+    let analyzer = analyzer(args.synonyms.as_deref())?;
     let dir = IndexDir::new(&args.folders.index);
     let updated = if args.no_index {
         Ok(())

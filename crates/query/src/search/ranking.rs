@@ -47,9 +47,42 @@ impl RankingWeights {
     pub const CHARACTER_WINDOW: u32 = 60;
     /// About a sentence, with the words that carry no meaning of their own.
     pub const WORD_WINDOW: u32 = 30;
+    /// The names of the signals, as [`Self::leave_out`] takes them.
+    pub const SIGNALS: [&'static str; 8] = [
+        "words",
+        "bigrams",
+        "title",
+        "character-window",
+        "word-window",
+        "pairs",
+        "synonyms",
+        "readings",
+    ];
     /// For how many passages the second part is computed: a passage that BM25 puts further down is
     /// not brought to the first page by the nearness of its words.
     pub const RERANKED: usize = 50;
+}
+
+impl RankingWeights {
+    /// Turns a signal off, to measure what it adds; a name that is none of [`Self::SIGNALS`] turns
+    /// nothing off.
+    pub fn leave_out(&mut self, signal: &str) {
+        let weights = [
+            &mut self.words,
+            &mut self.bigrams,
+            &mut self.title,
+            &mut self.character_window,
+            &mut self.word_window,
+            &mut self.pairs,
+            &mut self.synonyms,
+            &mut self.readings,
+        ];
+        for (name, weight) in Self::SIGNALS.into_iter().zip(weights) {
+            if name == signal {
+                *weight = 0.0;
+            }
+        }
+    }
 }
 
 impl Default for RankingWeights {

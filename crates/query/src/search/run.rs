@@ -10,7 +10,6 @@ use super::filter::filtered;
 use super::highlight::Highlighter;
 use super::lookup::Lookup;
 use super::plan::{Planner, Strictness};
-use super::ranking::RankingWeights;
 use super::request::SearchRequest;
 use super::response::{Hit, Place, SearchResponse, Total, TotalRelation};
 use super::snippet::snippet;
@@ -147,7 +146,7 @@ impl Snapshot {
     ) -> Result<Found, QueryError> {
         let (expander, lookup) = (self.expander(), Lookup::new(&self.passages));
         let planner = self.planner((texts, &expander, &lookup), strictness);
-        let (matcher, scorer) = planner.plan(query, &RankingWeights::default())?;
+        let (matcher, scorer) = planner.plan(query, &self.weights)?;
         let matcher = filtered(matcher, &request.filters, self.fields, &self.languages);
         let limit = request.limit.clamp(1, SearchRequest::MAX_LIMIT);
         let offset = request.offset.min(SearchRequest::MAX_OFFSET);

@@ -10,6 +10,7 @@ use issetsu_eval::{EvalError, Qrels, Record, Searched, Topic, TopicSearcher, Uni
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::index_documents;
 use issetsu_query::Snapshot;
+use issetsu_query::search::RankingWeights;
 
 use crate::args::{EvalArgs, EvalUnit, FolderArgs};
 use crate::commands::index;
@@ -35,7 +36,11 @@ pub(super) fn search(
     if let Some(corpus) = &args.corpus {
         warnings.extend(build(args, (corpus, folder), &analyzer, locale)?);
     }
-    let snapshot = Snapshot::open(&IndexDir::new(folder), &analyzer)?;
+    let mut weights = RankingWeights::default();
+    for signal in &args.without {
+        weights.leave_out(signal);
+    }
+    let snapshot = Snapshot::open(&IndexDir::new(folder), &analyzer)?.with_weights(weights);
     let unit = match args.unit {
         EvalUnit::Document => Unit::Document,
         EvalUnit::Passage => Unit::Passage,

@@ -49,7 +49,7 @@ impl Question<'_> {
         let snapshot = self.snapshot;
         let (expander, lookup) = (snapshot.expander(), Lookup::new(&snapshot.passages));
         let planner = snapshot.planner((self.texts, &expander, &lookup), strictness);
-        let (matcher, scorer) = planner.plan(self.query, &RankingWeights::default())?;
+        let (matcher, scorer) = planner.plan(self.query, &snapshot.weights)?;
         let (filters, languages) = (&self.request.filters, &snapshot.languages);
         let matcher = filtered(matcher, filters, snapshot.fields, languages);
         let collector = Collector {

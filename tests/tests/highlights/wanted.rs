@@ -1,0 +1,149 @@
+//! What a query may mark, and whether the marks of a hit are that.
+
+use std::collections::{BTreeSet, HashSet};
+use std::ops::Range;
+
+use issetsu_analysis::{Analyzer, Character};
+use issetsu_model::TextRange;
+use issetsu_query::search::Hit;
+use issetsu_query::syntax::Query;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a query asks for, in the terms of this test.
+pub(crate) struct Wanted<'a> {
+    analyzer: &'a Analyzer,
+    /// Folded characters in a row that must be marked wherever they stand.
+    literals: Vec<Vec<char>>,
+    /// Words that may be marked, as the analyzer gives them.
+    words: HashSet<String>,
+}
+
+impl<'a> Wanted<'a> {
+    pub(crate) fn new(query: &Query, analyzer: &'a Analyzer) -> Self {
+        let mut wanted = Self {
+            analyzer,
+            literals: Vec::new(),
+            words: HashSet::new(),
+        };
+        wanted.add(query);
+        wanted
+    }
+
+    fn add(&mut self, query: &Query) {
+        match query {
+            Query::Phrase(text) => self.literals.push(self.folded(text)),
+            Query::Word(text) => {
+                let (folded, words) = (self.folded(text), self.analyzer.morph().words(text));
+                // A Latin word is whole, so its characters alone are nothing to mark.
+                if words.is_empty() || !folded.iter().all(char::is_ascii) {
+                    self.literals.push(folded);
+                }
+                self.words.extend(words.into_iter().map(|word| word.text));
+            }
+            Query::And(parts) => parts.iter().for_each(|part| self.add(part)),
+            other => panic!("{other:?} is not generated"),
+        }
+    }
+
+    fn folded(&self, text: &str) -> Vec<char> {
+        let characters = self.analyzer.gram().characters(text).into_iter();
+        characters.map(|character| character.c).collect()
+    }
+
+    /// What is wrong with the marks of a hit.
+    pub(crate) fn check(&self, hit: &Hit) -> Result<(), String> {
+        let text = &hit.passage.text;
+        check_places(text, &hit.highlights)?;
+        check_places(&hit.snippet.text, &hit.snippet.highlights)?;
+        check_snippet(hit)?;
+        let marks: Vec<_> = hit.highlights.iter().map(TextRange::bytes).collect();
+        self.check_extent(text, &marks)?;
+        self.check_alone(text, &marks)
+    }
+
+    /// Everything that is marked matched, and everything that literally matched is marked.
+    fn check_extent(&self, text: &str, marks: &[Range<usize>]) -> Result<(), String> {
+        let literals = self.literals_in(text);
+        let words = self.analyzer.morph().words(text).into_iter();
+        let words = words.filter(|word| self.words.contains(&word.text));
+        let mut matched = vec![false; text.len()];
+        for range in literals.iter().cloned().chain(words.map(|word| word.range)) {
+            matched[range].fill(true);
+        }
+        let is_wrong = |mark: &&Range<usize>| matched[(*mark).clone()].contains(&false);
+        if let Some(wrong) = marks.iter().find(is_wrong) {
+            return Err(format!("{:?} is marked", &text[wrong.clone()]));
+        }
+        let holds = |mark: &Range<usize>, range: &Range<usize>| {
+            mark.start <= range.start && range.end <= mark.end
+        };
+        let is_marked = |range: &Range<usize>| marks.iter().any(|mark| holds(mark, range));
+        match literals.iter().find(|range| !is_marked(range)) {
+            Some(range) => Err(format!("{:?} is not marked", &text[range.clone()])),
+            None => Ok(()),
+        }
+    }
+
+    /// Each mark of a lone phrase, read by itself, holds the phrase.
+    fn check_alone(&self, text: &str, marks: &[Range<usize>]) -> Result<(), String> {
+        if !self.words.is_empty() {
+            return Ok(());
+        }
+        let holds = |mark: &&Range<usize>| !self.literals_in(&text[(*mark).clone()]).is_empty();
+        match marks.iter().find(|mark| !holds(mark)) {
+            Some(mark) => Err(format!("{:?} is not the phrase", &text[mark.clone()])),
+            None => Ok(()),
+        }
+    }
+
+    fn literals_in(&self, text: &str) -> Vec<Range<usize>> {
+        let characters = self.analyzer.gram().characters(text);
+        let literals = self.literals.iter();
+        literals
+            .flat_map(|literal| occurrences(&characters, literal))
+            .collect()
+    }
+}
+
+/// The places of `wanted` in a text.
+fn occurrences(text: &[Character], wanted: &[char]) -> Vec<Range<usize>> {
+    let windows = text.windows(wanted.len());
+    let same = windows.filter(|window| window.iter().map(|c| c.c).eq(wanted.iter().copied()));
+    same.map(|window| window[0].from..window[window.len() - 1].to)
+        .collect()
+}
+
+/// Ranges lie in the text, in order and apart, cut no character, and say the same in all units.
+fn check_places(text: &str, marks: &[TextRange]) -> Result<(), String> {
+    let starts = text.grapheme_indices(true).map(|(at, _)| at);
+    let edges: BTreeSet<usize> = starts.chain([text.len()]).collect();
+    for mark in marks {
+        let bytes = mark.bytes();
+        if bytes.is_empty() || !edges.contains(&bytes.start) || !edges.contains(&bytes.end) {
+            return Err(format!("{bytes:?} cuts a character"));
+        }
+        let scalars = |to: usize| text[..to].chars().count();
+        let utf16 = |to: usize| text[..to].encode_utf16().count();
+        let same = mark.scalars.range() == (scalars(bytes.start)..scalars(bytes.end))
+            && mark.utf16.range() == (utf16(bytes.start)..utf16(bytes.end));
+        if !same {
+            return Err(format!("{mark:?} is not one place"));
+        }
+    }
+    let apart = marks.is_sorted_by(|one, other| one.bytes.end < other.bytes.start);
+    let fault = || format!("{marks:?} are not in order and apart");
+    apart.then_some(()).ok_or_else(fault)
+}
+
+/// The snippet marks what the passage marks there.
+fn check_snippet(hit: &Hit) -> Result<(), String> {
+    let start = hit.snippet.range.bytes.start;
+    let marks: Vec<_> = hit.highlights.iter().map(TextRange::bytes).collect();
+    for mark in &hit.snippet.highlights {
+        let place = mark.bytes.start + start..mark.bytes.end + start;
+        if !marks.contains(&place) {
+            return Err(format!("the snippet marks {place:?}, the passage does not"));
+        }
+    }
+    Ok(())
+}
