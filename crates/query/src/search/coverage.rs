@@ -99,7 +99,7 @@ impl Weight for CoverageWeight {
                 }
             };
             match part {
-                Weighed::Term(term) => term.each_block(segment, |docs, _| add(docs))?,
+                Weighed::Term(term) => term.each_docs(segment, add)?,
                 Weighed::Query(query) => query.for_each_no_score(segment, &mut add)?,
             }
         }

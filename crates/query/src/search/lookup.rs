@@ -96,11 +96,35 @@ impl FoundTerm {
         segment: &SegmentReader,
         mut see: impl FnMut(&[DocId], &[u32]),
     ) -> tantivy::Result<()> {
-        let Some(mut postings) = self.blocks(segment)? else {
+        self.each(segment, IndexRecordOption::WithFreqs, |postings| {
+            see(postings.docs(), postings.freqs());
+        })
+    }
+
+    /// The same without frequencies, which need not be decoded then.
+    pub(in crate::search) fn each_docs(
+        &self,
+        segment: &SegmentReader,
+        mut see: impl FnMut(&[DocId]),
+    ) -> tantivy::Result<()> {
+        self.each(segment, IndexRecordOption::Basic, |postings| {
+            see(postings.docs());
+        })
+    }
+
+    fn each(
+        &self,
+        segment: &SegmentReader,
+        record: IndexRecordOption,
+        mut see: impl FnMut(&BlockSegmentPostings),
+    ) -> tantivy::Result<()> {
+        let Some(info) = self.info(segment) else {
             return Ok(());
         };
+        let index = segment.inverted_index(self.term.field())?;
+        let mut postings = index.read_block_postings_from_terminfo(info, record)?;
         while !postings.docs().is_empty() {
-            see(postings.docs(), postings.freqs());
+            see(&postings);
             postings.advance();
         }
         Ok(())
@@ -110,18 +134,6 @@ impl FoundTerm {
         let id = segment.segment_id();
         let found = self.postings.iter().find(|(known, _)| *known == id);
         found.map(|(_, info)| info)
-    }
-
-    /// Block-wise postings with frequencies in a segment.
-    fn blocks(&self, segment: &SegmentReader) -> tantivy::Result<Option<BlockSegmentPostings>> {
-        let Some(info) = self.info(segment) else {
-            return Ok(None);
-        };
-        let index = segment.inverted_index(self.term.field())?;
-        Ok(Some(index.read_block_postings_from_terminfo(
-            info,
-            IndexRecordOption::WithFreqs,
-        )?))
     }
 
     /// Postings that can be searched for single passages.
