@@ -1,7 +1,7 @@
 //! The filters that the search, the list of documents and the pages share.
 
 use issetsu_index_format::DocumentEntry;
-use issetsu_model::DocumentId;
+use issetsu_model::{DocumentId, DocumentType};
 
 use super::parameters::{Parameters, invalid};
 use super::problem::ApiError;
@@ -20,6 +20,11 @@ pub(crate) fn filters(parameters: &Parameters) -> Result<Filters, ApiError> {
             .map(document)
             .collect::<Result<_, _>>()?,
         publishers: parameters.many("publisher")?,
+        types: parameters
+            .many("type")?
+            .iter()
+            .map(|name| document_type(name))
+            .collect::<Result<_, _>>()?,
         years: parameters.single("year")?.map(years).transpose()?,
         languages: parameters.many("language")?,
         tags: parameters.many("tag")?,
@@ -34,6 +39,11 @@ pub(crate) fn sort(parameters: &Parameters) -> Result<Sort, ApiError> {
         Some("oldest") => Ok(Sort::Oldest),
         Some(other) => Err(invalid("sort", other, "relevance, newest or oldest")),
     }
+}
+
+fn document_type(name: &str) -> Result<DocumentType, ApiError> {
+    let names = || DocumentType::NAMES.map(|(name, _)| name).join(", ");
+    DocumentType::from_name(name).ok_or_else(|| invalid("type", name, &names()))
 }
 
 fn years(text: &str) -> Result<YearRange, ApiError> {
@@ -62,6 +72,7 @@ pub(crate) fn admits(filters: &Filters, entry: &DocumentEntry) -> bool {
         && one_of(&filters.publishers, &|publisher| {
             metadata.publisher.as_ref() == Some(publisher)
         })
+        && (filters.types.is_empty() || filters.types.contains(&metadata.document_type))
         && one_of(&filters.languages, &|language| {
             speaks(&metadata.language, language)
         })
@@ -94,7 +105,13 @@ mod tests {
 
     #[test]
     fn bad_values_are_named() {
-        for query in ["year=2026..2024", "sort=best", "document=a%20b", "tag="] {
+        for query in [
+            "year=2026..2024",
+            "sort=best",
+            "document=a%20b",
+            "tag=",
+            "type=book",
+        ] {
             let parameters = Parameters::parse(query).unwrap();
             let error = filters(&parameters)
                 .and_then(|_| sort(&parameters))

@@ -73,6 +73,11 @@ impl Found {
             *count += 1;
         }
     }
+
+    /// Number of documents with a passage that matches.
+    pub(super) fn documents(&self) -> usize {
+        self.by_document.iter().filter(|count| **count > 0).count()
+    }
 }
 
 /// Which passages to keep.
@@ -80,10 +85,9 @@ impl Found {
 pub(super) enum Keep {
     /// The best ones.
     Passages(usize),
-    /// The best passage of each of the best documents.
-    Documents(usize),
-    /// The best passages of one document, by its number.
-    OfDocument(usize, usize),
+    /// As many of every document, besides those that are looked at closely: all that is needed to
+    /// gather passages by document in the order in which they stand ungathered.
+    OfEachDocument(usize),
 }
 
 /// Collects from one snapshot.
@@ -109,9 +113,9 @@ impl Collector<'_> {
         }
         found.best = best.into_sorted();
         self.look_closely(&mut found.best)?;
-        let (Keep::Passages(count) | Keep::Documents(count) | Keep::OfDocument(_, count)) =
-            self.keep;
-        found.best.truncate(count);
+        if let Keep::Passages(count) = self.keep {
+            found.best.truncate(count);
+        }
         Ok(found)
     }
 
@@ -209,64 +213,81 @@ impl Collector<'_> {
 
 /// Keeps the best of what it is shown.
 enum Best {
-    Passages(usize, BinaryHeap<Reverse<Ranked>>),
-    Documents(Vec<Option<Ranked>>),
-    OfDocument(usize, Vec<Ranked>),
+    Passages(Most),
+    OfEachDocument(Most, Vec<Most>),
+}
+
+/// The greatest of what it is shown, so many at most.
+#[derive(Clone)]
+struct Most(usize, BinaryHeap<Reverse<Ranked>>);
+
+impl Most {
+    fn new(count: usize) -> Self {
+        Self(count, BinaryHeap::new())
+    }
+
+    fn may_keep(&self, primary: u64, score: f32) -> bool {
+        let least = self.1.peek().filter(|_| self.1.len() >= self.0);
+        least.is_none_or(|least| (primary, score) >= (least.0.primary, least.0.score))
+    }
+
+    fn push(&mut self, ranked: Ranked) {
+        if self.1.len() < self.0 {
+            self.1.push(Reverse(ranked));
+        } else if let Some(mut least) = self.1.peek_mut()
+            && least.0 < ranked
+        {
+            *least = Reverse(ranked);
+        }
+    }
+
+    fn into_vec(self) -> Vec<Ranked> {
+        self.1.into_iter().map(|Reverse(ranked)| ranked).collect()
+    }
 }
 
 impl Best {
     fn new(keep: Keep, documents: usize) -> Self {
+        let closely = RankingWeights::RERANKED;
         match keep {
-            Keep::Passages(count) => {
-                Self::Passages(count.max(RankingWeights::RERANKED), BinaryHeap::new())
+            Keep::Passages(count) => Self::Passages(Most::new(count.max(closely))),
+            Keep::OfEachDocument(count) => {
+                Self::OfEachDocument(Most::new(closely), vec![Most::new(count); documents])
             }
-            Keep::Documents(_) => Self::Documents(vec![None; documents]),
-            Keep::OfDocument(document, _) => Self::OfDocument(document, Vec::new()),
         }
     }
 
     /// Whether a passage of these may be among the best.
     fn may_keep(&self, primary: u64, score: f32) -> bool {
         match self {
-            Self::Passages(count, heap) if heap.len() >= *count => heap
-                .peek()
-                .is_some_and(|least| (primary, score) >= (least.0.primary, least.0.score)),
-            _ => true,
+            Self::Passages(best) => best.may_keep(primary, score),
+            Self::OfEachDocument(..) => true,
         }
     }
 
     fn push(&mut self, ranked: Ranked) {
         match self {
-            Self::Passages(count, heap) => {
-                if heap.len() < *count {
-                    heap.push(Reverse(ranked));
-                } else if let Some(mut least) = heap.peek_mut()
-                    && least.0 < ranked
-                {
-                    *least = Reverse(ranked);
-                }
-            }
-            Self::Documents(best) => {
-                if let Some(best) = best.get_mut(ranked.document()) {
-                    *best = (*best).max(Some(ranked));
-                }
-            }
-            Self::OfDocument(document, all) => {
-                if ranked.document() == *document {
-                    all.push(ranked);
+            Self::Passages(best) => best.push(ranked),
+            Self::OfEachDocument(best, of_each) => {
+                best.push(ranked);
+                if let Some(of_document) = of_each.get_mut(ranked.document()) {
+                    of_document.push(ranked);
                 }
             }
         }
     }
 
-    /// The best first.
+    /// The best first, each once.
     fn into_sorted(self) -> Vec<Ranked> {
         let mut sorted: Vec<Ranked> = match self {
-            Self::Passages(_, heap) => heap.into_iter().map(|Reverse(ranked)| ranked).collect(),
-            Self::Documents(best) => best.into_iter().flatten().collect(),
-            Self::OfDocument(_, all) => all,
+            Self::Passages(best) => best.into_vec(),
+            Self::OfEachDocument(best, of_each) => {
+                let of_each = of_each.into_iter().flat_map(Most::into_vec);
+                of_each.chain(best.into_vec()).collect()
+            }
         };
         sorted.sort_unstable_by(|one, other| other.cmp(one));
+        sorted.dedup_by_key(|ranked| ranked.address);
         sorted
     }
 }

@@ -34,6 +34,8 @@ pub(super) fn filtered(
     );
     one_of(fields.publisher_exact, &strs(&filters.publishers));
     one_of(fields.tag, &strs(&filters.tags));
+    let types: Vec<_> = filters.types.iter().map(|kind| kind.as_str()).collect();
+    one_of(fields.document_type, &types);
     conditions.extend(filters.years.map(|range| years(fields, range)));
     if !filters.languages.is_empty() {
         conditions.push(languages(fields, known_languages, &filters.languages));

@@ -6,7 +6,9 @@ mod collect;
 mod coverage;
 mod expand;
 mod explain;
+mod facets;
 mod filter;
+mod group;
 mod highlight;
 mod lookup;
 mod plan;
@@ -25,8 +27,9 @@ pub use explain::{
     Coverage, CoveredPart, Explanation, FilterCheck, FoundIn, QueryPart, Reason, ReasonKind,
     Standing,
 };
+pub use facets::{Facet, FacetCounts, FacetValue};
 pub use highlight::Highlighter;
 pub use ranking::RankingWeights;
 pub use request::{Filters, SearchRequest, Sort, YearRange};
-pub use response::{Hit, Place, SearchResponse, Snippet, Total, TotalRelation};
+pub use response::{Group, Hit, Place, SearchResponse, Snippet, Total, TotalRelation};
 pub use score::{Bm25, Contribution, Signal};

@@ -1,6 +1,8 @@
 //! What is asked of a search.
 
-use issetsu_model::DocumentId;
+use issetsu_model::{DocumentId, DocumentType};
+
+use super::facets::Facet;
 
 /// A search for passages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,12 +12,18 @@ pub struct SearchRequest {
     pub query: String,
     /// What passages may come from.
     pub filters: Filters,
-    /// Number of hits, 1 to [`SearchRequest::MAX_LIMIT`].
+    /// Number of hits, or of groups, 1 to [`SearchRequest::MAX_LIMIT`].
     pub limit: usize,
-    /// Number of hits to pass over, at most [`SearchRequest::MAX_OFFSET`].
+    /// Number of hits, or of groups, to pass over, at most [`SearchRequest::MAX_OFFSET`].
     pub offset: usize,
     /// The order of hits.
     pub sort: Sort,
+    /// What to count the passages found by.
+    pub facets: Vec<Facet>,
+    /// The most values of a facet, 1 to [`SearchRequest::MAX_FACET_LIMIT`].
+    pub facet_limit: usize,
+    /// Gathers hits by document, at most so many of each: 1 to [`SearchRequest::MAX_GROUP_SIZE`].
+    pub group: Option<usize>,
 }
 
 impl SearchRequest {
@@ -25,6 +33,14 @@ impl SearchRequest {
     pub const MAX_LIMIT: usize = 100;
     /// The deepest hit that can be paged to.
     pub const MAX_OFFSET: usize = 10_000;
+    /// Values of a facet when nothing is said.
+    pub const DEFAULT_FACET_LIMIT: usize = 10;
+    /// The most values of a facet.
+    pub const MAX_FACET_LIMIT: usize = 100;
+    /// Hits of a group when nothing is said.
+    pub const DEFAULT_GROUP_SIZE: usize = 3;
+    /// The most hits of a group.
+    pub const MAX_GROUP_SIZE: usize = 10;
 
     /// The first hits for a query, over everything.
     #[must_use]
@@ -35,7 +51,25 @@ impl SearchRequest {
             limit: Self::DEFAULT_LIMIT,
             offset: 0,
             sort: Sort::Relevance,
+            facets: Vec::new(),
+            facet_limit: Self::DEFAULT_FACET_LIMIT,
+            group: None,
         }
+    }
+
+    /// Number of hits or groups, within its bounds.
+    pub(super) fn page_limit(&self) -> usize {
+        self.limit.clamp(1, Self::MAX_LIMIT)
+    }
+
+    /// Number of hits or groups to pass over, within its bounds.
+    pub(super) fn page_offset(&self) -> usize {
+        self.offset.min(Self::MAX_OFFSET)
+    }
+
+    /// Number of hits of a group, within its bounds.
+    pub(super) fn group_size(&self) -> Option<usize> {
+        self.group.map(|size| size.clamp(1, Self::MAX_GROUP_SIZE))
     }
 }
 
@@ -48,6 +82,8 @@ pub struct Filters {
     pub publishers: Vec<String>,
     /// Year of publication.
     pub years: Option<YearRange>,
+    /// Kinds of publication.
+    pub types: Vec<DocumentType>,
     /// Language tags; `en` lets `en-GB` through.
     pub languages: Vec<String>,
     /// Tags, exactly as given in the metadata.

@@ -3,15 +3,43 @@
 use issetsu_index_format::DocumentEntry;
 use issetsu_model::{Passage, TextRange, Warning};
 
+use super::facets::FacetCounts;
+use super::request::SearchRequest;
+
 /// The answer to a search.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchResponse {
     /// Number of passages that match.
     pub total: Total,
-    /// The hits asked for, in order.
+    /// Number of documents with at least one of them; it says of the true number what `total`
+    /// says.
+    pub total_documents: usize,
+    /// The hits asked for, in order. Empty when they were asked for in groups.
     pub hits: Vec<Hit>,
+    /// The groups asked for, in order of their best passages.
+    pub groups: Vec<Group>,
+    /// The facets asked for, in the order of the request.
+    pub facets: Vec<FacetCounts>,
     /// What of the query was not understood or not followed, and what was done instead.
     pub warnings: Vec<Warning>,
+}
+
+impl SearchResponse {
+    /// Number of hits or groups on this page.
+    pub(crate) fn listed(&self) -> usize {
+        self.hits.len() + self.groups.len()
+    }
+
+    /// Number of hits or groups on all pages.
+    pub(crate) fn list_total(&self, request: &SearchRequest) -> Total {
+        match request.group {
+            None => self.total,
+            Some(_) => Total {
+                value: self.total_documents,
+                ..self.total
+            },
+        }
+    }
 }
 
 /// A number of passages, and whether it is exact (invariant I7).
@@ -30,6 +58,17 @@ pub enum TotalRelation {
     Equal,
     /// There are at least so many.
     AtLeast,
+}
+
+/// The best passages of one document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The document.
+    pub document: DocumentEntry,
+    /// Number of its passages that match.
+    pub total: usize,
+    /// The best of them, best first.
+    pub hits: Vec<Hit>,
 }
 
 /// One passage that matches.

@@ -4,7 +4,7 @@ use issetsu_model::{OffsetTable, Passage, PassageId, Warning};
 use tantivy::query::{EnableScoring, Query as Engine};
 use tantivy::{DocAddress, DocSet};
 
-use super::collect::{Collector, Found, Keep};
+use super::collect::{Collector, Found, Keep, Ranked};
 use super::expand::Expander;
 use super::filter::filtered;
 use super::highlight::Highlighter;
@@ -34,12 +34,18 @@ impl Snapshot {
             warnings.push(relaxed());
         }
         let highlighter = Highlighter::of(query.as_ref(), &texts, self.analyzer());
-        let hits = found
-            .best
-            .iter()
-            .map(|ranked| self.hit(ranked.score, ranked.address, &highlighter));
+        let (hits, groups) = match request.group_size() {
+            None => (self.hits(&found, &highlighter)?, Vec::new()),
+            Some(size) => {
+                let groups = self.groups(&found, (request, size), &highlighter)?;
+                (Vec::new(), groups)
+            }
+        };
         Ok(SearchResponse {
-            hits: hits.collect::<Result<_, _>>()?,
+            hits,
+            groups,
+            facets: self.facets((query.as_ref(), &texts), request, &found)?,
+            total_documents: found.documents(),
             total: Total {
                 value: found.total,
                 relation: TotalRelation::Equal,
@@ -148,20 +154,29 @@ impl Snapshot {
         let planner = self.planner((texts, &expander, &lookup), strictness);
         let (matcher, scorer) = planner.plan(query, &self.weights)?;
         let matcher = filtered(matcher, &request.filters, self.fields, &self.languages);
-        let limit = request.limit.clamp(1, SearchRequest::MAX_LIMIT);
-        let offset = request.offset.min(SearchRequest::MAX_OFFSET);
+        let offset = request.page_offset();
         let collector = Collector {
             snapshot: self,
             scorer: &scorer,
             sort: request.sort,
-            keep: Keep::Passages(offset + limit),
+            keep: match request.group_size() {
+                None => Keep::Passages(offset + request.page_limit()),
+                Some(size) => Keep::OfEachDocument(size),
+            },
         };
         let mut found = collector.collect(&*matcher)?;
-        found.best.drain(..offset.min(found.best.len()));
+        if request.group.is_none() {
+            found.best.drain(..offset.min(found.best.len()));
+        }
         Ok(found)
     }
 
-    fn hit(
+    fn hits(&self, found: &Found, highlighter: &Highlighter) -> Result<Vec<Hit>, QueryError> {
+        let hit = |ranked: &Ranked| self.hit(ranked.score, ranked.address, highlighter);
+        found.best.iter().map(hit).collect()
+    }
+
+    pub(super) fn hit(
         &self,
         score: f32,
         address: DocAddress,

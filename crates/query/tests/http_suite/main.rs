@@ -6,6 +6,7 @@ mod analyze;
 mod app;
 mod documents;
 mod explain;
+mod facets;
 mod limits;
 mod openapi;
 mod pages;

@@ -9,7 +9,7 @@ use crate::Snapshot;
 use crate::http::cursor::{CursorScope, Fingerprint};
 use crate::http::filters;
 use crate::http::json::{
-    DocumentBody, DocumentItem, DocumentList, OutlineBody, RelationName, TextBody, TotalBody,
+    DocumentBody, DocumentItem, DocumentList, OutlineBody, TextBody, TotalBody, TypeName,
 };
 use crate::http::links::Links;
 use crate::http::lookup;
@@ -37,6 +37,9 @@ pub(crate) struct ListParameters {
     /// Only these years: `2025`, `2024..2026`, `2024..` or `..2026`.
     #[param(example = "2024..2026")]
     year: Option<String>,
+    /// Only this kind of publication; may be repeated for alternatives.
+    #[param(explode = true, inline)]
+    r#type: Option<Vec<TypeName>>,
     /// Only this language; `en` lets `en-GB` through; may be repeated for alternatives.
     #[param(explode = true)]
     language: Option<Vec<String>>,
@@ -45,7 +48,15 @@ pub(crate) struct ListParameters {
     tag: Option<Vec<String>>,
 }
 
-const LIST_KNOWN: [&str; 6] = ["limit", "cursor", "publisher", "year", "language", "tag"];
+const LIST_KNOWN: [&str; 7] = [
+    "limit",
+    "cursor",
+    "publisher",
+    "year",
+    "type",
+    "language",
+    "tag",
+];
 
 /// Documents
 ///
@@ -99,10 +110,7 @@ fn list(
     let total = admitted().count();
     let end = offset + page.limit;
     Ok(DocumentList {
-        total: TotalBody {
-            value: total,
-            relation: RelationName::Eq,
-        },
+        total: TotalBody::exactly(total),
         generation: generation.0,
         documents: admitted()
             .skip(offset)

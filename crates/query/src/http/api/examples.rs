@@ -65,6 +65,7 @@ pub(crate) fn search() -> Value {
     json!({
         "query": "水素",
         "total": {"value": 42, "relation": "eq"},
+        "total_documents": {"value": 5, "relation": "eq"},
         "generation": 7,
         "hits": [{
             "rank": 1,
@@ -74,6 +75,16 @@ pub(crate) fn search() -> Value {
             "highlights": [marked],
             "snippet": {"text": TEXT, "range": range(0, 17, 51), "highlights": [marked]},
         }],
+        "groups": [],
+        "facets": {"year": {
+            "values": [
+                {"value": "2025", "count": 30, "documents": 3},
+                {"value": "2024", "count": 12, "documents": 2},
+            ],
+            "total_values": 2,
+            "other": 0,
+            "missing": 0,
+        }},
         "next_cursor": "AQAAAAAAAAAHAAAACkm0u1rQ2xYf",
         "warnings": [],
     })

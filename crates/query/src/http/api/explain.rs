@@ -7,7 +7,7 @@ use utoipa::IntoParams;
 
 use super::check_length;
 use super::problems::ExplainProblems;
-use super::search::SortName;
+use super::search_parameters::SortName;
 use crate::Snapshot;
 use crate::http::json::{ExplainBody, PassageBody};
 use crate::http::links::Links;
@@ -36,6 +36,9 @@ pub(crate) struct ExplainParameters {
     /// As for `/v1/search`; may be repeated for alternatives.
     #[param(explode = true)]
     publisher: Option<Vec<String>>,
+    /// As for `/v1/search`; may be repeated for alternatives.
+    #[param(explode = true, rename = "type")]
+    document_type: Option<Vec<String>>,
     /// As for `/v1/search`: `2025`, `2024..2026`, `2024..` or `..2026`.
     #[param(example = "2024..2026")]
     year: Option<String>,
@@ -51,11 +54,12 @@ pub(crate) struct ExplainParameters {
 }
 
 /// The names of the parameters.
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
     "q",
     "passage",
     "document",
     "publisher",
+    "type",
     "year",
     "language",
     "tag",

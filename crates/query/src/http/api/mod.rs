@@ -8,6 +8,7 @@ mod operations;
 mod passages;
 mod problems;
 mod search;
+mod search_parameters;
 mod suggest;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -5,83 +5,22 @@ use std::time::Instant;
 use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::Response;
-use utoipa::IntoParams;
 
 use super::problems::SearchProblems;
+use super::search_parameters::{KNOWN, SearchParameters};
 use crate::Snapshot;
 use crate::http::cursor::{CursorScope, Fingerprint};
-use crate::http::filters;
-use crate::http::json::{HitBody, SearchBody, WarningBody};
+use crate::http::json::{SearchBody, WarningBody};
 use crate::http::links::Links;
 use crate::http::paging::Page;
 use crate::http::parameters::Parameters;
 use crate::http::problem::{ApiError, Code};
 use crate::http::respond::{json, with_header};
 use crate::http::state::App;
+use crate::http::{facets, filters, grouping};
 use crate::search::{SearchRequest, SearchResponse, Total, TotalRelation};
 
-/// The parameters, for the description; [`Question::read`] reads them.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes parameters that are read by name")]
-pub(crate) struct SearchParameters {
-    /// The query, at most 2,048 bytes of UTF-8 unless the server is set otherwise. Words must all
-    /// be there; `"…"` keeps words together. Empty finds every passage that the filters let
-    /// through.
-    #[param(example = "水素 港湾")]
-    q: Option<String>,
-    /// Number of hits.
-    #[param(minimum = 1, maximum = 100, default = 10)]
-    limit: Option<u32>,
-    /// `next_cursor` of the page before, with every parameter but `limit` as it was.
-    cursor: Option<String>,
-    /// Only passages of this document; may be repeated for alternatives.
-    #[param(explode = true)]
-    document: Option<Vec<String>>,
-    /// Only documents of this publisher, exactly as printed; may be repeated for alternatives.
-    #[param(explode = true)]
-    publisher: Option<Vec<String>>,
-    /// Only documents published in these years: `2025`, `2024..2026`, `2024..` or `..2026`.
-    #[param(example = "2024..2026")]
-    year: Option<String>,
-    /// Only documents in this language; `en` lets `en-GB` through; may be repeated.
-    #[param(explode = true)]
-    language: Option<Vec<String>>,
-    /// Only documents with this tag; may be repeated for alternatives.
-    #[param(explode = true)]
-    tag: Option<Vec<String>>,
-    /// The order of hits.
-    #[param(inline)]
-    sort: Option<SortName>,
-}
-
-/// The order of hits.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "snake_case", default = "relevance")]
-#[allow(dead_code, reason = "describes values that are read by name")]
-pub(crate) enum SortName {
-    /// Best first.
-    Relevance,
-    /// Newest publication first; without a date last.
-    Newest,
-    /// Oldest publication first; without a date last.
-    Oldest,
-}
-
 const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
-
-/// The names of the parameters.
-pub(crate) const KNOWN: [&str; 9] = [
-    "q",
-    "limit",
-    "cursor",
-    "document",
-    "publisher",
-    "year",
-    "language",
-    "tag",
-    "sort",
-];
 
 /// What is asked, before the snapshot is known.
 struct Question {
@@ -97,13 +36,17 @@ impl Question {
         check_length(query, max_query_bytes)?;
         let page = Page::read(&parameters)?;
         let (filters, sort) = (filters::filters(&parameters)?, filters::sort(&parameters)?);
-        let fingerprint = Fingerprint::of("search", &(query, &filters, sort));
+        let group = grouping::group(&parameters)?;
+        let fingerprint = Fingerprint::of("search", &(query, &filters, sort, group));
         let request = SearchRequest {
             query: query.to_owned(),
             filters,
             limit: page.limit,
             offset: 0,
             sort,
+            facets: facets::facets(&parameters)?,
+            facet_limit: facets::facet_limit(&parameters)?,
+            group,
         };
         Ok(Self {
             request,
@@ -120,9 +63,9 @@ impl Question {
         };
         self.request.offset = self.page.offset(&scope)?;
         let found = snapshot.search(&self.request)?;
-        let end = self.request.offset + found.hits.len();
-        let following = following(&found, end);
-        let mut body = body(&self.request, found, snapshot, links);
+        let end = self.request.offset + found.listed();
+        let following = following(&self.request, &found, end);
+        let mut body = SearchBody::new(&self.request, found, (snapshot, links));
         match following {
             Following::None => {}
             Following::At(offset) => body.next_cursor = scope.cursor(offset),
@@ -142,26 +85,8 @@ pub fn search_json(
     found: SearchResponse,
     snapshot: &Snapshot,
 ) -> serde_json::Result<serde_json::Value> {
-    serde_json::to_value(body(request, found, snapshot, &Links::new("")))
-}
-
-fn body(
-    request: &SearchRequest,
-    found: SearchResponse,
-    snapshot: &Snapshot,
-    links: &Links,
-) -> SearchBody {
-    let numbered = found.hits.into_iter().zip(request.offset + 1..);
-    SearchBody {
-        query: request.query.clone(),
-        total: found.total.into(),
-        generation: snapshot.generation().id.0,
-        hits: numbered
-            .map(|(hit, rank)| HitBody::new(rank, hit, links))
-            .collect(),
-        next_cursor: None,
-        warnings: found.warnings.into_iter().map(Into::into).collect(),
-    }
+    let links = Links::new("");
+    serde_json::to_value(SearchBody::new(request, found, (snapshot, &links)))
 }
 
 /// Refuses a query that is too long.
@@ -184,11 +109,11 @@ enum Following {
     TooDeep,
 }
 
-fn following(found: &SearchResponse, end: usize) -> Following {
-    if found.hits.is_empty() {
+fn following(request: &SearchRequest, found: &SearchResponse, end: usize) -> Following {
+    if found.listed() == 0 {
         return Following::None;
     }
-    after(&found.total, end)
+    after(&found.list_total(request), end)
 }
 
 /// What comes after the hits up to `end`.
@@ -253,24 +178,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_description_names_what_is_read() {
-        let described: Vec<String> = SearchParameters::into_params(|| None)
-            .into_iter()
-            .map(|parameter| parameter.name)
-            .collect();
-        assert_eq!(described, KNOWN);
-    }
-
-    #[test]
     fn a_page_is_followed_as_far_as_one_can_page() {
         let found = |value, relation| SearchResponse {
             total: Total { value, relation },
+            total_documents: 0,
             hits: Vec::new(),
+            groups: Vec::new(),
+            facets: Vec::new(),
             warnings: Vec::new(),
         };
         let exact = found(10_050, TotalRelation::Equal);
         assert_eq!(
-            following(&exact, 10),
+            following(&SearchRequest::new(""), &exact, 10),
             Following::None,
             "an empty page has no next"
         );

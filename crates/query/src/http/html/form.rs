@@ -10,18 +10,14 @@ use crate::http::state::App;
 pub(crate) fn search_form(app: &App, visitor: &Visitor, overview: &Overview) -> Markup {
     let words = visitor.words();
     let query = visitor.parameters.first("q").unwrap_or_default();
-    let choosing = ["publisher", "year", "language", "sort"]
+    // What else is chosen is shown by the facets.
+    let choosing = ["language", "sort"]
         .iter()
         .any(|name| visitor.parameters.first(name).is_some());
     html! {
         form.search role="search" method="get" action=(app.page_links().path("/")) {
             @if !visitor.hl().is_empty() { input type="hidden" name="hl" value=(visitor.hl()); }
-            @for document in visitor.parameters.all("document") {
-                input type="hidden" name="document" value=(document);
-            }
-            @for tag in visitor.parameters.all("tag") {
-                input type="hidden" name="tag" value=(tag);
-            }
+            @for (name, value) in unshown(visitor) { input type="hidden" name=(name) value=(value); }
             label.title for="q" { (words.search_label) }
             div.line {
                 input #q type="search" name="q" value=(query) autocomplete="off" autocapitalize="off"
@@ -36,6 +32,16 @@ pub(crate) fn search_form(app: &App, visitor: &Visitor, overview: &Overview) -> 
             (help(visitor))
         }
     }
+}
+
+/// What is asked and has no field: a search anew keeps it. A field holds one value, so further
+/// values of its filter are kept too.
+fn unshown(visitor: &Visitor) -> impl Iterator<Item = (&str, &str)> {
+    let whole = ["document", "type", "tag", "group_by", "group_size"];
+    let further = ["publisher", "language"];
+    let all = |name| visitor.parameters.all(name).map(move |value| (name, value));
+    let rest = further.into_iter().flat_map(move |name| all(name).skip(1));
+    whole.into_iter().flat_map(all).chain(rest)
 }
 
 /// How queries are written.

@@ -6,13 +6,13 @@ use maud::{Markup, html};
 
 use super::form::search_form;
 use super::layout::{Page, page, respond};
-use super::{Visitor, results, start};
+use super::{Visitor, facets, results, start};
 use crate::Snapshot;
 use crate::http::api::check_length;
-use crate::http::filters;
 use crate::http::parameters::Bounds;
 use crate::http::problem::ApiError;
 use crate::http::state::App;
+use crate::http::{filters, grouping};
 use crate::search::{SearchRequest, SearchResponse};
 
 /// The search page: what there is before a search, hits after one.
@@ -45,7 +45,15 @@ impl Asked {
     /// Reads what was asked: none without a query and filters.
     fn read(visitor: &Visitor, max_query_bytes: usize) -> Result<Option<Self>, ApiError> {
         let parameters = &visitor.parameters;
-        let names = ["q", "document", "publisher", "year", "language", "tag"];
+        let names = [
+            "q",
+            "document",
+            "publisher",
+            "year",
+            "type",
+            "language",
+            "tag",
+        ];
         if names.iter().all(|name| parameters.first(name).is_none()) {
             return Ok(None);
         }
@@ -61,6 +69,8 @@ impl Asked {
             filters: filters::filters(parameters)?,
             offset: (page - 1) * SearchRequest::DEFAULT_LIMIT,
             sort: filters::sort(parameters)?,
+            facets: facets::SHOWN.to_vec(),
+            group: grouping::group(parameters)?,
             ..SearchRequest::new(query)
         };
         Ok(Some(Self { request, page }))
@@ -95,7 +105,7 @@ fn results_page(
     let found: SearchResponse = snapshot.search(&asked.request)?;
     let main = html! {
         (search_form(app, visitor, &overview))
-        (results::results(app, visitor, (&asked, &found)))
+        (results::results(app, visitor, (snapshot, &asked, &found)))
     };
     let title = match asked.request.query.as_str() {
         "" => visitor.words().search.to_owned(),

@@ -109,7 +109,7 @@ pub(crate) fn document_list<'e>(
                     }
                     p.byline {
                         (byline(entry, visitor.words()))
-                        span { (visitor.words().passages(entry.passages)) }
+                        span { (visitor.words().passages(entry.passages as usize)) }
                     }
                 }
             }

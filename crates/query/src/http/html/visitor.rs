@@ -52,6 +52,18 @@ impl Visitor {
         with_query(path, &kept)
     }
 
+    /// This search with some of its parameters, and perhaps another one, at its first page.
+    pub(crate) fn varied(
+        &self,
+        path: &str,
+        keep: impl Fn((&str, &str)) -> bool,
+        added: Option<(&str, &str)>,
+    ) -> String {
+        let kept = self.parameters.pairs().filter(|pair| keep(*pair));
+        let pairs = kept.filter(|(name, _)| *name != "page").chain(added);
+        with_query(path, &pairs.collect::<Vec<_>>())
+    }
+
     /// This page in the other language, with everything else as it is.
     pub(crate) fn switch_link(&self, path: &str) -> String {
         let other = self.language.other().tag();

@@ -6,6 +6,7 @@ mod japanese;
 use issetsu_model::{DocumentType, PassageKind, PublicationDate};
 
 use crate::http::language::Language;
+use crate::search::Facet;
 
 /// Codes of warnings with what they mean.
 type Warnings = &'static [(&'static str, &'static str)];
@@ -32,6 +33,13 @@ pub(crate) struct Words {
     pub(crate) all: &'static str,
     pub(crate) filters: &'static str,
     pub(crate) try_these: &'static str,
+    pub(crate) narrow: &'static str,
+    pub(crate) remove_filter: &'static str,
+    pub(crate) unit: &'static str,
+    pub(crate) document: &'static str,
+    pub(crate) view: &'static str,
+    pub(crate) one_by_one: &'static str,
+    pub(crate) by_document: &'static str,
     pub(crate) recent: &'static str,
     pub(crate) all_documents: &'static str,
     pub(crate) nothing: &'static str,
@@ -109,9 +117,51 @@ impl Words {
     }
 
     /// Number of passages of a document.
-    pub(crate) fn passages(&self, count: u32) -> String {
-        let number = grouped(count.into());
-        self.say(format!("{number}件の一節"), format!("{number} passages"))
+    pub(crate) fn passages(&self, count: usize) -> String {
+        self.found(count, Exactness::Exact)
+    }
+
+    /// A number with its digits in groups.
+    pub(crate) fn number(&self, number: usize) -> String {
+        grouped(number as u64)
+    }
+
+    /// In how many documents passages were found.
+    pub(crate) fn in_documents(&self, count: usize) -> String {
+        let number = grouped(count as u64);
+        let plural = if count == 1 { "document" } else { "documents" };
+        self.say(
+            format!("{number}点の文書から"),
+            format!("in {number} {plural}"),
+        )
+    }
+
+    /// Leads to all passages of one document.
+    pub(crate) fn all_of_document(&self, count: usize) -> String {
+        let number = grouped(count as u64);
+        self.say(
+            format!("この文書の{number}件をすべて見る"),
+            format!("All {number} passages of this document"),
+        )
+    }
+
+    /// How many values of a facet are not listed.
+    pub(crate) fn unlisted(&self, count: usize) -> String {
+        let number = grouped(count as u64);
+        self.say(format!("ほか{number}項目"), format!("{number} more"))
+    }
+
+    /// The name of a facet.
+    pub(crate) fn facet(&self, facet: Facet) -> &'static str {
+        match facet {
+            Facet::Publisher => self.publisher,
+            Facet::Year => self.year,
+            Facet::Type => self.kind,
+            Facet::Language => self.document_language,
+            Facet::Tag => self.tags,
+            Facet::Author => self.authors,
+            Facet::Document => self.document,
+        }
     }
 
     /// The title of a page of results.

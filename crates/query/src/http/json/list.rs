@@ -40,6 +40,16 @@ pub(crate) struct DocumentList {
     pub(crate) next_cursor: Option<String>,
 }
 
+impl TotalBody {
+    /// A number that is exact.
+    pub(crate) fn exactly(value: usize) -> Self {
+        Self {
+            value,
+            relation: RelationName::Eq,
+        }
+    }
+}
+
 impl From<Total> for TotalBody {
     fn from(total: Total) -> Self {
         let relation = match total.relation {

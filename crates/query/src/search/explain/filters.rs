@@ -10,7 +10,7 @@ use crate::search::filter::filtered;
 /// A filter and whether it lets a passage through.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilterCheck {
-    /// Which filter: `document`, `publisher`, `year`, `language` or `tag`.
+    /// Which filter: `document`, `publisher`, `type`, `year`, `language` or `tag`.
     pub name: &'static str,
     /// What it lets through: one of these values.
     pub wanted: Vec<String>,
@@ -40,16 +40,18 @@ pub(super) fn check(
 }
 
 /// The name of each filter, its values as text, and the filter alone.
-fn each(filters: &Filters) -> [(&'static str, Vec<String>, Filters); 5] {
+fn each(filters: &Filters) -> [(&'static str, Vec<String>, Filters); 6] {
     let Filters {
         documents,
         publishers,
         years,
+        types,
         languages,
         tags,
     } = filters.clone();
     let ids = documents.iter().map(ToString::to_string).collect();
     let span = years.iter().map(ToString::to_string).collect();
+    let names = types.iter().map(|kind| kind.as_str().to_owned()).collect();
     let none = Filters::default;
     let of = |name, values: Vec<String>, alone| (name, values, alone);
     let (by_publisher, by_language, by_tag) = (publishers.clone(), languages.clone(), tags.clone());
@@ -70,6 +72,7 @@ fn each(filters: &Filters) -> [(&'static str, Vec<String>, Filters); 5] {
                 ..none()
             },
         ),
+        of("type", names, Filters { types, ..none() }),
         of("year", span, Filters { years, ..none() }),
         of(
             "language",
