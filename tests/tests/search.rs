@@ -38,7 +38,7 @@ fn the_best_passage_comes_first() {
         ),
         ("田んぼダム 設置率", "basin-flood-land-use-2021", ""),
         (
-            "奨学金 繰上げ返済",
+            "奨学金の返済と積立の実施率",
             "financial-education-2020",
             "第三節奨学金の返済と資産形成",
         ),

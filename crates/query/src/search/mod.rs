@@ -4,6 +4,7 @@ mod analysis;
 mod clauses;
 mod collect;
 mod coverage;
+mod did_you_mean;
 mod expand;
 mod explain;
 mod facets;

@@ -20,6 +20,8 @@ pub struct SearchResponse {
     pub groups: Vec<Group>,
     /// The facets asked for, in the order of the request.
     pub facets: Vec<FacetCounts>,
+    /// Other queries that may have been meant, when no passage holds all words of this one.
+    pub did_you_mean: Vec<String>,
     /// What of the query was not understood or not followed, and what was done instead.
     pub warnings: Vec<Warning>,
 }

@@ -41,7 +41,12 @@ impl Snapshot {
                 (Vec::new(), groups)
             }
         };
+        let did_you_mean = match (found.total, strictness) {
+            (0, _) | (_, Strictness::AnyWord) => self.did_you_mean(query.as_ref(), &texts)?,
+            _ => Vec::new(),
+        };
         Ok(SearchResponse {
+            did_you_mean,
             hits,
             groups,
             facets: self.facets((query.as_ref(), &texts), request, &found)?,

@@ -185,6 +185,7 @@ mod tests {
             hits: Vec::new(),
             groups: Vec::new(),
             facets: Vec::new(),
+            did_you_mean: Vec::new(),
             warnings: Vec::new(),
         };
         let exact = found(10_050, TotalRelation::Equal);

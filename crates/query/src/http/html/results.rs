@@ -42,6 +42,7 @@ pub(crate) fn results(
 fn list(app: &App, visitor: &Visitor, answer: (&Asked, &SearchResponse)) -> Markup {
     let (asked, found) = answer;
     let words = visitor.words();
+    let home = app.page_links().path("/");
     let request = &asked.request;
     html! {
             @if !found.warnings.is_empty() {
@@ -55,6 +56,9 @@ fn list(app: &App, visitor: &Visitor, answer: (&Asked, &SearchResponse)) -> Mark
                         }
                     }
                 }
+            }
+            @for meant in &found.did_you_mean {
+                p { (words.did_you_mean) " " a href=(visitor.link(&home, &[("q", meant)])) { (meant) } }
             }
             @if found.total.value == 0 { (empty(app, visitor, request)) }
             ol.hits start=(request.offset + 1) {

@@ -43,6 +43,7 @@ pub(crate) struct Words {
     pub(crate) recent: &'static str,
     pub(crate) all_documents: &'static str,
     pub(crate) nothing: &'static str,
+    pub(crate) did_you_mean: &'static str,
     pub(crate) advice: &'static [&'static str],
     pub(crate) drop_filters: &'static str,
     pub(crate) previous: &'static str,

@@ -33,6 +33,8 @@ pub(crate) struct SearchBody {
     pub(crate) facets: BTreeMap<&'static str, FacetBody>,
     /// Where the next page begins; none on the last.
     pub(crate) next_cursor: Option<String>,
+    /// Other queries that may have been meant, when no passage holds all words of this one.
+    pub(crate) did_you_mean: Vec<String>,
     /// What of the query was not understood or not followed, and what was done instead.
     pub(crate) warnings: Vec<WarningBody>,
 }
@@ -107,6 +109,7 @@ impl SearchBody {
                 .collect(),
             facets: facets::by_name(found.facets),
             next_cursor: None,
+            did_you_mean: found.did_you_mean,
             warnings: found.warnings.into_iter().map(Into::into).collect(),
         }
     }

@@ -33,6 +33,7 @@ pub(super) const WORDS: Words = Words {
     recent: "新しい文書",
     all_documents: "すべての文書を見る",
     nothing: "見つかりませんでした",
+    did_you_mean: "もしかして:",
     advice: &[
         "語を減らすか、短い語に言い換えてみてください。",
         "漢字と仮名、略称と正式名称など、別の書き方を試してみてください。",

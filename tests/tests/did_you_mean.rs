@@ -1,0 +1,27 @@
+//! A query that finds nothing is answered with what may have been meant.
+
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
+use issetsu_query::search::SearchRequest;
+use issetsu_tests::{TestIndex, sample_corpus};
+
+#[test]
+fn what_may_have_been_meant() {
+    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let search = |query: &str| snapshot.search(&SearchRequest::new(query)).unwrap();
+    for (typed, meant) in [
+        ("慣係人口", "関係人口"),
+        ("サプライチェーソ", "サプライチェーン"),
+        ("hydrogem", "hydrogen"),
+    ] {
+        let found = search(typed).did_you_mean;
+        assert!(
+            found.iter().any(|query| query == meant),
+            "{typed}: {found:?}"
+        );
+        assert!(search(meant).total.value > 0, "{meant}");
+    }
+    for query in ["水素", "", "ぬゑぬゑぬゑ", "\"水素仏壇\"", "year:1850"] {
+        assert!(search(query).did_you_mean.is_empty(), "{query}");
+    }
+}
