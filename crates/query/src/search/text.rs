@@ -147,14 +147,13 @@ fn joins_nouns(between: &str) -> bool {
 
 /// Whether a word says what a passage is about: する, ある, こと and 何 are in every passage.
 pub(super) fn is_telling(word: &Word) -> bool {
-    let is_hiragana = word.text.chars().all(is_hiragana);
-    let says_nothing = matches!(
+    let is_short_hiragana = word.text.chars().all(is_hiragana) && word.text.chars().count() <= 2;
+    let is_dependent = matches!(
         word.part_of_speech,
         Some(PartOfSpeech::DependentNoun | PartOfSpeech::DependentVerb)
     );
-    !says_nothing
-        && !matches!(word.text.as_str(), "何" | "何と")
-        && !(is_hiragana && word.text.chars().count() <= 2)
+    let asks = matches!(word.text.as_str(), "何" | "何と");
+    !(is_short_hiragana || is_dependent || asks)
 }
 
 /// Letters that carry meaning where Japanese is mixed: kanji, katakana, Latin and digits.
