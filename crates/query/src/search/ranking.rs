@@ -30,8 +30,6 @@ pub struct RankingWeights {
     /// The most of the query's characters, weighted by their rarity, that stand in the title or
     /// together within [`Self::CHARACTER_WINDOW`] characters. Range 0-10, default 0.9.
     pub character_window: f32,
-    /// The same for words, within [`Self::WORD_WINDOW`] words. Range 0-10, default 0.3.
-    pub word_window: f32,
     /// Neighbouring words of the query that stand in the passage in the same order, the nearer the
     /// better. Range 0-10, default 0.8.
     pub pairs: f32,
@@ -45,15 +43,12 @@ pub struct RankingWeights {
 impl RankingWeights {
     /// About two lines of a page.
     pub const CHARACTER_WINDOW: u32 = 60;
-    /// About a sentence, with the words that carry no meaning of their own.
-    pub const WORD_WINDOW: u32 = 30;
     /// The names of the signals, as [`Self::leave_out`] takes them.
-    pub const SIGNALS: [&'static str; 8] = [
+    pub const SIGNALS: [&'static str; 7] = [
         "words",
         "bigrams",
         "title",
         "character-window",
-        "word-window",
         "pairs",
         "synonyms",
         "readings",
@@ -72,7 +67,6 @@ impl RankingWeights {
             &mut self.bigrams,
             &mut self.title,
             &mut self.character_window,
-            &mut self.word_window,
             &mut self.pairs,
             &mut self.synonyms,
             &mut self.readings,
@@ -95,7 +89,6 @@ impl Default for RankingWeights {
             title: 0.66,
             title_bm25: Bm25 { k1: 1.2, b: 0.75 },
             character_window: 0.9,
-            word_window: 0.3,
             pairs: 0.8,
             synonyms: 0.4,
             readings: 0.5,

@@ -33,7 +33,9 @@ pub(crate) fn results(
                 }
             }
             @if found.total.value > 0 { (views(app, visitor, &asked.request)) }
-            (facets(app, visitor, (snapshot, found)))
+            @if found.total.value > 0 || asked.request.filters != crate::search::Filters::default() {
+                (facets(app, visitor, (snapshot, found)))
+            }
             div.list { (list(app, visitor, (asked, found))) }
         }
     }

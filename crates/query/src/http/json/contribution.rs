@@ -44,8 +44,6 @@ pub(crate) enum SignalName {
     Title,
     /// Characters of the query close together.
     CharacterWindow,
-    /// Words of the query close together.
-    WordWindow,
     /// Neighbouring words of the query, in order.
     Pair,
     /// The passage holds what was asked for as it is written: more than everything else together.
@@ -76,7 +74,6 @@ impl From<Signal> for SignalName {
             Signal::Bigram => Self::Bigram,
             Signal::Title => Self::Title,
             Signal::CharacterWindow => Self::CharacterWindow,
-            Signal::WordWindow => Self::WordWindow,
             Signal::Pair => Self::Pair,
             Signal::Literal => Self::Literal,
         }

@@ -24,8 +24,6 @@ pub enum Signal {
     Title,
     /// Characters of the query close together.
     CharacterWindow,
-    /// Words of the query close together.
-    WordWindow,
     /// Neighbouring words of the query, in order.
     Pair,
     /// The passage holds what was asked for as it is written.
@@ -36,7 +34,7 @@ impl Signal {
     /// Whether it belongs to the second part of a score, which only the best passages get.
     #[must_use]
     pub fn is_nearness(self) -> bool {
-        matches!(self, Self::CharacterWindow | Self::WordWindow | Self::Pair)
+        matches!(self, Self::CharacterWindow | Self::Pair)
     }
 }
 

@@ -11,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Term};
 
 use super::evidence::{Asked, Signal};
-use crate::search::lookup::{Cursor, FoundTerm, Lookup};
+use crate::search::lookup::{FoundTerm, Lookup};
 use crate::search::ranking::RankingWeights;
 
 /// Finds what the nearness of the query's words adds.
@@ -30,30 +30,29 @@ struct Spot {
     /// How rare it is in titles, headings and texts together.
     idf: f32,
     in_text: Arc<FoundTerm>,
-    in_title: Arc<FoundTerm>,
+    /// None where titles do not count.
+    in_title: Option<Arc<FoundTerm>>,
 }
 
 /// The fields to look in: where a term counts, where its places are, and the titles.
-type Fields = (Field, Field, Field);
+type Fields = (Field, Field, Option<Field>);
 
 /// What the parts of nearness give to one passage.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Near {
     pub(super) character_window: f32,
-    pub(super) word_window: f32,
     pub(super) pairs: f32,
 }
 
 impl Near {
     pub(super) fn sum(self) -> f32 {
-        self.character_window + self.word_window + self.pairs
+        self.character_window + self.pairs
     }
 
     /// The parts with their names.
-    pub(super) fn parts(self) -> [(Signal, f32); 3] {
+    pub(super) fn parts(self) -> [(Signal, f32); 2] {
         [
             (Signal::CharacterWindow, self.character_window),
-            (Signal::WordWindow, self.word_window),
             (Signal::Pair, self.pairs),
         ]
     }
@@ -67,8 +66,8 @@ impl Nearness {
         weights: RankingWeights,
     ) -> tantivy::Result<Self> {
         // A character is about as rare in texts as in texts and titles together.
-        let of_characters = (fields.gram, fields.gram, fields.title_gram);
-        let of_words = (fields.all_morph, fields.morph, fields.title_morph);
+        let of_characters = (fields.gram, fields.gram, Some(fields.title_gram));
+        let of_words = (fields.all_morph, fields.morph, None);
         let spots = |texts: Vec<String>, fields: Fields| -> tantivy::Result<Vec<Spot>> {
             let find = |text: String| Spot::find(&text, fields, lookup);
             texts.into_iter().map(find).collect()
@@ -88,7 +87,6 @@ impl Nearness {
         let pairs: f32 = self.pairs.iter().map(|pair| self.worth(*pair)).sum();
         Near {
             character_window: self.weights.character_window * sum(&self.characters),
-            word_window: self.weights.word_window * sum(&self.words),
             pairs: self.weights.pairs * pairs,
         }
     }
@@ -106,8 +104,6 @@ impl Nearness {
                     characters,
                     RankingWeights::CHARACTER_WINDOW,
                 ),
-            word_window: self.weights.word_window
-                * best_window(&self.words, words, RankingWeights::WORD_WINDOW),
         });
         Ok(near.collect())
     }
@@ -137,7 +133,7 @@ impl Spot {
         Ok(Self {
             idf: find(all)?.idf,
             in_text: find(text_field)?,
-            in_title: find(title)?,
+            in_title: title.map(find).transpose()?,
         })
     }
 }
@@ -163,36 +159,29 @@ impl Places {
     }
 }
 
+/// Where passages of a segment, which are in ascending order, hold each of the spots.
 fn places(spots: &[Spot], segment: &SegmentReader, docs: &[DocId]) -> tantivy::Result<Vec<Places>> {
     let mut places = vec![Places::default(); docs.len()];
     let mut positions = Vec::new();
     for (at, spot) in spots.iter().enumerate() {
         let record = IndexRecordOption::WithFreqsAndPositions;
-        let mut see = |cursor: Option<Cursor>,
-                       see: &mut dyn FnMut(&mut Cursor, DocId, &mut Places)| {
-            let Some(mut cursor) = cursor else { return };
+        if let Some(mut cursor) = spot.in_text.cursor(segment, record)? {
             for (doc, places) in docs.iter().zip(&mut places) {
-                see(&mut cursor, *doc, places);
+                cursor.positions(*doc, &mut positions);
+                let found = positions.iter().map(|position| (*position, at));
+                places.in_text.extend(found);
             }
+        }
+        let Some(in_title) = &spot.in_title else {
+            continue;
         };
-        see(
-            spot.in_text.cursor(segment, record)?,
-            &mut |cursor, doc, places| {
-                cursor.positions(doc, &mut positions);
-                places
-                    .in_text
-                    .extend(positions.iter().map(|position| (*position, at)));
-            },
-        );
-        let record = IndexRecordOption::Basic;
-        see(
-            spot.in_title.cursor(segment, record)?,
-            &mut |cursor, doc, places| {
-                if cursor.frequency(doc) > 0 {
+        if let Some(mut cursor) = in_title.cursor(segment, IndexRecordOption::Basic)? {
+            for (doc, places) in docs.iter().zip(&mut places) {
+                if cursor.frequency(*doc) > 0 {
                     places.in_title.push(at);
                 }
-            },
-        );
+            }
+        }
     }
     Ok(places)
 }
