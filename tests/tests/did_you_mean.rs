@@ -10,7 +10,8 @@ fn what_may_have_been_meant() {
     let snapshot = TestIndex::built(&sample_corpus()).snapshot();
     let search = |query: &str| snapshot.search(&SearchRequest::new(query)).unwrap();
     for (typed, meant) in [
-        ("慣係人口", "関係人口"),
+        ("小学金", "奨学金"),
+        ("悔悟", "介護"),
         ("サプライチェーソ", "サプライチェーン"),
         ("hydrogem", "hydrogen"),
     ] {
