@@ -133,9 +133,9 @@ pub(crate) fn is_stop(c: char) -> bool {
 }
 
 /// The language that the script of a text speaks for.
-pub(crate) fn language(text: &str) -> &'static str {
+pub(crate) fn language(characters: impl Iterator<Item = char>) -> &'static str {
     let (mut kana, mut han, mut hangul, mut latin) = (0usize, 0usize, 0usize, 0usize);
-    for c in text.chars().take(20_000) {
+    for c in characters.take(20_000) {
         kana += usize::from(is_kana(c));
         han += usize::from(is_han(c));
         hangul += usize::from(is_hangul(c));
@@ -169,7 +169,7 @@ mod tests {
             ("항만의 수소 공급망", "ko"),
             ("", "ja"),
         ] {
-            assert_eq!(language(text), expected, "{text}");
+            assert_eq!(language(text.chars()), expected, "{text}");
         }
     }
 }

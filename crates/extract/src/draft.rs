@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use issetsu_model::{BlockKind, PublicationDate, Warning};
+use issetsu_model::{BlockKind, Warning};
+
+use crate::metadata::PartialMetadata;
 
 /// What a reader makes of a file.
 #[derive(Debug, Default)]
@@ -13,8 +15,12 @@ pub(crate) struct Draft {
     pub(crate) notes: Vec<DraftNote>,
     /// Pages in reading order; empty when the source has none.
     pub(crate) pages: Vec<DraftPage>,
-    /// What the text says about itself.
-    pub(crate) found: FoundMetadata,
+    /// What the file's own fields or front matter say of the publication.
+    pub(crate) given: PartialMetadata,
+    /// What the printed text says of the publication.
+    pub(crate) found: PartialMetadata,
+    /// The character encoding the file was read in, by its WHATWG name.
+    pub(crate) encoding: Option<&'static str>,
     /// What was repaired or left out.
     pub(crate) warnings: Vec<Warning>,
 }
@@ -113,19 +119,6 @@ pub(crate) struct DraftPage {
     pub(crate) number: u32,
     /// The page number as printed.
     pub(crate) label: Option<String>,
-}
-
-/// What the text itself says about the publication.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct FoundMetadata {
-    /// The title as printed.
-    pub(crate) title: Option<String>,
-    /// Persons and organisations.
-    pub(crate) authors: Vec<String>,
-    /// Who published it.
-    pub(crate) publisher: Option<String>,
-    /// When.
-    pub(crate) date: Option<PublicationDate>,
 }
 
 /// A warning with its stable code.

@@ -1,11 +1,11 @@
 //! The whole way from bytes to a document.
 
-use issetsu_model::{DocumentId, Metadata, SourceFile, Warning};
+use issetsu_model::{DocumentId, SourceFile, Warning};
 
-use crate::draft::{FoundMetadata, warning};
-use crate::encoding::{Decoded, decode};
+use crate::draft::{Draft, warning};
+use crate::encoding::decode;
 use crate::format::Format;
-use crate::metadata::{Given, parse, split_front_matter};
+use crate::metadata::{self, PartialMetadata, Source};
 use crate::{ExtractError, Extracted, Input, Limits, assemble, characters, sidecar_path};
 
 /// Makes a document of a file.
@@ -22,37 +22,22 @@ pub fn extract(input: &Input<'_>, limits: &Limits) -> Result<Extracted, ExtractE
         path: input.path.to_owned(),
     })?;
     check_size(input.bytes, limits)?;
-    let Decoded {
-        text,
-        encoding,
-        mut warnings,
-    } = decode(input.bytes, limits)?;
-    let front = split_front_matter(&text, limits.max_metadata_bytes);
-    let mut given = Given::default();
-    if let Some(yaml) = front.yaml {
-        let source = Source {
-            name: "front matter".into(),
-            first_line: front.first_line,
-        };
-        given = read_metadata(yaml, &source, &mut warnings)?;
-    }
-    if let Some(bytes) = input.sidecar {
-        given = read_sidecar(bytes, input.path, limits, &mut warnings)?.or(given);
-    }
-    if front.body.chars().all(characters::is_blank) {
-        return Err(ExtractError::Empty);
-    }
-    let mut draft = format.reader().read(front.body, limits)?;
+    let mut draft = format.reader().read(input.bytes, limits)?;
     draft.keep_a_body();
-    warnings.append(&mut draft.warnings);
-    let source = source_file(input, format, encoding.name());
-    let id = match given.id.take() {
+    let mut warnings = std::mem::take(&mut draft.warnings);
+    let sidecar = match input.sidecar {
+        Some(bytes) => read_sidecar(bytes, input.path, limits, &mut warnings)?,
+        None => PartialMetadata::default(),
+    };
+    // What a person said of the file wins over what the file says, and that over its text.
+    let mut known = sidecar.or(std::mem::take(&mut draft.given));
+    known = known.or(std::mem::take(&mut draft.found));
+    let id = match known.id.take() {
         Some(id) => id,
         None => DocumentId::from_path(input.path),
     };
-    let found = std::mem::take(&mut draft.found);
-    let language = characters::language(front.body);
-    let metadata = merge(given, found, language, input.path);
+    let metadata = known.complete(stem(input.path), language(&draft));
+    let source = source_file(input, format, draft.encoding);
     let document = assemble::assemble(draft, id, metadata, source);
     Ok(Extracted { document, warnings })
 }
@@ -70,44 +55,19 @@ fn check_size(bytes: &[u8], limits: &Limits) -> Result<(), ExtractError> {
     Ok(())
 }
 
-/// Where metadata stand, for warnings.
-struct Source {
-    name: String,
-    first_line: usize,
-}
-
-fn read_metadata(
-    yaml: &str,
-    source: &Source,
-    warnings: &mut Vec<Warning>,
-) -> Result<Given, ExtractError> {
-    let parsed = parse(yaml);
-    if let Some((line, problem)) = &parsed.error {
-        warnings.push(warning(
-            "broken_metadata",
-            format!(
-                "{}: line {} cannot be read ({problem}); only what stands before it was used",
-                source.name,
-                line.saturating_sub(1) + source.first_line
-            ),
-        ));
-    }
-    Given::read(&parsed.entries, &source.name, warnings)
-}
-
 fn read_sidecar(
     bytes: &[u8],
     path: &str,
     limits: &Limits,
     warnings: &mut Vec<Warning>,
-) -> Result<Given, ExtractError> {
+) -> Result<PartialMetadata, ExtractError> {
     let name = sidecar_path(path);
     let mut refuse = |problem: String| {
         warnings.push(warning(
             "broken_sidecar",
             format!("{name} was ignored: {problem}"),
         ));
-        Ok(Given::default())
+        Ok(PartialMetadata::default())
     };
     if bytes.len() > limits.max_metadata_bytes {
         return refuse(format!(
@@ -118,13 +78,13 @@ fn read_sidecar(
     match decode(bytes, limits) {
         Ok(decoded) => {
             let first_line = 1;
-            read_metadata(&decoded.text, &Source { name, first_line }, warnings)
+            metadata::read(&decoded.text, &Source { name, first_line }, warnings)
         }
         Err(error) => refuse(error.to_string()),
     }
 }
 
-fn source_file(input: &Input<'_>, format: Format, encoding: &str) -> SourceFile {
+fn source_file(input: &Input<'_>, format: Format, encoding: Option<&str>) -> SourceFile {
     use sha2::{Digest, Sha256};
     use std::fmt::Write as _;
     let mut sha256 = String::with_capacity(64);
@@ -136,28 +96,18 @@ fn source_file(input: &Input<'_>, format: Format, encoding: &str) -> SourceFile 
         sha256,
         size_bytes: input.bytes.len() as u64,
         media_type: format.reader().media_type().to_owned(),
-        encoding: Some(encoding.to_owned()),
+        encoding: encoding.map(str::to_owned),
     }
 }
 
-/// What a person gave wins over what was found in the text.
-fn merge(given: Given, found: FoundMetadata, language: &str, path: &str) -> Metadata {
+/// The name of a file without folders and extension.
+fn stem(path: &str) -> &str {
     let file_name = path.rsplit('/').next().unwrap_or(path);
-    let stem = file_name
+    file_name
         .rsplit_once('.')
-        .map_or(file_name, |(stem, _)| stem);
-    Metadata {
-        title: given
-            .title
-            .or(found.title)
-            .unwrap_or_else(|| stem.to_owned()),
-        authors: given.authors.unwrap_or(found.authors),
-        publisher: given.publisher.or(found.publisher),
-        date: given.date.or(found.date),
-        language: given.language.unwrap_or_else(|| language.to_owned()),
-        url: given.url,
-        licence: given.licence,
-        document_type: given.document_type.unwrap_or_default(),
-        tags: given.tags.unwrap_or_default(),
-    }
+        .map_or(file_name, |(stem, _)| stem)
+}
+
+fn language(draft: &Draft) -> &'static str {
+    characters::language(draft.blocks.iter().flat_map(|block| block.text.chars()))
 }

@@ -5,18 +5,17 @@ use crate::{ExtractError, Limits};
 
 /// Reads one format.
 ///
-/// Text formats get their text decoded and without front matter. A binary format would decode
-/// its bytes itself and hand lines with their layout to [`crate::text::read_lines`], or make the
-/// blocks of the draft directly where the file says what they are.
+/// A reader either makes the blocks of the draft directly, where the file says what they are, or
+/// finds lines with their layout, which go through the same steps as plain text.
 pub(crate) trait Reader {
     /// The media type of what it reads.
     fn media_type(&self) -> &'static str;
 
-    /// Makes a draft of a body of text.
+    /// Makes a draft of the bytes of a file.
     ///
     /// # Errors
-    /// When a limit is exceeded.
-    fn read(&self, body: &str, limits: &Limits) -> Result<Draft, ExtractError>;
+    /// When the bytes are not of this format, hold no text, or exceed a limit.
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError>;
 }
 
 /// A format that can be read.

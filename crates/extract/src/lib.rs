@@ -7,11 +7,11 @@
 //! Data flows one way, and each step is one function:
 //!
 //! ```text
-//! bytes ─ encoding::decode ─► text ─ metadata::split_front_matter ─► body
-//! body ─ text::read (plain text) ─────┐
-//! body ─ markdown::read (Markdown) ───┴─► Draft ─ assemble::assemble ─► Document
+//! bytes ─ text_file: encoding, front matter ─► body ─ text, markdown ─┐
+//! bytes ─ any other format::Reader ───────────────────────────────────┴─► Draft
+//! Draft ─ sidecar, assemble::assemble ─► Document
 //!
-//! text::read: lines ─► furniture, contents, notes, captions set aside ─► reflow ─► pieces
+//! text::read_body: lines ─► furniture, contents, notes, captions set aside ─► reflow ─► pieces
 //!             pieces ─► dialogue, headings, outline ─► Draft
 //! ```
 //!
@@ -29,6 +29,7 @@ mod input;
 mod markdown;
 mod metadata;
 mod text;
+mod text_file;
 
 pub use error::ExtractError;
 pub use extract::extract;

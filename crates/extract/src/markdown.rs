@@ -8,6 +8,7 @@ mod walk;
 
 use crate::draft::{Draft, DraftBlock, Place, warning};
 use crate::format::Reader;
+use crate::text_file::read_text_file;
 use crate::{ExtractError, Limits};
 use issetsu_model::BlockKind;
 
@@ -23,36 +24,38 @@ impl Reader for Markdown {
         "text/markdown"
     }
 
-    fn read(&self, body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
-        if is_too_deep(body) {
-            let mut draft = crate::text::PlainText.read(body, limits)?;
-            draft.warnings.push(warning(
-                "deep_nesting",
-                format!(
-                    "more than {DEEPEST_NESTING} nested lists or quotations; read as plain text"
-                ),
-            ));
-            return Ok(draft);
-        }
-        let lines = body.split('\n').filter(|line| !line.trim().is_empty());
-        if lines.take(limits.max_lines + 1).count() > limits.max_lines {
-            return Err(ExtractError::TooManyLines {
-                max_lines: limits.max_lines,
-            });
-        }
-        let mut draft = walk::walk(body);
-        let has_headings = draft
-            .blocks
-            .iter()
-            .any(|block| block.kind == BlockKind::Heading);
-        if has_headings {
-            take_title(&mut draft);
-        } else {
-            fallback::find_plain_headings(&mut draft);
-        }
-        crate::text::mark_dialogue(&mut draft);
-        Ok(draft)
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
+        read_text_file(bytes, limits, read_body)
     }
+}
+
+fn read_body(body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
+    if is_too_deep(body) {
+        let mut draft = crate::text::read_body(body, limits)?;
+        draft.warnings.push(warning(
+            "deep_nesting",
+            format!("more than {DEEPEST_NESTING} nested lists or quotations; read as plain text"),
+        ));
+        return Ok(draft);
+    }
+    let lines = body.split('\n').filter(|line| !line.trim().is_empty());
+    if lines.take(limits.max_lines + 1).count() > limits.max_lines {
+        return Err(ExtractError::TooManyLines {
+            max_lines: limits.max_lines,
+        });
+    }
+    let mut draft = walk::walk(body);
+    let has_headings = draft
+        .blocks
+        .iter()
+        .any(|block| block.kind == BlockKind::Heading);
+    if has_headings {
+        take_title(&mut draft);
+    } else {
+        fallback::find_plain_headings(&mut draft);
+    }
+    crate::text::mark_dialogue(&mut draft);
+    Ok(draft)
 }
 
 /// Whether some line begins with more marks of quotations and lists than the parser should see.
@@ -98,7 +101,7 @@ mod tests {
     use super::*;
 
     fn blocks(text: &str) -> Vec<(BlockKind, Place, String)> {
-        let draft = Markdown.read(text, &Limits::default()).unwrap();
+        let draft = read_body(text, &Limits::default()).unwrap();
         draft
             .blocks
             .into_iter()
@@ -117,7 +120,7 @@ mod tests {
     #[test]
     fn a_lone_first_heading_is_the_title() {
         let text = "# 題\n\n## 甲\n\n本文。\n\n### 乙\n\n## 丙\n";
-        let draft = Markdown.read(text, &Limits::default()).unwrap();
+        let draft = read_body(text, &Limits::default()).unwrap();
         assert_eq!(draft.found.title.as_deref(), Some("題"));
         assert_eq!(
             headings(text),

@@ -1,11 +1,14 @@
-//! Metadata given by a person: YAML front matter, or a sidecar file, which wins.
+//! Metadata of a publication, from whoever says them: a sidecar file wins over the file's own
+//! fields and YAML front matter, and those over the printed text.
 
 mod date;
 mod fields;
 mod front_matter;
+mod source;
 mod yaml;
 
 pub(crate) use date::{date_in, date_line};
-pub(crate) use fields::Given;
+pub(crate) use fields::PartialMetadata;
 pub(crate) use front_matter::split_front_matter;
+pub(crate) use source::{Source, read};
 pub(crate) use yaml::{Value, parse};

@@ -18,6 +18,7 @@ mod title;
 
 use crate::draft::Draft;
 use crate::format::Reader;
+use crate::text_file::read_text_file;
 use crate::{ExtractError, Limits};
 
 use line::Line;
@@ -37,12 +38,20 @@ impl Reader for PlainText {
         "text/plain"
     }
 
-    fn read(&self, body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
-        let lines = line::split(body, limits.max_lines).ok_or(ExtractError::TooManyLines {
-            max_lines: limits.max_lines,
-        })?;
-        Ok(read_lines(lines))
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
+        read_text_file(bytes, limits, read_body)
     }
+}
+
+/// Makes a draft of decoded text.
+///
+/// # Errors
+/// When it has too many lines.
+pub(crate) fn read_body(body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
+    let lines = line::split(body, limits.max_lines).ok_or(ExtractError::TooManyLines {
+        max_lines: limits.max_lines,
+    })?;
+    Ok(read_lines(lines))
 }
 
 /// Makes a draft of lines: sets aside what is no text, repairs the flow, finds the headings.

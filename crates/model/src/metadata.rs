@@ -15,6 +15,8 @@ pub struct Metadata {
     pub authors: Vec<String>,
     /// Who published it.
     pub publisher: Option<String>,
+    /// The city where it was published.
+    pub place: Option<String>,
     /// When it was published, as exactly as is known.
     pub date: Option<PublicationDate>,
     /// BCP 47 language tag; `ja` when nothing says otherwise.
@@ -28,6 +30,18 @@ pub struct Metadata {
     pub document_type: DocumentType,
     /// Free keywords.
     pub tags: Vec<String>,
+    /// The journal, book or web site that it is a part of.
+    pub container_title: Option<String>,
+    /// Volume of the journal.
+    pub volume: Option<String>,
+    /// Issue of the volume.
+    pub issue: Option<String>,
+    /// Its pages in the journal or book, as printed: `12-34`.
+    pub page_range: Option<String>,
+    /// Digital Object Identifier without a prefix: `10.1234/abc`.
+    pub doi: Option<String>,
+    /// When the source was last seen at `url`.
+    pub accessed: Option<PublicationDate>,
 }
 
 /// Kind of publication.

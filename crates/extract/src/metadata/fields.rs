@@ -1,27 +1,35 @@
 //! The known keys: how each is read, leniently where the meaning is clear.
 
-use issetsu_model::{DocumentId, DocumentType, PublicationDate, Warning};
+use issetsu_model::{DocumentId, DocumentType, Metadata, PublicationDate, Warning};
 
 use super::{Value, date_line};
 use crate::ExtractError;
 use crate::draft::warning;
 
-/// Metadata given by a person; what is not given is `None` or empty.
+/// What one source says of a publication: a person's front matter or sidecar, the fields of the
+/// file, or the printed text. What it does not say is `None`.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Given {
+pub(crate) struct PartialMetadata {
     pub(crate) id: Option<DocumentId>,
     pub(crate) title: Option<String>,
     pub(crate) authors: Option<Vec<String>>,
     pub(crate) publisher: Option<String>,
+    pub(crate) place: Option<String>,
     pub(crate) date: Option<PublicationDate>,
     pub(crate) language: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) licence: Option<String>,
     pub(crate) document_type: Option<DocumentType>,
     pub(crate) tags: Option<Vec<String>>,
+    pub(crate) container_title: Option<String>,
+    pub(crate) volume: Option<String>,
+    pub(crate) issue: Option<String>,
+    pub(crate) page_range: Option<String>,
+    pub(crate) doi: Option<String>,
+    pub(crate) accessed: Option<PublicationDate>,
 }
 
-impl Given {
+impl PartialMetadata {
     /// Reads the keys of one front matter or sidecar; `source` names it in warnings.
     ///
     /// # Errors
@@ -56,12 +64,41 @@ impl Given {
             title: self.title.or(other.title),
             authors: self.authors.or(other.authors),
             publisher: self.publisher.or(other.publisher),
+            place: self.place.or(other.place),
             date: self.date.or(other.date),
             language: self.language.or(other.language),
             url: self.url.or(other.url),
             licence: self.licence.or(other.licence),
             document_type: self.document_type.or(other.document_type),
             tags: self.tags.or(other.tags),
+            container_title: self.container_title.or(other.container_title),
+            volume: self.volume.or(other.volume),
+            issue: self.issue.or(other.issue),
+            page_range: self.page_range.or(other.page_range),
+            doi: self.doi.or(other.doi),
+            accessed: self.accessed.or(other.accessed),
+        }
+    }
+
+    /// The metadata of a document, with what must never be missing.
+    pub(crate) fn complete(self, title: &str, language: &str) -> Metadata {
+        Metadata {
+            title: self.title.unwrap_or_else(|| title.to_owned()),
+            authors: self.authors.unwrap_or_default(),
+            publisher: self.publisher,
+            place: self.place,
+            date: self.date,
+            language: self.language.unwrap_or_else(|| language.to_owned()),
+            url: self.url,
+            licence: self.licence,
+            document_type: self.document_type.unwrap_or_default(),
+            tags: self.tags.unwrap_or_default(),
+            container_title: self.container_title,
+            volume: self.volume,
+            issue: self.issue,
+            page_range: self.page_range,
+            doi: self.doi,
+            accessed: self.accessed,
         }
     }
 
@@ -77,11 +114,8 @@ impl Given {
             "title" => put(&mut self.title, one(value), "one line of text"),
             "authors" | "author" => put(&mut self.authors, names(value), "a list of names"),
             "publisher" => put(&mut self.publisher, one(value), "one name"),
-            "date" => {
-                let date =
-                    one(value).and_then(|text| text.parse().ok().or_else(|| date_line(&text)));
-                put(&mut self.date, date, "2025, 2025-06 or 2025-06-18")
-            }
+            "place" => put(&mut self.place, one(value), "one city"),
+            "date" => put(&mut self.date, date(value), DATE_FORMS),
             "language" | "lang" => put(
                 &mut self.language,
                 one(value).filter(is_tag),
@@ -97,9 +131,36 @@ impl Given {
                 put(&mut self.document_type, kind, expected)
             }
             "tags" | "keywords" => put(&mut self.tags, tags(value), "a list of words"),
+            "container_title" | "journal" => {
+                put(&mut self.container_title, one(value), "one title")
+            }
+            "volume" => put(&mut self.volume, one(value), "one volume"),
+            "issue" => put(&mut self.issue, one(value), "one issue"),
+            "pages" => put(&mut self.page_range, one(value), "12-34"),
+            "doi" => put(
+                &mut self.doi,
+                one(value).as_deref().and_then(doi),
+                "10.1234/abc",
+            ),
+            "accessed" => put(&mut self.accessed, date(value), DATE_FORMS),
             _ => Outcome::Unknown,
         })
     }
+}
+
+const DATE_FORMS: &str = "2025, 2025-06 or 2025-06-18";
+
+fn date(value: &Value) -> Option<PublicationDate> {
+    one(value).and_then(|text| text.parse().ok().or_else(|| date_line(&text)))
+}
+
+/// A DOI without the address or scheme that it is often written with.
+pub(crate) fn doi(text: &str) -> Option<String> {
+    let start = text.find("10.")?;
+    let (prefix, doi) = text.split_at(start);
+    let prefix = prefix.trim().to_ascii_lowercase();
+    let known = prefix.is_empty() || prefix.ends_with("doi:") || prefix.ends_with("doi.org/");
+    (known && doi.contains('/') && !doi.contains(char::is_whitespace)).then(|| doi.to_owned())
 }
 
 enum Outcome {
@@ -162,9 +223,10 @@ mod tests {
     use super::*;
     use crate::metadata::parse;
 
-    fn given(yaml: &str) -> (Given, Vec<String>) {
+    fn given(yaml: &str) -> (PartialMetadata, Vec<String>) {
         let mut warnings = Vec::new();
-        let given = Given::read(&parse(yaml).entries, "front matter", &mut warnings).unwrap();
+        let given =
+            PartialMetadata::read(&parse(yaml).entries, "front matter", &mut warnings).unwrap();
         (given, warnings.into_iter().map(|w| w.code).collect())
     }
 
@@ -197,7 +259,7 @@ mod tests {
     #[test]
     fn wrong_and_unknown_values_are_warnings() {
         let (g, warnings) = given("title: [a, b]\ndate: いつか\ncolour: red\n");
-        assert_eq!(g, Given::default());
+        assert_eq!(g, PartialMetadata::default());
         assert_eq!(
             warnings,
             [
@@ -209,8 +271,26 @@ mod tests {
     }
 
     #[test]
+    fn journals() {
+        let (g, warnings) = given(
+            "journal: 港湾研究\nvolume: 12\nissue: 3\npages: 4-9\ndoi: https://doi.org/10.1234/abc\nplace: 東京\naccessed: 2026-11-22\n",
+        );
+        assert_eq!(g.container_title.unwrap(), "港湾研究");
+        assert_eq!(
+            (g.volume.unwrap(), g.issue.unwrap()),
+            ("12".into(), "3".into())
+        );
+        assert_eq!(g.page_range.unwrap(), "4-9");
+        assert_eq!(g.doi.unwrap(), "10.1234/abc");
+        assert_eq!(g.place.unwrap(), "東京");
+        assert_eq!(g.accessed.unwrap().to_string(), "2026-11-22");
+        assert!(warnings.is_empty());
+        assert_eq!(given("doi: none yet\n").1, ["invalid_metadata_value"]);
+    }
+
+    #[test]
     fn an_invalid_id_is_an_error() {
         let entries = parse("id: a b\n").entries;
-        assert!(Given::read(&entries, "front matter", &mut Vec::new()).is_err());
+        assert!(PartialMetadata::read(&entries, "front matter", &mut Vec::new()).is_err());
     }
 }

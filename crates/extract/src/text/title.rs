@@ -6,14 +6,13 @@ use super::line::{Ending, Role, ending, is_dangling};
 use super::pages::Furniture;
 use super::piece::{Item, Piece};
 use crate::characters::{is_blank, is_han, is_kana};
-use crate::draft::FoundMetadata;
-use crate::metadata::{date_in, date_line};
+use crate::metadata::{PartialMetadata, date_in, date_line};
 
 /// The title block: what it says, and how many pieces at the start it takes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct TitleBlock {
     /// What the text says about itself.
-    pub(crate) found: FoundMetadata,
+    pub(crate) found: PartialMetadata,
     /// Indices of the pieces that the title block consists of.
     pub(crate) pieces: Vec<usize>,
     /// The pieces before the text begins, whether or not they say anything known.
@@ -71,7 +70,7 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
         } else if at == 0 {
             title.push_str(&piece.text);
         } else if let Some(author) = byline(&piece.text) {
-            block.found.authors.extend(author);
+            block.found.authors.get_or_insert_default().extend(author);
         } else if at == title_end + 1 && is_subtitle(&title, piece) {
             if !piece.text.starts_with([':', '：']) && !is_dangling(&title) {
                 title.push(' ');
@@ -102,13 +101,11 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
 }
 
 /// Fills in what the title, the foot of the pages and a date line anywhere say.
-fn complete(found: &mut FoundMetadata, pieces: &[Piece], furniture: &Furniture) {
+fn complete(found: &mut PartialMetadata, pieces: &[Piece], furniture: &Furniture) {
     if let Some(title) = &found.title {
         let organisations = leading_organisations(title);
         if let Some((first, names)) = organisations {
-            if found.authors.is_empty() {
-                found.authors = names;
-            }
+            found.authors.get_or_insert(names);
             found.publisher.get_or_insert(first);
         }
     }
@@ -212,7 +209,7 @@ mod tests {
     use super::super::reflow::reflow;
     use super::*;
 
-    fn found(text: &str) -> FoundMetadata {
+    fn found(text: &str) -> PartialMetadata {
         let lines = lines_of(text);
         let measure = Measure::of(&lines);
         title_block(&reflow(&lines, &measure), &Furniture::default()).found
@@ -224,7 +221,7 @@ mod tests {
             "水素の地平\n\n～ 港からの提言 ～\n\n港湾大学 甲野花子\n\n2025年6月18日\n\n1. 序論\n\n港は混む。\n",
         );
         assert_eq!(found.title.unwrap(), "水素の地平 ～ 港からの提言 ～");
-        assert_eq!(found.authors, ["甲野花子"]);
+        assert_eq!(found.authors.unwrap(), ["甲野花子"]);
         assert_eq!(found.date.unwrap().to_string(), "2025-06-18");
     }
 
@@ -235,7 +232,7 @@ mod tests {
             found.title.unwrap(),
             "港湾協会・海運連盟 共同提案「港の未来」"
         );
-        assert_eq!(found.authors, ["港湾協会", "海運連盟"]);
+        assert_eq!(found.authors.unwrap(), ["港湾協会", "海運連盟"]);
     }
 
     #[test]
