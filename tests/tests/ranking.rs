@@ -19,7 +19,7 @@ fn results_are_those_that_are_pinned() {
     let snapshot = TestIndex::built(&sample_corpus()).snapshot();
     let topics = Topic::read_all(&file("topics.jsonl")).unwrap();
     let qrels = Qrels::read(&file("qrels.tsv")).unwrap();
-    let searcher = TopicSearcher::new(&snapshot, Unit::Passage);
+    let searcher = TopicSearcher::new(&snapshot, Unit::Passage).unwrap();
     let gone = qrels
         .unknown_documents(|passage| searcher.holds(passage))
         .unwrap();

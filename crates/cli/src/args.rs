@@ -30,6 +30,11 @@ pub(crate) enum Command {
     Inspect(InspectArgs),
     /// Measure how good the ranking is, with topics and qrels in the forms of BEIR and TREC
     Eval(EvalArgs),
+    /// Measure how well the pages of PDFs are found that answer questions
+    EvalPages(EvalPagesArgs),
+    /// Read files for another process, from standard input to standard output
+    #[command(hide = true)]
+    ReadFiles(ReadFilesArgs),
 }
 
 /// Where documents and indexes are.
@@ -172,6 +177,38 @@ pub(crate) struct EvalArgs {
     /// Threads to work with [default: one per core]
     #[arg(long, env = "ISSETSU_THREADS")]
     pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct EvalPagesArgs {
+    /// Folder of the documents, PDFs as a rule
+    #[arg(long, value_name = "DIR")]
+    pub(crate) pdf: PathBuf,
+    /// What is searched for, one JSON object with "_id", "text" and perhaps "text_only" a line
+    #[arg(long, value_name = "JSONL")]
+    pub(crate) topics: PathBuf,
+    /// Which pages answer: query-id, file, page (from 1) and score, under that header
+    #[arg(long, value_name = "TSV")]
+    pub(crate) qrels: PathBuf,
+    /// Folder to keep the index in
+    #[arg(long, value_name = "DIR")]
+    pub(crate) index: Option<PathBuf>,
+    /// File to write the run to
+    #[arg(long, value_name = "TREC")]
+    pub(crate) run: Option<PathBuf>,
+    /// How results are printed
+    #[arg(long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+    /// Threads to work with [default: one per core]
+    #[arg(long, env = "ISSETSU_THREADS")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadFilesArgs {
+    /// Most memory to use, in bytes
+    #[arg(long)]
+    pub(crate) memory_bytes: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -116,6 +116,40 @@ const JAPANESE: &[(&str, &str)] = &[
         "結果を基準値として書き込むファイル（JSON）",
     ),
     ("issetsu/eval/threads", "使うスレッドの数［既定: コアの数］"),
+    (
+        "issetsu/eval-pages",
+        "PDF の質問に答えるページがどれだけよく見つかるかを測る",
+    ),
+    ("issetsu/eval-pages/pdf", "文書（ふつうは PDF）のフォルダ"),
+    (
+        "issetsu/eval-pages/topics",
+        "検索する課題（1 行に 1 つの JSON: \"_id\"、\"text\"、あれば \"text_only\"）",
+    ),
+    (
+        "issetsu/eval-pages/qrels",
+        "答えのあるページ（見出し行 query-id、file、page（1 から）、score）",
+    ),
+    ("issetsu/eval-pages/index", "索引を残すフォルダ"),
+    (
+        "issetsu/eval-pages/run",
+        "検索結果を書き込むファイル（TREC 形式）",
+    ),
+    (
+        "issetsu/eval-pages/format",
+        "結果の形式（text: 人が読む［既定］、json: プログラムが読む）",
+    ),
+    (
+        "issetsu/eval-pages/threads",
+        "使うスレッドの数［既定: コアの数］",
+    ),
+    (
+        "issetsu/read-files",
+        "別のプロセスのためにファイルを読む（標準入力から標準出力へ）",
+    ),
+    (
+        "issetsu/read-files/memory_bytes",
+        "使ってよいメモリー（バイト）",
+    ),
     ("help", "この説明を表示する"),
     ("version", "版を表示する"),
 ];

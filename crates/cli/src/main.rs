@@ -64,5 +64,7 @@ fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
         Command::Show(args) => commands::show::run(&args, locale),
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Eval(args) => commands::eval::run(&args, locale),
+        Command::EvalPages(args) => commands::eval::pages::run(&args, locale),
+        Command::ReadFiles(args) => commands::read_files::run(&args),
     }
 }

@@ -99,6 +99,7 @@ pub(crate) mod tests {
             topics.push(Topic {
                 id,
                 text: String::new(),
+                text_only: None,
             });
         }
         std::fs::write(&path, lines).unwrap();
@@ -116,6 +117,7 @@ pub(crate) mod tests {
         let other = Topic {
             id: "other".to_owned(),
             text: String::new(),
+            text_only: None,
         };
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("qrels");

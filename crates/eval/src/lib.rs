@@ -24,6 +24,7 @@ mod error;
 mod evaluation;
 mod lines;
 mod metric;
+mod pages;
 mod pinned;
 mod qrels;
 mod record;

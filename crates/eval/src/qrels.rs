@@ -35,23 +35,31 @@ const HIGHEST_GRADE: u32 = 30;
 
 impl Qrels {
     /// Reads qrels of BEIR (`query-id`, `corpus-id`, `score`, with or without that header) or of
-    /// TREC (`topic iteration document grade`). Grades below 0, as TREC gives to spam, are 0.
+    /// TREC (`topic iteration document grade`), or judgements of pages, under the header
+    /// `query-id`, `file`, `page`, `score`, where [`Self::page`] names what is judged. Grades
+    /// below 0, as TREC gives to spam, are 0.
     ///
     /// # Errors
     /// When the file cannot be read, a line is no judgement, a document is judged twice, or there
     /// is none.
     pub fn read(path: &Path) -> Result<Self, EvalError> {
         let mut qrels = Self::default();
-        let mut is_first = true;
+        let (mut is_first, mut of_pages) = (true, false);
         read_lines(path, |line, text| {
             let columns = columns(text);
             let is_header = is_first && columns.first() == Some(&"query-id");
             is_first = false;
             if is_header {
+                of_pages = columns.get(1..3) == Some(&["file", "page"]);
                 return Ok(());
             }
-            let (topic, document, grade) = judgement(&columns)?;
-            qrels.insert(topic, document, Judgement { grade, line })
+            let judged = if of_pages {
+                judgement_of_page(&columns)?
+            } else {
+                judgement(&columns)?
+            };
+            let (topic, document, grade) = judged;
+            qrels.insert(topic, &document, Judgement { grade, line })
         })?;
         if qrels.0.is_empty() {
             let path = path.to_owned();
@@ -59,6 +67,13 @@ impl Qrels {
             return Err(EvalError::Empty { path, what });
         }
         Ok(qrels)
+    }
+
+    /// What a page is called in qrels and runs: the file's path in the corpus, `#` and the page's
+    /// position in the file, from 1.
+    #[must_use]
+    pub fn page(file: &str, number: u32) -> String {
+        format!("{file}#{number}")
     }
 
     fn insert(&mut self, topic: &str, document: &str, judged: Judgement) -> Result<(), String> {
@@ -129,8 +144,22 @@ impl Unknown {
     }
 }
 
+/// Topic, page and grade of a line.
+fn judgement_of_page<'a>(columns: &[&'a str]) -> Result<(&'a str, String, u32), String> {
+    let [topic, file, page, score] = columns else {
+        return Err(format!(
+            "a judgement of a page has 4 columns (topic, file, page, grade), this line has {}",
+            columns.len()
+        ));
+    };
+    let number = page.parse().ok().filter(|number| *number > 0);
+    let number = number.ok_or_else(|| format!("the page {page:?} is no number from 1"))?;
+    let (topic, file, grade) = judgement(&[topic, file, score])?;
+    Ok((topic, Qrels::page(&file, number), grade))
+}
+
 /// Topic, document and grade of a line.
-fn judgement<'a>(columns: &[&'a str]) -> Result<(&'a str, &'a str, u32), String> {
+fn judgement<'a>(columns: &[&'a str]) -> Result<(&'a str, String, u32), String> {
     let (topic, document, grade) = match columns {
         [topic, document, grade] | [topic, _, document, grade] => (*topic, *document, *grade),
         _ => {
@@ -148,7 +177,7 @@ fn judgement<'a>(columns: &[&'a str]) -> Result<(&'a str, &'a str, u32), String>
         .parse()
         .map_err(|_| format!("the grade {grade:?} is no whole number"))?;
     match u32::try_from(value.max(0)) {
-        Ok(value) if value <= HIGHEST_GRADE => Ok((topic, document, value)),
+        Ok(value) if value <= HIGHEST_GRADE => Ok((topic, document.to_owned(), value)),
         _ => Err(format!(
             "the grade {grade} is higher than {HIGHEST_GRADE}: check the order of the columns"
         )),
@@ -177,6 +206,21 @@ mod tests {
         let trec = read("t1 0 d1 1\nt1 0 d2  3\n").unwrap();
         assert_eq!(trec.relevant("t1"), [3, 1]);
         assert_eq!(read("t1\t0\td1\t1").unwrap().grade("t1", "d1"), 1);
+    }
+
+    #[test]
+    fn pages_are_judged_by_file_and_number() {
+        let header = "query-id\tfile\tpage\tscore\n";
+        let qrels = read(&format!("{header}t1\ta b.pdf\t12\t1\nt1\ta b.pdf\t3\t2\n")).unwrap();
+        assert_eq!(qrels.relevant("t1"), [2, 1]);
+        assert_eq!(qrels.grade("t1", &Qrels::page("a b.pdf", 12)), 1);
+        for (line, expected) in [
+            ("t1\ta.pdf\t0\t1", "the page \"0\" is no number from 1"),
+            ("t1\ta.pdf\t1", "has 4 columns"),
+        ] {
+            let error = read(&format!("{header}{line}")).unwrap_err();
+            assert!(error.contains(expected), "{error}");
+        }
     }
 
     #[test]
@@ -210,6 +254,7 @@ mod tests {
         let topic = Topic {
             id: "t1".to_owned(),
             text: String::new(),
+            text_only: None,
         };
         let unknown = qrels.unknown_topics(&[topic]).unwrap();
         assert_eq!((&*unknown.id, unknown.line, unknown.count), ("t2", 1, 1));

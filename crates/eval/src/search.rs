@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use issetsu_query::Snapshot;
 use issetsu_query::search::{Hit, SearchRequest};
 
+use crate::pages::PageNames;
 use crate::{EvalError, Record, Run, Scored, Topic};
 
 /// What is judged.
@@ -20,6 +21,8 @@ pub enum Unit {
     Document,
     /// Passages, by their ids.
     Passage,
+    /// Pages, by the names of [`Qrels::page`](crate::Qrels::page); a passage counts for every page that it stands on.
+    Page,
 }
 
 /// Searches topics in one generation of an index.
@@ -29,6 +32,8 @@ pub struct TopicSearcher<'s> {
     unit: Unit,
     /// The names of the documents in qrels and runs.
     names: HashSet<&'s str>,
+    /// None unless pages are judged.
+    pages: Option<PageNames>,
 }
 
 /// What was found, and how fast.
@@ -58,13 +63,20 @@ impl<'s> TopicSearcher<'s> {
     const DEPTH: usize = 100;
 
     /// Searches in this generation.
-    #[must_use]
-    pub fn new(snapshot: &'s Snapshot, unit: Unit) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn new(snapshot: &'s Snapshot, unit: Unit) -> Result<Self, EvalError> {
+        let pages = match unit {
+            Unit::Page => Some(PageNames::read(snapshot)?),
+            Unit::Document | Unit::Passage => None,
+        };
+        Ok(Self {
             snapshot,
             unit,
             names: snapshot.documents().iter().map(Record::name_of).collect(),
-        }
+            pages,
+        })
     }
 
     /// Whether the index holds a document or passage of this name.
@@ -76,7 +88,19 @@ impl<'s> TopicSearcher<'s> {
             (Unit::Document, _) => Ok(self.names.contains(name)),
             (Unit::Passage, Ok(id)) => Ok(self.snapshot.passage(&id)?.is_some()),
             (Unit::Passage, Err(_)) => Ok(false),
+            (Unit::Page, _) => Ok(self.holds_page(name)),
         }
+    }
+
+    fn holds_page(&self, name: &str) -> bool {
+        let documents = self.snapshot.documents().iter();
+        let mut pages = documents.map(|entry| {
+            let number = name
+                .strip_prefix(entry.source.path.as_str())?
+                .strip_prefix('#')?;
+            number.parse().ok().map(|number: u32| number <= entry.pages)
+        });
+        pages.any(|holds| holds == Some(true))
     }
 
     /// Searches each topic for its hundred best documents or passages.
@@ -112,10 +136,11 @@ impl<'s> TopicSearcher<'s> {
         while self.add(hits, &request, &mut ranking) {
             request.offset += request.limit;
             // Every hit costs its marks, so no more of them than may be needed.
-            let missing = Self::DEPTH - ranking.found.len();
+            let missing = Self::DEPTH.saturating_sub(ranking.found.len());
             request.limit = missing.clamp(SearchRequest::DEFAULT_LIMIT, SearchRequest::MAX_LIMIT);
             hits = self.snapshot.search(&request)?.hits;
         }
+        ranking.found.truncate(Self::DEPTH);
         Ok((ranking.scored(), took))
     }
 
@@ -124,18 +149,23 @@ impl<'s> TopicSearcher<'s> {
         let is_last = hits.len() < request.limit
             || request.offset + request.limit > SearchRequest::MAX_OFFSET;
         for hit in hits {
-            ranking.add(self.name(&hit), hit.score);
-            if ranking.found.len() == Self::DEPTH {
+            for (name, score) in self.names(&hit) {
+                ranking.add(name, score);
+            }
+            if ranking.found.len() >= Self::DEPTH {
                 return false;
             }
         }
         !is_last
     }
 
-    fn name(&self, hit: &Hit) -> String {
+    /// What a hit counts for, with what score.
+    fn names(&self, hit: &Hit) -> Vec<(String, f32)> {
+        let one = |name: &str| vec![(name.to_owned(), hit.score)];
         match self.unit {
-            Unit::Document => Record::name_of(&hit.document).to_owned(),
-            Unit::Passage => hit.passage.id.to_string(),
+            Unit::Document => one(Record::name_of(&hit.document)),
+            Unit::Passage => one(hit.passage.id.as_str()),
+            Unit::Page => self.pages.iter().flat_map(|pages| pages.of(hit)).collect(),
         }
     }
 }

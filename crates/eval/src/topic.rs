@@ -15,6 +15,10 @@ pub struct Topic {
     pub id: String,
     /// What the person types.
     pub text: String,
+    /// Whether words alone answer it, and no figure has to be looked at; None where the file does
+    /// not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_only: Option<bool>,
 }
 
 impl Topic {

@@ -45,7 +45,7 @@ impl Collection {
     fn search(&self, topics: &[Topic], unit: Unit) -> Run {
         let topics: Vec<_> = topics.iter().collect();
         let threads = NonZeroUsize::new(3).unwrap();
-        let searcher = TopicSearcher::new(&self.snapshot, unit);
+        let searcher = TopicSearcher::new(&self.snapshot, unit).unwrap();
         searcher.search(&topics, threads).unwrap().run
     }
 }
@@ -54,6 +54,7 @@ fn topic(id: &str, text: &str) -> Topic {
     Topic {
         id: id.to_owned(),
         text: text.to_owned(),
+        text_only: None,
     }
 }
 
@@ -82,7 +83,7 @@ fn records_are_found_under_their_own_ids() {
     assert_eq!((evaluation.topics.len(), evaluation.unjudged), (2, 1));
     assert_eq!(evaluation.values(Metric::P1), [1.0, 1.0]);
 
-    let searcher = TopicSearcher::new(&collection.snapshot, Unit::Document);
+    let searcher = TopicSearcher::new(&collection.snapshot, Unit::Document).unwrap();
     let unknown = qrels
         .unknown_documents(|name| searcher.holds(name))
         .unwrap();
@@ -101,7 +102,7 @@ fn a_document_counts_once_and_its_passages_each() {
     );
     let passages = collection.search(&topics, Unit::Passage);
     assert_eq!(passages.hits("t").len(), 4);
-    let searcher = TopicSearcher::new(&collection.snapshot, Unit::Passage);
+    let searcher = TopicSearcher::new(&collection.snapshot, Unit::Passage).unwrap();
     assert!(searcher.holds(&passages.hits("t")[0].document).unwrap());
     assert!(!searcher.holds("0000000000000000").unwrap());
     assert!(!searcher.holds("long").unwrap());

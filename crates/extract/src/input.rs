@@ -1,6 +1,7 @@
 //! What goes in and what comes out.
 
 use issetsu_model::{Document, Warning};
+use serde::{Deserialize, Serialize};
 
 /// One file, as bytes.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +16,7 @@ pub struct Input<'a> {
 }
 
 /// A document, and what was repaired or left out on the way.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Extracted {
     /// The document; it passes [`Document::check`].
     pub document: Document,
@@ -24,7 +25,7 @@ pub struct Extracted {
 }
 
 /// Bounds on what is read, so that no file can take all memory.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Largest file, in bytes. Default 64 MiB.
     pub max_bytes: usize,

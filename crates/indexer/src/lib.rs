@@ -37,6 +37,6 @@ pub use documents::index_documents;
 pub use error::IndexError;
 pub use freshness::{Freshness, is_up_to_date};
 pub use index::index;
-pub use options::{EmptyCorpus, IndexOptions, Rebuild};
+pub use options::{EmptyCorpus, Extraction, IndexOptions, Rebuild};
 pub use progress::{Event, FileOutcome, NoProgress, Progress, Stage};
 pub use summary::{FileWarning, Outcome, Summary};

@@ -2,7 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use issetsu_extract::{Extracted, Input, extract};
+use issetsu_extract::{Extracted, Input};
 use issetsu_index_format::{DocumentEntry, FileState};
 use issetsu_model::{Document, Passage};
 use issetsu_passages::passages;
@@ -121,8 +121,10 @@ impl Worker<'_> {
             bytes: &bytes.file,
             sidecar: bytes.sidecar.as_deref(),
         };
-        let Extracted { document, warnings } =
-            extract(&input, &self.options.limits).map_err(|error| error.to_string())?;
+        let Extracted { document, warnings } = self
+            .options
+            .extraction
+            .extract(&input, &self.options.limits)?;
         let mut ready = self.prepare(&document, bytes.states)?;
         ready.entry.warnings = warnings;
         Ok(Work::Ready(Box::new(ready)))

@@ -1,16 +1,19 @@
 //! `issetsu index`: the corpus folder becomes the current generation.
 
 use std::io::Write;
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
-use issetsu_indexer::{EmptyCorpus, IndexOptions, Outcome, Rebuild, Summary};
+use issetsu_indexer::{EmptyCorpus, Extraction, IndexOptions, Outcome, Rebuild, Summary};
+use issetsu_isolate::{Bounds, Isolated};
 use serde_json::json;
 
 use crate::Ended;
 use crate::args::{FolderArgs, IndexArgs};
+use crate::commands::read_files;
 use crate::locale::Locale;
 use crate::output::{bold, print_json};
 use crate::progress::TerminalProgress;
@@ -44,11 +47,20 @@ pub(crate) fn options(folders: &FolderArgs) -> Result<IndexOptions> {
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .context("the clock is before 1970")?;
-    Ok(IndexOptions::new(
-        &folders.corpus,
-        IndexDir::new(&folders.index),
-        now.as_secs(),
-    ))
+    let index = IndexDir::new(&folders.index);
+    Ok(IndexOptions {
+        extraction: extraction()?,
+        ..IndexOptions::new(&folders.corpus, index, now.as_secs())
+    })
+}
+
+/// Files are read in processes of this program, so that no file can harm the run.
+fn extraction() -> Result<Extraction> {
+    let program = std::env::current_exe().context("cannot find the program itself")?;
+    let bounds = Bounds::default();
+    let arguments = read_files::arguments(bounds.memory_bytes);
+    let isolated = Isolated::new(program, arguments, bounds);
+    Ok(Extraction::Isolated(Arc::new(isolated)))
 }
 
 /// Runs the indexer with its progress on the terminal.

@@ -3,6 +3,7 @@
 pub(crate) mod eval;
 pub(crate) mod index;
 pub(crate) mod inspect;
+pub(crate) mod read_files;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;

@@ -1,5 +1,6 @@
 //! `issetsu eval`: how good the ranking is.
 
+pub(crate) mod pages;
 mod report;
 mod search;
 

@@ -45,10 +45,13 @@ pub(super) fn search(
         EvalUnit::Document => Unit::Document,
         EvalUnit::Passage => Unit::Passage,
     };
-    let searcher = TopicSearcher::new(&snapshot, unit);
+    let searcher = TopicSearcher::new(&snapshot, unit)?;
     let unknown = qrels.unknown_documents(|name| searcher.holds(name))?;
-    warnings.extend(unknown.map(|unknown| unknown_document(args, &unknown, locale)));
-    Ok(searcher.search(&judged, threads(args))?)
+    warnings.extend(unknown.map(|unknown| {
+        let place = format!("{}:{}", args.qrels.display(), unknown.line);
+        unknown_warning(&place, &unknown, (locale, unit))
+    }));
+    Ok(searcher.search(&judged, threads(args.threads))?)
 }
 
 /// Makes an index of a corpus file in a folder; a warning when there are documents in it that no
@@ -65,7 +68,7 @@ fn build(
         corpus: PathBuf::new(),
         index: folder.to_owned(),
     })?;
-    options.threads = threads(args).get();
+    options.threads = threads(args.threads).get();
     let progress = TerminalProgress::new(locale);
     let built = index_documents(&options, analyzer, &documents, &progress);
     progress.finish();
@@ -77,9 +80,10 @@ fn build(
     }))
 }
 
-fn threads(args: &EvalArgs) -> NonZeroUsize {
+/// As many threads as were asked for, or one per core.
+pub(super) fn threads(wanted: Option<NonZeroUsize>) -> NonZeroUsize {
     let all = || thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    args.threads.unwrap_or_else(all)
+    wanted.unwrap_or_else(all)
 }
 
 /// Says which judged topics are not among the topics, if any.
@@ -103,23 +107,29 @@ pub(super) fn unknown_topics(
     })
 }
 
-fn unknown_document(args: &EvalArgs, unknown: &Unknown, locale: Locale) -> String {
-    let Unknown { id, line, count } = unknown;
-    let place = format!("{}:{line}", args.qrels.display());
-    match (locale, args.unit) {
-        (Locale::Japanese, unit) => {
+/// Says which relevant documents, passages or pages the index does not hold.
+pub(super) fn unknown_warning(
+    place: &str,
+    unknown: &Unknown,
+    (locale, unit): (Locale, Unit),
+) -> String {
+    let Unknown { id, line: _, count } = unknown;
+    match locale {
+        Locale::Japanese => {
             let what = match unit {
-                EvalUnit::Document => "文書",
-                EvalUnit::Passage => "一節",
+                Unit::Document => "文書",
+                Unit::Passage => "一節",
+                Unit::Page => "ページ",
             };
             format!(
                 "{place}: {what} {id} が索引にないため、見つからなかったものとして数えます（こうした{what}は {count} 件。正解と文書の組み合わせを確かめてください）"
             )
         }
-        (Locale::English, unit) => {
+        Locale::English => {
             let what = match unit {
-                EvalUnit::Document => "document",
-                EvalUnit::Passage => "passage",
+                Unit::Document => "document",
+                Unit::Passage => "passage",
+                Unit::Page => "page",
             };
             format!(
                 "{place}: the index holds no {what} {id}, so it counts as not found ({what}s like this: {count}; check that qrels and documents belong together)"

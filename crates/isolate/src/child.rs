@@ -1,0 +1,83 @@
+//! The side of the child process.
+
+use std::any::Any;
+use std::io::{self, Read, Write};
+use std::panic::{self, AssertUnwindSafe, catch_unwind};
+use std::thread;
+
+use issetsu_extract::extract;
+
+use crate::message::{Answer, Request};
+
+/// Nested structures of a file are often read by recursion: room for a hundred thousand calls.
+const STACK_BYTES: usize = 256 << 20;
+
+/// Answers requests until the stream ends, in a process that does nothing else.
+///
+/// From then on the process cannot have more than `memory_bytes` of address space. A panic is the
+/// failure of one file and is not printed: the parent says what is to be said.
+///
+/// # Errors
+/// When the limit cannot be set, or the parent can no longer be heard or spoken to.
+pub fn serve(
+    input: impl Read + Send,
+    output: impl Write + Send,
+    memory_bytes: u64,
+) -> io::Result<()> {
+    limit_memory(memory_bytes)?;
+    panic::set_hook(Box::new(|_| {}));
+    thread::scope(|scope| {
+        let work = || answer_all(input, output);
+        let worker = thread::Builder::new()
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, work)?;
+        worker
+            .join()
+            .unwrap_or_else(|_| Err(io::Error::other("the thread that reads files ended")))
+    })
+}
+
+fn answer_all(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
+    while let Some(request) = Request::read(&mut input)? {
+        answer(&request).write(&mut output)?;
+    }
+    Ok(())
+}
+
+fn answer(request: &Request) -> Answer {
+    let work = || extract(&request.input(), &request.head.limits);
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(Ok(extracted)) => Answer::Extracted(Box::new(extracted)),
+        Ok(Err(error)) => Answer::Failed(error.to_string()),
+        Err(panic) => Answer::Failed(format!(
+            "internal error while reading this file ({}): please report it",
+            message(panic.as_ref())
+        )),
+    }
+}
+
+fn message(panic: &(dyn Any + Send)) -> &str {
+    panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message")
+}
+
+#[cfg(unix)]
+fn limit_memory(bytes: u64) -> io::Result<()> {
+    use rlimit::Resource;
+    let lower = |resource: Resource, wanted: u64| {
+        let (_, hard) = resource.get()?;
+        let limit = wanted.min(hard);
+        resource.set(limit, limit)
+    };
+    lower(Resource::AS, bytes)?;
+    // A file that crashes its reader shall not fill the disk as well.
+    lower(Resource::CORE, 0)
+}
+
+#[cfg(not(unix))]
+fn limit_memory(_: u64) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,25 @@
+//! Files are read in processes of their own, with bounds on time and memory.
+//!
+//! Invariant: whatever a file does to the code that reads it - an endless loop, a stack or a
+//! memory that runs over, a crash - costs that file and nothing else. Only a process can promise
+//! that: a thread cannot be stopped, and an allocation that fails ends the whole program.
+//!
+//! ```text
+//! Isolated::extract ── request ─► stdin   serve: issetsu_extract::extract
+//!        (parent)   ◄─ answer ─── stdout        (child, one file at a time)
+//! ```
+//!
+//! Child processes are kept for the next file; one that was killed or died is replaced.
+
+mod bounds;
+mod child;
+mod error;
+mod frame;
+mod message;
+mod parent;
+mod process;
+
+pub use bounds::Bounds;
+pub use child::serve;
+pub use error::IsolationError;
+pub use parent::Isolated;

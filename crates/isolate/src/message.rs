@@ -1,0 +1,93 @@
+//! What parent and child say to each other.
+
+use std::io::{self, Read, Write};
+
+use issetsu_extract::{Extracted, Input, Limits};
+use serde::{Deserialize, Serialize};
+
+use crate::frame;
+
+/// A file to read.
+#[derive(Debug)]
+pub(crate) struct Request {
+    pub(crate) head: Head,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) sidecar: Option<Vec<u8>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Head {
+    pub(crate) path: String,
+    pub(crate) limits: Limits,
+    has_sidecar: bool,
+}
+
+/// What came of it.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Answer {
+    /// The document.
+    Extracted(Box<Extracted>),
+    /// Why there is none.
+    Failed(String),
+}
+
+impl Request {
+    /// The file as extraction takes it.
+    pub(crate) fn input(&self) -> Input<'_> {
+        Input {
+            path: &self.head.path,
+            bytes: &self.bytes,
+            sidecar: self.sidecar.as_deref(),
+        }
+    }
+
+    /// The next request; None at the end of the stream.
+    pub(crate) fn read(input: &mut impl Read) -> io::Result<Option<Self>> {
+        let Some(head) = frame::read(input)? else {
+            return Ok(None);
+        };
+        let head: Head = serde_json::from_slice(&head)?;
+        let mut part = || {
+            let end = || io::Error::from(io::ErrorKind::UnexpectedEof);
+            frame::read(input)?.ok_or_else(end)
+        };
+        let bytes = part()?;
+        let sidecar = if head.has_sidecar {
+            Some(part()?)
+        } else {
+            None
+        };
+        Ok(Some(Self {
+            head,
+            bytes,
+            sidecar,
+        }))
+    }
+}
+
+/// Writes a request without copying the file.
+pub(crate) fn write_request(
+    output: &mut impl Write,
+    input: &Input<'_>,
+    limits: &Limits,
+) -> io::Result<()> {
+    let head = Head {
+        path: input.path.to_owned(),
+        limits: limits.clone(),
+        has_sidecar: input.sidecar.is_some(),
+    };
+    frame::write(output, &serde_json::to_vec(&head)?)?;
+    frame::write(output, input.bytes)?;
+    if let Some(sidecar) = input.sidecar {
+        frame::write(output, sidecar)?;
+    }
+    output.flush()
+}
+
+impl Answer {
+    pub(crate) fn write(&self, output: &mut impl Write) -> io::Result<()> {
+        frame::write(output, &serde_json::to_vec(self)?)?;
+        output.flush()
+    }
+}
