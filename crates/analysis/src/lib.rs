@@ -16,6 +16,7 @@ mod gram;
 mod kana;
 mod morph;
 mod reading;
+mod recent;
 mod stream;
 mod synonyms;
 mod word_reader;

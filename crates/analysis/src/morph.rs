@@ -11,6 +11,7 @@ use tantivy::tokenizer::{Token, Tokenizer};
 
 use crate::AnalysisError;
 use crate::fold::fold;
+use crate::recent;
 use crate::stream::AnalyzedStream;
 use crate::words::{Cut, Source, Word, cut, reading};
 
@@ -38,47 +39,39 @@ impl MorphTokenizer {
     /// The words of a text, in order of position.
     #[must_use]
     pub fn words(&mut self, text: &str) -> Vec<Word> {
-        let dictionary = self.dictionary.clone();
-        self.each(text, |cut, source| {
-            Some(Word {
-                reading: reading(&cut, source, &dictionary),
-                range: place(&cut, source)?,
-                text: cut.text.into_owned(),
-                position: cut.position,
-                part_of_speech: cut.part_of_speech,
-            })
-        })
+        recent::words(text, || self.cut(text)).to_vec()
     }
 
     /// The same words as tantivy takes them, with offsets into the text.
     #[must_use]
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        self.each(text, |cut, source| {
-            let range = place(&cut, source)?;
-            Some(Token {
-                offset_from: range.start,
-                offset_to: range.end,
-                position: cut.position,
-                position_length: 1,
-                text: cut.text.into_owned(),
-            })
-        })
+        let words = recent::words(text, || self.cut(text));
+        let token = |word: &Word| Token {
+            offset_from: word.range.start,
+            offset_to: word.range.end,
+            position: word.position,
+            position_length: 1,
+            text: word.text.clone(),
+        };
+        words.iter().map(token).collect()
     }
 
-    /// What `make` makes of every word.
-    fn each<T>(
-        &mut self,
-        text: &str,
-        mut make: impl FnMut(Cut<'_>, &Source<'_>) -> Option<T>,
-    ) -> Vec<T> {
+    fn cut(&mut self, text: &str) -> Vec<Word> {
         let folded = fold(text);
         let respelled = respell(&folded.text);
         let source = Source::new(text, &folded, &respelled);
         let tokens = self.lindera.token_stream(source.sentence()).tokens;
         let cuts = cut(&tokens, &source, &self.dictionary);
-        cuts.into_iter()
-            .filter_map(|cut| make(cut, &source))
-            .collect()
+        let word = |cut: Cut<'_>| {
+            Some(Word {
+                reading: reading(&cut, &source, &self.dictionary),
+                range: place(&cut, &source)?,
+                text: cut.text.into_owned(),
+                position: cut.position,
+                part_of_speech: cut.part_of_speech,
+            })
+        };
+        cuts.into_iter().filter_map(word).collect()
     }
 }
 

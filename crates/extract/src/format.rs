@@ -25,14 +25,17 @@ pub(crate) enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// PDF.
+    Pdf,
 }
 
 impl Format {
-    const EXTENSIONS: [(&'static str, Self); 4] = [
+    const EXTENSIONS: [(&'static str, Self); 5] = [
         ("txt", Self::Text),
         ("text", Self::Text),
         ("md", Self::Markdown),
         ("markdown", Self::Markdown),
+        ("pdf", Self::Pdf),
     ];
 
     /// The format of a file of that name.
@@ -50,6 +53,7 @@ impl Format {
         match self {
             Self::Text => &crate::text::PlainText,
             Self::Markdown => &crate::markdown::Markdown,
+            Self::Pdf => &crate::pdf::Pdf,
         }
     }
 }

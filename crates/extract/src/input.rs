@@ -33,6 +33,12 @@ pub struct Limits {
     pub max_lines: usize,
     /// Largest front matter or sidecar, in bytes. Default 64 KiB.
     pub max_metadata_bytes: usize,
+    /// Most pages. Default 5,000.
+    pub max_pages: u32,
+    /// Most glyphs of one page. Default 100,000.
+    pub max_glyphs_per_page: usize,
+    /// Most time for one file of a format with pages, in seconds. Default 60.
+    pub max_seconds: u64,
     /// Largest share of undecodable characters, in thousandths. Default 20.
     pub max_undecodable_permille: usize,
 }
@@ -43,6 +49,9 @@ impl Default for Limits {
             max_bytes: 64 * 1024 * 1024,
             max_lines: 2_000_000,
             max_metadata_bytes: 64 * 1024,
+            max_pages: 5_000,
+            max_glyphs_per_page: 100_000,
+            max_seconds: 60,
             max_undecodable_permille: 20,
         }
     }
@@ -72,7 +81,8 @@ mod tests {
             ("c.Markdown", true),
             ("d.text", true),
             ("a.txt.meta.yaml", false),
-            ("e.pdf", false),
+            ("e.pdf", true),
+            ("f.exe", false),
             ("md", false),
             ("dir.md/file", false),
         ] {

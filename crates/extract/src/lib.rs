@@ -28,6 +28,7 @@ mod format;
 mod input;
 mod markdown;
 mod metadata;
+mod pdf;
 mod text;
 mod text_file;
 

@@ -21,14 +21,17 @@ use crate::format::Reader;
 use crate::text_file::read_text_file;
 use crate::{ExtractError, Limits};
 
-use line::Line;
+pub(crate) use line::{Ending, Layout, Line, ending};
+pub(crate) use pages::{page_label, without_digits};
 
 pub(crate) use contents::Contents;
 pub(crate) use dialogue::mark_dialogue;
 pub(crate) use headings::{Evidence, find_headings};
+pub(crate) use join::join_words;
 pub(crate) use measure::Measure;
 pub(crate) use outline::levels;
 pub(crate) use piece::Piece;
+pub(crate) use reflow::is_marked;
 
 /// Reads plain text.
 pub(crate) struct PlainText;

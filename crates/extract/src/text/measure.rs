@@ -32,6 +32,9 @@ impl Measure {
     /// Measures lines. A column is a width just under which many lines end, most of them in the
     /// middle of a sentence; a text with many lines far wider than its columns is not wrapped.
     pub(crate) fn of(lines: &[Line<'_>]) -> Self {
+        if lines.iter().any(|line| line.layout.is_some()) {
+            return Self::unwrapped();
+        }
         let mut widths: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
         for line in lines {
             let open = !matches!(ending(line.text), Ending::Stop);

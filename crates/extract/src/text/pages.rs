@@ -9,9 +9,7 @@ use super::marks;
 use super::measure::{Fullness, Measure};
 use crate::characters::{digit, squeeze};
 use crate::draft::DraftPage;
-use feet::{page_label, without_digits};
-
-pub(crate) use feet::mark_numbered_pages;
+pub(crate) use feet::{mark_numbered_pages, page_label, without_digits};
 
 /// So many blank lines stand only where a page ends early.
 const PAGE_GAP: u32 = 20;

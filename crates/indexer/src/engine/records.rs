@@ -73,7 +73,6 @@ impl RecordWriter {
         record.add_text(fields.document_id, passage.document_id.as_str());
         record.add_u64(fields.ordinal, u64::from(passage.ordinal));
         record.add_bytes(fields.record, &serde_json::to_vec(passage)?);
-        let words = words(passage);
         record.add_text(fields.reading, &passage.text);
         record.add_text(fields.morph, &passage.text);
         record.add_text(fields.gram, &passage.text);
@@ -82,7 +81,8 @@ impl RecordWriter {
         let heading = heading(passage);
         record.add_text(fields.heading_morph, &heading);
         record.add_text(fields.heading_gram, &heading);
-        for about in [&metadata.title, &heading, &words] {
+        let about = [metadata.title.as_str(), &heading, &passage.text];
+        for about in about.into_iter().chain(passage.overlap.as_deref()) {
             record.add_text(fields.all_morph, about);
             record.add_text(fields.all_gram, about);
         }
@@ -120,14 +120,6 @@ impl RecordWriter {
             record.add_u64(fields.year, u64::from(date.year));
             record.add_u64(fields.date, date_number(date));
         }
-    }
-}
-
-/// What the words of a passage are taken from: the end of the passage before, and its own text.
-fn words(passage: &Passage) -> String {
-    match &passage.overlap {
-        Some(overlap) => format!("{overlap}\n{}", passage.text),
-        None => passage.text.clone(),
     }
 }
 

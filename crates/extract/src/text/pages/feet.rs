@@ -94,7 +94,7 @@ fn line_number(text: &str) -> Option<u32> {
 }
 
 /// The number in 12, - 12 -, p. 12, 12/88, 12 ページ.
-pub(super) fn page_label(text: &str) -> Option<String> {
+pub(crate) fn page_label(text: &str) -> Option<String> {
     if text.len() > 24 {
         return None;
     }
@@ -117,7 +117,8 @@ pub(super) fn page_label(text: &str) -> Option<String> {
     valid.then(|| first.to_owned())
 }
 
-pub(super) fn without_digits(text: &str) -> String {
+/// A text squeezed and without its digits.
+pub(crate) fn without_digits(text: &str) -> String {
     squeeze(text)
         .chars()
         .filter(|c| !c.is_ascii_digit())

@@ -9,11 +9,7 @@ use crate::text::piece::{Item, Piece};
 
 impl Flow<'_, '_> {
     pub(super) fn is_marked(&self, at: usize) -> bool {
-        let text = self.lines[at].text;
-        marks::bullet(text).is_some()
-            || marks::mark(text).is_some()
-            || marks::is_printed_bullet(text)
-            || dialogue::label(text).is_some()
+        is_marked(self.lines[at].text)
     }
 
     /// Whether a line goes on with the piece of the line directly before it.
@@ -199,6 +195,14 @@ impl Flow<'_, '_> {
         let heading = piece.lines == 1 && piece.mark.is_some() && piece.item == Item::No;
         open && piece.role == Role::Body && piece.fullness != Fullness::Short && !heading
     }
+}
+
+/// Whether a text begins as headings, list items and turns of a dialogue do.
+pub(crate) fn is_marked(text: &str) -> bool {
+    marks::bullet(text).is_some()
+        || marks::mark(text).is_some()
+        || marks::is_printed_bullet(text)
+        || dialogue::label(text).is_some()
 }
 
 /// A bullet or label with nothing behind it yet: its words are on the next line.
