@@ -20,6 +20,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Build or update the index of a folder of documents
     Index(IndexArgs),
+    /// Fetch documents from the web into the folder, or refresh those that were fetched
+    Add(AddArgs),
     /// Serve the search page and the HTTP API; updates the index first
     Serve(ServeArgs),
     /// Search the index and print the passages
@@ -62,6 +64,34 @@ pub(crate) struct IndexArgs {
     #[arg(long, env = "ISSETSU_THREADS")]
     pub(crate) threads: Option<usize>,
     /// Print the summary as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddArgs {
+    /// Addresses of documents: PDF, DOCX, HTML, Markdown or plain text
+    #[arg(required_unless_present = "refresh", value_name = "URL")]
+    pub(crate) urls: Vec<String>,
+    /// Folder of documents
+    #[arg(long, env = "ISSETSU_CORPUS", default_value = "corpus")]
+    pub(crate) corpus: PathBuf,
+    /// Refresh all documents that were fetched before
+    #[arg(long)]
+    pub(crate) refresh: bool,
+    /// Connect to private addresses too, such as those of an intranet
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    /// Fetch what robots.txt disallows, with the permission of the site
+    #[arg(long)]
+    pub(crate) ignore_robots: bool,
+    /// Largest document, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
+    pub(crate) max_bytes: usize,
+    /// Most time for one document, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub(crate) timeout: u64,
+    /// Print what was done as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -25,6 +25,30 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     ("issetsu/index/json", "結果の要約を JSON で出す"),
     (
+        "issetsu/add",
+        "ウェブの文書を文書フォルダに取り込む・取り込んだ文書を更新する",
+    ),
+    (
+        "issetsu/add/urls",
+        "文書の URL（PDF、DOCX、HTML、Markdown、テキスト）",
+    ),
+    ("issetsu/add/corpus", "文書のフォルダ"),
+    (
+        "issetsu/add/refresh",
+        "これまでに取り込んだ文書をすべて更新する",
+    ),
+    (
+        "issetsu/add/allow_private",
+        "イントラネットなどのプライベートアドレスにも接続する",
+    ),
+    (
+        "issetsu/add/ignore_robots",
+        "robots.txt が禁じるものも取り込む（サイトの許可があるとき）",
+    ),
+    ("issetsu/add/max_bytes", "文書の大きさの上限（バイト）"),
+    ("issetsu/add/timeout", "1 文書にかける時間の上限（秒）"),
+    ("issetsu/add/json", "結果を JSON で出す"),
+    (
         "issetsu/serve",
         "検索ページと HTTP API を提供する（先に索引を更新する）",
     ),

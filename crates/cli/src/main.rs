@@ -27,6 +27,8 @@ pub(crate) enum Ended {
     Skipped,
     /// Nothing was found.
     Nothing,
+    /// Something failed and was printed; the rest was done.
+    Failed,
 }
 
 impl From<Ended> for ExitCode {
@@ -35,6 +37,7 @@ impl From<Ended> for ExitCode {
             Ended::Done => Self::SUCCESS,
             Ended::Skipped => Self::from(3),
             Ended::Nothing => Self::from(4),
+            Ended::Failed => Self::FAILURE,
         }
     }
 }
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
 fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
     match cli.command {
         Command::Index(args) => commands::index::run(&args, locale),
+        Command::Add(args) => commands::add::run(&args, locale),
         Command::Serve(args) => commands::serve::run(&args, locale),
         Command::Search(args) => commands::search::run(&args, locale),
         Command::Show(args) => commands::show::run(&args, locale),

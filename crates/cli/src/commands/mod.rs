@@ -1,5 +1,6 @@
 //! One file per command.
 
+pub(crate) mod add;
 pub(crate) mod eval;
 pub(crate) mod index;
 pub(crate) mod inspect;

@@ -143,6 +143,9 @@ impl PartialMetadata {
                 "10.1234/abc",
             ),
             "accessed" => put(&mut self.accessed, date(value), DATE_FORMS),
+            // How the file was fetched: kept for refreshing it, and no part of the publication.
+            "fetched_from" | "fetched_at" | "sha256" | "media_type" | "received_encoding"
+            | "etag" | "last_modified" => Outcome::Set,
             _ => Outcome::Unknown,
         })
     }

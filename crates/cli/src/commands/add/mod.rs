@@ -1,0 +1,123 @@
+//! `issetsu add`: documents from the web into the corpus folder.
+
+mod japanese;
+
+use std::collections::HashSet;
+use std::io::Write;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, Result};
+use issetsu_fetch::{
+    Added, AddressPolicy, FetchError, FetchOptions, Fetcher, Library, Outcome, RobotsPolicy,
+};
+use serde_json::{Value, json};
+
+use crate::Ended;
+use crate::args::AddArgs;
+use crate::locale::Locale;
+use crate::output::{bold, print_json, stdout};
+
+pub(crate) fn run(args: &AddArgs, locale: Locale) -> Result<Ended> {
+    let mut library = Library::open(&args.corpus, Fetcher::new(options(args)))?;
+    let mut results = Vec::new();
+    let mut failed = false;
+    for url in urls(args, &library) {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH);
+        let now = now.context("the clock is before 1970")?.as_secs();
+        let result = library.add(&url, now);
+        failed |= result.is_err();
+        if args.json {
+            results.push(as_json(&url, &result));
+        } else {
+            print(&url, &result, locale)?;
+        }
+    }
+    if args.json {
+        print_json(&Value::Array(results))?;
+    }
+    Ok(if failed { Ended::Failed } else { Ended::Done })
+}
+
+fn options(args: &AddArgs) -> FetchOptions {
+    let defaults = FetchOptions::default();
+    FetchOptions {
+        max_bytes: args.max_bytes,
+        timeout: Duration::from_secs(args.timeout),
+        addresses: match args.allow_private {
+            true => AddressPolicy::ANY,
+            false => defaults.addresses,
+        },
+        robots: match args.ignore_robots {
+            true => RobotsPolicy::Ignore,
+            false => defaults.robots,
+        },
+        ..defaults
+    }
+}
+
+/// The URLs that are given, then all that were fetched before if they are to be refreshed; each
+/// of them once.
+fn urls(args: &AddArgs, library: &Library) -> Vec<String> {
+    let mut urls = args.urls.clone();
+    if args.refresh {
+        urls.extend(library.urls());
+    }
+    let mut seen = HashSet::new();
+    urls.retain(|url| seen.insert(url.clone()));
+    urls
+}
+
+/// One line for each URL; failures go to standard error.
+fn print(url: &str, result: &Result<Added, FetchError>, locale: Locale) -> Result<()> {
+    match result {
+        Ok(added) => {
+            let outcome = match added.outcome {
+                Outcome::Added => locale.text("追加", "added"),
+                Outcome::Updated => locale.text("更新", "updated"),
+                Outcome::Unchanged => locale.text("変更なし", "unchanged"),
+            };
+            let note = encoding_note(added, locale);
+            let path = &added.path;
+            writeln!(stdout(), "{}: {path} ← {url}{note}", bold(outcome))?;
+        }
+        Err(error) => {
+            let reason = match locale {
+                Locale::Japanese => japanese::reason(error),
+                Locale::English => error.to_string(),
+            };
+            let head = bold(locale.text("エラー", "error"));
+            writeln!(anstream::stderr(), "{head}: {url}: {reason}")?;
+        }
+    }
+    Ok(())
+}
+
+fn encoding_note(added: &Added, locale: Locale) -> String {
+    match (added.received_encoding, locale) {
+        (None, _) => String::new(),
+        (Some(name), Locale::Japanese) => format!("（{name} から UTF-8 に変換）"),
+        (Some(name), Locale::English) => format!(" (converted from {name} to UTF-8)"),
+    }
+}
+
+fn as_json(url: &str, result: &Result<Added, FetchError>) -> Value {
+    match result {
+        Ok(added) => json!({
+            "url": url,
+            "outcome": match added.outcome {
+                Outcome::Added => "added",
+                Outcome::Updated => "updated",
+                Outcome::Unchanged => "unchanged",
+            },
+            "path": added.path,
+            "size_bytes": added.size_bytes,
+            "received_encoding": added.received_encoding,
+        }),
+        Err(error) => json!({
+            "url": url,
+            "outcome": "failed",
+            "code": error.code(),
+            "message": error.to_string(),
+        }),
+    }
+}
