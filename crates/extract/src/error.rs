@@ -7,7 +7,9 @@ use issetsu_model::InvalidId;
 #[non_exhaustive]
 pub enum ExtractError {
     /// The name ends in nothing that can be read.
-    #[error("the format of {path:?} is not supported; use .txt, .text, .md or .markdown")]
+    #[error(
+        "the format of {path:?} is not supported; use .txt, .text, .md, .markdown, .docx or .docm"
+    )]
     UnsupportedFormat {
         /// The file.
         path: String,
@@ -50,37 +52,43 @@ pub enum ExtractError {
         /// The format by name.
         format: &'static str,
     },
-    /// The file wants a password.
-    #[error("the file is protected by a password; save it without one")]
-    Password,
     /// The file is encrypted in a way that is not known.
     #[error("the file is encrypted in a way that cannot be read; save it without encryption")]
-    Encrypted,
+    UnknownEncryption,
     /// Every page is a picture, or has fonts that say nothing of their characters.
     #[error("no page of the file holds text that can be read; make it readable with OCR")]
     NeedsOcr,
-    /// The file has more pages than [`Limits::max_pages`](crate::Limits::max_pages).
-    #[error("the file has {pages} pages and the limit is {max_pages}; split it or raise the limit")]
-    TooManyPages {
-        /// Number of pages.
-        pages: u32,
-        /// The limit.
-        max_pages: u32,
-    },
-    /// A page draws more than
-    /// [`Limits::max_glyphs_per_page`](crate::Limits::max_glyphs_per_page).
-    #[error("page {page} draws more than {max} glyphs; leave it out or raise the limit")]
-    TooManyGlyphs {
-        /// Position of the page, from 1.
-        page: u32,
-        /// The limit.
-        max: usize,
-    },
     /// Reading took longer than [`Limits::max_seconds`](crate::Limits::max_seconds).
     #[error("reading the file took longer than {seconds} s; split it or raise the limit")]
     TooSlow {
         /// The limit.
         seconds: u64,
+    },
+    /// The file can be read with a password only.
+    #[error("the file is protected with a password; save a copy without one")]
+    Encrypted,
+    /// The file is of a Word before 2007.
+    #[error(
+        "the file is in the format of Word 97-2003; open it in a word processor and save it as .docx"
+    )]
+    OldWord,
+    /// The file is no Word document, or a damaged one.
+    #[error(
+        "the file cannot be read as a Word document: {problem}; get it again, or open it in a word processor and save it as .docx"
+    )]
+    BrokenWord {
+        /// What is wrong.
+        problem: String,
+    },
+    /// The file has more of something than is read.
+    #[error(
+        "the file has more {what} than the limit of {most}; split it or remove what is not text"
+    )]
+    LimitExceeded {
+        /// What it has too much of.
+        what: &'static str,
+        /// The limit.
+        most: usize,
     },
     /// The id in the metadata is no id.
     #[error("the id in the metadata is invalid: {0}")]

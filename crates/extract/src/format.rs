@@ -27,15 +27,19 @@ pub(crate) enum Format {
     Markdown,
     /// PDF.
     Pdf,
+    /// Word documents.
+    Docx,
 }
 
 impl Format {
-    const EXTENSIONS: [(&'static str, Self); 5] = [
+    const EXTENSIONS: [(&'static str, Self); 7] = [
         ("txt", Self::Text),
         ("text", Self::Text),
         ("md", Self::Markdown),
         ("markdown", Self::Markdown),
         ("pdf", Self::Pdf),
+        ("docx", Self::Docx),
+        ("docm", Self::Docx),
     ];
 
     /// The format of a file of that name.
@@ -54,6 +58,7 @@ impl Format {
             Self::Text => &crate::text::PlainText,
             Self::Markdown => &crate::markdown::Markdown,
             Self::Pdf => &crate::pdf::Pdf,
+            Self::Docx => &crate::docx::Docx,
         }
     }
 }

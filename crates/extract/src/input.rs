@@ -39,6 +39,9 @@ pub struct Limits {
     pub max_glyphs_per_page: usize,
     /// Most time for one file of a format with pages, in seconds. Default 60.
     pub max_seconds: u64,
+    /// Most bytes that the parts of a compressed file may have together when unpacked.
+    /// Default 128 MiB.
+    pub max_unpacked_bytes: usize,
     /// Largest share of undecodable characters, in thousandths. Default 20.
     pub max_undecodable_permille: usize,
 }
@@ -52,12 +55,14 @@ impl Default for Limits {
             max_pages: 5_000,
             max_glyphs_per_page: 100_000,
             max_seconds: 60,
+            max_unpacked_bytes: 128 * 1024 * 1024,
             max_undecodable_permille: 20,
         }
     }
 }
 
-/// Whether files of this name can be read: `.txt`, `.text`, `.md`, `.markdown`, in any case.
+/// Whether files of this name can be read: `.txt`, `.text`, `.md`, `.markdown`, `.pdf`, `.docx`,
+/// `.docm`, in any case.
 #[must_use]
 pub fn is_supported(path: &str) -> bool {
     crate::format::Format::of(path).is_some()
@@ -80,9 +85,11 @@ mod tests {
             ("2025/b.MD", true),
             ("c.Markdown", true),
             ("d.text", true),
+            ("e.docx", true),
             ("a.txt.meta.yaml", false),
             ("e.pdf", true),
             ("f.exe", false),
+            ("e.doc", false),
             ("md", false),
             ("dir.md/file", false),
         ] {

@@ -8,7 +8,7 @@
 //!
 //! ```text
 //! bytes ─ text_file: encoding, front matter ─► body ─ text, markdown ─┐
-//! bytes ─ any other format::Reader ───────────────────────────────────┴─► Draft
+//! bytes ─ docx, any other format::Reader ─────────────────────────────┴─► Draft
 //! Draft ─ sidecar, assemble::assemble ─► Document
 //!
 //! text::read_body: lines ─► furniture, contents, notes, captions set aside ─► reflow ─► pieces
@@ -20,6 +20,7 @@
 
 mod assemble;
 mod characters;
+mod docx;
 mod draft;
 mod encoding;
 mod error;
@@ -38,4 +39,4 @@ pub use input::{Extracted, Input, Limits, is_supported, sidecar_path};
 
 /// Revision of what extraction makes of a file. Raise it with every change that can give another
 /// document for the same bytes: an index of another revision is read again as a whole.
-pub const REVISION: u32 = 1;
+pub const REVISION: u32 = 2;

@@ -12,6 +12,9 @@ use crate::text_file::read_text_file;
 use crate::{ExtractError, Limits};
 use issetsu_model::BlockKind;
 
+pub(crate) use fallback::find_plain_headings;
+pub(crate) use walk::CELL_SEPARATOR;
+
 /// Reads Markdown.
 pub(crate) struct Markdown;
 
@@ -52,7 +55,7 @@ fn read_body(body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
     if has_headings {
         take_title(&mut draft);
     } else {
-        fallback::find_plain_headings(&mut draft);
+        find_plain_headings(&mut draft);
     }
     crate::text::mark_dialogue(&mut draft);
     Ok(draft)
@@ -72,7 +75,7 @@ fn is_too_deep(body: &str) -> bool {
 }
 
 /// A first heading that is the only one of level 1 is the title, and the others move up.
-fn take_title(draft: &mut Draft) {
+pub(crate) fn take_title(draft: &mut Draft) {
     let level = |block: &DraftBlock| match block.place {
         Place::Opens(level) => Some(level),
         _ => None,

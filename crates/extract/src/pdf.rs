@@ -78,13 +78,13 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
     let file = open(bytes)?;
     let total = u32::try_from(file.pages().len()).unwrap_or(u32::MAX);
     if total > limits.max_pages {
-        return Err(ExtractError::TooManyPages {
-            pages: total,
-            max_pages: limits.max_pages,
+        return Err(ExtractError::LimitExceeded {
+            what: "pages",
+            most: limits.max_pages as usize,
         });
     }
     let (mut pages, unreadable) = pages(&file, limits)?;
-    if unreadable.len() as u32 == total && total > 0 {
+    if !unreadable.is_empty() && pages.is_empty() {
         return Err(ExtractError::NeedsOcr);
     }
     let mut labels = furniture::take(&mut pages);
@@ -105,8 +105,8 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
 
 fn open(bytes: &[u8]) -> Result<File, ExtractError> {
     File::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ExtractError::Password,
-        LoadPdfError::Decryption(_) => ExtractError::Encrypted,
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ExtractError::Encrypted,
+        LoadPdfError::Decryption(_) => ExtractError::UnknownEncryption,
         LoadPdfError::Invalid => ExtractError::Damaged { format: "PDF" },
     })
 }
@@ -144,9 +144,9 @@ fn pages(file: &File, limits: &Limits) -> Result<(Vec<Page>, Vec<u32>), ExtractE
                 });
             }
             Some(Cut::Glyphs) => {
-                return Err(ExtractError::TooManyGlyphs {
-                    page: number,
-                    max: limits.max_glyphs_per_page,
+                return Err(ExtractError::LimitExceeded {
+                    what: "glyphs on a page",
+                    most: limits.max_glyphs_per_page,
                 });
             }
             None => {}

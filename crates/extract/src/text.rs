@@ -24,10 +24,13 @@ use crate::{ExtractError, Limits};
 pub(crate) use line::{Ending, Layout, Line, ending};
 pub(crate) use pages::{page_label, without_digits};
 
+pub(crate) use captions::{Caption, caption};
 pub(crate) use contents::Contents;
 pub(crate) use dialogue::mark_dialogue;
+pub(crate) use finish::is_item;
 pub(crate) use headings::{Evidence, find_headings};
 pub(crate) use join::join_words;
+pub(crate) use marks::{is_mute_bullet, is_named};
 pub(crate) use measure::Measure;
 pub(crate) use outline::levels;
 pub(crate) use piece::Piece;

@@ -1,4 +1,5 @@
-//! Markdown without headings: bold lines and numbered lines are headings, as in plain text.
+//! Formats with paragraphs, but without headings: bold lines and numbered lines are headings, as
+//! in plain text.
 
 use issetsu_model::BlockKind;
 
@@ -34,6 +35,7 @@ pub(crate) fn find_plain_headings(draft: &mut Draft) {
 }
 
 fn piece((at, block): (usize, &DraftBlock)) -> Piece {
-    let is_item = !matches!(block.kind, BlockKind::Paragraph);
+    // What belongs to a table or stands in a box is no part of the outline.
+    let is_item = block.kind != BlockKind::Paragraph || block.group.is_some();
     Piece::of_block(at, &block.text, (is_item, block.strong))
 }

@@ -11,7 +11,7 @@ use crate::characters::is_blank;
 use crate::draft::{Draft, DraftBlock, DraftNote, Place, Spacing};
 
 /// Between two cells of a row.
-const CELL_SEPARATOR: &str = " | ";
+pub(crate) const CELL_SEPARATOR: &str = " | ";
 
 /// Makes a draft of Markdown.
 pub(crate) fn walk(body: &str) -> Draft {

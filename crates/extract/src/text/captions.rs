@@ -7,9 +7,12 @@ use crate::characters::{digit, is_blank};
 
 /// A line about a figure or table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Caption {
+pub(crate) enum Caption {
+    /// The caption of a figure.
     Figure,
+    /// The caption of a table.
     Table,
+    /// Where it is from, or a note on it.
     Source,
 }
 
@@ -106,7 +109,8 @@ fn is_row(text: &str) -> bool {
     wide.count() >= 3 || (cells().count() >= 3 && numbers.count() >= 2 && text.len() <= 120)
 }
 
-fn caption(text: &str) -> Option<Caption> {
+/// Whether a line is about a figure or table.
+pub(crate) fn caption(text: &str) -> Option<Caption> {
     let bare = text.trim_start_matches(|c| is_blank(c) || "<＜［[【（(〈".contains(c));
     let bracketed = bare.len() < text.trim_start_matches(is_blank).len();
     for word in [

@@ -6,7 +6,7 @@ use issetsu_model::BlockKind;
 
 use super::join::join;
 use super::line::{Ending, Line, Role, ending};
-use super::marks::{self, Style};
+use super::marks::{self, Mark, Style};
 use super::notes::{MarkForm, NoteLines, anchors};
 use super::outline::levels;
 use super::piece::{Item, Piece};
@@ -89,16 +89,23 @@ fn spacing(before: Option<&DraftBlock>, block: &DraftBlock) -> Spacing {
 }
 
 fn kind(piece: &Piece, short: bool) -> BlockKind {
-    let counted = piece
-        .mark
-        .is_some_and(|mark| !matches!(mark.style, Style::Named | Style::Label));
     match piece.role {
         Role::Caption | Role::Source => BlockKind::Caption,
         Role::Cell => BlockKind::TableRow,
-        _ if piece.item == Item::Bullet || counted || short => BlockKind::ListItem,
-        _ if marks::is_printed_bullet(&piece.text) => BlockKind::ListItem,
+        _ if piece.item == Item::Bullet || short => BlockKind::ListItem,
+        _ if begins_item(piece.mark, &piece.text) => BlockKind::ListItem,
         _ => BlockKind::Paragraph,
     }
+}
+
+/// Whether a paragraph that is no heading begins like an item of a list.
+pub(crate) fn is_item(text: &str) -> bool {
+    begins_item(marks::mark(text), text)
+}
+
+fn begins_item(mark: Option<Mark>, text: &str) -> bool {
+    let counted = mark.is_some_and(|mark| !matches!(mark.style, Style::Named | Style::Label));
+    counted || marks::is_printed_bullet(text)
 }
 
 /// Gives the caption, the lines and the source of a figure or table one group.

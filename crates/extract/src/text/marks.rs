@@ -121,6 +121,17 @@ pub(crate) fn bullet(text: &str) -> Option<usize> {
     is_bullet.then_some(c.len_utf8() + spaces)
 }
 
+/// Whether the sign of a bullet says nothing, so that it is no part of the text.
+pub(crate) fn is_mute_bullet(sign: &str) -> bool {
+    let sign = sign.trim();
+    sign == "o" || bullet(sign).is_some()
+}
+
+/// Whether a whole line is a heading that needs no number, such as 要旨.
+pub(crate) fn is_named(text: &str) -> bool {
+    named(text).is_some()
+}
+
 /// A bullet that stays in the text.
 pub(crate) fn is_printed_bullet(text: &str) -> bool {
     text.starts_with(['・', '●', '○', '◯', '◎', '※', '➢', '✓', '□', '◇', '◆', '■'])
