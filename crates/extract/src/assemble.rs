@@ -46,8 +46,8 @@ struct Layout {
     text: String,
     blocks: Vec<Block>,
     sections: Vec<Section>,
-    /// The open sections, outermost first.
-    open: Vec<SectionIndex>,
+    /// The open sections, outermost first, with the levels that the source gives them.
+    open: Vec<(SectionIndex, u8)>,
     /// For each draft block: where it went, or nothing if it was empty.
     placed: Vec<Option<usize>>,
     /// First offset of each page.
@@ -75,7 +75,7 @@ impl Layout {
         self.blocks.push(Block {
             kind: block.kind,
             range,
-            section: self.open.last().copied(),
+            section: self.open.last().map(|(index, _)| *index),
             group: block.group,
         });
     }
@@ -93,24 +93,25 @@ impl Layout {
     }
 
     fn open_section(&mut self, block: &DraftBlock, level: u8, range: &Range<usize>) {
-        let depth = usize::from(level.max(1)) - 1;
+        // A source may skip levels, so what closes is found by their order, not by their number.
+        let depth = self.open.partition_point(|(_, open)| *open < level);
         self.close_sections(depth, range.start);
         let index = SectionIndex(u32::try_from(self.sections.len()).unwrap_or(u32::MAX));
         self.sections.push(Section {
             heading: block.text.split_whitespace().collect::<Vec<_>>().join(" "),
             level: u8::try_from(self.open.len() + 1).unwrap_or(u8::MAX),
-            parent: self.open.last().copied(),
+            parent: self.open.last().map(|(index, _)| *index),
             heading_range: range.clone(),
             range: range.clone(),
             anchor: block.anchor.clone(),
         });
-        self.open.push(index);
+        self.open.push((index, level));
     }
 
     /// Ends the open sections below `depth` at the end of the text before `next`.
     fn close_sections(&mut self, depth: usize, next: usize) {
         let end = self.text[..next].trim_end().len();
-        for index in self.open.drain(depth.min(self.open.len())..) {
+        for (index, _) in self.open.drain(depth.min(self.open.len())..) {
             let section = &mut self.sections[index.0 as usize];
             section.range.end = end.max(section.heading_range.end);
         }
@@ -229,8 +230,14 @@ mod tests {
 
     #[test]
     fn a_skipped_level_is_closed_up() {
-        let document = document(vec![heading("甲", 1), heading("乙", 3)], vec![]);
-        assert_eq!(document.sections[1].level, 2);
+        let levels = |levels: &[u8]| -> Vec<u8> {
+            let blocks = levels.iter().map(|level| heading("甲", *level)).collect();
+            let sections = document(blocks, vec![]).sections;
+            sections.iter().map(|section| section.level).collect()
+        };
+        assert_eq!(levels(&[1, 3, 3, 2]), [1, 2, 2, 2]);
+        assert_eq!(levels(&[2, 2, 4, 4, 2]), [1, 1, 2, 2, 1]);
+        assert_eq!(levels(&[3, 1, 2]), [1, 1, 2]);
     }
 
     #[test]

@@ -6,6 +6,10 @@ use issetsu_model::{BlockKind, Warning};
 
 use crate::metadata::PartialMetadata;
 
+/// Between two cells of a table row: a person reads it as a row, the character is in no Japanese
+/// word, and a phrase query cannot match across two cells by accident.
+pub(crate) const CELL_SEPARATOR: &str = " | ";
+
 /// What a reader makes of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {

@@ -23,7 +23,21 @@ pub(crate) struct Decoded {
 /// # Errors
 /// When the bytes are no text, or too much of them is unreadable.
 pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, ExtractError> {
-    let encoding = detect(bytes)?;
+    decode_declared(bytes, None, limits)
+}
+
+/// Decodes a file that says which encoding it is in: the bytes are asked first, as [`decode`]
+/// does, because they cannot be wrong and a declaration can; it decides where they may be read in
+/// several ways.
+///
+/// # Errors
+/// As [`decode`].
+pub(crate) fn decode_declared(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+    limits: &Limits,
+) -> Result<Decoded, ExtractError> {
+    let encoding = detect(bytes, declared)?;
     let (decoded, _) = encoding.decode_with_bom_removal(bytes);
     let mut decoded = Cleaned::of(&decoded);
     let replaced = decoded.replaced;
@@ -51,7 +65,10 @@ pub(crate) fn decode(bytes: &[u8], limits: &Limits) -> Result<Decoded, ExtractEr
     })
 }
 
-fn detect(bytes: &[u8]) -> Result<&'static Encoding, ExtractError> {
+fn detect(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Result<&'static Encoding, ExtractError> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(encoding);
     }
@@ -70,7 +87,29 @@ fn detect(bytes: &[u8]) -> Result<&'static Encoding, ExtractError> {
     if controls(sample) > sample.len() / 20 + 8 {
         return Err(ExtractError::Binary);
     }
-    Ok(guess(bytes))
+    let declared = declared.filter(|declared| fits(bytes, declared));
+    let guessed = declared.map_or_else(|| guess(bytes), |declared| believe(bytes, declared));
+    Ok(guessed)
+}
+
+/// Whether bytes that are not UTF-8 can be read in the encoding that the file declares.
+fn fits(bytes: &[u8], declared: &'static Encoding) -> bool {
+    let other = declared != UTF_8 && !matches!(declared.name(), "UTF-16LE" | "UTF-16BE");
+    other && !declared.decode_without_bom_handling(bytes).1
+}
+
+/// In an encoding of one byte for a character all bytes can be read, so its name is believed only
+/// when the bytes look like such an encoding.
+fn believe(bytes: &[u8], declared: &'static Encoding) -> &'static Encoding {
+    if !declared.is_single_byte() {
+        return declared;
+    }
+    let guessed = guess(bytes);
+    if guessed.is_single_byte() {
+        declared
+    } else {
+        guessed
+    }
 }
 
 /// Text with a few broken bytes in it is still UTF-8; anything else goes to the detector.
@@ -194,6 +233,21 @@ mod tests {
         ] {
             check(&encoding.encode(SAMPLE).0, name, SAMPLE);
         }
+    }
+
+    #[test]
+    fn declarations() {
+        let read = |text: &[u8], declared: &'static Encoding| {
+            decode_declared(text, Some(declared), &Limits::default()).unwrap()
+        };
+        let (short, latin) = ("港".as_bytes(), b"caf\xe9 ole");
+        assert_eq!(read(short, encoding_rs::SHIFT_JIS).text, "港");
+        assert_eq!(read(latin, encoding_rs::WINDOWS_1252).text, "café ole");
+        let sjis = encoding_rs::SHIFT_JIS.encode(SAMPLE).0;
+        assert_eq!(read(&sjis, encoding_rs::WINDOWS_1252).text, SAMPLE);
+        assert_eq!(read(&sjis, encoding_rs::EUC_JP).text, SAMPLE);
+        let few = encoding_rs::EUC_JP.encode("港湾").0;
+        assert_eq!(read(&few, encoding_rs::EUC_JP).text, "港湾");
     }
 
     #[test]

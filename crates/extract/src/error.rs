@@ -7,9 +7,7 @@ use issetsu_model::InvalidId;
 #[non_exhaustive]
 pub enum ExtractError {
     /// The name ends in nothing that can be read.
-    #[error(
-        "the format of {path:?} is not supported; use .txt, .text, .md, .markdown, .docx or .docm"
-    )]
+    #[error("the format of {path:?} is not supported; use .pdf, .docx, .html, .md or .txt")]
     UnsupportedFormat {
         /// The file.
         path: String,
@@ -33,6 +31,15 @@ pub enum ExtractError {
         /// The limit.
         max_lines: usize,
     },
+    /// The page has more elements and texts than [`Limits::max_nodes`](crate::Limits::max_nodes).
+    #[error("the page has more than {max_nodes} elements; split it or raise the limit")]
+    TooManyNodes {
+        /// The limit.
+        max_nodes: usize,
+    },
+    /// Tags of the page have more attributes than anyone writes.
+    #[error("the page has tags with too many attributes; save its text in another format")]
+    TooManyAttributes,
     /// The bytes are no text in any encoding.
     #[error("the file is not text; save it as UTF-8 text, or give it the extension of its format")]
     Binary,

@@ -29,10 +29,14 @@ pub(crate) enum Format {
     Pdf,
     /// Word documents.
     Docx,
+    /// HTML.
+    Html,
+    /// XHTML.
+    Xhtml,
 }
 
 impl Format {
-    const EXTENSIONS: [(&'static str, Self); 7] = [
+    const EXTENSIONS: [(&'static str, Self); 10] = [
         ("txt", Self::Text),
         ("text", Self::Text),
         ("md", Self::Markdown),
@@ -40,6 +44,9 @@ impl Format {
         ("pdf", Self::Pdf),
         ("docx", Self::Docx),
         ("docm", Self::Docx),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+        ("xhtml", Self::Xhtml),
     ];
 
     /// The format of a file of that name.
@@ -59,6 +66,8 @@ impl Format {
             Self::Markdown => &crate::markdown::Markdown,
             Self::Pdf => &crate::pdf::Pdf,
             Self::Docx => &crate::docx::Docx,
+            Self::Html => &crate::html::Html::HTML,
+            Self::Xhtml => &crate::html::Html::XHTML,
         }
     }
 }

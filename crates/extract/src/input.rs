@@ -31,6 +31,8 @@ pub struct Limits {
     pub max_bytes: usize,
     /// Most lines that are not blank. Default 2,000,000.
     pub max_lines: usize,
+    /// Most elements and texts of an HTML page. Default 1,000,000.
+    pub max_nodes: usize,
     /// Largest front matter or sidecar, in bytes. Default 64 KiB.
     pub max_metadata_bytes: usize,
     /// Most pages. Default 5,000.
@@ -51,6 +53,7 @@ impl Default for Limits {
         Self {
             max_bytes: 64 * 1024 * 1024,
             max_lines: 2_000_000,
+            max_nodes: 1_000_000,
             max_metadata_bytes: 64 * 1024,
             max_pages: 5_000,
             max_glyphs_per_page: 100_000,
@@ -61,8 +64,8 @@ impl Default for Limits {
     }
 }
 
-/// Whether files of this name can be read: `.txt`, `.text`, `.md`, `.markdown`, `.pdf`, `.docx`,
-/// `.docm`, in any case.
+/// Whether files of this name can be read: `.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`,
+/// `.xhtml`, `.pdf`, `.docx`, `.docm`, in any case.
 #[must_use]
 pub fn is_supported(path: &str) -> bool {
     crate::format::Format::of(path).is_some()
@@ -86,6 +89,9 @@ mod tests {
             ("c.Markdown", true),
             ("d.text", true),
             ("e.docx", true),
+            ("d.HTML", true),
+            ("d.htm", true),
+            ("d.xhtml", true),
             ("a.txt.meta.yaml", false),
             ("e.pdf", true),
             ("f.exe", false),

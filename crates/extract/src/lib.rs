@@ -8,7 +8,8 @@
 //!
 //! ```text
 //! bytes ─ text_file: encoding, front matter ─► body ─ text, markdown ─┐
-//! bytes ─ docx, any other format::Reader ─────────────────────────────┴─► Draft
+//! bytes ─ html: encoding, limits ─► tree ─ main content, metadata ────┤
+//! bytes ─ pdf, docx ──────────────────────────────────────────────────┴─► Draft
 //! Draft ─ sidecar, assemble::assemble ─► Document
 //!
 //! text::read_body: lines ─► furniture, contents, notes, captions set aside ─► reflow ─► pieces
@@ -26,10 +27,12 @@ mod encoding;
 mod error;
 mod extract;
 mod format;
+mod html;
 mod input;
 mod markdown;
 mod metadata;
 mod pdf;
+mod sections;
 mod text;
 mod text_file;
 

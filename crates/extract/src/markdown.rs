@@ -2,18 +2,13 @@
 //!
 //! A file whose headings are bold or numbered lines falls back to the rules for plain text.
 
-mod fallback;
 mod slug;
 mod walk;
 
-use crate::draft::{Draft, DraftBlock, Place, warning};
+use crate::draft::{Draft, warning};
 use crate::format::Reader;
 use crate::text_file::read_text_file;
-use crate::{ExtractError, Limits};
-use issetsu_model::BlockKind;
-
-pub(crate) use fallback::find_plain_headings;
-pub(crate) use walk::CELL_SEPARATOR;
+use crate::{ExtractError, Limits, sections};
 
 /// Reads Markdown.
 pub(crate) struct Markdown;
@@ -48,16 +43,7 @@ fn read_body(body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
         });
     }
     let mut draft = walk::walk(body);
-    let has_headings = draft
-        .blocks
-        .iter()
-        .any(|block| block.kind == BlockKind::Heading);
-    if has_headings {
-        take_title(&mut draft);
-    } else {
-        find_plain_headings(&mut draft);
-    }
-    crate::text::mark_dialogue(&mut draft);
+    sections::find_sections(&mut draft);
     Ok(draft)
 }
 
@@ -74,34 +60,11 @@ fn is_too_deep(body: &str) -> bool {
     })
 }
 
-/// A first heading that is the only one of level 1 is the title, and the others move up.
-pub(crate) fn take_title(draft: &mut Draft) {
-    let level = |block: &DraftBlock| match block.place {
-        Place::Opens(level) => Some(level),
-        _ => None,
-    };
-    let alone = draft
-        .blocks
-        .iter()
-        .filter(|block| level(block) == Some(1))
-        .count()
-        == 1;
-    let first = draft.blocks.iter().position(|block| level(block).is_some());
-    let Some(first) = first.filter(|at| alone && level(&draft.blocks[*at]) == Some(1)) else {
-        return;
-    };
-    draft.found.title = Some(draft.blocks[first].text.clone());
-    draft.blocks[first].place = Place::Outside;
-    for block in &mut draft.blocks[first + 1..] {
-        if let Place::Opens(level) = block.place {
-            block.place = Place::Opens(level.saturating_sub(1).max(1));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::Place;
+    use issetsu_model::BlockKind;
 
     fn blocks(text: &str) -> Vec<(BlockKind, Place, String)> {
         let draft = read_body(text, &Limits::default()).unwrap();

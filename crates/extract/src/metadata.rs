@@ -8,7 +8,7 @@ mod source;
 mod yaml;
 
 pub(crate) use date::{date_in, date_line};
-pub(crate) use fields::PartialMetadata;
+pub(crate) use fields::{PartialMetadata, doi};
 pub(crate) use front_matter::split_front_matter;
 pub(crate) use source::{Source, read};
 pub(crate) use yaml::{Value, parse};

@@ -76,17 +76,97 @@ fn check(path: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Pages made of tags that change how others are read.
+fn page() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<a href='#x'>1",
+        "</a>",
+        "<sup>",
+        "</sup>",
+        "<p id=x>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "<th>",
+        "</table>",
+        "<caption>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<dl>",
+        "<dt>",
+        "<dd>",
+        "<h1>",
+        "<h2>",
+        "</h2>",
+        "<pre>",
+        "</pre>",
+        "<blockquote>",
+        "<br>",
+        "<hr>",
+        "<div class=nav>",
+        "<main>",
+        "<article>",
+        "</div>",
+        "<script>",
+        "</script>",
+        "<title>",
+        "</title>",
+        "<svg>",
+        "<math>",
+        "<template>",
+        "<select>",
+        "<form>",
+        "<!--",
+        "-->",
+        "<ruby>",
+        "<rt>",
+        "<details>",
+        "<summary>",
+        "<figcaption>",
+        "港は混む。",
+        "船",
+        " ",
+        "\n",
+        "\u{3000}",
+        "a b",
+        "[",
+        "]",
+        "&nbsp;",
+        "&#0;",
+        "注1",
+        "<meta charset=euc-jp>",
+        "<a href='#x' id=y>[1]</a>",
+        "<li id=x>",
+        "<td id=x>",
+        "<dt id=x>",
+    ]);
+    prop::collection::vec(part, 0..80).prop_map(|parts| parts.concat())
+}
+
 proptest! {
+    #[test]
+    fn any_page(page in page()) {
+        check("a.html", page.as_bytes())?;
+        check("a.xhtml", page.as_bytes())?;
+    }
+
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         check("a.txt", &bytes)?;
         check("a.md", &bytes)?;
+        check("a.html", &bytes)?;
     }
 
     #[test]
     fn any_text(text in "\\PC{0,300}(\n\\PC{0,60}){0,12}") {
         check("a.txt", text.as_bytes())?;
         check("a.md", text.as_bytes())?;
+        check("a.html", text.as_bytes())?;
     }
 
     #[test]

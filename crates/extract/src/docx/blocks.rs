@@ -10,7 +10,7 @@ use super::paragraph::Item;
 use super::styles::Role;
 use crate::characters::{squeeze, width};
 use crate::draft::{Draft, DraftBlock, DraftNote, Place, Spacing};
-use crate::markdown::{find_plain_headings, take_title};
+use crate::sections::{find_plain_headings, take_title};
 use crate::text::{Caption, Piece, caption, is_item, is_named, title_block};
 
 /// Longest heading, in columns: text that was given the style of a heading by mistake is longer.
@@ -90,7 +90,7 @@ fn checked(mut block: DraftBlock) -> DraftBlock {
 fn find_headings(draft: &mut Draft) {
     let opens = |block: &DraftBlock| matches!(block.place, Place::Opens(_));
     let Some(first) = draft.blocks.iter().position(opens) else {
-        find_plain_headings(draft);
+        find_plain_headings(draft, None);
         return;
     };
     let front = draft

@@ -6,8 +6,8 @@ use super::paragraph::Item;
 use super::styles::Role;
 use super::xml::{Event, Xml, XmlError};
 use crate::characters::is_blank;
+use crate::draft::CELL_SEPARATOR;
 use crate::draft::DraftBlock;
-use crate::markdown::CELL_SEPARATOR;
 
 /// A table that is being read.
 #[derive(Debug, Default)]

@@ -1,17 +1,11 @@
 //! One pass over the parser's events makes the blocks.
-//!
-//! The cells of a table row are joined by ` | `: a person reads it as a row, the character is in
-//! no Japanese word, and a phrase query cannot match across two cells by accident.
 
 use issetsu_model::BlockKind;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::slug::Slugs;
 use crate::characters::is_blank;
-use crate::draft::{Draft, DraftBlock, DraftNote, Place, Spacing};
-
-/// Between two cells of a row.
-pub(crate) const CELL_SEPARATOR: &str = " | ";
+use crate::draft::{CELL_SEPARATOR, Draft, DraftBlock, DraftNote, Place, Spacing};
 
 /// Makes a draft of Markdown.
 pub(crate) fn walk(body: &str) -> Draft {

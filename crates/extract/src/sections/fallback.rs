@@ -4,12 +4,15 @@
 use issetsu_model::BlockKind;
 
 use crate::draft::{Draft, DraftBlock, Place};
+use crate::metadata::PartialMetadata;
 use crate::text::{Contents, Evidence, Measure, Piece, find_headings, levels, title_block};
 
 /// Turns the paragraphs that read like headings into headings, and the first lines into the
-/// title block.
-pub(crate) fn find_plain_headings(draft: &mut Draft) {
-    let pieces: Vec<Piece> = draft.blocks.iter().enumerate().map(piece).collect();
+/// title block, which begins with the block of the title where that is known.
+pub(crate) fn find_plain_headings(draft: &mut Draft, title: Option<usize>) {
+    let start = title.unwrap_or(0);
+    let blocks = &mut draft.blocks[start..];
+    let pieces: Vec<Piece> = blocks.iter().enumerate().map(piece).collect();
     let block = title_block(&pieces);
     // Every paragraph stands on a line of its own, and nothing is known of columns.
     let measure = Measure::unwrapped();
@@ -21,21 +24,25 @@ pub(crate) fn find_plain_headings(draft: &mut Draft) {
     };
     let headings = find_headings(pieces, &evidence);
     let mut levels = levels(headings.iter().filter_map(|(_, style)| *style)).into_iter();
-    for (block, (_, style)) in draft.blocks.iter_mut().zip(&headings) {
-        if style.is_some() {
+    for (block, (_, style)) in blocks.iter_mut().zip(&headings) {
+        if style.is_some() && block.place == Place::Inside {
             block.kind = BlockKind::Heading;
             block.place = Place::Opens(levels.next().unwrap_or(1));
         }
     }
     for at in &block.pieces {
-        draft.blocks[*at].kind = BlockKind::Heading;
-        draft.blocks[*at].place = Place::Outside;
+        blocks[*at].kind = BlockKind::Heading;
+        blocks[*at].place = Place::Outside;
     }
-    draft.found = block.found;
+    draft.found = PartialMetadata {
+        title: draft.found.title.take().or(block.found.title),
+        ..block.found
+    };
 }
 
 fn piece((at, block): (usize, &DraftBlock)) -> Piece {
     // What belongs to a table or stands in a box is no part of the outline.
-    let is_item = block.kind != BlockKind::Paragraph || block.group.is_some();
+    let outside = !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+    let is_item = outside || block.group.is_some();
     Piece::of_block(at, &block.text, (is_item, block.strong))
 }

@@ -1,0 +1,263 @@
+//! Where the main content of a page stands.
+//!
+//! The core is the smallest element with nearly all sentences of the page in it. What stands
+//! around it is furniture unless it reads like text; what stands in it is text unless it says
+//! that it is furniture.
+
+use super::elements::{heading_level, is_one_text};
+use super::furniture::{Suspicion, suspicion};
+use super::tree::{NodeId, Step, Tree};
+use crate::characters::{is_blank, is_stop};
+
+/// Characters below a node, without white space.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Weight {
+    /// All of them.
+    pub(super) chars: usize,
+    /// Those in links.
+    pub(super) links: usize,
+    /// Those in texts outside of links that are long or hold a full stop.
+    pub(super) sentences: usize,
+}
+
+impl Weight {
+    fn add(&mut self, other: Self) {
+        self.chars += other.chars;
+        self.links += other.links;
+        self.sentences += other.sentences;
+    }
+
+    /// Whether at least this many percent of the characters are links.
+    pub(super) fn is_linked(self, percent: usize) -> bool {
+        self.links > 0 && self.links * 100 >= self.chars * percent
+    }
+}
+
+/// What of a page is its content.
+#[derive(Debug)]
+pub(super) struct Content {
+    weights: Vec<Weight>,
+    is_left_out: Vec<bool>,
+    /// The element that holds nearly all sentences.
+    pub(super) core: NodeId,
+}
+
+impl Content {
+    pub(super) fn of(tree: &Tree) -> Self {
+        let mut content = Self {
+            weights: vec![Weight::default(); tree.len()],
+            is_left_out: vec![false; tree.len()],
+            core: Tree::ROOT,
+        };
+        content.weigh(tree);
+        content.leave_out_suspects(tree);
+        content.weigh(tree);
+        content.find_core(tree);
+        content.leave_out_surroundings(tree);
+        content
+    }
+
+    /// Whether a node, with all below it, is no content.
+    pub(super) fn is_left_out(&self, id: NodeId) -> bool {
+        self.is_left_out[id.0 as usize]
+    }
+
+    /// What was counted below a node.
+    pub(super) fn weight(&self, id: NodeId) -> Weight {
+        self.weights[id.0 as usize]
+    }
+
+    /// Adds up characters from the leaves to the root, without what is left out so far.
+    fn weigh(&mut self, tree: &Tree) {
+        self.weights.fill(Weight::default());
+        let mut links = 0usize;
+        let mut walk = tree.walk(Tree::ROOT);
+        while let Some(step) = walk.next() {
+            match step {
+                Step::Enter(id) if self.is_left_out(id) => walk.pass_over(id),
+                Step::Enter(id) => {
+                    links += usize::from(tree.name(id) == "a");
+                    if let Some(text) = tree.text(id) {
+                        self.weights[id.0 as usize] = weight(text, links > 0);
+                    }
+                }
+                Step::Leave(id) => {
+                    if tree.name(id) == "a" && !self.is_left_out(id) {
+                        links = links.saturating_sub(1);
+                    }
+                    if let Some(parent) = tree.parent(id) {
+                        let weight = self.weight(id);
+                        self.weights[parent.0 as usize].add(weight);
+                    }
+                }
+            }
+        }
+    }
+
+    fn leave_out_suspects(&mut self, tree: &Tree) {
+        let page = self.weight(Tree::ROOT);
+        let mut walk = tree.walk(Tree::ROOT);
+        while let Some(step) = walk.next() {
+            let Step::Enter(id) = step else { continue };
+            let Some(element) = tree.element(id) else {
+                continue;
+            };
+            let weight = self.weight(id);
+            let holds_the_text = match page.sentences {
+                0 => weight.chars * 2 > page.chars,
+                all => weight.sentences * 2 > all,
+            };
+            let is_furniture = match suspicion(element) {
+                Suspicion::None => is_contents_list(tree, id) || is_label(tree, id, weight),
+                Suspicion::Weak => !holds_the_text && is_furniture(tree, id, weight),
+                Suspicion::Strong => !holds_the_text && !holds_notes(tree, id),
+                Suspicion::Hidden => true,
+            };
+            if is_furniture {
+                self.is_left_out[id.0 as usize] = true;
+                walk.pass_over(id);
+            }
+        }
+    }
+
+    /// Goes down as long as one child has nearly all sentences.
+    fn find_core(&mut self, tree: &Tree) {
+        let heavier = |id: &NodeId| {
+            let weight = self.weight(*id);
+            (weight.sentences, weight.chars)
+        };
+        let mut core = Tree::ROOT;
+        loop {
+            let all = self.weight(core);
+            let elements = tree.children(core).filter(|id| tree.element(*id).is_some());
+            let Some(child) = elements.max_by_key(heavier) else {
+                break;
+            };
+            let weight = self.weight(child);
+            let most = if all.sentences > 0 {
+                weight.sentences * 100 >= all.sentences * 90
+            } else {
+                weight.chars * 100 >= all.chars * 90
+            };
+            if !most || weight.chars == 0 || is_one_text(tree.name(child)) {
+                break;
+            }
+            core = child;
+        }
+        self.core = core;
+    }
+
+    /// Leaves out what stands beside the core and does not read like text. Near the core little
+    /// is asked for: a heading above it, a list below it.
+    fn leave_out_surroundings(&mut self, tree: &Tree) {
+        const NEAR: usize = 2;
+        let mut inner = self.core;
+        let mut is_near = true;
+        for (distance, around) in tree.ancestors(self.core).enumerate() {
+            is_near = is_near && distance < NEAR && tree.name(inner) != "main";
+            for child in tree.children(around) {
+                let weight = self.weight(child);
+                let reads_like_text = if is_near {
+                    !weight.is_linked(60)
+                } else {
+                    weight.sentences >= 60 && !weight.is_linked(20)
+                };
+                let is_title = holds(tree, child, "h1") && !weight.is_linked(50);
+                let is_kept = reads_like_text || is_title || holds_notes(tree, child);
+                if child != inner && !is_kept {
+                    self.is_left_out[child.0 as usize] = true;
+                }
+            }
+            inner = around;
+        }
+    }
+}
+
+/// A text of so many characters is a sentence even without a full stop.
+const LONG: usize = 60;
+
+fn weight(text: &str, is_link: bool) -> Weight {
+    let chars = text.chars().filter(|c| !is_blank(*c)).count();
+    let has_stop = text.char_indices().any(|(at, c)| {
+        let ends = text[at + c.len_utf8()..].chars().next();
+        is_stop(c) && (!c.is_ascii() || ends.is_none_or(char::is_whitespace))
+    });
+    let is_sentence = chars >= LONG || (chars >= 15 && has_stop);
+    Weight {
+        chars,
+        links: if is_link { chars } else { 0 },
+        sentences: if is_sentence && !is_link { chars } else { 0 },
+    }
+}
+
+/// A name or element that furniture often has, with little text or many links.
+fn is_furniture(tree: &Tree, id: NodeId, weight: Weight) -> bool {
+    if holds_notes(tree, id) {
+        return false;
+    }
+    let is_thin = weight.sentences * 3 < weight.chars;
+    match tree.name(id) {
+        "form" => is_thin,
+        // A header of the text holds its title; its other parts are asked one by one.
+        _ if holds(tree, id, "h1") => false,
+        "header" | "address" => is_thin,
+        _ => weight.is_linked(30) && (is_thin || weight.is_linked(50)),
+    }
+}
+
+/// Flags, dates and the like beside the title in the header of a text.
+fn is_label(tree: &Tree, id: NodeId, weight: Weight) -> bool {
+    let in_header = tree.parent(id).is_some_and(|up| tree.name(up) == "header");
+    let name = tree.name(id);
+    let is_text = matches!(name, "p" | "hgroup") || heading_level(name).is_some();
+    in_header && !is_text && weight.sentences == 0 && !holds(tree, id, "h1")
+}
+
+fn holds(tree: &Tree, id: NodeId, name: &str) -> bool {
+    tree.name(id) == name || tree.descendants(id).any(|below| tree.name(below) == name)
+}
+
+/// Whether notes of the text stand in an element, as in the foot of an article.
+fn holds_notes(tree: &Tree, id: NodeId) -> bool {
+    let says = |id: NodeId| {
+        let Some(element) = tree.element(id) else {
+            return false;
+        };
+        let names = ["role", "class", "id", "epub:type"];
+        names.iter().any(|name| {
+            let value = element.get(name).unwrap_or_default();
+            value.contains("footnote") || value.contains("endnote") || value.contains("doc-note")
+        })
+    };
+    says(id) || tree.descendants(id).any(says)
+}
+
+/// A list of links into the page itself.
+fn is_contents_list(tree: &Tree, list: NodeId) -> bool {
+    if !matches!(tree.name(list), "ul" | "ol" | "dl") {
+        return false;
+    }
+    let is_number = |c: char| is_blank(c) || c.is_numeric() || c.is_ascii_punctuation();
+    let is_link = |id: NodeId| tree.name(id) == "a";
+    let (mut links, mut open) = (0, 0usize);
+    for step in tree.walk(list) {
+        match step {
+            Step::Enter(id) if is_link(id) => {
+                let href = tree.element(id).and_then(|link| link.filled("href"));
+                if !href.is_some_and(|href| href.len() > 1 && href.starts_with('#')) {
+                    return false;
+                }
+                (links, open) = (links + 1, open + 1);
+            }
+            Step::Leave(id) if is_link(id) => open -= 1,
+            Step::Enter(id) => {
+                let words = tree.text(id).unwrap_or_default();
+                if open == 0 && !words.chars().all(is_number) {
+                    return false;
+                }
+            }
+            Step::Leave(_) => {}
+        }
+    }
+    links >= 2
+}

@@ -1,0 +1,289 @@
+//! One pass over the content makes the blocks.
+
+use issetsu_model::BlockKind;
+
+use super::anchor::anchor;
+use super::content::Content;
+use super::elements::{heading_level, is_block};
+use super::flow::{Flow, Linked, Words};
+use super::note_list::NoteList;
+use super::notes::Notes;
+use super::table;
+use super::tree::{Element, NodeId, Step, Tree};
+use crate::characters::is_blank;
+use crate::draft::{CELL_SEPARATOR, Draft, DraftBlock, Place, Spacing};
+
+/// A draft, and how much of each of its blocks is in links.
+#[derive(Debug, Default)]
+pub(super) struct Written {
+    pub(super) draft: Draft,
+    pub(super) linked: Vec<Linked>,
+}
+
+/// Makes a draft of the content of a page.
+pub(super) fn write(tree: &Tree, content: &Content, notes: &Notes) -> Written {
+    let mut writer = Writer {
+        tree,
+        content,
+        notes,
+        list: NoteList::new(notes),
+        written: Written::default(),
+        flow: Flow::default(),
+        kinds: Vec::new(),
+        heading: None,
+        in_list: false,
+        groups: 0,
+        cells: 0,
+        raised: 0,
+    };
+    writer.walk();
+    writer.written.draft.notes = writer.list.finish();
+    writer.written
+}
+
+struct Writer<'t> {
+    tree: &'t Tree,
+    content: &'t Content,
+    notes: &'t Notes,
+    list: NoteList<'t>,
+    written: Written,
+    flow: Flow,
+    /// The open elements that say of what kind the blocks in them are.
+    kinds: Vec<(NodeId, BlockKind)>,
+    /// The open heading: its level and fragment.
+    heading: Option<(u8, Option<String>)>,
+    /// Whether the next block is not the first of its list or table.
+    in_list: bool,
+    groups: u32,
+    cells: usize,
+    /// Open elements of raised text.
+    raised: usize,
+}
+
+impl Writer<'_> {
+    fn walk(&mut self) {
+        let tree = self.tree;
+        let mut walk = tree.walk(Tree::ROOT);
+        while let Some(step) = walk.next() {
+            match step {
+                Step::Enter(id) if self.is_skipped(id) => {
+                    self.mark(id);
+                    walk.pass_over(id);
+                }
+                Step::Enter(id) => self.enter(id),
+                Step::Leave(id) if self.is_skipped(id) => {}
+                Step::Leave(id) => self.leave(id),
+            }
+        }
+        self.flush();
+    }
+
+    fn is_skipped(&self, id: NodeId) -> bool {
+        self.content.is_left_out(id)
+            || self.notes.back_links.contains(&id)
+            || (self.notes.marks.contains_key(&id) && !self.list.is_open())
+    }
+
+    /// Shows the mark of a note in place of its element.
+    fn mark(&mut self, id: NodeId) {
+        if let Some(mark) = self.notes.marks.get(&id).filter(|_| !self.list.is_open()) {
+            self.flow.mark(mark.note, &mark.text);
+        }
+    }
+
+    fn enter(&mut self, id: NodeId) {
+        if let Some(text) = self.tree.text(id) {
+            self.text(text);
+        } else if let Some(element) = self.tree.element(id) {
+            if let Some(note) = self.notes.bodies.get(&id) {
+                self.flush();
+                self.list.open(*note, self.written.draft.blocks.len());
+            }
+            self.open(id, element);
+        }
+    }
+
+    fn leave(&mut self, id: NodeId) {
+        self.close(id);
+        if let Some(note) = self.notes.bodies.get(&id) {
+            self.flush();
+            self.list.close(*note);
+        }
+    }
+
+    fn kind(&self) -> BlockKind {
+        let kind = self.kinds.last().map(|(_, kind)| *kind);
+        kind.unwrap_or(BlockKind::Paragraph)
+    }
+
+    /// Where blocks do not end: inside a heading, and inside a row of a table.
+    fn is_one_line(&self) -> bool {
+        self.heading.is_some() || self.kind() == BlockKind::TableRow
+    }
+
+    fn text(&mut self, text: &str) {
+        const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+        if self.kind() == BlockKind::Preformatted {
+            return self.flow.preformatted(text);
+        }
+        // Raised digits would run into the number or word before them; those of units do not.
+        let digits = text.trim().chars().map(|c| c.to_digit(10));
+        let digits: Option<Vec<u32>> = digits.collect();
+        let in_unit = self.flow.last().is_none_or(|c| c.is_ascii_alphabetic());
+        match digits.filter(|digits| self.raised > 0 && !in_unit && !digits.is_empty()) {
+            Some(digits) => {
+                let raised = digits.iter().map(|digit| RAISED[*digit as usize % 10]);
+                self.flow.words(&raised.collect::<String>());
+            }
+            None => self.flow.words(text),
+        }
+    }
+
+    fn open(&mut self, id: NodeId, element: &Element) {
+        match &*element.name {
+            "br" => self.line_break(),
+            "a" => self.flow.open_link(),
+            "b" | "strong" => self.flow.open_strong(),
+            "sup" => self.raised += 1,
+            "img" => self.picture(element),
+            "table" => self.open_table(id),
+            "tr" if self.kind() == BlockKind::TableRow => {
+                self.flush();
+                self.cells = 0;
+            }
+            "td" | "th" if self.kind() == BlockKind::TableRow => {
+                if self.cells > 0 {
+                    self.flow.separator(CELL_SEPARATOR);
+                }
+                self.cells += 1;
+            }
+            "caption" => self.open_kind(id, BlockKind::Caption),
+            name if self.is_one_line() => {
+                if is_block(name) {
+                    self.flow.space();
+                }
+            }
+            name => self.open_block(id, name),
+        }
+    }
+
+    fn open_block(&mut self, id: NodeId, name: &str) {
+        if let Some(level) = heading_level(name) {
+            self.flush();
+            self.heading = Some((level, anchor(self.tree, id)));
+            return;
+        }
+        match name {
+            "ul" | "ol" | "dl" | "dir" | "menu" => {
+                self.open_kind(id, BlockKind::ListItem);
+                let lists = self.kinds.iter().filter(|(_, k)| *k == BlockKind::ListItem);
+                self.in_list = self.in_list && lists.count() > 1;
+            }
+            "blockquote" => self.open_kind(id, BlockKind::Quote),
+            "pre" | "listing" | "xmp" => self.open_kind(id, BlockKind::Preformatted),
+            "figcaption" => self.open_kind(id, BlockKind::Caption),
+            name if is_block(name) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn open_kind(&mut self, id: NodeId, kind: BlockKind) {
+        self.flush();
+        self.kinds.push((id, kind));
+    }
+
+    fn open_table(&mut self, id: NodeId) {
+        self.flush();
+        self.heading = None;
+        if table::is_data(self.tree, self.content, id) {
+            self.kinds.push((id, BlockKind::TableRow));
+            self.groups += 1;
+            self.in_list = false;
+        }
+    }
+
+    fn close(&mut self, id: NodeId) {
+        if self.kinds.last().is_some_and(|(open, _)| *open == id) {
+            self.flush();
+            self.kinds.pop();
+            return;
+        }
+        match self.tree.name(id) {
+            "a" => self.flow.close_link(),
+            "b" | "strong" => self.flow.close_strong(),
+            "sup" => self.raised = self.raised.saturating_sub(1),
+            name if heading_level(name).is_some() => {
+                self.flush();
+                self.heading = None;
+            }
+            "tr" => self.flush(),
+            name if is_block(name) && self.is_one_line() => self.flow.space(),
+            name if is_block(name) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn line_break(&mut self) {
+        if self.is_one_line() {
+            self.flow.space();
+        } else if self.kind() == BlockKind::Preformatted {
+            self.flow.preformatted("\n");
+        } else if self.flow.line_break() {
+            self.flush();
+        }
+    }
+
+    /// A picture of one character, as pages show those that fonts lack.
+    fn picture(&mut self, element: &Element) {
+        let alt = element.filled("alt").unwrap_or_default();
+        if alt.chars().count() == 1 {
+            self.flow.words(alt);
+        }
+    }
+
+    /// Ends the block being read.
+    fn flush(&mut self) {
+        let kind = self.kind();
+        let words = self.flow.take();
+        if kind == BlockKind::Preformatted {
+            let text = words.text.trim_matches('\n');
+            if !text.chars().all(is_blank) {
+                let text = text.to_owned();
+                self.block(Words { text, ..words }, kind);
+            }
+            return;
+        }
+        for words in words.paragraphs() {
+            let is_empty_row = words.text.chars().all(|c| c == '|' || is_blank(c));
+            if kind != BlockKind::TableRow || !is_empty_row {
+                self.block(words, kind);
+            }
+        }
+    }
+
+    fn block(&mut self, words: Words, kind: BlockKind) {
+        if self.list.is_open() {
+            self.list.push(words.text);
+            return;
+        }
+        let at = self.written.draft.blocks.len();
+        self.list.place(words.marks, at);
+        let mut block = DraftBlock::new(kind, words.text);
+        if let Some((level, anchor)) = self.heading.take() {
+            block = DraftBlock::new(BlockKind::Heading, block.text.replace('\n', " "));
+            block.place = Place::Opens(level);
+            block.anchor = anchor;
+        }
+        let kind = block.kind;
+        let listed = matches!(kind, BlockKind::ListItem | BlockKind::TableRow);
+        let in_table = self.kinds.iter().any(|(_, k)| *k == BlockKind::TableRow);
+        block.group = in_table.then_some(self.groups);
+        if listed && self.in_list {
+            block.spacing = Spacing::Tight;
+        }
+        self.in_list = listed;
+        block.strong = words.is_strong;
+        self.written.draft.blocks.push(block);
+        self.written.linked.push(words.linked);
+    }
+}

@@ -1,0 +1,475 @@
+//! Pages of HTML, from bytes to documents.
+
+use issetsu_extract::{ExtractError, Extracted, Input, Limits, extract};
+use issetsu_model::{BlockKind, Document, SectionIndex};
+
+fn run(path: &str, bytes: &[u8]) -> Result<Extracted, ExtractError> {
+    let input = Input {
+        path,
+        bytes,
+        sidecar: None,
+    };
+    let extracted = extract(&input, &Limits::default())?;
+    extracted.document.check().expect("every document is sound");
+    Ok(extracted)
+}
+
+fn read(html: &str) -> Document {
+    run("a.html", html.as_bytes())
+        .expect("a readable page")
+        .document
+}
+
+/// The blocks of a body, but for notes.
+fn check(body: &str, expected: &[(BlockKind, &str)]) {
+    let document = read(body);
+    let blocks: Vec<_> = document
+        .blocks
+        .iter()
+        .filter(|block| block.kind != BlockKind::Footnote)
+        .map(|block| (block.kind, &document.text[block.range.clone()]))
+        .collect();
+    assert_eq!(blocks, expected, "{body}");
+}
+
+fn paths(document: &Document) -> Vec<Vec<String>> {
+    let indices = (0u32..).map(SectionIndex).zip(&document.sections);
+    indices
+        .map(|(at, _)| document.section_path(Some(at)))
+        .collect()
+}
+
+use BlockKind::{Caption, Heading, ListItem, Paragraph, Preformatted, Quote, TableRow};
+
+#[test]
+fn blocks() {
+    check(
+        "<h2>港</h2><p>本文の\n  続き。</p><p>two\nlines</p>",
+        &[
+            (Heading, "港"),
+            (Paragraph, "本文の続き。"),
+            (Paragraph, "two lines"),
+        ],
+    );
+    check(
+        "<p>次を挙げる。<ul><li>甲<li>乙<ul><li><p>丙</ul></ul>",
+        &[
+            (Paragraph, "次を挙げる。"),
+            (ListItem, "甲"),
+            (ListItem, "乙"),
+            (ListItem, "丙"),
+        ],
+    );
+    check("<blockquote><p>引用</blockquote>", &[(Quote, "引用")]);
+    check("<pre>\na  b\n c</pre>", &[(Preformatted, "a  b\n c")]);
+    check(
+        "<figure><img src=a><figcaption>図1 港</figcaption></figure><p>港は混む。",
+        &[(Caption, "図1 港"), (Paragraph, "港は混む。")],
+    );
+    check(
+        "<dl><dt>港<dd>船が着く所。</dl>",
+        &[(ListItem, "港"), (ListItem, "船が着く所。")],
+    );
+    check(
+        "<h2>港</h2><details><summary>概要</summary>港は混む。</details>",
+        &[
+            (Heading, "港"),
+            (Paragraph, "概要"),
+            (Paragraph, "港は混む。"),
+        ],
+    );
+}
+
+#[test]
+fn tables() {
+    check(
+        "<table><caption>表1</caption><tr><th>甲<th>乙<tr><td><p>1<p>2<td>3<br>4<tr><td><td></table>",
+        &[
+            (Caption, "表1"),
+            (TableRow, "甲 | 乙"),
+            (TableRow, "1 2 | 3 4"),
+        ],
+    );
+    check(
+        "<table><tr><td><h2>港</h2><p>港は混む。<td><p>船を減らすべきである。</table>",
+        &[
+            (Heading, "港"),
+            (Paragraph, "港は混む。"),
+            (Paragraph, "船を減らすべきである。"),
+        ],
+    );
+    let document = read("<table><tr><td>1<td>2</table><p>港。<table><tr><td>3<td>4</table>");
+    let groups: Vec<_> = document.blocks.iter().map(|block| block.group).collect();
+    assert_eq!(groups, [Some(1), None, Some(2)]);
+}
+
+#[test]
+fn characters() {
+    check(
+        "<p>&nbsp;AT&amp;T の&ensp;<ruby>港湾<rp>(</rp><rt>こうわん</rt></ruby>&#x200b;開&shy;発、H<sub>2</sub>O、10 m<sup>2</sup>、10<sup>3</sup> 個。",
+        &[(Paragraph, "AT&T の\u{2002}港湾開発、H2O、10 m2、10³ 個。")],
+    );
+    check(
+        "<h2>港</h2><p>東京都<br>千代田区<br><br>港は混む。<br>\u{3000}船は多い。",
+        &[
+            (Heading, "港"),
+            (Paragraph, "東京都\n千代田区"),
+            (Paragraph, "港は混む。"),
+            (Paragraph, "船は多い。"),
+        ],
+    );
+    check(
+        "<h2>港の<br>提言</h2><p>港。",
+        &[(Heading, "港の 提言"), (Paragraph, "港。")],
+    );
+    check(
+        "<p>a&#0;b&#1;c&#xD800;d",
+        &[(Paragraph, "a\u{fffd}bc\u{fffd}d")],
+    );
+}
+
+#[test]
+fn what_is_not_shown() {
+    check(
+        "<p>港<script>x</script><style>y</style><!-- z --><template>t</template><noscript>n</noscript>\
+         <span hidden>h</span><span style='DISPLAY : none'>d</span><span aria-hidden=true>a</span>湾。\
+         <p hidden>港は混む。",
+        &[(Paragraph, "港湾。")],
+    );
+    check(
+        "<p style='writing-mode: vertical-rl'>縦書きの港。",
+        &[(Paragraph, "縦書きの港。")],
+    );
+}
+
+const BODY: &str = "<h2 id=now>1. 現状</h2><p>港は混む。船は多い。人は足りない。需要は伸びる。</p>\
+    <ul><li>港を広げる</li><li><a href='/a.pdf'>船の資料</a></li></ul>\
+    <h2>2. 提言</h2><p>港を広げるべきである。船を減らすべきである。人を育てるべきである。</p>";
+
+#[test]
+fn furniture_is_left_out() {
+    let around = |before: &str, after: &str| {
+        let page =
+            format!("<title>港の提言 | 港湾協会</title>{before}<h1>港の提言</h1>{BODY}{after}");
+        let document = read(&page);
+        assert_eq!(document.metadata.title, "港の提言");
+        let text = read(&format!("<h1>港の提言</h1>{BODY}")).text;
+        assert_eq!(document.text, text, "{page}");
+    };
+    let links = "<ul><li><a href=/1>政策の一覧</a><li><a href=/2>お問い合わせ</a></ul>";
+    around(
+        &format!("<header><nav>{links}</nav></header><main>"),
+        "</main>",
+    );
+    around(
+        &format!(
+            "<div id=gnavi>{links}</div><div><div class=l-topicPath><a href=/>ホーム</a> &gt; 提言</div>"
+        ),
+        &format!(
+            "</div><div class=sideArea>{links}</div><div id=foot>〒100-0000 東京都 {links}</div>"
+        ),
+    );
+    around(
+        &format!("<table><tr><td>{links}<td>"),
+        "</table><p><a href=#top>ページの先頭へ</a></p><footer><p>Copyright 2025 Port Association. All rights reserved.</p></footer>",
+    );
+    around(
+        "<article><p><a href=/>トップ</a> › <a href=/p>政策</a> › 港の提言</p>",
+        &format!(
+            "<div class=sns-share><a href=#>シェアする</a></div><section><h3>関連記事</h3>{links}</section></article>"
+        ),
+    );
+    around(
+        "<article><div class=toc><p>目次</p><ol><li><a href='#now'>1. 現状</a></ol></div>",
+        &format!("</article><aside>{links}</aside>"),
+    );
+    around(
+        "<main><p>目次</p><ul><li><a href='#now'>1. 現状</a><li><a href='#b'>2. 提言</a></ul>",
+        "</main>",
+    );
+}
+
+#[test]
+fn a_page_of_nothing_but_weak_names_keeps_its_text() {
+    let page = format!(
+        "<div id=header><div class=menu-footer><div class=related>{BODY}</div></div></div>"
+    );
+    assert!(read(&page).text.contains("船を減らすべきである。"));
+    let lists = "<h2>港</h2><ul><li>甲</ul><p>乙";
+    assert_eq!(read(lists).text, "港\n\n甲\n\n乙");
+}
+
+#[test]
+fn sections_and_anchors() {
+    let document = read(
+        "<h1>港の提言</h1><h2 id=a>甲</h2><p>港。<h4><a name=b></a>乙</h4><p>港。<h4>丙</h4><p>港。\
+         <section id=c><div><h2>丁</h2></div><p>港。</section><a id=d></a><h2>戊</h2><p>港。",
+    );
+    assert_eq!(document.metadata.title, "港の提言");
+    let found: Vec<String> = paths(&document).iter().map(|path| path.join("/")).collect();
+    assert_eq!(found, ["甲", "甲/乙", "甲/丙", "丁", "戊"]);
+    let anchors: Vec<_> = document
+        .sections
+        .iter()
+        .map(|s| s.anchor.as_deref())
+        .collect();
+    assert_eq!(anchors, [Some("a"), Some("b"), None, Some("c"), Some("d")]);
+}
+
+#[test]
+fn the_title_is_no_section_whatever_its_element() {
+    for title in [
+        "<h2>港の提言</h2>",
+        "<font size=5><b>港の提言</b></font><br>",
+        "<h1>港の提言</h1><h1>序</h1>",
+    ] {
+        let document = read(&format!(
+            "<title>港の提言｜港湾協会</title>{title}<h2>甲</h2><p>港は混む。"
+        ));
+        assert_eq!(document.metadata.title, "港の提言", "{title}");
+        assert!(
+            paths(&document).iter().all(|path| path[0] != "港の提言"),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn bold_and_numbered_lines_are_headings_where_no_others_are() {
+    let document = read(
+        "<h1>港の白書</h1><p><strong>港の現状</strong></p><p>港は混む。</p><p><b>港の提言</b></p><p>港を広げる。</p>",
+    );
+    assert_eq!(paths(&document), [["港の現状"], ["港の提言"]]);
+    let document = read("<p>港の白書<p>1. 現状<p>港は混む。<p>2. 提言<p>港を広げる。");
+    assert_eq!(paths(&document), [["1. 現状"], ["2. 提言"]]);
+    assert_eq!(document.metadata.title, "港の白書");
+}
+
+#[test]
+fn footnotes() {
+    for (mark, note) in [
+        (
+            "<sup><a href='#fn1' id=r1>1</a></sup>",
+            "<ol><li id=fn1>出典。<a href='#r1'>↩</a></ol>",
+        ),
+        (
+            "<a href='#_ftn1' name=_ftnref1>[1]</a>",
+            "<p><a name=_ftn1 href='#_ftnref1'>[1]</a> 出典。",
+        ),
+        (
+            "<a epub:type=noteref href='#n'>1</a>",
+            "<aside id=n epub:type=footnote><p>1 出典。</aside>",
+        ),
+        (
+            "<a role=doc-noteref href='#n'>1</a>",
+            "<section role=doc-endnotes><h2>注</h2><p id=n>出典。</section>",
+        ),
+        (
+            "<sup>[<a href='#c' id=r>1</a>]</sup>",
+            "<dl><dt id=c>1<dd>出典。</dl>",
+        ),
+        (
+            "<a href='#%E6%B3%A81'><sup>1</sup></a>",
+            "<div class=footnotes><p id=注1>1) 出典。</div>",
+        ),
+        (
+            "<sup><a href='#t'>1</a></sup>",
+            "<table><tr id=t><td>[1]<td>出典。</table>",
+        ),
+    ] {
+        let page =
+            format!("<h2>甲</h2><p>港は混む{mark}。船は多い。</p><h2>乙</h2><p>終わる。</p>{note}");
+        let document = read(&page);
+        let text = |range: &std::ops::Range<usize>| &document.text[range.clone()];
+        assert_eq!(document.footnotes.len(), 1, "{page}");
+        let found = &document.footnotes[0];
+        assert_eq!(
+            (found.mark.as_str(), text(&found.range)),
+            ("1", "出典。"),
+            "{page}"
+        );
+        assert_eq!(found.anchor.as_ref().map(text), Some("[1]"), "{page}");
+        assert_eq!(document.section_path(found.section), ["甲"], "{page}");
+        assert_eq!(paths(&document).len(), 2, "{page}");
+        assert!(
+            document.text.starts_with("甲\n\n港は混む[1]。船は多い。"),
+            "{page}"
+        );
+    }
+    let document = read(
+        "<p>港（<a href='#x'>注1</a>）は混む。<a href='#s'>2</a>章。</p><h2 id=s>章</h2><p>船。</p><p id=x>注1：出典。",
+    );
+    assert_eq!(document.footnotes.len(), 1);
+    assert_eq!(
+        document.footnotes[0]
+            .anchor
+            .clone()
+            .map(|a| &document.text[a]),
+        Some("注1")
+    );
+}
+
+#[test]
+fn encodings() {
+    let page = |head: &str| {
+        format!("<html><head>{head}<title>港の提言</title></head><body>{BODY}</body></html>")
+    };
+    let expected = read(&page("")).text;
+    let sjis = encoding_rs::SHIFT_JIS;
+    let euc = encoding_rs::EUC_JP;
+    let jis = encoding_rs::ISO_2022_JP;
+    for (encoding, head, name) in [
+        (encoding_rs::UTF_8, "", "UTF-8"),
+        (encoding_rs::UTF_8, "<meta charset=Shift_JIS>", "UTF-8"),
+        (sjis, "", "Shift_JIS"),
+        (sjis, "<meta charset=utf-8>", "Shift_JIS"),
+        (sjis, "<meta charset=iso-8859-1>", "Shift_JIS"),
+        (euc, "", "EUC-JP"),
+        (
+            euc,
+            "<meta http-equiv=content-type content='text/html; charset=euc-jp'>",
+            "EUC-JP",
+        ),
+        (euc, "<meta charset=Shift_JIS>", "EUC-JP"),
+        (jis, "", "ISO-2022-JP"),
+        (jis, "<meta charset=iso-2022-jp>", "ISO-2022-JP"),
+    ] {
+        let page = page(head);
+        let bytes = encoding.encode(&page).0;
+        let document = run("a.html", &bytes).unwrap().document;
+        assert_eq!(document.source.encoding.as_deref(), Some(name), "{head}");
+        assert_eq!(document.text, expected, "{head}");
+    }
+    let marked: Vec<u8> = format!("\u{feff}{}", page("<meta charset=Shift_JIS>"))
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_eq!(run("a.html", &marked).unwrap().document.text, expected);
+}
+
+#[test]
+fn metadata() {
+    let head = r#"<html lang="ja-JP"><head><title>港の提言 | 港湾協会</title>
+        <meta name="citation_title" content="港の提言 ―水素の時代に―">
+        <meta name="citation_author" content="甲野 花子"><meta name="citation_author" content="乙山 次郎">
+        <meta name="citation_journal_title" content="港湾研究"><meta name="citation_volume" content="12">
+        <meta name="citation_firstpage" content="4"><meta name="citation_lastpage" content="9">
+        <meta name="DC.publisher" content="港湾協会"><meta name="DCTERMS.issued" content="令和7年6月18日">
+        <meta property="og:title" content="ちがう題"><meta property="og:site_name" content="港のサイト">
+        <meta property="article:published_time" content="2020-01-01T00:00:00Z">
+        <link rel="canonical" href="https://example.org/port"><link rel="license" href="https://creativecommons.org/licenses/by/4.0/deed.ja">
+        <script type="application/ld+json">{"@type": "Report", "headline": "別の題", "keywords": ["水素", "港"]}</script>
+        </head><body>"#;
+    let found = read(&format!("{head}<h1>港の提言</h1>{BODY}")).metadata;
+    assert_eq!(found.title, "港の提言 ―水素の時代に―");
+    assert_eq!(found.authors, ["甲野 花子", "乙山 次郎"]);
+    assert_eq!(found.publisher.as_deref(), Some("港湾協会"));
+    assert_eq!(
+        found.date.map(|date| date.to_string()).as_deref(),
+        Some("2025-06-18")
+    );
+    assert_eq!(found.language, "ja");
+    assert_eq!(found.url.as_deref(), Some("https://example.org/port"));
+    assert_eq!(found.licence.as_deref(), Some("CC-BY-4.0"));
+    assert_eq!(found.tags, ["水素", "港"]);
+    assert_eq!(found.container_title.as_deref(), Some("港湾研究"));
+    assert_eq!(found.page_range.as_deref(), Some("4-9"));
+
+    let plain = read(&format!(
+        "<html lang=ja><title>港の提言 - 港湾協会</title><article><time datetime=2025-06-18>6月18日</time>{BODY}</article>"
+    ));
+    assert_eq!(plain.metadata.title, "港の提言");
+    assert_eq!(
+        plain.metadata.date.map(|date| date.to_string()).as_deref(),
+        Some("2025-06-18")
+    );
+    let english = read("<html lang=ja><p>The port needs a plan. It is full of ships.");
+    assert_eq!(english.metadata.language, "en");
+}
+
+#[test]
+fn the_same_document_as_markdown() {
+    let markdown = "# 港の提言\n\n港は混む[^1]。\n\n## 1. 現状\n\n船は多い。  \n人は足りない。\n\n- 甲\n- 乙\n  - 丙\n\n\
+        > 引用\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n### (1) 港\n\nThe port\nis full.\n\n```\na  b\n```\n\n## 2. 提言\n\n港を広げる。\n\n[^1]: 出典。\n";
+    let html = "<h1>港の提言</h1><p>港は混む<sup><a href='#fn1'>1</a></sup>。</p><h2 id='1-現状'>1. 現状</h2>\
+        <p>船は多い。<br />\n人は足りない。</p><ul>\n<li>甲</li>\n<li>乙\n<ul>\n<li>丙</li>\n</ul>\n</li>\n</ul>\
+        <blockquote>\n<p>引用</p>\n</blockquote><table><thead><tr><th>甲</th><th>乙</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>\
+        <h3 id='1-港'>(1) 港</h3><p>The port\nis full.</p><pre><code>a  b\n</code></pre><h2 id='2-提言'>2. 提言</h2><p>港を広げる。</p>\
+        <section class='footnotes'><ol><li id='fn1'><p>出典。</p></li></ol></section>";
+    let markdown = run("a.md", markdown.as_bytes()).unwrap().document;
+    let html = run("a.html", html.as_bytes()).unwrap().document;
+    assert_eq!(html.text, markdown.text);
+    assert_eq!(html.sections, markdown.sections);
+    assert_eq!(html.blocks, markdown.blocks);
+    assert_eq!(html.footnotes, markdown.footnotes);
+    assert_eq!(html.metadata, markdown.metadata);
+}
+
+#[test]
+fn pages_without_text() {
+    for page in [
+        "",
+        " ",
+        "<p>",
+        "<title>題</title>",
+        "<!-- 港 -->",
+        "<script>x</script>",
+        "<p>&nbsp;&#x200b;",
+    ] {
+        assert_eq!(
+            run("a.html", page.as_bytes()).unwrap_err(),
+            ExtractError::Empty,
+            "{page}"
+        );
+    }
+}
+
+/// Pages that cost a parser or a walk more than they should.
+#[test]
+fn hostile_pages() {
+    let depth = 200_000;
+    let distinct: String = (0..20_000).map(|n| format!("<b a{n}>")).collect();
+    let links: String = (0..5_000)
+        .map(|n| format!("<a href='#x'>{n}</a><sup>"))
+        .collect();
+    for page in [
+        "<div>".repeat(depth),
+        "<div>港".repeat(depth),
+        "<b>".repeat(depth),
+        "<p><b>".repeat(depth / 4),
+        format!("{distinct}{}", "<p>港".repeat(2000)),
+        "<table>".repeat(depth / 4),
+        "<table><tr><td>".repeat(depth / 10),
+        "<ul><li>".repeat(depth / 4),
+        "<svg>".repeat(depth / 4),
+        "<template>".repeat(depth / 4),
+        "</p>".repeat(depth),
+        "</br>".repeat(depth),
+        "<a href='#x'>1".repeat(depth / 10),
+        "<select><option>".repeat(depth / 10),
+        "<frameset>".repeat(depth),
+        "<!--".repeat(depth),
+        "<![CDATA[".repeat(depth),
+        "&lt".repeat(depth),
+        "<".repeat(depth),
+        format!("<p>港<sup>{links}<p id=x>出典"),
+        format!("<h1>{}", "<h2>港".repeat(2000)),
+    ] {
+        let started = std::time::Instant::now();
+        let result = run("a.html", page.as_bytes());
+        let took = started.elapsed().as_secs();
+        assert!(
+            took < 20,
+            "{} took {took} s: {:?}",
+            &page[..20],
+            result.err()
+        );
+    }
+    let deep = run(
+        "a.html",
+        format!("{}港は混む。", "<div>".repeat(1000)).as_bytes(),
+    )
+    .unwrap();
+    assert_eq!(deep.document.text, "港は混む。");
+    assert_eq!(deep.warnings[0].code, "deep_nesting");
+}
