@@ -77,12 +77,6 @@ pub(crate) fn superscript(c: char) -> Option<u32> {
     }
 }
 
-/// The superscript form of a digit.
-pub(crate) fn superscript_of(c: char) -> Option<char> {
-    let raised = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    digit(c).and_then(|digit| raised.get(digit as usize).copied())
-}
-
 /// Full-width letters, digits and signs as half-width ones.
 pub(crate) fn fold_width(text: &str) -> Cow<'_, str> {
     let fold = |c: char| match c {

@@ -53,27 +53,26 @@ pub enum ExtractError {
         /// How many characters were unreadable.
         replaced: usize,
     },
-    /// The file is broken beyond repair.
-    #[error("the file is no sound {format}; open it in another program and save it anew")]
-    Damaged {
-        /// The format by name.
-        format: &'static str,
-    },
+    /// The bytes are no PDF, or one that cannot be repaired.
+    #[error("the file is no PDF that can be read; export it again from its source")]
+    BrokenPdf,
+    /// The file opens with a password only.
+    #[error("the file is encrypted with a password; save it without one")]
+    PasswordProtected,
     /// The file is encrypted in a way that is not known.
     #[error("the file is encrypted in a way that cannot be read; save it without encryption")]
     UnknownEncryption,
-    /// Every page is a picture, or has fonts that say nothing of their characters.
-    #[error("no page of the file holds text that can be read; make it readable with OCR")]
-    NeedsOcr,
-    /// Reading took longer than [`Limits::max_seconds`](crate::Limits::max_seconds).
-    #[error("reading the file took longer than {seconds} s; split it or raise the limit")]
-    TooSlow {
-        /// The limit.
-        seconds: u64,
+    /// No page holds text that can be read.
+    #[error(
+        "no text can be read on any of {pages} pages, which are images or lack character codes; run optical recognition on the file first"
+    )]
+    NoReadableText {
+        /// How many pages there are.
+        pages: usize,
     },
-    /// The file can be read with a password only.
-    #[error("the file is protected with a password; save a copy without one")]
-    Encrypted,
+    /// Reading took longer than [`Limits::max_duration`](crate::Limits::max_duration).
+    #[error("reading the file takes too long; split it or raise the limit")]
+    TooSlow,
     /// The file is of a Word before 2007.
     #[error(
         "the file is in the format of Word 97-2003; open it in a word processor and save it as .docx"

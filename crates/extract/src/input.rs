@@ -1,5 +1,7 @@
 //! What goes in and what comes out.
 
+use std::time::Duration;
+
 use issetsu_model::{Document, Warning};
 use serde::{Deserialize, Serialize};
 
@@ -35,17 +37,22 @@ pub struct Limits {
     pub max_nodes: usize,
     /// Largest front matter or sidecar, in bytes. Default 64 KiB.
     pub max_metadata_bytes: usize,
-    /// Most pages. Default 5,000.
-    pub max_pages: u32,
-    /// Most glyphs of one page. Default 100,000.
-    pub max_glyphs_per_page: usize,
-    /// Most time for one file of a format with pages, in seconds. Default 60.
-    pub max_seconds: u64,
     /// Most bytes that the parts of a compressed file may have together when unpacked.
     /// Default 128 MiB.
     pub max_unpacked_bytes: usize,
     /// Largest share of undecodable characters, in thousandths. Default 20.
     pub max_undecodable_permille: usize,
+    /// Most pages. Default 5,000.
+    pub max_pages: usize,
+    /// Most glyphs on a page; a page is cut off there. Default 200,000.
+    pub max_page_glyphs: usize,
+    /// Deepest nesting of forms in forms. Default 16.
+    pub max_nesting: usize,
+    /// Longest stream of a page when decompressed, in bytes; a longer one is left out. Default
+    /// 64 MiB.
+    pub max_stream_bytes: usize,
+    /// Longest time for one file of a format that may take long. Default 60 seconds.
+    pub max_duration: Duration,
 }
 
 impl Default for Limits {
@@ -55,11 +62,13 @@ impl Default for Limits {
             max_lines: 2_000_000,
             max_nodes: 1_000_000,
             max_metadata_bytes: 64 * 1024,
-            max_pages: 5_000,
-            max_glyphs_per_page: 100_000,
-            max_seconds: 60,
             max_unpacked_bytes: 128 * 1024 * 1024,
             max_undecodable_permille: 20,
+            max_pages: 5_000,
+            max_page_glyphs: 200_000,
+            max_nesting: 16,
+            max_stream_bytes: 64 * 1024 * 1024,
+            max_duration: Duration::from_secs(60),
         }
     }
 }

@@ -6,7 +6,8 @@ mod dialogue;
 mod finish;
 mod headings;
 mod join;
-mod line;
+mod layout;
+pub(crate) mod line;
 mod marks;
 mod measure;
 mod notes;
@@ -21,20 +22,19 @@ use crate::format::Reader;
 use crate::text_file::read_text_file;
 use crate::{ExtractError, Limits};
 
-pub(crate) use line::{Ending, Layout, Line, ending};
-pub(crate) use pages::{page_label, without_digits};
+use line::Line;
 
 pub(crate) use captions::{Caption, caption};
 pub(crate) use contents::Contents;
 pub(crate) use dialogue::mark_dialogue;
 pub(crate) use finish::is_item;
 pub(crate) use headings::{Evidence, find_headings};
-pub(crate) use join::join_words;
+pub(crate) use layout::{Layout, Print};
 pub(crate) use marks::{is_mute_bullet, is_named};
-pub(crate) use measure::Measure;
+pub(crate) use measure::{Fullness, Measure};
 pub(crate) use outline::levels;
+pub(crate) use pages::{Furniture, is_rule, page_label, without_digits};
 pub(crate) use piece::Piece;
-pub(crate) use reflow::is_marked;
 
 /// Reads plain text.
 pub(crate) struct PlainText;
@@ -69,11 +69,23 @@ pub(crate) fn read_lines(mut lines: Vec<Line<'_>>) -> Draft {
     let furniture = pages::mark_furniture(&mut lines, &measure);
     captions::mark_captions(&mut lines, &measure);
     let notes = notes::mark_notes(&mut lines, &measure);
-    let pieces = finish::join_summary_title(reflow::reflow(&lines, &measure));
-    let block = title::title_block(&pieces, &furniture);
+    let mut draft = draft_of(&lines, (&measure, &contents, &furniture));
+    draft.pages = furniture.pages(&lines);
+    finish::attach_notes(&mut draft, &notes, &lines);
+    finish::warn(&mut draft, (&lines, 0));
+    draft
+}
+
+/// Makes a draft of lines whose roles are known: pieces, title block, headings, dialogue.
+fn draft_of(
+    lines: &[Line<'_>],
+    (measure, contents, furniture): (&Measure, &Contents, &Furniture),
+) -> Draft {
+    let pieces = finish::join_summary_title(reflow::reflow(lines, measure));
+    let block = title::title_block(&pieces, furniture);
     let evidence = Evidence {
-        measure: &measure,
-        contents: &contents,
+        measure,
+        contents,
         front: block.front,
     };
     let pieces = find_headings(pieces, &evidence);
@@ -81,10 +93,37 @@ pub(crate) fn read_lines(mut lines: Vec<Line<'_>>) -> Draft {
     let summed_up = draft.found.title.take();
     draft.found = block.found;
     draft.found.title = draft.found.title.or(summed_up);
-    draft.pages = furniture.pages(&lines);
     dialogue::mark_dialogue(&mut draft);
+    draft
+}
+
+/// Lines of a source that knows its pages and how they are printed.
+pub(crate) struct Printed<'t> {
+    /// Lines in reading order, without page furniture.
+    pub(crate) lines: Vec<Line<'t>>,
+    /// What the page furniture said.
+    pub(crate) furniture: Furniture,
+    /// How many pages there are.
+    pub(crate) pages: u32,
+}
+
+/// Makes a draft of printed lines, by the same steps but with the evidence of their layout.
+pub(crate) fn read_printed(printed: Printed<'_>) -> Draft {
+    let Printed {
+        mut lines,
+        furniture,
+        pages,
+    } = printed;
+    let measure = Measure::of(&lines);
+    let mut contents = contents::mark_contents(&mut lines);
+    contents::mark_rest_of_pages(&mut lines, &mut contents);
+    pages::mark_ends(&mut lines);
+    captions::mark_captions(&mut lines, &measure);
+    let notes = notes::mark_notes(&mut lines, &measure);
+    let mut draft = draft_of(&lines, (&measure, &contents, &furniture));
+    draft.pages = furniture.all_pages(pages);
     finish::attach_notes(&mut draft, &notes, &lines);
-    finish::warn(&mut draft, &lines);
+    finish::warn(&mut draft, (&lines, furniture.lines));
     draft
 }
 

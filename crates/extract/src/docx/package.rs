@@ -146,7 +146,7 @@ fn compound_file(bytes: &[u8]) -> Option<ExtractError> {
         .collect();
     let encrypted = bytes.windows(name.len()).any(|window| window == name);
     Some(if encrypted {
-        ExtractError::Encrypted
+        ExtractError::PasswordProtected
     } else {
         ExtractError::OldWord
     })
@@ -155,7 +155,9 @@ fn compound_file(bytes: &[u8]) -> Option<ExtractError> {
 /// What is wrong with an archive or with a part of it.
 fn unreadable(error: &ZipError) -> ExtractError {
     match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => ExtractError::Encrypted,
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+            ExtractError::PasswordProtected
+        }
         error => ExtractError::BrokenWord {
             problem: error.to_string(),
         },

@@ -46,6 +46,26 @@ fn mark_leaders(lines: &mut [Line<'_>], contents: &mut Contents) {
     }
 }
 
+/// On a page where most lines are entries, the others that end in a page number are too: long
+/// entries have no room for a leader.
+pub(crate) fn mark_rest_of_pages(lines: &mut [Line<'_>], contents: &mut Contents) {
+    let mut counts: HashMap<u32, (usize, usize)> = HashMap::new();
+    for line in lines.iter() {
+        let count = counts.entry(line.page).or_default();
+        count.0 += usize::from(line.role == Role::Contents);
+        count.1 += 1;
+    }
+    for line in lines.iter_mut().filter(|line| line.role == Role::Body) {
+        let (entries, all) = counts.get(&line.page).copied().unwrap_or_default();
+        let entry = without_page(line.text);
+        let numbered = entry.len() < line.text.len();
+        if entries * 2 > all && numbered || entries >= 5 && is_title(line.text) {
+            line.role = Role::Contents;
+            contents.insert(squeeze(entry));
+        }
+    }
+}
+
 fn is_title(text: &str) -> bool {
     text.len() <= 30
         && matches!(

@@ -8,7 +8,7 @@ use super::join::join;
 use super::line::{Ending, Line, Role, ending};
 use super::marks::{self, Mark, Style};
 use super::notes::{MarkForm, NoteLines, anchors};
-use super::outline::levels;
+use super::outline::printed_levels;
 use super::piece::{Item, Piece};
 use crate::draft::{Draft, DraftBlock, DraftNote, Place, Spacing, warning};
 
@@ -47,7 +47,11 @@ pub(crate) fn draft(pieces: Vec<(Piece, Option<Style>)>, title: &[usize]) -> Dra
             .map(|(_, name)| name.to_owned())
     });
     draft.found.title = summary;
-    let mut levels = levels(pieces.iter().filter_map(|(_, style)| *style)).into_iter();
+    let headings = pieces.iter().filter_map(|(piece, style)| {
+        let size = piece.print.map_or(1.0, |print| print.size);
+        style.map(|style| (style, size))
+    });
+    let mut levels = printed_levels(headings).into_iter();
     let short = short_runs(&pieces);
     let mut figures = Figures::default();
     let mut ended = false;
@@ -208,8 +212,8 @@ fn anchor_index(draft: &Draft) -> HashMap<(MarkForm, u32), Vec<AnchorPlace>> {
     index
 }
 
-/// Says what was left out.
-pub(crate) fn warn(draft: &mut Draft, lines: &[Line<'_>]) {
+/// Says what was left out; `furniture` lines were so before.
+pub(crate) fn warn(draft: &mut Draft, (lines, furniture): (&[Line<'_>], usize)) {
     let count = |role: Role| lines.iter().filter(|line| line.role == role).count();
     for (role, code, what) in [
         (
@@ -219,7 +223,12 @@ pub(crate) fn warn(draft: &mut Draft, lines: &[Line<'_>]) {
         ),
         (Role::Contents, "table_of_contents", "the table of contents"),
     ] {
-        let lines = count(role);
+        let before = if role == Role::Furniture {
+            furniture
+        } else {
+            0
+        };
+        let lines = count(role) + before;
         if lines > 0 {
             draft.warnings.push(warning(
                 code,

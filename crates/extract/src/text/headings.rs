@@ -9,8 +9,10 @@
 //! | no mark | short line, complete before, text behind | a run of short lines, a date, brackets |
 //! | table of contents | it names the line | |
 //! | page | alone on it, or at its top and set off | |
+//! | type | larger or bolder than the text, where the source knows it; outline of the file | as the text |
 
 mod plain;
+mod printed;
 
 use std::collections::HashMap;
 
@@ -53,8 +55,13 @@ pub(crate) fn find_headings(
 ) -> Vec<(Piece, Option<Style>)> {
     let accepted = marked_headings(&pieces, evidence);
     let (pieces, mut styles) = divide(pieces, &accepted);
-    for at in 0..pieces.len() {
-        if styles[at].is_none() && at >= evidence.front {
+    let typography = printed::tells_headings(&pieces);
+    for at in evidence.front..pieces.len() {
+        if let Some(level) = pieces[at].print.and_then(|print| print.outline) {
+            styles[at] = Some(Style::Outline(level));
+        } else if styles[at].is_none() && typography {
+            styles[at] = printed::heading(&pieces, (at, evidence));
+        } else if styles[at].is_none() {
             styles[at] = plain_heading(&pieces, &styles, (at, evidence));
         }
     }
@@ -73,7 +80,7 @@ fn marked_headings(pieces: &[Piece], evidence: &Evidence<'_>) -> Vec<Option<(Ver
     for run in runs(&verdicts) {
         let named = |at: &usize| evidence.contents.contains(&squeeze(&pieces[*at].text));
         let known = run.iter().any(named);
-        if known || run_is_headings(&run, &verdicts) {
+        if known || run_is_headings(&run, (&verdicts, pieces)) {
             for at in run {
                 accepted[at] = verdicts[at]
                     .filter(|(verdict, _)| *verdict != Verdict::Sentence)
@@ -90,6 +97,9 @@ fn verdict(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<(
     let named = mark.style == Style::Named;
     if piece.role != Role::Body || (piece.item == Item::Bullet && !named) || at < evidence.front {
         return None;
+    }
+    if piece.print.is_some_and(|print| print.is_small()) {
+        return Some((Verdict::Sentence, mark));
     }
     let next = pieces[at + 1..].iter().find(|next| next.role != Role::End);
     let words = &piece.text[mark.len.min(piece.text.len())..];
@@ -144,7 +154,10 @@ fn runs(verdicts: &[Option<(Verdict, Mark)>]) -> Vec<Vec<usize>> {
 }
 
 /// Whether the members of a run are headings: see the table above.
-fn run_is_headings(run: &[usize], verdicts: &[Option<(Verdict, Mark)>]) -> bool {
+fn run_is_headings(
+    run: &[usize],
+    (verdicts, pieces): (&[Option<(Verdict, Mark)>], &[Piece]),
+) -> bool {
     let Some((_, first)) = run.first().and_then(|at| verdicts[*at]) else {
         return false;
     };
@@ -175,6 +188,9 @@ fn run_is_headings(run: &[usize], verdicts: &[Option<(Verdict, Mark)>]) -> bool 
             | Style::ParenKana
     );
     let stray = weak && run.len() == 1 && first.ordinal != 1;
+    if printed::stand_out(run, pieces) {
+        return headings > 0;
+    }
     headings > 0 && (strong || (!list && !stray && sentences <= headings))
 }
 

@@ -22,14 +22,6 @@ pub(crate) fn without_emphasis(text: &str) -> (String, bool) {
     (plain, whole)
 }
 
-/// Adds the words of the next line to a text.
-pub(crate) fn join_words(text: &mut String, next: &str) {
-    if needs_space((text, false), (next, false)) {
-        text.push(' ');
-    }
-    text.push_str(next);
-}
-
 /// Lines join without a space, but for one that the source has between two ASCII characters, and
 /// for the words of lines in a Latin script.
 pub(crate) fn needs_space((before, trail): (&str, bool), (after, lead): (&str, bool)) -> bool {

@@ -1,5 +1,6 @@
 //! Lines with their layout: the first stage of the plain-text pipeline.
 
+use super::layout::Layout;
 use crate::characters::{self, is_blank};
 
 /// What a line was found to be. Only `Body` lines are reflowed into running text.
@@ -44,24 +45,8 @@ pub(crate) struct Line<'t> {
     pub(crate) page_start: bool,
     /// What it is.
     pub(crate) role: Role,
-    /// How it is set, where the file says.
+    /// How it is printed, where the source says so.
     pub(crate) layout: Option<Layout>,
-}
-
-/// How a line is set. A line with a layout is a whole paragraph, but for what columns and pages
-/// cut off.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Layout {
-    /// Size of its type, in points.
-    pub(crate) size: f64,
-    /// It stands out from the text as headings do.
-    pub(crate) strong: bool,
-    /// It is a row of cells.
-    pub(crate) is_row: bool,
-    /// It can go on with a paragraph of the column or page before.
-    pub(crate) may_continue: bool,
-    /// It can go on in the next column or page.
-    pub(crate) may_go_on: bool,
 }
 
 /// Cuts a text into its lines; form feeds begin pages. Nothing when there are more than `most`.
@@ -99,13 +84,6 @@ pub(crate) fn split(text: &str, most: usize) -> Option<Vec<Line<'_>>> {
         gap = if blank { gap + 1 } else { 0 };
     }
     Some(lines)
-}
-
-impl<'t> Line<'t> {
-    /// A line with nothing around it.
-    pub(crate) fn of(text: &'t str) -> Self {
-        line(text, text)
-    }
 }
 
 fn line<'t>(raw: &'t str, words: &'t str) -> Line<'t> {

@@ -62,6 +62,8 @@ pub(crate) enum Style {
     Symbol(char),
     /// `##` left over from Markdown, from the second level on
     Hash(u8),
+    /// A heading that the file's outline names, with its level
+    Outline(u8),
     /// A heading alone on its page
     Divider,
     /// A heading with no mark at the top of a page

@@ -32,9 +32,6 @@ impl Measure {
     /// Measures lines. A column is a width just under which many lines end, most of them in the
     /// middle of a sentence; a text with many lines far wider than its columns is not wrapped.
     pub(crate) fn of(lines: &[Line<'_>]) -> Self {
-        if lines.iter().any(|line| line.layout.is_some()) {
-            return Self::unwrapped();
-        }
         let mut widths: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
         for line in lines {
             let open = !matches!(ending(line.text), Ending::Stop);
@@ -88,6 +85,9 @@ impl Measure {
 
     /// How full a line is. Without wrapping, a long line is full: only a page end cuts it.
     pub(crate) fn fullness(&self, line: &Line<'_>) -> Fullness {
+        if let Some(layout) = line.layout {
+            return layout.fullness;
+        }
         match self.column(line.width) {
             Some(column) if line.width * 10 >= column * 9 => Fullness::Full,
             Some(column) if line.width * 4 >= column * 3 => Fullness::Ragged,

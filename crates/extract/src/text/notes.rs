@@ -2,6 +2,7 @@
 
 mod anchors;
 mod foot;
+mod print;
 
 use super::line::{Ending, Line, Role, ending};
 use super::marks;
@@ -25,6 +26,11 @@ pub(crate) enum MarkForm {
     Named,
 }
 
+/// Notes are printed smaller than this against the running text.
+const SMALL_PRINT: f32 = 0.95;
+/// Lines of a note stand nearer than this against the usual distance.
+const WIDE_PITCH: f32 = 1.4;
+
 /// The mark at the start of a note: its number, its form, the bytes it takes.
 type NoteMark = (u32, MarkForm, usize);
 
@@ -43,7 +49,8 @@ pub(crate) struct NoteLines {
 
 /// Marks the lines of all notes.
 pub(crate) fn mark_notes(lines: &mut [Line<'_>], measure: &Measure) -> Vec<NoteLines> {
-    let mut notes = endnotes(lines, measure);
+    let mut notes = print::foot_notes(lines);
+    notes.extend(endnotes(lines, measure));
     notes.extend(foot::foot_notes(lines, measure));
     notes.extend(named_notes(lines, measure));
     notes.extend(superscript_notes(lines, measure));
@@ -169,7 +176,11 @@ fn superscript_notes(lines: &mut [Line<'_>], measure: &Measure) -> Vec<NoteLines
         if lines[at].role != Role::Body {
             continue;
         }
-        if let Some(mark) = superscript_mark(lines[at].text) {
+        // A raised mark at the start of a line may belong to a word of the line before.
+        let small = lines[at]
+            .layout
+            .is_none_or(|layout| layout.print.size < SMALL_PRINT);
+        if let Some(mark) = superscript_mark(lines[at].text).filter(|_| small) {
             lines[at].role = Role::Note;
             notes.push(note(mark, at));
         } else if continues(lines, at, (measure, &notes)) {
@@ -203,6 +214,12 @@ fn continues(lines: &[Line<'_>], at: usize, (measure, notes): (&Measure, &[NoteL
         .is_some_and(|note| note.lines.last() == at.checked_sub(1).as_ref());
     if !directly || lines[at].page_start {
         return false;
+    }
+    if let (Some(before), Some(own)) = (lines[at - 1].layout, lines[at].layout) {
+        return before.region == own.region
+            && (before.print.size - own.print.size).abs() < 0.15
+            && own.print.size < SMALL_PRINT
+            && own.pitch < WIDE_PITCH;
     }
     let bare = lines[at]
         .text

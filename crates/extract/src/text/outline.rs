@@ -2,18 +2,31 @@
 
 use super::marks::Style;
 
-/// The level of each heading, from 1.
+/// The level of each heading, from 1, in an order that knows no type sizes.
+pub(crate) fn levels(styles: impl IntoIterator<Item = Style>) -> Vec<u8> {
+    printed_levels(styles.into_iter().map(|style| (style, 1.0)))
+}
+
+/// The level of each heading, from 1, given its style and its size.
 ///
 /// A style that is open closes everything below it; a new one opens a level below. A few styles
 /// have a rank of their own: parts hold chapters, chapters hold sections, and はじめに or an
-/// appendix stands at the top.
-pub(crate) fn levels(styles: impl IntoIterator<Item = Style>) -> Vec<u8> {
+/// appendix stands at the top. A heading holds none in larger type.
+pub(crate) fn printed_levels(headings: impl IntoIterator<Item = (Style, f32)>) -> Vec<u8> {
+    const LARGER: f32 = 1.06;
     let mut open: Vec<Style> = Vec::new();
+    let mut sizes: Vec<f32> = Vec::new();
     let mut levels = Vec::new();
-    for style in styles {
-        let depth = depth(&open, style);
+    for (style, size) in headings {
+        let mut depth = depth(&open, style);
+        let smaller = |open: &f32| size > open * LARGER;
+        if !matches!(style, Style::Outline(_)) {
+            depth = depth.min(sizes.iter().position(smaller).unwrap_or(depth));
+        }
         open.truncate(depth);
+        sizes.truncate(depth);
         open.push(style);
+        sizes.push(size);
         levels.push(u8::try_from(open.len()).unwrap_or(u8::MAX));
     }
     levels
@@ -42,6 +55,10 @@ fn depth(open: &[Style], style: Style) -> usize {
             .iter()
             .position(|s| matches!(s, Style::Hash(m) if *m >= n))
             .unwrap_or(open.len()),
+        Style::Outline(n) => open
+            .iter()
+            .rposition(|s| matches!(s, Style::Outline(m) if *m < n))
+            .map_or(0, |at| at + 1),
         Style::Decimal(n) => open
             .iter()
             .position(|s| matches!(s, Style::Decimal(m) if *m >= n))

@@ -21,6 +21,8 @@ pub(crate) struct Furniture {
     pub(crate) labels: BTreeMap<u32, String>,
     /// Lines that stood at the head or foot of a page, without the page number.
     pub(crate) running: Vec<String>,
+    /// How many lines a reader of pages has taken out already.
+    pub(crate) lines: usize,
 }
 
 impl Furniture {
@@ -30,12 +32,16 @@ impl Furniture {
         if last == 1 {
             return Vec::new();
         }
-        (1..=last)
-            .map(|number| DraftPage {
-                number,
-                label: self.labels.get(&number).cloned(),
-            })
-            .collect()
+        self.all_pages(last)
+    }
+
+    /// So many pages, with the labels found.
+    pub(crate) fn all_pages(&self, count: u32) -> Vec<DraftPage> {
+        let page = |number| DraftPage {
+            number,
+            label: self.labels.get(&number).cloned(),
+        };
+        (1..=count).map(page).collect()
     }
 }
 
@@ -90,6 +96,13 @@ pub(crate) fn mark_furniture(lines: &mut [Line<'_>], measure: &Measure) -> Furni
     }
     mark_buttons(lines);
     furniture
+}
+
+/// Marks the lines 以上 that end a document.
+pub(crate) fn mark_ends(lines: &mut [Line<'_>]) {
+    for line in lines.iter_mut().filter(|line| is_end_mark(line.text)) {
+        line.role = Role::End;
+    }
 }
 
 /// A line that is only a number, apart from the text or at the edge of a page.

@@ -1,12 +1,13 @@
 //! A piece of the text, between lines and blocks.
 
+use super::layout::Print;
 use super::line::Role;
 use super::marks::{self, Mark};
 use super::measure::Fullness;
 use crate::characters::is_blank;
 
 /// A piece of the text: one line or several that belong together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Piece {
     /// Its words on one line.
     pub(crate) text: String,
@@ -34,6 +35,8 @@ pub(crate) struct Piece {
     pub(crate) first_line: usize,
     /// Its last line.
     pub(crate) last_line: usize,
+    /// How its first line is printed, where the source says so.
+    pub(crate) print: Option<Print>,
 }
 
 impl Piece {
@@ -53,6 +56,7 @@ impl Piece {
             pages: Vec::new(),
             first_line: at,
             last_line: at,
+            print: None,
         }
     }
 

@@ -3,16 +3,15 @@
 //! A sentence cut by the foot of a page, a table or a box is joined with its other half, and what
 //! stood between comes behind the paragraph.
 
+mod printed;
 mod rules;
 
 use super::join::{needs_space, without_emphasis};
-use super::line::{Ending, Layout, Line, Role, ending};
+use super::line::{Ending, Line, Role, ending};
 use super::marks::{self, Mark};
 use super::measure::{Fullness, Measure};
 use super::piece::{Item, Piece};
 use rules::is_empty_label;
-
-pub(crate) use rules::is_marked;
 
 /// Makes pieces of the lines that are text.
 pub(crate) fn reflow(lines: &[Line<'_>], measure: &Measure) -> Vec<Piece> {
@@ -22,7 +21,6 @@ pub(crate) fn reflow(lines: &[Line<'_>], measure: &Measure) -> Vec<Piece> {
         pieces: Vec::new(),
         current: None,
         pending: None,
-        unfinished: None,
         interrupted: false,
         box_range: None,
     };
@@ -43,8 +41,6 @@ struct Flow<'a, 't> {
     current: Option<usize>,
     /// A paragraph whose sentence is not finished.
     pending: Option<usize>,
-    /// The last paragraph with a layout that a column or page may have cut.
-    unfinished: Option<usize>,
     /// Whether something that is no text stood between the line before and this one.
     interrupted: bool,
     /// The pieces of a title box between the halves of a sentence.
@@ -91,10 +87,9 @@ impl Flow<'_, '_> {
         {
             return self.interrupt();
         }
-        let target = match (line.layout, self.current) {
-            (Some(layout), _) => self.laid_out(at, layout),
-            (None, Some(index)) if self.continues(index, at) => Some(index),
-            (None, _) => self.resumable(at),
+        let target = match self.current {
+            Some(index) if self.continues(index, at) => Some(index),
+            _ => self.resumable(at),
         };
         match target {
             Some(index) => {
@@ -120,28 +115,7 @@ impl Flow<'_, '_> {
                 self.current = Some(self.open(at));
             }
         }
-        if let Some(layout) = self.lines[at].layout {
-            let opens = self.unfinished.is_none() || !layout.strong;
-            if layout.may_go_on && opens {
-                self.unfinished = self.current;
-            } else if self.unfinished == self.current {
-                self.unfinished = None;
-            }
-        }
         self.interrupted = false;
-    }
-
-    /// The unfinished paragraph that a line with a layout goes on with.
-    fn laid_out(&self, at: usize, layout: Layout) -> Option<usize> {
-        let index = self.unfinished.filter(|_| layout.may_continue)?;
-        let piece = &self.pieces[index];
-        let last = &self.lines[piece.last_line];
-        let alike = last
-            .layout
-            .is_some_and(|l| (l.size - layout.size).abs() < 0.5);
-        let near = self.lines[at].page.saturating_sub(last.page) <= 1
-            && at - piece.last_line <= LONGEST_INTERRUPTION;
-        (alike && near && !self.is_marked(at)).then_some(index)
     }
 
     fn next_body(&self, at: usize) -> Option<usize> {
@@ -178,8 +152,7 @@ impl Flow<'_, '_> {
                 mark = marks::mark(text).or(Some(Mark { len: 0, ..hashes }));
             }
         }
-        let (text, emphasised) = without_emphasis(text);
-        let strong = emphasised || line.layout.is_some_and(|layout| layout.strong);
+        let (text, strong) = without_emphasis(text);
         self.pieces.push(Piece {
             head_len: text.len(),
             text,
@@ -194,6 +167,7 @@ impl Flow<'_, '_> {
             pages: vec![(0, line.page)],
             first_line: at,
             last_line: at,
+            print: line.layout.map(|layout| layout.print),
         });
         self.pieces.len() - 1
     }

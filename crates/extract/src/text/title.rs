@@ -48,30 +48,33 @@ const LONGEST_FRONT: usize = 8;
 
 /// Reads the lines before the first heading or paragraph.
 pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock {
-    let front = pieces
+    let start = printed_title(pieces).unwrap_or(0);
+    let front = pieces[start..]
         .iter()
         .take(LONGEST_FRONT)
         .enumerate()
         .take_while(|(at, piece)| is_front(piece) && (*at == 0 || !piece.strong))
         .count();
     let mut block = TitleBlock {
-        front,
+        front: start + front,
         ..TitleBlock::default()
     };
     // A run of short lines as long as that is a list, or a text of short lines.
-    if front == LONGEST_FRONT && pieces.get(front).is_some_and(is_front) {
-        block.front = 1;
+    if front == LONGEST_FRONT && pieces.get(block.front).is_some_and(is_front) {
+        block.front = start + 1;
     }
     let mut title = String::new();
-    let mut title_end = 0;
-    for (at, piece) in pieces[..block.front].iter().enumerate() {
+    let mut title_end = start;
+    for (at, piece) in pieces.iter().enumerate().take(block.front).skip(start) {
         if let Some(date) = date_line(&piece.text) {
             block.found.date.get_or_insert(date);
-        } else if at == 0 {
+        } else if at == start {
             title.push_str(&piece.text);
         } else if let Some(author) = byline(&piece.text) {
             block.found.authors.get_or_insert_default().extend(author);
-        } else if at == title_end + 1 && is_subtitle(&title, piece) {
+        } else if at == title_end + 1
+            && (is_subtitle(&title, piece) || is_as_large(&pieces[start], piece))
+        {
             if !piece.text.starts_with([':', '：']) && !is_dangling(&title) {
                 title.push(' ');
             }
@@ -98,6 +101,30 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
     block.found.title = (!title.is_empty()).then_some(title);
     complete(&mut block.found, pieces, furniture);
     block
+}
+
+/// The first of the largest lines at the head of the first page, where type tells.
+fn printed_title(pieces: &[Piece]) -> Option<usize> {
+    const LARGER: f32 = 1.15;
+    const DEEPEST: usize = 16;
+    let first_page = pieces
+        .iter()
+        .enumerate()
+        .take(DEEPEST)
+        .take_while(|(at, piece)| *at == 0 || !piece.page_start);
+    let sized = first_page.filter(|(_, piece)| is_front(piece));
+    let sized = sized.filter_map(|(at, piece)| Some((at, piece.print?.size)));
+    // The first wins a tie.
+    let largest = sized.reduce(|best, own| if own.1 > best.1 * 1.05 { own } else { best });
+    largest.filter(|(_, size)| *size > LARGER).map(|(at, _)| at)
+}
+
+/// A long title runs over several lines of one size.
+fn is_as_large(title: &Piece, piece: &Piece) -> bool {
+    match (title.print, piece.print) {
+        (Some(title), Some(own)) => own.is_as_large_as(&title) && own.size > 1.15,
+        _ => false,
+    }
 }
 
 /// Fills in what the title, the foot of the pages and a date line anywhere say.

@@ -19,7 +19,7 @@ fn other_files() {
     let error = |bytes: &[u8]| extract(bytes).unwrap_err();
     assert_eq!(
         error(&compound("EncryptedPackage")),
-        ExtractError::Encrypted
+        ExtractError::PasswordProtected
     );
     assert_eq!(error(&compound("WordDocument")), ExtractError::OldWord);
     assert_eq!(error(b""), ExtractError::Empty);

@@ -58,12 +58,18 @@ fn looks_plain(piece: &Piece, evidence: &Evidence<'_>) -> bool {
     } else {
         true
     };
-    let enclosed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     piece.role == Role::Body
         && piece.item == Item::No
         && piece.mark.is_none()
         && short
         && columns <= LONGEST_PLAIN
+        && is_short_line(text)
+}
+
+/// Whether a text reads like a heading: no sentence, no date, no address, no label.
+pub(super) fn is_short_line(text: &str) -> bool {
+    let enclosed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    text.len() <= LONGEST_PLAIN * 3
         && matches!(ending(text), Ending::Open | Ending::Close)
         && !enclosed
         && !text.contains(['。', '@', '｡'])

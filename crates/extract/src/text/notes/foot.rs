@@ -83,7 +83,7 @@ fn foot(page: &[Line<'_>], (last, measure): (u32, &Measure)) -> Option<(usize, N
     })
 }
 
-fn plain_mark(text: &str) -> Option<NoteMark> {
+pub(super) fn plain_mark(text: &str) -> Option<NoteMark> {
     // A raised number is half-width.
     let (number, len) =
         marks::number(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;

@@ -117,7 +117,6 @@ pub(crate) fn page_label(text: &str) -> Option<String> {
     valid.then(|| first.to_owned())
 }
 
-/// A text squeezed and without its digits.
 pub(crate) fn without_digits(text: &str) -> String {
     squeeze(text)
         .chars()

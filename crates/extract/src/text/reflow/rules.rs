@@ -9,7 +9,11 @@ use crate::text::piece::{Item, Piece};
 
 impl Flow<'_, '_> {
     pub(super) fn is_marked(&self, at: usize) -> bool {
-        is_marked(self.lines[at].text)
+        let text = self.lines[at].text;
+        marks::bullet(text).is_some()
+            || marks::mark(text).is_some()
+            || marks::is_printed_bullet(text)
+            || dialogue::label(text).is_some()
     }
 
     /// Whether a line goes on with the piece of the line directly before it.
@@ -18,6 +22,9 @@ impl Flow<'_, '_> {
         let piece = &self.pieces[index];
         if self.interrupted {
             return false;
+        }
+        if let Some(layout) = line.layout {
+            return self.goes_on_in_print(index, (at, layout));
         }
         if is_empty_label(piece) {
             return !self.is_marked(at);
@@ -74,7 +81,7 @@ impl Flow<'_, '_> {
         }
     }
 
-    fn is_heading_like(&self, piece: &Piece) -> bool {
+    pub(super) fn is_heading_like(&self, piece: &Piece) -> bool {
         piece.mark.is_some() && piece.item == Item::No
     }
 
@@ -94,7 +101,7 @@ impl Flow<'_, '_> {
     }
 
     /// A line that begins like a list item but is cut out of the middle of a sentence.
-    fn is_cut_before_mark(&self, index: usize, at: usize) -> bool {
+    pub(super) fn is_cut_before_mark(&self, index: usize, at: usize) -> bool {
         let (line, before) = (&self.lines[at], &self.lines[at - 1]);
         let piece = &self.pieces[index];
         let spaced_bullet = marks::bullet(line.text).is_some() && line.text.contains(' ');
@@ -125,6 +132,9 @@ impl Flow<'_, '_> {
     /// The unfinished paragraph that this line goes on with, after an interruption.
     pub(super) fn resumable(&self, at: usize) -> Option<usize> {
         let line = &self.lines[at];
+        if let Some(layout) = line.layout {
+            return self.resumable_in_print((at, layout));
+        }
         let unfinished = self.current.filter(|index| self.is_unfinished(*index));
         let index = match self.pending.or_else(|| self.cut_item(at)) {
             Some(index) => index,
@@ -197,14 +207,6 @@ impl Flow<'_, '_> {
     }
 }
 
-/// Whether a text begins as headings, list items and turns of a dialogue do.
-pub(crate) fn is_marked(text: &str) -> bool {
-    marks::bullet(text).is_some()
-        || marks::mark(text).is_some()
-        || marks::is_printed_bullet(text)
-        || dialogue::label(text).is_some()
-}
-
 /// A bullet or label with nothing behind it yet: its words are on the next line.
 pub(super) fn is_empty_label(piece: &Piece) -> bool {
     piece.item == Item::Bullet
@@ -216,7 +218,7 @@ pub(super) fn is_empty_label(piece: &Piece) -> bool {
 }
 
 /// No sentence begins with を or の; は and the like begin none before a kanji or katakana.
-fn starts_with_particle(text: &str) -> bool {
+pub(super) fn starts_with_particle(text: &str) -> bool {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some('を' | 'が' | 'の'), Some(_)) => true,

@@ -1,0 +1,91 @@
+//! PDF: glyphs with their places become lines, and lines go through the steps of plain text.
+//!
+//! ```text
+//! bytes ─ file: structure, outline, labels, info
+//! page ─ interpret: glyphs, rules ─ chunks: upright, no doubles ─ order: columns ─ lines
+//! lines ─ furniture: running heads, page numbers out ─ layout: place and type ─ text::read_printed
+//! ```
+//!
+//! Pages whose glyphs mean nothing, or that are images, are named in a warning `needs_ocr`, and
+//! nothing of them is indexed.
+
+mod budget;
+mod characters;
+mod chunks;
+mod file;
+mod font;
+mod furniture;
+mod geometry;
+mod glyph;
+mod inflate;
+mod info;
+mod interpret;
+mod labels;
+mod layout;
+mod lines;
+mod order;
+mod outline;
+mod pages;
+mod state;
+mod strings;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::draft::{Draft, warning};
+use crate::format::Reader;
+use crate::text::{self, Printed};
+use crate::{ExtractError, Limits};
+
+use budget::Budget;
+use file::File;
+use layout::Setting;
+use pages::Pages;
+
+/// Reads PDF.
+pub(crate) struct Pdf;
+
+impl Reader for Pdf {
+    fn media_type(&self) -> &'static str {
+        "application/pdf"
+    }
+
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
+        // The parsers below are young: a panic in them costs one file, never the run.
+        catch_unwind(AssertUnwindSafe(|| read(bytes, limits)))
+            .unwrap_or(Err(ExtractError::BrokenPdf))
+    }
+}
+
+fn read(bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
+    let budget = Budget::start(limits);
+    let file = File::open(bytes, limits)?;
+    let mut pages = Pages::read(&file, &budget)?;
+    let unread = pages.unread_warning();
+    if pages.lines.is_empty() {
+        return Err(match pages.needs_ocr.as_slice() {
+            [] => ExtractError::Empty,
+            unread => ExtractError::NoReadableText {
+                pages: unread.len(),
+            },
+        });
+    }
+    let mut furniture = furniture::set_aside(&mut pages.lines, file.page_count());
+    labels::complete(&mut furniture.labels, &file);
+    let setting = Setting::of(&pages.lines);
+    let mut lines = setting.lines(&pages.lines);
+    outline::mark(&mut lines, &file.outline());
+    let mut draft = text::read_printed(Printed {
+        lines,
+        furniture,
+        pages: file.page_count(),
+    });
+    info::describe(&file, &mut draft);
+    draft.warnings.extend(unread);
+    if pages.truncated {
+        draft.warnings.push(warning(
+            "too_much_content",
+            "a page has more content than the limits allow, and was read in part",
+        ));
+    }
+    Ok(draft)
+}

@@ -1,0 +1,34 @@
+//! How much a file may cost.
+
+use std::time::Instant;
+
+use crate::Limits;
+
+/// The bounds on reading one file.
+#[derive(Debug, Clone)]
+pub(crate) struct Budget {
+    deadline: Option<Instant>,
+    /// Most glyphs on a page.
+    pub(crate) max_glyphs: usize,
+    /// Deepest nesting of forms.
+    pub(crate) max_depth: usize,
+    /// Longest decoded stream.
+    pub(crate) max_stream_bytes: usize,
+}
+
+impl Budget {
+    /// A budget whose time begins now.
+    pub(crate) fn start(limits: &Limits) -> Self {
+        Self {
+            deadline: Instant::now().checked_add(limits.max_duration),
+            max_glyphs: limits.max_page_glyphs,
+            max_depth: limits.max_nesting,
+            max_stream_bytes: limits.max_stream_bytes,
+        }
+    }
+
+    /// Whether the time is over.
+    pub(crate) fn is_over(&self) -> bool {
+        self.deadline.is_some_and(|end| Instant::now() > end)
+    }
+}

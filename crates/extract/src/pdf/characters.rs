@@ -1,0 +1,102 @@
+//! Characters as fonts name them become the characters that were written.
+
+/// Kangxi radicals U+2F00..=U+2FD5, in order, as the kanji they stand for (Unicode NFKC).
+const KANGXI: &str = "\
+    一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀\
+    寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋\
+    比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸\
+    缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛\
+    辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻\
+    黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
+
+/// CJK Radicals Supplement U+2E80..=U+2EF3, in order (Unicode `EquivalentUnifiedIdeograph.txt`,
+/// in Japanese forms); NFKC leaves them alone.
+const RADICALS: &str = "\
+    ⺀厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵⺚旡日月歺母民氵氺灬爫爫丬牛\
+    犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑\
+    钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙亀亀龟";
+
+/// Vertical forms U+FE30..=U+FE48, in order, as written horizontally.
+const VERTICAL_FORMS: &str = "‥—–_﹏（）｛｝〔〕【】《》〈〉「」『』﹅﹆［］";
+
+/// Latin ligatures U+FB00..=U+FB06.
+const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
+
+/// Adds the characters of one glyph to a text: radicals as kanji, vertical forms as horizontal
+/// ones, ligatures as letters; variation selectors and invisible characters are left out.
+///
+/// Chromium and others write ⺠ (U+2EA0) where 民 stands, because both have one glyph.
+pub(crate) fn push_clean(text: &mut String, source: &str) {
+    for c in source.chars() {
+        match c {
+            '\u{2f00}'..='\u{2fd5}' => text.push(nth(KANGXI, c, '\u{2f00}')),
+            '\u{2e80}'..='\u{2ef3}' => text.push(nth(RADICALS, c, '\u{2e80}')),
+            '\u{fe30}'..='\u{fe48}' => text.push(nth(VERTICAL_FORMS, c, '\u{fe30}')),
+            '\u{fb00}'..='\u{fb06}' => {
+                text.push_str(LIGATURES.get(c as usize - 0xfb00).unwrap_or(&""));
+            }
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{ad}' => {}
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => {}
+            '\t' | '\n' | '\r' | '\u{a0}' => text.push(' '),
+            c if c.is_control() => {}
+            c => text.push(c),
+        }
+    }
+}
+
+fn nth(table: &str, c: char, first: char) -> char {
+    table.chars().nth(c as usize - first as usize).unwrap_or(c)
+}
+
+/// Whether a text tells nothing: no character, the replacement character, or only characters of
+/// private use, which mean something in one font alone.
+pub(crate) fn is_meaningless(text: &str) -> bool {
+    text.chars().all(
+        |c| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' | '\0'),
+    )
+}
+
+/// What a character of private use means in the symbol fonts of word processors, which mark list
+/// items with it.
+pub(crate) fn symbol(c: char) -> Option<&'static str> {
+    match c {
+        '\u{f020}' => Some(" "),
+        '\u{f06c}' | '\u{f09f}' => Some("●"),
+        '\u{f06e}' | '\u{f0a7}' | '\u{f0fe}' => Some("■"),
+        '\u{f071}' | '\u{f0a8}' => Some("□"),
+        '\u{f075}' | '\u{f076}' => Some("◆"),
+        '\u{f0d8}' | '\u{f0e8}' | '\u{f0f0}' => Some("➢"),
+        '\u{f0fc}' | '\u{f050}' => Some("✓"),
+        '\u{f0b7}' => Some("•"),
+        '\u{f021}'..='\u{f0ff}' => Some("•"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(source: &str, expected: &str) {
+        let mut text = String::new();
+        push_clean(&mut text, source);
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn clean() {
+        check("⺠と⻑と⾮", "民と長と非");
+        check("⻲⿕", "亀龠");
+        check("ﬁrst", "first");
+        check("︵︶﹁﹂", "（）「」");
+        check("葛\u{e0100}\u{fe00}", "葛");
+        check("−", "−");
+    }
+
+    #[test]
+    fn tables_are_whole() {
+        assert_eq!(KANGXI.chars().count(), 0xd6);
+        assert_eq!(RADICALS.chars().count(), 0x74);
+        assert_eq!(VERTICAL_FORMS.chars().count(), 0x19);
+    }
+}

@@ -1,0 +1,242 @@
+//! Fonts: what a character code means, how far it advances, and how strongly the font speaks.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
+use hayro_syntax::object::{self, Array, Dict, Name, Object};
+
+use super::characters::{is_meaningless, push_clean, symbol};
+use super::glyph::Face;
+use super::strings;
+
+/// What one code shows.
+#[derive(Debug, Clone)]
+pub(crate) struct Shown {
+    /// Its characters; nothing when nobody can tell.
+    pub(crate) text: Option<Rc<str>>,
+    /// The advance to the right, in thousandths of an em.
+    pub(crate) advance_x: f64,
+    /// The advance upwards, in thousandths of an em; below 0 in vertical writing.
+    pub(crate) advance_y: f64,
+    /// Whether its font writes from top to bottom.
+    pub(crate) vertical: bool,
+    /// How strongly its font speaks.
+    pub(crate) face: Face,
+}
+
+/// A font of the file.
+pub(crate) struct PdfFont<'a> {
+    font: Option<Font<'a>>,
+    face: Face,
+    symbolic: bool,
+    collection: Option<Collection>,
+    shown: HashMap<u32, Shown>,
+}
+
+/// The way from a code over its CID to Unicode, for fonts of a known character collection that
+/// come without `/ToUnicode`.
+struct Collection {
+    encoding: CMap,
+    ucs2: CMap,
+}
+
+/// All fonts of a file, each read once.
+pub(crate) struct Fonts<'a> {
+    cache: FontCache<'a>,
+    font_resolver: FontResolverFn,
+    cmap_resolver: CMapResolverFn,
+    fonts: HashMap<Vec<u8>, usize>,
+    all: Vec<PdfFont<'a>>,
+}
+
+impl<'a> Fonts<'a> {
+    pub(crate) fn new() -> Self {
+        Self {
+            cache: FontCache::new(),
+            font_resolver: Arc::new(|query| match query {
+                FontQuery::Standard(font) => Some(font.get_font_data()),
+                FontQuery::Fallback(query) => Some(query.pick_standard_font().get_font_data()),
+            }),
+            cmap_resolver: Arc::new(hayro_cmap::load_embedded),
+            fonts: HashMap::new(),
+            all: Vec::new(),
+        }
+    }
+
+    /// The font of a font dictionary, as an index for [`Fonts::get`].
+    pub(crate) fn load(&mut self, dict: &Dict<'a>) -> usize {
+        let key = dict.data().to_vec();
+        if let Some(index) = self.fonts.get(&key) {
+            return *index;
+        }
+        let font = self
+            .cache
+            .font(dict, &self.font_resolver, &self.cmap_resolver);
+        let name = base_font(dict);
+        self.all.push(PdfFont {
+            font,
+            face: face(&name, dict),
+            symbolic: is_symbolic(&name),
+            collection: self.collection(dict),
+            shown: HashMap::new(),
+        });
+        self.fonts.insert(key, self.all.len() - 1);
+        self.all.len() - 1
+    }
+
+    /// A font by its index.
+    pub(crate) fn get(&mut self, index: usize) -> Option<&mut PdfFont<'a>> {
+        self.all.get_mut(index)
+    }
+
+    fn collection(&self, dict: &Dict<'a>) -> Option<Collection> {
+        let descendant = descendant(dict)?;
+        let info = descendant.get::<Dict<'_>>("CIDSystemInfo")?;
+        let registry = info.get::<object::String<'_>>("Registry")?;
+        let ordering = info.get::<object::String<'_>>("Ordering")?;
+        let family = CidFamily::from_registry_ordering(registry.as_bytes(), ordering.as_bytes());
+        let resolver = self.cmap_resolver.clone();
+        let ucs2 = CMap::parse(resolver(family.ucs2_cmap()?)?, move |name| resolver(name))?;
+        let encoding = self.encoding(&dict.get::<Object<'_>>("Encoding")?)?;
+        Some(Collection { encoding, ucs2 })
+    }
+
+    fn encoding(&self, object: &Object<'a>) -> Option<CMap> {
+        let resolver = self.cmap_resolver.clone();
+        match object {
+            Object::Name(name) => match CMapName::from_bytes(name) {
+                CMapName::IdentityH => Some(CMap::identity_h()),
+                CMapName::IdentityV => Some(CMap::identity_v()),
+                name => CMap::parse(resolver(name)?, move |name| resolver(name)),
+            },
+            Object::Stream(stream) => {
+                CMap::parse(&stream.decoded_data().ok()?, move |name| resolver(name))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl PdfFont<'_> {
+    /// Whether it writes from top to bottom.
+    pub(crate) fn is_vertical(&self) -> bool {
+        self.font.as_ref().is_some_and(|font| !font.is_horizontal())
+    }
+
+    /// The next code of a string: its value and its length in bytes, at least 1.
+    pub(crate) fn read_code(&self, bytes: &[u8], offset: usize) -> (u32, usize) {
+        match &self.font {
+            Some(font) => {
+                let (code, len) = font.read_code(bytes, offset);
+                (code, len.max(1))
+            }
+            // Nothing is known of the font; most that cannot be loaded have codes of two bytes.
+            None => (0, 2),
+        }
+    }
+
+    /// What a code shows.
+    pub(crate) fn show(&mut self, code: u32) -> Shown {
+        if let Some(shown) = self.shown.get(&code) {
+            return shown.clone();
+        }
+        let shown = self.look_up(code);
+        self.shown.insert(code, shown.clone());
+        shown
+    }
+
+    fn look_up(&self, code: u32) -> Shown {
+        let Some(font) = &self.font else {
+            return Shown {
+                text: None,
+                advance_x: 1000.0,
+                advance_y: 0.0,
+                vertical: false,
+                face: self.face,
+            };
+        };
+        let advance = font.code_advance(code);
+        let named = match font.glyph(font.map_code(code), code) {
+            FontGlyph::Outline(glyph) => glyph.as_unicode(),
+            FontGlyph::Type3(glyph) => glyph.as_unicode(),
+        };
+        let text = named.and_then(|named| self.clean(&named));
+        let text = text.or_else(|| self.by_collection(code));
+        Shown {
+            text: text.or_else(|| self.symbolic.then(|| Rc::from("•"))),
+            advance_x: advance.x,
+            advance_y: advance.y,
+            vertical: !font.is_horizontal(),
+            face: self.face,
+        }
+    }
+
+    fn by_collection(&self, code: u32) -> Option<Rc<str>> {
+        let Collection { encoding, ucs2 } = self.collection.as_ref()?;
+        let cid = (1..=4).find_map(|len| encoding.lookup_cid_code(code, len))?;
+        self.clean(&ucs2.lookup_bf_string(cid)?)
+    }
+
+    fn clean(&self, named: &BfString) -> Option<Rc<str>> {
+        let mut buffer = [0; 4];
+        let source = match named {
+            BfString::Char(c) => &*c.encode_utf8(&mut buffer),
+            BfString::String(text) => text,
+        };
+        if is_meaningless(source) {
+            return source.chars().next().and_then(symbol).map(Rc::from);
+        }
+        let mut text = String::new();
+        push_clean(&mut text, source);
+        Some(Rc::from(text))
+    }
+}
+
+fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+    let array = dict.get::<Array<'a>>("DescendantFonts")?;
+    array.iter::<Dict<'a>>().next()
+}
+
+/// The name of a font in lower case. Old software writes it in Shift JIS.
+fn base_font(dict: &Dict<'_>) -> String {
+    let name = dict.get::<Name<'_>>("BaseFont");
+    name.map_or_else(String::new, |name| strings::decode(&name).to_lowercase())
+}
+
+fn face(name: &str, dict: &Dict<'_>) -> Face {
+    /// `ForceBold` in `/Flags` (ISO 32000-2, table 121).
+    const FORCE_BOLD: u32 = 1 << 18;
+    const BOLD: [&str; 8] = [
+        "bold", "black", "heavy", "-w6", "-w7", "-w8", "gothicmb", "-eb",
+    ];
+    const GOTHIC: [&str; 9] = [
+        "gothic",
+        "ゴシック",
+        "meiryo",
+        "メイリオ",
+        "sans",
+        "kaku",
+        "arial",
+        "helvetica",
+        "goth",
+    ];
+    let says = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+    let holder = descendant(dict).unwrap_or_else(|| dict.clone());
+    let descriptor = holder.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+    let forced = descriptor.get::<u32>("Flags").unwrap_or(0) & FORCE_BOLD != 0;
+    let weight = descriptor.get::<f32>("FontWeight").unwrap_or(400.0);
+    match () {
+        () if forced || weight >= 600.0 || says(&BOLD) => Face::Bold,
+        () if says(&GOTHIC) => Face::Gothic,
+        () => Face::Plain,
+    }
+}
+
+fn is_symbolic(name: &str) -> bool {
+    ["wingdings", "webdings", "zapfdingbats", "symbol"]
+        .iter()
+        .any(|part| name.contains(part))
+}

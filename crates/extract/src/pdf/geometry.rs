@@ -1,0 +1,109 @@
+//! Matrices and boxes on a page.
+
+/// An affine transformation as PDF writes it: `[a b c d e f]`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Matrix(pub(crate) [f64; 6]);
+
+impl Matrix {
+    pub(crate) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+
+    /// A shift.
+    pub(crate) fn shift(x: f64, y: f64) -> Self {
+        Self([1.0, 0.0, 0.0, 1.0, x, y])
+    }
+
+    /// First `inner`, then `self`.
+    pub(crate) fn after(self, inner: Self) -> Self {
+        let ([a, b, c, d, e, f], i) = (self.0, inner.0);
+        Self([
+            a * i[0] + c * i[1],
+            b * i[0] + d * i[1],
+            a * i[2] + c * i[3],
+            b * i[2] + d * i[3],
+            a * i[4] + c * i[5] + e,
+            b * i[4] + d * i[5] + f,
+        ])
+    }
+
+    /// Where a point goes.
+    pub(crate) fn point(self, x: f64, y: f64) -> (f64, f64) {
+        let [a, b, c, d, e, f] = self.0;
+        (a * x + c * y + e, b * x + d * y + f)
+    }
+
+    /// Where a direction goes.
+    pub(crate) fn vector(self, x: f64, y: f64) -> (f64, f64) {
+        let [a, b, c, d, _, _] = self.0;
+        (a * x + c * y, b * x + d * y)
+    }
+}
+
+/// An upright box; `y` grows downwards, in points.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Rect {
+    pub(crate) x0: f32,
+    pub(crate) y0: f32,
+    pub(crate) x1: f32,
+    pub(crate) y1: f32,
+}
+
+impl Rect {
+    /// The box around two points.
+    pub(crate) fn around((xa, ya): (f64, f64), (xb, yb): (f64, f64)) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "pages are small")]
+        let [xa, ya, xb, yb] = [xa as f32, ya as f32, xb as f32, yb as f32];
+        Self {
+            x0: xa.min(xb),
+            y0: ya.min(yb),
+            x1: xa.max(xb),
+            y1: ya.max(yb),
+        }
+    }
+
+    pub(crate) fn width(&self) -> f32 {
+        self.x1 - self.x0
+    }
+
+    pub(crate) fn height(&self) -> f32 {
+        self.y1 - self.y0
+    }
+
+    pub(crate) fn center_x(&self) -> f32 {
+        (self.x0 + self.x1) / 2.0
+    }
+
+    pub(crate) fn center_y(&self) -> f32 {
+        (self.y0 + self.y1) / 2.0
+    }
+
+    /// The smallest box around both.
+    pub(crate) fn union(&self, other: &Self) -> Self {
+        Self {
+            x0: self.x0.min(other.x0),
+            y0: self.y0.min(other.y0),
+            x1: self.x1.max(other.x1),
+            y1: self.y1.max(other.y1),
+        }
+    }
+
+    /// Height that both share.
+    pub(crate) fn shared_height(&self, other: &Self) -> f32 {
+        self.y1.min(other.y1) - self.y0.max(other.y0)
+    }
+
+    /// Width that both share.
+    pub(crate) fn shared_width(&self, other: &Self) -> f32 {
+        self.x1.min(other.x1) - self.x0.max(other.x0)
+    }
+
+    /// The page turned a quarter to the left: what ran down runs to the right, and what stood
+    /// at the right edge stands on top, so that vertical writing reads like horizontal.
+    pub(crate) fn turned_left(&self, page_width: f32) -> Self {
+        Self {
+            x0: self.y0,
+            y0: page_width - self.x1,
+            x1: self.y1,
+            y1: page_width - self.x0,
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Page labels: the numbers that the file gives its pages.
+
+use std::collections::BTreeMap;
+
+use hayro_syntax::object::{self, Array, Dict, Name, Object};
+
+use super::file::File;
+use super::strings;
+
+/// Fills in labels from `/PageLabels` (ISO 32000-2, 12.4.2) for pages that print none.
+pub(crate) fn complete(labels: &mut BTreeMap<u32, String>, file: &File) {
+    let catalog = file.catalog();
+    let Some(tree) = catalog.get::<Dict<'_>>("PageLabels") else {
+        return;
+    };
+    let mut ranges: BTreeMap<u32, Range> = BTreeMap::new();
+    collect(&tree, &mut ranges, 0);
+    for page in 1..=file.page_count() {
+        let Some((first, range)) = ranges.range(..page).next_back() else {
+            continue;
+        };
+        let label = range.label(page - 1 - first);
+        if !label.is_empty() {
+            labels.entry(page).or_insert(label);
+        }
+    }
+}
+
+/// Labels of pages that follow each other.
+struct Range {
+    style: Option<Vec<u8>>,
+    prefix: String,
+    start: u32,
+}
+
+impl Range {
+    fn label(&self, offset: u32) -> String {
+        let number = self.start.saturating_add(offset);
+        let number = match self.style.as_deref() {
+            Some(b"D") => number.to_string(),
+            Some(b"R") => roman(number).to_uppercase(),
+            Some(b"r") => roman(number),
+            Some(b"A") => letters(number).to_uppercase(),
+            Some(b"a") => letters(number),
+            _ => String::new(),
+        };
+        format!("{}{number}", self.prefix)
+    }
+}
+
+fn collect(node: &Dict<'_>, ranges: &mut BTreeMap<u32, Range>, depth: usize) {
+    const DEEPEST: usize = 16;
+    if let Some(numbers) = node.get::<Array<'_>>("Nums") {
+        let mut items = numbers.iter::<Object<'_>>();
+        while let (Some(index), Some(value)) = (items.next(), items.next()) {
+            let index = index.into_i32().and_then(|index| u32::try_from(index).ok());
+            if let (Some(index), Some(dict)) = (index, value.into_dict()) {
+                ranges.insert(index, range(&dict));
+            }
+        }
+    }
+    if depth < DEEPEST
+        && let Some(kids) = node.get::<Array<'_>>("Kids")
+    {
+        for kid in kids.iter::<Dict<'_>>() {
+            collect(&kid, ranges, depth + 1);
+        }
+    }
+}
+
+fn range(dict: &Dict<'_>) -> Range {
+    let prefix = dict.get::<object::String<'_>>("P");
+    Range {
+        style: dict.get::<Name<'_>>("S").map(|style| style.to_vec()),
+        prefix: prefix.map_or_else(String::new, |prefix| strings::decode(prefix.as_bytes())),
+        start: dict.get::<u32>("St").unwrap_or(1),
+    }
+}
+
+fn roman(mut number: u32) -> String {
+    const DIGITS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    const LARGEST: u32 = 4000;
+    let mut text = String::new();
+    if number >= LARGEST {
+        return number.to_string();
+    }
+    for (value, digit) in DIGITS {
+        while number >= value {
+            text.push_str(digit);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// a to z, then aa to zz and so on, as the standard says.
+fn letters(number: u32) -> String {
+    let index = number.saturating_sub(1);
+    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
+    let times = (index / 26 + 1).min(16) as usize;
+    std::iter::repeat_n(letter, times).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles() {
+        assert_eq!(roman(4), "iv");
+        assert_eq!(roman(1999), "mcmxcix");
+        assert_eq!(letters(1), "a");
+        assert_eq!(letters(28), "bb");
+    }
+}

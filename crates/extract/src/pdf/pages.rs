@@ -1,0 +1,165 @@
+//! All pages of a file become lines, page by page.
+
+use issetsu_model::Warning;
+
+use super::budget::Budget;
+use super::chunks::{Sheet, sheets};
+use super::file::File;
+use super::font::Fonts;
+use super::glyph::PageContent;
+use super::interpret::{Shared, interpret_page};
+use super::lines::{Place, TextLine, lines};
+use super::order::{Segment, regions, segments};
+use crate::ExtractError;
+use crate::draft::warning;
+use crate::text::page_label;
+
+/// The lines of a file, and the pages that gave none.
+#[derive(Debug, Default)]
+pub(crate) struct Pages {
+    /// Lines in reading order.
+    pub(crate) lines: Vec<TextLine>,
+    /// Pages that cannot be read, from 1.
+    pub(crate) needs_ocr: Vec<u32>,
+    /// Whether a limit cut a page off.
+    pub(crate) truncated: bool,
+    regions: u32,
+}
+
+/// How a page can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Legibility {
+    Text,
+    /// Its glyphs mean nothing, or it is an image.
+    NeedsOcr,
+}
+
+/// An image over so much of a page is what the page shows.
+const IMAGE_PAGE: f32 = 0.4;
+/// A page with fewer glyphs says nothing: a page number at most.
+const FEWEST_GLYPHS: usize = 8;
+
+impl Pages {
+    /// Reads all pages.
+    ///
+    /// # Errors
+    /// When the time is over.
+    pub(crate) fn read(file: &File, budget: &Budget) -> Result<Self, ExtractError> {
+        let hidden = file.hidden_layers();
+        let mut fonts = Fonts::new();
+        let mut pages = Self::default();
+        for (page, number) in file.pages().iter().zip(1..) {
+            if budget.is_over() {
+                return Err(ExtractError::TooSlow);
+            }
+            let shared = Shared {
+                fonts: &mut fonts,
+                budget,
+                hidden: &hidden,
+            };
+            let content = interpret_page(page, shared);
+            pages.add(content, number);
+        }
+        if budget.is_over() {
+            return Err(ExtractError::TooSlow);
+        }
+        Ok(pages)
+    }
+
+    fn add(&mut self, content: PageContent, page: u32) {
+        self.truncated |= content.truncated;
+        if legibility(&content) == Legibility::NeedsOcr {
+            self.needs_ocr.push(page);
+            return;
+        }
+        let (main, other) = sheets(content);
+        self.add_sheet(&main, page);
+        self.add_sheet(&other, page);
+    }
+
+    fn add_sheet(&mut self, sheet: &Sheet, page: u32) {
+        let (numbers, body) = page_numbers(segments(&sheet.chunks, &sheet.glyphs), sheet);
+        let numbers = numbers.into_iter().map(|number| vec![number]);
+        for region in regions(body).into_iter().chain(numbers) {
+            self.regions += 1;
+            let place = Place {
+                page,
+                region: self.regions,
+                vertical: sheet.vertical,
+            };
+            self.lines.extend(lines(&region, sheet, place));
+        }
+    }
+
+    /// Names the pages that cannot be read.
+    pub(crate) fn unread_warning(&self) -> Option<Warning> {
+        if self.needs_ocr.is_empty() {
+            return None;
+        }
+        let pages = ranges(&self.needs_ocr);
+        Some(warning(
+            "needs_ocr",
+            format!("no text can be read on these pages, which need optical recognition: {pages}"),
+        ))
+    }
+}
+
+/// Numbers at the head or foot of a page that stand apart from the text beside them, as on slides:
+/// they are lines of their own.
+fn page_numbers(segments: Vec<Segment>, sheet: &Sheet) -> (Vec<Segment>, Vec<Segment>) {
+    const MARGIN: f32 = 0.12;
+    const LONGEST: usize = 9;
+    let (_, height) = sheet.size;
+    segments.into_iter().partition(|segment| {
+        let middle = segment.rect.center_y();
+        let edge = middle < height * MARGIN || middle > height * (1.0 - MARGIN);
+        let text: String = segment
+            .glyphs
+            .iter()
+            .map(|at| sheet.glyphs[*at].text())
+            .collect();
+        edge && segment.glyphs.len() <= LONGEST && page_label(&text).is_some()
+    })
+}
+
+fn legibility(content: &PageContent) -> Legibility {
+    let printed = content.glyphs.iter().filter(|glyph| !glyph.is_space());
+    let (mut all, mut unread) = (0usize, 0usize);
+    for glyph in printed {
+        all += 1;
+        unread += usize::from(glyph.text.is_none());
+    }
+    let image = all < FEWEST_GLYPHS && content.image_share > IMAGE_PAGE;
+    if image || unread * 10 > all * 3 {
+        Legibility::NeedsOcr
+    } else {
+        Legibility::Text
+    }
+}
+
+/// Numbers in order, runs of them as `3-5`.
+fn ranges(numbers: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let runs = runs.iter().map(|(first, last)| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
+    });
+    runs.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn ranges() {
+        assert_eq!(super::ranges(&[1, 2, 3, 5, 7, 8]), "1-3, 5, 7-8");
+    }
+}

@@ -1,0 +1,37 @@
+//! Headings by their type, for sources that know it.
+
+use super::plain::is_short_line;
+use super::{Evidence, is_running_text, is_sentence};
+use crate::characters::squeeze;
+use crate::text::line::Role;
+use crate::text::marks::Style;
+use crate::text::piece::{Item, Piece};
+
+/// Whether type sets lines off that can be headings: then others, without a mark, are none.
+pub(super) fn tells_headings(pieces: &[Piece]) -> bool {
+    let set_off = |piece: &Piece| piece.print.is_some_and(|print| print.stands_out());
+    let candidates = pieces.iter().filter(|piece| set_off(piece));
+    candidates.filter(|piece| !is_running_text(piece)).count() >= 2
+}
+
+/// Whether most members of a run of marks are set off by their type, and read like headings.
+pub(super) fn stand_out(run: &[usize], pieces: &[Piece]) -> bool {
+    let set_off = |at: &&usize| {
+        let piece = &pieces[**at];
+        piece.print.is_some_and(|print| print.stands_out()) && !is_sentence(&piece.text)
+    };
+    run.iter().filter(set_off).count() * 2 > run.len()
+}
+
+/// A short line with no mark in larger or bolder type than the text, with something behind it.
+pub(super) fn heading(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<Style> {
+    let piece = &pieces[at];
+    let print = piece.print?;
+    let next = pieces.get(at + 1)?;
+    if piece.role != Role::Body || piece.item != Item::No || piece.mark.is_some() {
+        return None;
+    }
+    let named = evidence.contents.contains(&squeeze(&piece.text));
+    let set_off = print.stands_out() && piece.lines <= 3 && next.role != Role::End;
+    (named || set_off && is_short_line(&piece.text)).then_some(Style::Plain)
+}

@@ -1,0 +1,53 @@
+//! How a line is printed, for sources that know it: the evidence that comes before all other.
+
+use super::measure::Fullness;
+
+/// The type that words are printed in.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Print {
+    /// Font size against that of the running text, which is 1.
+    pub(crate) size: f32,
+    /// Whether the words are bold, and the running text is not.
+    pub(crate) bold: bool,
+    /// Level of the heading that the file's own outline names here, from 1.
+    pub(crate) outline: Option<u8>,
+}
+
+impl Print {
+    /// Type so much larger than that of the running text stands out.
+    const LARGER: f32 = 1.08;
+
+    /// Whether the type sets the words off from the running text.
+    pub(crate) fn stands_out(&self) -> bool {
+        self.bold && self.size > 0.95 || self.size > Self::LARGER
+    }
+
+    /// Whether the type is smaller than that of the running text.
+    pub(crate) fn is_small(&self) -> bool {
+        self.size < 0.93
+    }
+
+    /// Whether both are of one size.
+    pub(crate) fn is_as_large_as(&self, other: &Self) -> bool {
+        (self.size - other.size).abs() < 0.06
+    }
+}
+
+/// Place and type of a line. Lengths are in ems of the line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Layout {
+    /// Its type.
+    pub(crate) print: Print,
+    /// The column it stands in, counted over the file.
+    pub(crate) region: u32,
+    /// Where it begins, from the left edge of the page.
+    pub(crate) start: f32,
+    /// How far it begins from the left edge of its column.
+    pub(crate) indent: f32,
+    /// Distance to the line before against the usual distance, 1; 0 in another column.
+    pub(crate) pitch: f32,
+    /// Whether it was cut at the edge of its column.
+    pub(crate) fullness: Fullness,
+    /// Whether paragraphs of the file begin with an indented line.
+    pub(crate) indents: bool,
+}
