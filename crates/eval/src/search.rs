@@ -1,6 +1,6 @@
 //! Topics are searched in an index, as a person would search them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -140,6 +140,9 @@ impl<'s> TopicSearcher<'s> {
             request.limit = missing.clamp(SearchRequest::DEFAULT_LIMIT, SearchRequest::MAX_LIMIT);
             hits = self.snapshot.search(&request)?.hits;
         }
+        if self.unit == Unit::Page {
+            ranking.add_up();
+        }
         ranking.found.truncate(Self::DEPTH);
         Ok((ranking.scored(), took))
     }
@@ -174,14 +177,30 @@ impl<'s> TopicSearcher<'s> {
 #[derive(Default)]
 struct Ranking {
     found: Vec<(String, f32)>,
-    names: HashSet<String>,
+    /// The scores of each name, in the order they were found.
+    scores: HashMap<String, Vec<f32>>,
 }
 
 impl Ranking {
     fn add(&mut self, name: String, score: f32) {
-        if self.names.insert(name.clone()) {
+        let scores = self.scores.entry(name.clone()).or_default();
+        if scores.is_empty() {
             self.found.push((name, score));
         }
+        scores.push(score);
+    }
+
+    /// Counts all passages of a name, the second for an eighth, the third for a twenty-seventh and
+    /// so on: a page that answers with its best passage often says more in others.
+    fn add_up(&mut self) {
+        for (name, sum) in &mut self.found {
+            let scores = self.scores.get(name).into_iter().flatten();
+            let weighted = scores
+                .zip(1u8..)
+                .map(|(score, rank)| score / f32::from(rank).powi(3));
+            *sum = weighted.sum();
+        }
+        self.found.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     }
 
     /// The names with their scores. An answer may be ordered by more than the score, and then the
@@ -244,6 +263,20 @@ mod tests {
             found,
             expected.map(|(name, score)| (name.to_owned(), score))
         );
+    }
+
+    #[test]
+    fn further_passages_of_a_page_count_less() {
+        let mut ranking = Ranking::default();
+        for (name, score) in [("a", 8.0), ("b", 7.9), ("b", 4.0), ("b", 2.7)] {
+            ranking.add(name.to_owned(), score);
+        }
+        ranking.add_up();
+        let [(first, sum), (second, _)] = ranking.found.as_slice() else {
+            unreachable!("two pages")
+        };
+        assert_eq!((first.as_str(), second.as_str()), ("b", "a"));
+        assert!((sum - 8.5).abs() < 1e-6);
     }
 
     #[test]

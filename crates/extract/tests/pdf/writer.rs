@@ -34,7 +34,12 @@ impl Page {
     }
 
     /// A line in a font and size.
-    pub(crate) fn show(mut self, (font, size): (&str, f64), (x, y): (f64, f64), text: &str) -> Self {
+    pub(crate) fn show(
+        mut self,
+        (font, size): (&str, f64),
+        (x, y): (f64, f64),
+        text: &str,
+    ) -> Self {
         let codes: String = text
             .encode_utf16()
             .map(|unit| format!("{unit:04x}"))
