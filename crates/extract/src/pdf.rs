@@ -28,6 +28,7 @@ mod outline;
 mod pages;
 mod state;
 mod strings;
+mod tables;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

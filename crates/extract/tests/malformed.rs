@@ -40,7 +40,7 @@ fn empty_files() {
 #[test]
 fn unknown_formats_and_sizes() {
     assert!(matches!(
-        run("a.pdf", b"x"),
+        run("a.exe", b"x"),
         Err(ExtractError::UnsupportedFormat { .. })
     ));
     let limits = Limits {

@@ -19,11 +19,13 @@ pub(crate) fn set_aside(lines: &mut Vec<TextLine>, pages: u32) -> Furniture {
     let mut taken = repeated(lines, &edges, pages);
     for edge in &edges {
         let line = &lines[edge.line];
-        if is_rule(&line.text) || edge.outermost && line.artifact && line.text.len() <= LONGEST {
+        if is_rule(&line.text) || edge.is_outermost() && line.artifact && line.text.len() <= LONGEST
+        {
             taken[edge.line] = true;
         }
     }
     let labels = labels(lines, &edges, &mut taken);
+    keep_inner(&edges, &mut taken);
     let mut running: Vec<String> = Vec::new();
     for (line, _) in lines.iter().zip(&taken).filter(|(_, taken)| **taken) {
         if page_label(&line.text).is_none() && !running.contains(&line.text) {
@@ -45,13 +47,20 @@ struct Edge {
     line: usize,
     /// 0 for the head, 1 for the foot, and 2 more for text across the writing direction.
     side: u8,
-    /// Whether no other line of its page lies farther out.
-    outermost: bool,
+    page: u32,
+    /// How many lines of its page lie farther out.
+    depth: usize,
+}
+
+impl Edge {
+    fn is_outermost(&self) -> bool {
+        self.depth < 2 || self.side > 1
+    }
 }
 
 fn edges(lines: &[TextLine]) -> Vec<Edge> {
     let mut pages: BTreeMap<(u32, bool), Vec<usize>> = BTreeMap::new();
-    for (at, line) in lines.iter().enumerate() {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.cell) {
         pages
             .entry((line.page, line.vertical))
             .or_default()
@@ -59,22 +68,29 @@ fn edges(lines: &[TextLine]) -> Vec<Edge> {
     }
     let main_vertical = lines.iter().filter(|line| line.vertical).count() * 2 > lines.len();
     let mut edges = Vec::new();
-    for ((_, vertical), mut page) in pages {
+    for ((number, vertical), mut page) in pages {
         page.sort_by(|a, b| lines[*a].rect.y0.total_cmp(&lines[*b].rect.y0));
         let across = if vertical == main_vertical { 0 } else { 2 };
         let count = page.len();
         for (place, line) in page.into_iter().enumerate() {
             let (head, foot) = (place, count - 1 - place);
-            if head.min(foot) < DEEPEST {
+            if head.min(foot) < DEEPEST && is_in_margin(&lines[line]) {
                 edges.push(Edge {
                     line,
                     side: across + u8::from(foot < head),
-                    outermost: head.min(foot) < 2 || across > 0,
+                    page: number,
+                    depth: head.min(foot),
                 });
             }
         }
     }
     edges
+}
+
+/// Furniture stands in the outer sixth of a page.
+fn is_in_margin(line: &TextLine) -> bool {
+    let middle = line.rect.center_y();
+    middle < line.page_height / 6.0 || middle > line.page_height * 5.0 / 6.0
 }
 
 /// Lines that stand at the same place of several pages and differ in figures only.
@@ -136,6 +152,27 @@ fn body_size(lines: &[TextLine]) -> f32 {
     commonest.map_or(10.0, |(size, _)| size as f32 / 2.0)
 }
 
+fn is_roman(text: &str) -> bool {
+    (1..=5).contains(&text.len()) && text.bytes().all(|byte| b"ivx".contains(&byte))
+}
+
+/// What stands inside of a line that is text is text.
+fn keep_inner(edges: &[Edge], taken: &mut [bool]) {
+    let mut sides: BTreeMap<(u32, u8), Vec<(usize, usize)>> = BTreeMap::new();
+    for edge in edges {
+        let side = sides.entry((edge.page, edge.side)).or_default();
+        side.push((edge.depth, edge.line));
+    }
+    for mut side in sides.into_values() {
+        side.sort_unstable();
+        let text = side.iter().skip_while(|(_, line)| taken[*line]);
+        let inner: Vec<usize> = text.map(|(_, line)| *line).collect();
+        for line in inner {
+            taken[line] = false;
+        }
+    }
+}
+
 /// The numbers at the start and at the end of a running head, and the first of 3/12.
 fn edge_numbers(text: &str) -> Vec<String> {
     let folded = squeeze(text);
@@ -157,13 +194,18 @@ fn edge_numbers(text: &str) -> Vec<String> {
 /// Page numbers count up with the pages: those that agree with most others are believed.
 fn labels(lines: &[TextLine], edges: &[Edge], taken: &mut [bool]) -> BTreeMap<u32, String> {
     let mut candidates: Vec<(usize, String, i64)> = Vec::new();
+    let mut romans: BTreeMap<u32, String> = BTreeMap::new();
     for edge in edges {
         let line = &lines[edge.line];
         let mut labels: Vec<String> = Vec::new();
         if taken[edge.line] {
             labels = edge_numbers(&line.text);
-        } else if edge.outermost {
+        } else if edge.is_outermost() {
             labels.extend(page_label(&line.text));
+        }
+        if edge.is_outermost() && is_roman(&line.text) {
+            taken[edge.line] = true;
+            romans.insert(line.page, line.text.clone());
         }
         for label in labels {
             if let Ok(number) = label.parse::<i64>() {
@@ -175,7 +217,7 @@ fn labels(lines: &[TextLine], edges: &[Edge], taken: &mut [bool]) -> BTreeMap<u3
     for (_, _, offset) in &candidates {
         *offsets.entry(*offset).or_default() += 1;
     }
-    let mut labels = BTreeMap::new();
+    let mut labels = romans;
     candidates.sort_by_key(|(_, _, offset)| std::cmp::Reverse(offsets[offset]));
     for (at, label, offset) in candidates {
         let agreed = offsets[&offset] >= 2;

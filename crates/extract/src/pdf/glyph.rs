@@ -75,6 +75,8 @@ pub(crate) struct PageContent {
     pub(crate) rules: Vec<Rect>,
     /// Part of the page that images cover, from 0 to 1, not counting overlaps.
     pub(crate) image_share: f32,
+    /// How many paths are painted.
+    pub(crate) strokes: usize,
     /// Width and height in points, as a reader sees it.
     pub(crate) size: (f32, f32),
     /// Whether a limit cut the page off.

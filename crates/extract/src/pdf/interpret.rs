@@ -134,7 +134,7 @@ impl<'a> Interpreter<'_, 'a> {
                 return;
             }
             let operands: Vec<&Object<'_>> = instruction.operands().collect();
-            self.operator(&instruction.operator, &operands, resources);
+            self.operator(instruction.operator, &operands, resources);
         }
     }
 

@@ -99,7 +99,7 @@ impl Setting {
             trail: false,
             indented: false,
             page_start,
-            role: Role::Body,
+            role: if line.cell { Role::Cell } else { Role::Body },
             layout: Some(layout),
         }
     }

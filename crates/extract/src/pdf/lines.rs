@@ -27,6 +27,10 @@ pub(crate) struct TextLine {
     pub(crate) artifact: bool,
     /// Whether its page is written vertically.
     pub(crate) vertical: bool,
+    /// Height of its page in reading space.
+    pub(crate) page_height: f32,
+    /// Whether it is a row of a table.
+    pub(crate) cell: bool,
 }
 
 /// Where lines stand in the file.
@@ -35,6 +39,7 @@ pub(crate) struct Place {
     pub(crate) page: u32,
     pub(crate) region: u32,
     pub(crate) vertical: bool,
+    pub(crate) height: f32,
 }
 
 /// Ruby is at most so large against the line below.
@@ -92,6 +97,8 @@ fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {
         region: place.region,
         artifact: printed.iter().all(|glyph| glyph.artifact),
         vertical: place.vertical,
+        page_height: place.height,
+        cell: false,
     })
 }
 

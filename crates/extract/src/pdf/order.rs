@@ -13,6 +13,8 @@ pub(crate) struct Segment {
     pub(crate) rect: Rect,
     /// Height of its largest em.
     pub(crate) size: f32,
+    /// Index of the table that stands here instead of glyphs.
+    pub(crate) table: Option<usize>,
 }
 
 /// A gap of so many ems separates segments.
@@ -58,6 +60,7 @@ pub(crate) fn segments(chunks: &[Chunk], glyphs: &[Glyph]) -> Vec<Segment> {
                     glyphs: chunk.glyphs.clone(),
                     rect: *rect,
                     size: chunk.size,
+                    table: None,
                 })),
             }
         }

@@ -10,6 +10,7 @@ use super::glyph::PageContent;
 use super::interpret::{Shared, interpret_page};
 use super::lines::{Place, TextLine, lines};
 use super::order::{Segment, regions, segments};
+use super::tables::{Table, tables};
 use crate::ExtractError;
 use crate::draft::warning;
 use crate::text::page_label;
@@ -36,6 +37,8 @@ enum Legibility {
 
 /// An image over so much of a page is what the page shows.
 const IMAGE_PAGE: f32 = 0.4;
+/// A page with more painted paths shows a drawing, or words as outlines.
+const MOST_STROKES: usize = 200;
 /// A page with fewer glyphs says nothing: a page number at most.
 const FEWEST_GLYPHS: usize = 8;
 
@@ -78,16 +81,49 @@ impl Pages {
     }
 
     fn add_sheet(&mut self, sheet: &Sheet, page: u32) {
-        let (numbers, body) = page_numbers(segments(&sheet.chunks, &sheet.glyphs), sheet);
+        let first = self.place(sheet, page);
+        let (tables, chunks) = tables(sheet, first);
+        let (numbers, mut body) = page_numbers(segments(&chunks, &sheet.glyphs), sheet);
+        body.extend(tables.iter().enumerate().map(|(at, table)| Segment {
+            glyphs: Vec::new(),
+            rect: table.rect,
+            size: 0.1,
+            table: Some(at),
+        }));
         let numbers = numbers.into_iter().map(|number| vec![number]);
         for region in regions(body).into_iter().chain(numbers) {
-            self.regions += 1;
-            let place = Place {
-                page,
-                region: self.regions,
-                vertical: sheet.vertical,
-            };
-            self.lines.extend(lines(&region, sheet, place));
+            let place = self.place(sheet, page);
+            self.add_region(&region, (sheet, &tables), place);
+        }
+    }
+
+    fn place(&mut self, sheet: &Sheet, page: u32) -> Place {
+        self.regions += 1;
+        Place {
+            page,
+            region: self.regions,
+            vertical: sheet.vertical,
+            height: sheet.size.1,
+        }
+    }
+
+    /// Adds the lines of a region, and its tables between them.
+    fn add_region(
+        &mut self,
+        region: &[Segment],
+        (sheet, tables): (&Sheet, &[Table]),
+        place: Place,
+    ) {
+        let mut region = region.to_vec();
+        region.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
+        for part in region.chunk_by(|a, b| a.table.is_none() && b.table.is_none()) {
+            match part.first().and_then(|segment| segment.table) {
+                Some(at) => {
+                    let rows = tables.get(at).map_or(&[][..], |table| &table.rows);
+                    self.lines.extend(rows.iter().cloned());
+                }
+                None => self.lines.extend(lines(part, sheet, place)),
+            }
         }
     }
 
@@ -129,7 +165,8 @@ fn legibility(content: &PageContent) -> Legibility {
         all += 1;
         unread += usize::from(glyph.text.is_none());
     }
-    let image = all < FEWEST_GLYPHS && content.image_share > IMAGE_PAGE;
+    let drawn = content.image_share > IMAGE_PAGE || content.strokes > MOST_STROKES;
+    let image = all < FEWEST_GLYPHS && drawn;
     if image || unread * 10 > all * 3 {
         Legibility::NeedsOcr
     } else {

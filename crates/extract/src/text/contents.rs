@@ -58,12 +58,19 @@ pub(crate) fn mark_rest_of_pages(lines: &mut [Line<'_>], contents: &mut Contents
     for line in lines.iter_mut().filter(|line| line.role == Role::Body) {
         let (entries, all) = counts.get(&line.page).copied().unwrap_or_default();
         let entry = without_page(line.text);
-        let numbered = entry.len() < line.text.len();
+        let numbered = entry.len() < line.text.len() || ends_in_roman(line.text);
         if entries * 2 > all && numbered || entries >= 5 && is_title(line.text) {
             line.role = Role::Contents;
             contents.insert(squeeze(entry));
         }
     }
+}
+
+/// A leader and a Roman page number, as the pages before the text have.
+fn ends_in_roman(text: &str) -> bool {
+    let before = text.trim_end_matches(['i', 'v', 'x']);
+    let led = before.trim_end().ends_with(is_leader);
+    before.len() < text.len() && led
 }
 
 fn is_title(text: &str) -> bool {

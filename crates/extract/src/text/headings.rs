@@ -48,6 +48,9 @@ enum Verdict {
     Sentence,
 }
 
+/// A piece with a mark, judged.
+type Judged = Option<(Verdict, Mark)>;
+
 /// Finds headings. Returns the pieces, some of them divided, each with its style if it is one.
 pub(crate) fn find_headings(
     pieces: Vec<Piece>,
@@ -73,7 +76,7 @@ pub(crate) fn find_headings(
 
 /// A verdict and a style for every piece with a mark that is a heading.
 fn marked_headings(pieces: &[Piece], evidence: &Evidence<'_>) -> Vec<Option<(Verdict, Style)>> {
-    let verdicts: Vec<Option<(Verdict, Mark)>> = (0..pieces.len())
+    let verdicts: Vec<Judged> = (0..pieces.len())
         .map(|at| verdict(pieces, (at, evidence)))
         .collect();
     let mut accepted = vec![None; pieces.len()];
@@ -135,7 +138,7 @@ fn follows(mark: Mark, next: &Piece) -> bool {
 }
 
 /// Marks of one style in counting order. Signs without a number are one run.
-fn runs(verdicts: &[Option<(Verdict, Mark)>]) -> Vec<Vec<usize>> {
+fn runs(verdicts: &[Judged]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut open: HashMap<Style, (usize, u32)> = HashMap::new();
     for (at, verdict) in verdicts.iter().enumerate() {
@@ -154,10 +157,7 @@ fn runs(verdicts: &[Option<(Verdict, Mark)>]) -> Vec<Vec<usize>> {
 }
 
 /// Whether the members of a run are headings: see the table above.
-fn run_is_headings(
-    run: &[usize],
-    (verdicts, pieces): (&[Option<(Verdict, Mark)>], &[Piece]),
-) -> bool {
+fn run_is_headings(run: &[usize], (verdicts, pieces): (&[Judged], &[Piece])) -> bool {
     let Some((_, first)) = run.first().and_then(|at| verdicts[*at]) else {
         return false;
     };

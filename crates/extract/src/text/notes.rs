@@ -27,7 +27,7 @@ pub(crate) enum MarkForm {
 }
 
 /// Notes are printed smaller than this against the running text.
-const SMALL_PRINT: f32 = 0.95;
+const SMALL_PRINT: f32 = 0.97;
 /// Lines of a note stand nearer than this against the usual distance.
 const WIDE_PITCH: f32 = 1.4;
 

@@ -128,7 +128,9 @@ impl Flow<'_, '_> {
         let Some(first) = self.pieces.get(index + 1) else {
             return;
         };
-        let title = first.page_start
+        // Printed lines stand in reading order, boxes and all.
+        let title = first.print.is_none()
+            && first.page_start
             && first.role == Role::Body
             && first.mark.is_none()
             && ending(&first.text) != Ending::Stop;

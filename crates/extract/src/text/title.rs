@@ -46,9 +46,13 @@ const ORGANISATIONS: [&str; 20] = [
 /// At most so many lines stand before the text.
 const LONGEST_FRONT: usize = 8;
 
+/// Four figures on a line of their own that say an older year are the number of a document.
+const OLDEST_YEAR: u16 = 1700;
+
 /// Reads the lines before the first heading or paragraph.
 pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock {
-    let start = printed_title(pieces).unwrap_or(0);
+    let printed = printed_title(pieces);
+    let start = printed.unwrap_or(0);
     let front = pieces[start..]
         .iter()
         .take(LONGEST_FRONT)
@@ -60,13 +64,14 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
         ..TitleBlock::default()
     };
     // A run of short lines as long as that is a list, or a text of short lines.
-    if front == LONGEST_FRONT && pieces.get(block.front).is_some_and(is_front) {
+    if printed.is_none() && front == LONGEST_FRONT && pieces.get(block.front).is_some_and(is_front)
+    {
         block.front = start + 1;
     }
     let mut title = String::new();
     let mut title_end = start;
     for (at, piece) in pieces.iter().enumerate().take(block.front).skip(start) {
-        if let Some(date) = date_line(&piece.text) {
+        if let Some(date) = date_line(&piece.text).filter(|date| date.year > OLDEST_YEAR) {
             block.found.date.get_or_insert(date);
         } else if at == start {
             title.push_str(&piece.text);
@@ -94,13 +99,19 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
     if let Some(last) = block.front.checked_sub(1)
         && let Some(text) = pieces.get(block.front)
         && !block.pieces.contains(&last)
-        && pieces[last].gap > text.gap
+        && (pieces[last].gap > text.gap || is_printed_heading(&pieces[last], text))
     {
         block.front = last;
     }
     block.found.title = (!title.is_empty()).then_some(title);
     complete(&mut block.found, pieces, furniture);
     block
+}
+
+/// A line in type of its own, right before the text.
+fn is_printed_heading(line: &Piece, text: &Piece) -> bool {
+    let set_off = line.print.is_some_and(|print| print.stands_out());
+    set_off && text.print.is_some_and(|print| !print.stands_out())
 }
 
 /// The first of the largest lines at the head of the first page, where type tells.

@@ -43,6 +43,7 @@ impl Interpreter<'_, '_> {
             b"h" => self.line_to(self.path.start),
             b"re" => self.rectangle(numbers(operands)),
             b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
+                self.page.strokes += 1;
                 let rules = std::mem::take(&mut self.path.rules);
                 let room = MOST_RULES.saturating_sub(self.page.rules.len());
                 if !self.is_hidden() {

@@ -2,7 +2,7 @@
 
 use super::plain::is_short_line;
 use super::{Evidence, is_running_text, is_sentence};
-use crate::characters::squeeze;
+use crate::characters::{squeeze, superscript};
 use crate::text::line::Role;
 use crate::text::marks::Style;
 use crate::text::piece::{Item, Piece};
@@ -32,6 +32,7 @@ pub(super) fn heading(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) 
         return None;
     }
     let named = evidence.contents.contains(&squeeze(&piece.text));
-    let set_off = print.stands_out() && piece.lines <= 3 && next.role != Role::End;
+    let note = piece.text.starts_with(|c| superscript(c).is_some());
+    let set_off = print.stands_out() && piece.lines <= 3 && next.role != Role::End && !note;
     (named || set_off && is_short_line(&piece.text)).then_some(Style::Plain)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::foot::plain_mark;
-use super::{MarkForm, NoteLines, NoteMark, anchors, endnote_mark, extend, note};
+use super::{MarkForm, NoteLines, NoteMark, SMALL_PRINT, anchors, endnote_mark, extend, note};
 use crate::text::line::{Ending, Line, Role, ending};
 
 /// A mark stands within so many ems of the left edge.
@@ -42,7 +42,7 @@ pub(super) fn foot_notes(lines: &mut [Line<'_>]) -> Vec<NoteLines> {
 fn feet(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     let small = |line: &Line<'_>| {
         let print = line.layout.map(|layout| layout.print);
-        line.role == Role::Body && print.is_some_and(|print| print.is_small())
+        line.role == Role::Body && print.is_some_and(|print| print.size < SMALL_PRINT)
     };
     let region = |line: &Line<'_>| line.layout.map(|layout| layout.region);
     let mut feet = Vec::new();

@@ -84,6 +84,10 @@ impl Flow<'_, '_> {
         };
         let same_print =
             before.print.is_as_large_as(&layout.print) && before.print.bold == layout.print.bold;
+        // No page end cuts a heading.
+        if before.print.size > 1.08 && piece.lines <= 2 {
+            return false;
+        }
         if !same_print || piece.role != Role::Body || self.is_marked(at) {
             return false;
         }
