@@ -4,8 +4,10 @@ use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use issetsu_cite::Format;
 use issetsu_query::search::RankingWeights;
 
+use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 /// Passage search for Japanese policy documents
@@ -28,6 +30,8 @@ pub(crate) enum Command {
     Search(SearchArgs),
     /// Print a passage or a document by its id
     Show(ShowArgs),
+    /// Print a reference to a passage, or its quotation
+    Cite(CiteArgs),
     /// Print how one file is read, as JSON, without an index
     Inspect(InspectArgs),
     /// Measure how good the ranking is, with topics and qrels in the forms of BEIR and TREC
@@ -163,6 +167,43 @@ pub(crate) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct CiteArgs {
+    /// Id of a passage
+    pub(crate) id: String,
+    /// Form of the reference or quotation
+    #[arg(long, default_value = "sist02", value_parser = formats())]
+    pub(crate) format: String,
+    /// Style of the reference; the same as --format with its name
+    #[arg(long, conflicts_with = "format", value_parser = styles())]
+    pub(crate) style: Option<String>,
+    /// What is cited: the whole report with a pinpoint, or the section as a work of its own
+    #[arg(long, default_value = "report", value_parser = ["report", "section"])]
+    pub(crate) unit: String,
+    /// Language of the reference's own words [default: that of the document]
+    #[arg(long, value_parser = ["ja-JP", "en-US"])]
+    pub(crate) locale: Option<String>,
+    /// Folder of the index
+    #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
+    pub(crate) index: PathBuf,
+    /// Where the server is reached from outside, for links to the passage
+    #[arg(long, env = "ISSETSU_BASE_URL")]
+    pub(crate) base_url: Option<String>,
+}
+
+/// The names of all forms of a citation.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::ALL.map(|(name, _)| name))
+}
+
+/// The names of formatted references.
+fn styles() -> PossibleValuesParser {
+    let styles = Format::ALL
+        .into_iter()
+        .filter(|(_, format)| format.is_style());
+    PossibleValuesParser::new(styles.map(|(name, _)| name))
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct InspectArgs {
     /// File to read
     pub(crate) file: PathBuf,
@@ -196,7 +237,7 @@ pub(crate) struct EvalArgs {
     #[arg(long, value_enum, default_value_t = EvalUnit::Document)]
     pub(crate) unit: EvalUnit,
     /// Signal of the score to leave out, to see what it adds
-    #[arg(long, value_name = "SIGNAL", value_parser = clap::builder::PossibleValuesParser::new(RankingWeights::SIGNALS))]
+    #[arg(long, value_name = "SIGNAL", value_parser = PossibleValuesParser::new(RankingWeights::SIGNALS))]
     pub(crate) without: Vec<String>,
     /// How results are printed
     #[arg(long, value_enum, default_value_t = EvalFormat::Text)]

@@ -86,6 +86,26 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/show/index", "索引のフォルダ"),
     ("issetsu/show/context", "前後に表示する一節の数"),
     ("issetsu/show/json", "JSON で出す"),
+    ("issetsu/cite", "一節の参照文献または引用文を出す"),
+    ("issetsu/cite/id", "一節の ID"),
+    ("issetsu/cite/format", "参照文献・引用文の形式"),
+    (
+        "issetsu/cite/style",
+        "参照文献のスタイル（--format に同じ）",
+    ),
+    (
+        "issetsu/cite/unit",
+        "引用の単位（report: 報告書全体とその箇所、section: 節）",
+    ),
+    (
+        "issetsu/cite/locale",
+        "「ほか」「参照」などの言葉の言語［既定: 文書の言語］",
+    ),
+    ("issetsu/cite/index", "索引のフォルダ"),
+    (
+        "issetsu/cite/base_url",
+        "外から見たサーバーの URL（一節へのリンクに使う）",
+    ),
     (
         "issetsu/inspect",
         "1 つのファイルの読み取り結果を JSON で出す（索引は使わない）",

@@ -66,6 +66,7 @@ fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
         Command::Serve(args) => commands::serve::run(&args, locale),
         Command::Search(args) => commands::search::run(&args, locale),
         Command::Show(args) => commands::show::run(&args, locale),
+        Command::Cite(args) => commands::cite::run(&args, locale),
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Eval(args) => commands::eval::run(&args, locale),
         Command::EvalPages(args) => commands::eval::pages::run(&args, locale),

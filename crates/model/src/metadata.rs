@@ -132,6 +132,22 @@ impl PublicationDate {
             Err(InvalidDate(date.to_string()))
         }
     }
+
+    /// The day in UTC of a time, in seconds since 1970-01-01; none after the year 9999.
+    #[must_use]
+    pub fn of_unix_seconds(seconds: u64) -> Option<Self> {
+        // Years are counted from March, so that a leap day ends one, in cycles of 400 years with
+        // 146,097 days; 719,468 days lie between 0000-03-01 and 1970-01-01.
+        let days = (seconds / 86_400).checked_add(719_468)?;
+        let (cycle, day) = (days / 146_097, days % 146_097);
+        let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+        let day = day - (365 * year + year / 4 - year / 100);
+        let month = (5 * day + 2) / 153;
+        let day = u8::try_from(day - (153 * month + 2) / 5 + 1).ok()?;
+        let month = u8::try_from(if month < 10 { month + 3 } else { month - 9 }).ok()?;
+        let year = u16::try_from(cycle * 400 + year + u64::from(month <= 2)).ok()?;
+        Self::new(year, Some(month), Some(day)).ok()
+    }
 }
 
 fn days_in(year: u16, month: u8) -> u8 {
@@ -207,6 +223,23 @@ mod tests {
         for text in ["2025", "2025-06", "2024-02-29"] {
             assert_eq!(text.parse::<PublicationDate>().unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn days_of_times() {
+        for (seconds, day) in [
+            (0, "1970-01-01"),
+            (951_782_399, "2000-02-28"),
+            (951_782_400, "2000-02-29"),
+            (951_868_800, "2000-03-01"),
+            (1_795_305_600, "2026-11-22"),
+            (1_798_675_200, "2026-12-31"),
+            (1_798_761_600, "2027-01-01"),
+        ] {
+            let found = PublicationDate::of_unix_seconds(seconds).unwrap();
+            assert_eq!(found.to_string(), day);
+        }
+        assert_eq!(PublicationDate::of_unix_seconds(u64::MAX), None);
     }
 
     #[test]

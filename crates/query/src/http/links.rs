@@ -51,6 +51,12 @@ impl Links {
         self.path(&format!("/v1/passages/{id}"))
     }
 
+    /// A passage for people and for references: an address that lasts, and leads to its place in the
+    /// page of its document.
+    pub(crate) fn passage_link(&self, id: &PassageId) -> String {
+        self.path(&format!("/passages/{id}"))
+    }
+
     /// A passage and its neighbours in the API.
     pub(crate) fn context(&self, id: &PassageId) -> String {
         self.path(&format!("/v1/passages/{id}/context"))

@@ -13,6 +13,7 @@
 //! place ([`render`]), which knows who asks.
 
 mod api;
+mod citations;
 mod config;
 mod cursor;
 mod etag;
@@ -26,6 +27,7 @@ mod limits;
 mod links;
 mod lookup;
 mod metrics;
+mod negotiate;
 mod observe;
 mod openapi;
 mod paging;

@@ -53,6 +53,7 @@ table! {
     RouteNotFound "route_not_found" NOT_FOUND "No such page" "ページが見つかりません";
     DocumentNotFound "document_not_found" NOT_FOUND "No such document" "文書が見つかりません";
     PassageNotFound "passage_not_found" NOT_FOUND "No such passage" "一節が見つかりません";
+    NotAcceptable "not_acceptable" NOT_ACCEPTABLE "No such representation" "その形式では提供していません";
     MethodNotAllowed "method_not_allowed" METHOD_NOT_ALLOWED "Method not allowed" "使えないメソッドです";
     CursorExpired "cursor_expired" GONE "Cursor expired" "カーソルの期限が切れました";
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "Request body too large" "リクエストの本文が大きすぎます";

@@ -4,6 +4,7 @@
 
 mod analyze;
 mod app;
+mod citations;
 mod documents;
 mod explain;
 mod facets;

@@ -134,7 +134,10 @@ async fn the_passage_found_is_shown_with_its_words() {
             redirect.status.as_u16(),
             redirect.header("location").as_str()
         ),
-        (303, format!("/documents/hydrogen#p-{id}").as_str())
+        (
+            303,
+            format!("/documents/hydrogen?passage={id}#p-{id}").as_str()
+        )
     );
 }
 

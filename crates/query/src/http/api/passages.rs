@@ -1,17 +1,44 @@
 //! `GET /v1/passages/{id}` and its context.
 
 use axum::extract::State;
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use issetsu_cite::Format;
+use issetsu_model::Passage;
 use utoipa::IntoParams;
 
-use super::problems::PassageProblems;
+use super::problems::{CitationProblems, PassageProblems};
+use crate::Snapshot;
+use crate::http::citations;
 use crate::http::json::{ContextBody, PassageAnswer, PassageBody};
+use crate::http::links::Links;
 use crate::http::lookup;
+use crate::http::negotiate::{PARAMETERS, Wanted};
 use crate::http::parameters::{Bounds, Parameters};
 use crate::http::path::PassagePath;
 use crate::http::problem::ApiError;
-use crate::http::respond::json;
+use crate::http::respond::{json, with_header};
 use crate::http::state::App;
+
+/// The parameters of a passage, for the description.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "describes parameters that are read by name")]
+pub(crate) struct FormParameters {
+    /// `json`, `jsonld`, `csl`, `bibtex`, `ris`, `sist02`, `apa`, `chicago`,
+    /// `chicago-author-date`, `bibliography` (with `style`), `text`, `markdown` or `html`. Without
+    /// it `Accept` decides.
+    #[param(example = "bibtex")]
+    format: Option<String>,
+    /// Style of a formatted reference: `sist02` (the default), `apa`, `chicago` or
+    /// `chicago-author-date`.
+    style: Option<String>,
+    /// Language of the reference's own words: `ja-JP` or `en-US`. Default: that of the document.
+    locale: Option<String>,
+    /// What is cited: the whole `report` with a pinpoint (the default), or the `section` as a work
+    /// of its own.
+    unit: Option<String>,
+}
 
 /// The parameters of the context, for the description.
 #[derive(IntoParams)]
@@ -34,35 +61,60 @@ const NEIGHBOURS: Bounds = Bounds {
 
 /// One passage
 ///
-/// An exact slice of its document's canonical text, with its place in three units.
+/// An exact slice of its document's canonical text, with its place in three units; or a citation of
+/// it, as `format` or `Accept` asks: W3C Web Annotation, CSL-JSON, BibTeX, RIS, a reference by
+/// SIST 02, APA or Chicago, or the quotation as text, Markdown or HTML.
 #[utoipa::path(
     get,
     path = "/v1/passages/{id}",
     tag = "passages",
-    params(("id" = String, Path, description = "Passage id", example = "9c1rfbkbrbht1cqt")),
+    params(
+        ("id" = String, Path, description = "Passage id", example = "9c1rfbkbrbht1cqt"),
+        FormParameters,
+    ),
     responses(
-        (status = 200, description = "The passage", body = PassageAnswer,
-            example = json!(super::examples::passage_answer())),
+        (status = 200, description = "The passage", content(
+            (PassageAnswer = "application/json", example = json!(super::examples::passage_answer())),
+            (String = "application/ld+json"),
+            (String = "application/vnd.citationstyles.csl+json"),
+            (String = "application/x-bibtex"),
+            (String = "application/x-research-info-systems"),
+            (String = "text/x-bibliography"),
+            (String = "text/plain"),
+            (String = "text/markdown"),
+            (String = "text/html"),
+        )),
         (status = 304, description = "The client has this answer already"),
-        PassageProblems,
+        CitationProblems,
     )
 )]
 pub(crate) async fn passage(
     State(app): State<App>,
     PassagePath(id): PassagePath,
+    headers: HeaderMap,
     parameters: Parameters,
 ) -> Result<Response, ApiError> {
-    parameters.only(&[])?;
+    let wanted = Wanted::read(&headers, &parameters.only(&PARAMETERS)?)?;
     let links = app.links();
     app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;
-        let document = lookup::entry_of(snapshot, &passage)?.into();
-        json(&PassageAnswer {
-            passage: PassageBody::new(passage, &links),
-            document,
-        })
+        let response = match wanted.format {
+            Format::Json => whole(snapshot, passage, &links)?,
+            _ => citations::respond(snapshot, &passage, (&links, wanted))?,
+        };
+        Ok(with_header(response, header::VARY, "accept"))
     })
     .await
+}
+
+fn whole(snapshot: &Snapshot, passage: Passage, links: &Links) -> Result<Response, ApiError> {
+    let document = lookup::entry_of(snapshot, &passage)?.into();
+    let alternates = citations::alternates(&passage, links);
+    let response = json(&PassageAnswer {
+        passage: PassageBody::new(passage, links),
+        document,
+    })?;
+    Ok(with_header(response, header::LINK, &alternates))
 }
 
 /// A passage between its neighbours

@@ -39,6 +39,9 @@ pub(crate) struct ListProblems;
 /// Errors of what is named by a document id.
 pub(crate) struct DocumentProblems;
 
+/// Errors of a passage in the form that is asked for.
+pub(crate) struct CitationProblems;
+
 /// Errors of what is named by a passage id.
 pub(crate) struct PassageProblems;
 
@@ -87,6 +90,16 @@ impl IntoResponses for DocumentProblems {
 impl IntoResponses for PassageProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         responses([Code::InvalidPath, Code::PassageNotFound])
+    }
+}
+
+impl IntoResponses for CitationProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses([
+            Code::InvalidPath,
+            Code::PassageNotFound,
+            Code::NotAcceptable,
+        ])
     }
 }
 

@@ -8,11 +8,13 @@ use maud::{Markup, html};
 
 use super::Visitor;
 use super::blocks::{body, footnotes};
+use super::cite::references;
 use super::inline::Rendering;
 use super::layout::{Page, page, respond};
 use super::text::web_url;
 use crate::Snapshot;
 use crate::http::api::check_length;
+use crate::http::citations::citation;
 use crate::http::lookup;
 use crate::http::path::{DocumentPath, PassagePath};
 use crate::http::problem::ApiError;
@@ -47,7 +49,8 @@ pub(crate) async fn passage(
         let passage = lookup::passage(snapshot, &id)?;
         let page = worker.page_links().document_page(&passage.document_id);
         let query = visitor.parameters.first("q").unwrap_or_default();
-        see_other(&format!("{}#p-{id}", visitor.link(&page, &[("q", query)])))
+        let shown = [("q", query), ("passage", id.as_str())];
+        see_other(&format!("{}#p-{id}", visitor.link(&page, &shown)))
     })
     .await
 }
@@ -64,9 +67,17 @@ fn whole(app: &App, visitor: &Visitor, at: (&Snapshot, &DocumentId)) -> Result<M
         .with_marks(&marks(snapshot, visitor, id)?)
         .with_found(found.as_ref());
     let words = visitor.words();
+    let cited = rendering.found_passage().map(|passage| {
+        references(
+            &citation(&document, passage, &app.links()),
+            &app.page_links(),
+            words,
+        )
+    });
     let main = html! {
         article.document {
             (head(app, visitor, entry))
+            @if let Some(references) = cited.transpose()? { (references) }
             @if found.is_some() && !rendering.has_found() { p.warnings role="status" { (words.passage_gone) } }
             div.columns {
                 (outline(visitor, &document.sections))

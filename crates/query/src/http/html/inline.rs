@@ -84,6 +84,11 @@ impl<'d> Rendering<'d> {
         self.found.is_some()
     }
 
+    /// The passage to be shown as found.
+    pub(crate) fn found_passage(&self) -> Option<&Passage> {
+        self.found.and_then(|found| self.passages.get(found))
+    }
+
     /// The section that a heading opens.
     pub(crate) fn section_of(&self, heading: &Block) -> Option<usize> {
         self.sections.get(&heading.range.start).copied()

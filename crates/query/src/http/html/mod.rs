@@ -2,6 +2,7 @@
 
 mod assets;
 mod blocks;
+mod cite;
 mod document;
 mod error;
 mod facets;
@@ -24,6 +25,7 @@ use axum::routing::get;
 
 use super::state::App;
 
+pub(crate) use cite::quotation_page;
 pub(crate) use error::error_page;
 pub(crate) use overview::Overview;
 pub(crate) use visitor::Visitor;

@@ -54,6 +54,8 @@ pub(crate) struct Words {
     pub(crate) footnotes: &'static str,
     pub(crate) back: &'static str,
     pub(crate) permalink: &'static str,
+    pub(crate) cite: &'static str,
+    pub(crate) cite_source: &'static str,
     pub(crate) authors: &'static str,
     pub(crate) date: &'static str,
     pub(crate) kind: &'static str,

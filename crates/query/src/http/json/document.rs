@@ -51,6 +51,39 @@ pub(crate) struct DocumentSummary {
     tags: Vec<String>,
     /// Where the source is published.
     url: Option<String>,
+    /// What else a reference needs, as far as it is known.
+    #[serde(flatten)]
+    publication: PublicationBody,
+}
+
+/// What a reference needs of few documents; each is left out where nothing is known.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Publication)]
+pub(crate) struct PublicationBody {
+    /// The city where it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    /// The journal, book or web site that it is a part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container_title: Option<String>,
+    /// Volume of the journal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    volume: Option<String>,
+    /// Issue of the volume.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issue: Option<String>,
+    /// Its pages in the journal or book, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "12-34")]
+    page_range: Option<String>,
+    /// Digital Object Identifier without a prefix.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "10.1234/abc")]
+    doi: Option<String>,
+    /// When the source was last seen at `url`: a year, month or day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "2026-11-22")]
+    accessed: Option<String>,
 }
 
 /// How much a document holds.
@@ -147,6 +180,15 @@ impl From<&DocumentEntry> for DocumentSummary {
             document_type: metadata.document_type.into(),
             tags: metadata.tags,
             url: metadata.url,
+            publication: PublicationBody {
+                place: metadata.place,
+                container_title: metadata.container_title,
+                volume: metadata.volume,
+                issue: metadata.issue,
+                page_range: metadata.page_range,
+                doi: metadata.doi,
+                accessed: metadata.accessed.map(|date| date.to_string()),
+            },
         }
     }
 }

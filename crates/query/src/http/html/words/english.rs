@@ -48,6 +48,8 @@ pub(super) const WORDS: Words = Words {
     footnotes: "Notes",
     back: "Back to the text",
     permalink: "Link to this passage",
+    cite: "Cite this passage",
+    cite_source: "In the source",
     authors: "Authors",
     date: "Date",
     kind: "Type",

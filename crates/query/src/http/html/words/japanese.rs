@@ -48,6 +48,8 @@ pub(super) const WORDS: Words = Words {
     footnotes: "注",
     back: "本文へ戻る",
     permalink: "この一節へのリンク",
+    cite: "この一節を引用",
+    cite_source: "元の文書での位置",
     authors: "著者",
     date: "発行日",
     kind: "種類",

@@ -1,0 +1,39 @@
+//! Citation keys: stable, ASCII, and the same in every format.
+
+use std::fmt::Write as _;
+
+use crate::Citation;
+
+/// The longest part of a document id that goes into a key, in characters.
+const LONGEST_NAME: usize = 48;
+
+impl Citation {
+    /// The citation key: what is ASCII of the document id, a hash for what is not, and the passage
+    /// id. Only letters, digits and `-`, so that every reader of BibTeX takes it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let id = self.document_id.as_str();
+        let mut key = String::new();
+        for c in id.chars().take(LONGEST_NAME) {
+            if c.is_ascii_alphanumeric() {
+                key.push(c);
+            } else if !key.is_empty() && !key.ends_with('-') {
+                key.push('-');
+            }
+        }
+        key.truncate(key.trim_end_matches('-').len());
+        if !id.is_ascii() || id.len() > LONGEST_NAME {
+            let joint = if key.is_empty() { "d" } else { "-" };
+            let _ = write!(key, "{joint}{:08x}", fnv1a(id));
+        }
+        let _ = write!(key, "-{}", self.passage_id);
+        key
+    }
+}
+
+/// FNV-1a over the UTF-8 bytes: a fixed function, so that keys never change with a release.
+fn fnv1a(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}

@@ -1,0 +1,123 @@
+//! The pieces of a document whose text is unbroken in any rendering of it.
+
+use std::ops::Range;
+
+use issetsu_model::{BlockKind, Document};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Stands between the cells of a table row in canonical texts, and in no source.
+const CELL_SEPARATOR: &str = " | ";
+
+/// Pieces of the canonical text in reading order. A browser finds a term of a text fragment inside
+/// one block only, so blocks, table cells and lines end a piece. The mark of a footnote ends one
+/// too, because each source prints it its own way, and the mark of a list item is left out.
+pub(super) fn segments(document: &Document) -> Vec<Range<usize>> {
+    let mut marks: Vec<Range<usize>> = document
+        .footnotes
+        .iter()
+        .filter_map(|note| note.anchor.clone())
+        .collect();
+    marks.sort_by_key(|mark| mark.start);
+    let mut pieces = Vec::new();
+    for block in &document.blocks {
+        let mut start = block.range.start;
+        let first = marks.partition_point(|mark| mark.start < start);
+        for mark in marks
+            .iter()
+            .skip(first)
+            .take_while(|mark| mark.end <= block.range.end)
+        {
+            let end = whole_words(&document.text, &(start..mark.start));
+            push_lines(document, start..end, block.kind, &mut pieces);
+            start = mark.end;
+        }
+        push_lines(document, start..block.range.end, block.kind, &mut pieces);
+    }
+    pieces
+}
+
+/// Where the words before the mark of a footnote end. To a browser `benefit¹` is one word, so a Latin
+/// word or number that the mark touches is left out.
+fn whole_words(text: &str, range: &Range<usize>) -> usize {
+    let words = text.get(range.clone()).unwrap_or_default();
+    match words.split_word_bound_indices().next_back() {
+        Some((at, word)) if word.ends_with(|c: char| joins_digits(c)) => range.start + at,
+        _ => range.end,
+    }
+}
+
+fn push_lines(
+    document: &Document,
+    range: Range<usize>,
+    kind: BlockKind,
+    pieces: &mut Vec<Range<usize>>,
+) {
+    let text = document.text.get(range.clone()).unwrap_or_default();
+    let mut at = range.start;
+    for line in text.split_inclusive(char::is_control) {
+        let mut start = at;
+        // A separator that stands in no text leaves the line whole.
+        let separator = if kind == BlockKind::TableRow {
+            CELL_SEPARATOR
+        } else {
+            "\n"
+        };
+        for cell in line.trim_end_matches(char::is_control).split(separator) {
+            push_trimmed(cell, start, pieces);
+            start += cell.len() + separator.len();
+        }
+        at += line.len();
+    }
+}
+
+/// A piece without white space and list marks at its ends, if it holds a letter or digit.
+fn push_trimmed(piece: &str, start: usize, pieces: &mut Vec<Range<usize>>) {
+    let bullet = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '・' | '•' | '●' | '○' | '◦' | '■' | '□' | '◆' | '-' | '*'
+            )
+    };
+    let words = piece.trim_end().trim_start_matches(bullet);
+    let start = start + (piece.trim_end().len() - words.len());
+    if words.contains(char::is_alphanumeric) {
+        pieces.push(start..start + words.len());
+    }
+}
+
+/// The places in `range` where a term may begin and end, its two ends included, in bytes of `text`.
+///
+/// Browsers match whole words only, and cut Japanese and Chinese into words with a dictionary of
+/// their own. So a place between two such letters is none; the word boundaries of UAX 29 that
+/// touch anything else are the same everywhere.
+pub(super) fn boundaries(text: &str, range: &Range<usize>) -> Vec<usize> {
+    let piece = text.get(range.clone()).unwrap_or_default();
+    let mut places = vec![range.start];
+    let mut before = None;
+    for (at, word) in piece.split_word_bound_indices() {
+        let after = word.chars().next();
+        let inside = before.is_some_and(needs_dictionary) && after.is_some_and(needs_dictionary);
+        if at > 0 && !inside {
+            places.push(range.start + at);
+        }
+        before = word.chars().next_back();
+    }
+    places.push(range.end);
+    places
+}
+
+/// Letters that make one word with a digit behind them. ICU parts Hangul from digits.
+fn joins_digits(c: char) -> bool {
+    c.is_alphanumeric() && !needs_dictionary(c) && !matches!(c, '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Letters that ICU joins to words with its dictionary, and marks that belong to the letter before.
+fn needs_dictionary(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36f}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
+        | '\u{3031}'..='\u{3035}' | '\u{3038}'..='\u{303b}' | '\u{3041}'..='\u{30ff}'
+        | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3fffd}'
+        | '\u{2e80}'..='\u{2fdf}' | '\u{e0100}'..='\u{e01ef}')
+}

@@ -1,0 +1,107 @@
+//! RIS: two-letter tags, one field a line, CRLF at line ends, in UTF-8.
+
+use issetsu_model::PublicationDate;
+
+use crate::kind::Kind;
+use crate::locale::primary;
+use crate::{Citation, Name, clean};
+
+/// One record.
+pub(crate) fn render(citation: &Citation) -> String {
+    let m = &citation.metadata;
+    let section = citation.cited_section();
+    let mut record = Record::default();
+    record.put("TY", Some(reference_type(citation).to_owned()));
+    record.put("ID", Some(citation.key()));
+    for author in &m.authors {
+        record.put("AU", Some(Name::parse(author).inverted()));
+    }
+    let container = clean::field(m.container_title.as_ref());
+    match &section {
+        Some(section) => {
+            record.put("TI", Some(section.clone()));
+            record.put("T2", Some(clean::line(&m.title)));
+            record.put("T3", container);
+        }
+        None => {
+            record.put("TI", Some(clean::line(&m.title)));
+            record.put("T2", container);
+        }
+    }
+    if let Some(date) = m.date {
+        record.put("PY", Some(date.year.to_string()));
+        record.put("DA", Some(slashed(date)));
+    }
+    record.put("PB", clean::field(m.publisher.as_ref()));
+    record.put("CY", clean::field(m.place.as_ref()));
+    record.put("VL", clean::field(m.volume.as_ref()));
+    record.put("IS", clean::field(m.issue.as_ref()));
+    let pages = if section.is_some() {
+        citation.passage_pages()
+    } else {
+        citation.article_pages()
+    };
+    if let Some(pages) = pages {
+        record.put("SP", Some(pages.first));
+        record.put("EP", Some(pages.last));
+    }
+    access(citation, &mut record);
+    notes(citation, &mut record);
+    record.0 + "ER  - \r\n"
+}
+
+fn reference_type(citation: &Citation) -> &'static str {
+    match citation.kind() {
+        _ if citation.cited_section().is_some() => "CHAP",
+        Kind::Report => "RPRT",
+        Kind::JournalArticle => "JOUR",
+        Kind::Chapter => "CHAP",
+        Kind::WebPage => "ELEC",
+        // RIS has no type for interviews.
+        Kind::Interview if clean::url(citation.metadata.url.as_ref()).is_some() => "ELEC",
+        Kind::Interview | Kind::Document => "GEN",
+    }
+}
+
+fn access(citation: &Citation, record: &mut Record) {
+    let m = &citation.metadata;
+    let url = clean::url(m.url.as_ref());
+    record.put("DO", clean::field(m.doi.as_ref()));
+    record.put(
+        "Y2",
+        citation.accessed.filter(|_| url.is_some()).map(slashed),
+    );
+    record.put("UR", url);
+    let language = primary(&m.language);
+    record.put("LA", Some(language).filter(|tag| !tag.is_empty()));
+    record.put("M3", citation.genre().map(str::to_owned));
+    for tag in &m.tags {
+        record.put("KW", Some(clean::line(tag)));
+    }
+}
+
+fn notes(citation: &Citation, record: &mut Record) {
+    record.put("N1", citation.pinpoint());
+    record.put("N1", citation.section_line());
+    record.put("N1", citation.page_count.map(|pages| format!("{pages}p.")));
+    record.put("L2", citation.passage_url());
+}
+
+/// `2025/06/18/`; what is not known is left empty between the slashes.
+fn slashed(date: PublicationDate) -> String {
+    let two = |part: Option<u8>| part.map_or_else(String::new, |part| format!("{part:02}"));
+    format!("{:04}/{}/{}/", date.year, two(date.month), two(date.day))
+}
+
+#[derive(Default)]
+struct Record(String);
+
+impl Record {
+    /// A line of the record, unless the value is empty.
+    fn put(&mut self, tag: &str, value: Option<String>) {
+        let value = value.map(|value| clean::line(&value)).unwrap_or_default();
+        if !value.is_empty() {
+            self.0 += &format!("{tag}  - {value}\r\n");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! References in the styles of the Citation Style Language, rendered by `hayagriva` from the same
+//! item as CSL-JSON.
+//!
+//! The styles and locales that `hayagriva` embeds are those of the CSL project, unchanged, under
+//! CC BY-SA 3.0.
+
+use hayagriva::archive::{ArchivedStyle, locales};
+use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::Locator;
+use hayagriva::citationberg::{IndependentStyle, Locale as CslLocale, LocaleCode, Style};
+use hayagriva::{
+    BibliographyDriver, BibliographyRequest, BufWriteFormat, CitationItem, CitationRequest,
+    ElemChildren, LocatorPayload, SpecificLocator,
+};
+use serde_json::{Map, Value};
+use std::sync::OnceLock;
+
+use crate::{Citation, CiteError, Locale, Name, clean, csl};
+
+/// The reference for the list of works on one line, and on a second line the citation with its
+/// pinpoint, which such styles keep apart.
+pub(crate) fn render(
+    citation: &Citation,
+    style: ArchivedStyle,
+    locale: Locale,
+) -> Result<String, CiteError> {
+    let Style::Independent(style) = style.get() else {
+        return Err(CiteError::Style("of another style"));
+    };
+    let item: Item = serde_json::from_value(Value::Object(item(citation)))?;
+    let locator = locator(citation, locale);
+    let locator = locator.as_ref().map(|(kind, text)| (*kind, text.as_str()));
+    let (reference, pinpoint) = write(&item, locator, &style, locale)?;
+    let reference = match locale {
+        Locale::Japanese => with_japanese_day(&reference, citation),
+        Locale::English => reference,
+    };
+    Ok(format!("{reference}\n{pinpoint}"))
+}
+
+fn write(
+    item: &Item,
+    locator: Option<(Locator, &str)>,
+    style: &IndependentStyle,
+    locale: Locale,
+) -> Result<(String, String), CiteError> {
+    let files = locale_files();
+    let code = || Some(LocaleCode(locale.tag().to_owned()));
+    let mut driver = BibliographyDriver::new();
+    let locator = locator.map(|(kind, text)| SpecificLocator(kind, LocatorPayload::Str(text)));
+    let cited = vec![CitationItem::with_locator(item, locator)];
+    driver.citation(CitationRequest::new(cited, style, code(), files, Some(1)));
+    let rendered = driver.finish(BibliographyRequest::new(style, code(), files));
+    let list = rendered
+        .bibliography
+        .as_ref()
+        .and_then(|list| list.items.first());
+    let reference = list.map(|item| plain(&item.content));
+    let pinpoint = rendered
+        .citations
+        .first()
+        .map(|cited| plain(&cited.citation));
+    match (reference, pinpoint) {
+        (Some(reference), Some(pinpoint)) => Ok((reference, pinpoint)),
+        _ => Err(CiteError::Style("without a list of works")),
+    }
+}
+
+/// The locales of [`Locale`]; reading one takes longer than writing a reference.
+fn locale_files() -> &'static [CslLocale] {
+    static FILES: OnceLock<Vec<CslLocale>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let known = [Locale::Japanese.tag(), Locale::English.tag()];
+        let wanted = |file: &CslLocale| {
+            file.lang
+                .as_ref()
+                .is_some_and(|lang| known.contains(&lang.0.as_str()))
+        };
+        locales().into_iter().filter(wanted).collect()
+    })
+}
+
+/// The item as these styles need it: see [`Name::whole_unless_latin`] for names; a genre would
+/// stand with a section as if it were the section's.
+fn item(citation: &Citation) -> Map<String, Value> {
+    let mut item = csl::item(citation);
+    item.remove("keyword");
+    if citation.cited_section().is_some() {
+        item.remove("genre");
+    }
+    let names = csl::names(citation, Name::whole_unless_latin);
+    if !names.is_empty() {
+        item.insert("author".into(), names.into());
+    }
+    item
+}
+
+/// The pages, or the heading in quotation marks where there are none. A heading says itself that it
+/// is a section, so it has no label.
+fn locator(citation: &Citation, locale: Locale) -> Option<(Locator, String)> {
+    if let Some(pages) = citation.passage_pages() {
+        return Some((Locator::Page, pages.joined("-")));
+    }
+    let heading = citation
+        .quotation
+        .section_path
+        .last()
+        .map(|heading| clean::line(heading));
+    let heading = heading.filter(|h| !h.is_empty() && citation.cited_section().is_none())?;
+    let quoted = match locale {
+        Locale::Japanese => format!("「{heading}」"),
+        Locale::English => format!("“{heading}”"),
+    };
+    Some((Locator::Custom, quoted))
+}
+
+/// Mends what the Japanese locale leaves of a day without a year: `6月 18` for `6月18日`.
+fn with_japanese_day(text: &str, citation: &Citation) -> String {
+    let date = citation.metadata.date;
+    let Some((month, day)) = date.and_then(|date| date.month.zip(date.day)) else {
+        return text.to_owned();
+    };
+    let broken = format!("{month}月 {day}");
+    match text.split_once(&broken) {
+        Some((before, after)) if after.starts_with([')', '.', ',']) => {
+            format!("{before}{month}月{day}日{after}")
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn plain(content: &ElemChildren) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = content.write_buf(&mut text, BufWriteFormat::Plain);
+    clean::line(&text)
+}

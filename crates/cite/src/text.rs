@@ -1,0 +1,34 @@
+//! The quotation in plain text, with its reference.
+
+use crate::{Citation, Locale, clean, sist02};
+
+/// The words in quotation marks of the locale, the reference, and the address of the passage.
+pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
+    let lines = clean::lines(&citation.quotation.text);
+    let words = lines.join("\n");
+    let words = words.trim();
+    let quoted = match locale {
+        Locale::Japanese => format!("「{words}」"),
+        Locale::English => format!("“{words}”"),
+    };
+    format!(
+        "{quoted}\n\n{}\n{}\n",
+        reference(citation, locale),
+        citation.links.passage
+    )
+}
+
+/// The reference below a quotation: by SIST 02, which names the pages of the passage, and where no
+/// page is known the section.
+pub(crate) fn reference(citation: &Citation, locale: Locale) -> String {
+    let reference = sist02::render(citation, locale);
+    let section = citation.section_line();
+    match section {
+        Some(section)
+            if citation.passage_pages().is_none() && citation.cited_section().is_none() =>
+        {
+            format!("{reference} [{section}]")
+        }
+        _ => reference,
+    }
+}
