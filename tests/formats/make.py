@@ -203,13 +203,15 @@ def add_footnotes(path, notes):
     def note(number, runs, kind=""):
         return f'<w:footnote{kind} w:id="{number}"><w:p>{runs}</w:p></w:footnote>'
 
-    mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+    small = '<w:sz w:val="17"/>'
+    mark = f'<w:r><w:rPr>{small}<w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
     written = [
         note(-1, "<w:r><w:separator/></w:r>", ' w:type="separator"'),
         note(0, "<w:r><w:continuationSeparator/></w:r>", ' w:type="continuationSeparator"'),
     ]
     for number, text in notes.items():
-        run = f'<w:r><w:t xml:space="preserve"> {html.escape(text)}</w:t></w:r>'
+        words = f'<w:t xml:space="preserve"> {html.escape(text)}</w:t>'
+        run = f"<w:r><w:rPr>{small}</w:rPr>{words}</w:r>"
         written.append(note(number, mark + run))
     parts["word/footnotes.xml"] = (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -77,6 +77,54 @@ fn index_search_and_show() {
 }
 
 #[test]
+fn show_follows_what_was_revised() {
+    let site = Site::new();
+    let shown = |locale: &str, id: &str| {
+        let output = site.run(locale, &["show", id]);
+        (
+            output.status.code(),
+            text(&output.stdout),
+            text(&output.stderr),
+        )
+    };
+    let id_of = |words: &str| {
+        let found: Value = serde_json::from_str(&site.ok(&["search", "--json", words])).unwrap();
+        found["hits"][0]["passage"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    site.ok(&["index"]);
+    let (pier, costs) = (id_of("桟橋"), id_of("三者"));
+    let text = "# 水素と港湾\n\n## 提言1. 桟橋を分ける\n\n水素の桟橋は漁港の桟橋と必ず分ける。\n";
+    fs::write(site.path().join("corpus/hydrogen.md"), text).unwrap();
+    site.ok(&["index"]);
+    let (code, out, note) = shown("C", &pier);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("必ず分ける"), "{out}");
+    assert!(note.contains(&id_of("桟橋")), "{note}");
+    let (code, out, _) = shown("C", &costs);
+    assert_eq!(code, Some(4));
+    assert!(
+        out.contains("is gone") && out.contains("提言2. 費用"),
+        "{out}"
+    );
+    fs::write(
+        site.path().join("corpus/other.md"),
+        "# 棚田\n\n畦を塗る。\n",
+    )
+    .unwrap();
+    fs::remove_file(site.path().join("corpus/hydrogen.md")).unwrap();
+    site.ok(&["index"]);
+    let (code, out, _) = shown("ja_JP.UTF-8", "hydrogen");
+    assert_eq!(code, Some(4));
+    assert!(
+        out.contains("この文書は以前") && out.contains("水素と港湾"),
+        "{out}"
+    );
+}
+
+#[test]
 fn exit_codes_say_how_it_ended() {
     let site = Site::new();
     assert_eq!(

@@ -37,6 +37,18 @@ pub enum FormatError {
         /// The version of this program.
         expected: u32,
     },
+    /// The history was written by a later program.
+    #[error(
+        "{path} has version {found} of the history, this program reads up to {expected}: use a newer program"
+    )]
+    NewerHistory {
+        /// The batch.
+        path: PathBuf,
+        /// The version in its first line.
+        found: u32,
+        /// The version of this program.
+        expected: u32,
+    },
     /// The index was cut by another analyzer (invariant I3).
     #[error(
         "the index in {path} was made with another analyzer ({found}, this program has {expected}): rebuild with `issetsu index --rebuild`"

@@ -167,6 +167,8 @@ impl Generation {
     pub const PASSAGE_INDEX: &'static str = "passages";
     /// The tantivy index that stores the documents' texts ([`crate::DocumentFields`]).
     pub const TEXT_INDEX: &'static str = "texts";
+    /// The folder of what became of passages that are no more ([`crate::History`]).
+    pub const HISTORY: &'static str = "history";
 
     /// Reads the manifest of a generation and checks its format version.
     ///

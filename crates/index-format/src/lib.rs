@@ -7,6 +7,7 @@
 mod completion;
 mod error;
 mod generation;
+mod history;
 mod manifest;
 mod schema;
 mod write;
@@ -14,6 +15,9 @@ mod write;
 pub use completion::{Completion, KeyKind, KeySpace, Ruby};
 pub use error::FormatError;
 pub use generation::{Generation, GenerationId, IndexDir};
+pub use history::{
+    History, HistoryBatch, RetiredPassage, Revision, RevisionCounts, RevisionRecord, Version,
+};
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};
 pub use write::{sync_dir, write_documents, write_manifest};

@@ -4,7 +4,7 @@ use issetsu_model::{DocumentId, Metadata, SourceFile, Warning};
 use serde::{Deserialize, Serialize};
 
 /// Version of everything on disk. A program opens only an index of its own version.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// `manifest.json`: what a generation is and what made it. Written last, before the switch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -66,7 +66,8 @@ pub(crate) fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), FormatError>
     path.parent().map_or(Ok(()), sync_dir)
 }
 
-fn append_json(
+/// Appends a value as one line of JSON; `path` is named in the error.
+pub(crate) fn append_json(
     path: &Path,
     out: &mut Vec<u8>,
     value: &impl serde::Serialize,

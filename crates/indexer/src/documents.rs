@@ -15,7 +15,7 @@ use crate::{IndexError, IndexOptions, Progress, Summary};
 /// `corpus`, `limits`, `rebuild` and `empty` do not matter. [`SourceFile::path`] is the name that
 /// events and the summary give a document, so each wants its own. Every call builds a whole new
 /// generation, which becomes the current one in one step. A document that cannot be indexed stops
-/// nothing: it is in the summary and in the manifest.
+/// nothing: it is in the summary and in the manifest. No history is kept of such documents.
 ///
 /// [`SourceFile::path`]: issetsu_model::SourceFile::path
 ///
@@ -35,6 +35,7 @@ pub fn index_documents(
             options,
             analyzer,
             start: &Start::Empty,
+            before: None,
             pipeline: &options.documents_pipeline(),
             progress,
         };

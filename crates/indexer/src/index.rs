@@ -8,6 +8,7 @@ use issetsu_model::Warning;
 
 use crate::corpus::Corpus;
 use crate::engine::RecordWriter;
+use crate::history::Before;
 use crate::lock::WriterLock;
 use crate::pool::{Pool, Weighted};
 use crate::previous::Start;
@@ -81,6 +82,7 @@ fn run(
         options,
         analyzer,
         start: &start,
+        before: Some(&Before::of(&start, &options.index)),
         pipeline: &options.pipeline(),
         progress,
     };
@@ -128,6 +130,7 @@ pub(crate) fn read<'a>(
             path: run.options.index.root().to_owned(),
             reason,
         })?,
+        before: run.before,
     };
     let mut resolver = Resolver::new(run, &worker);
     pool(run.options).map_in_order(
@@ -164,7 +167,7 @@ pub(crate) fn finish(
             }
             Outcome::UpToDate(previous.generation.id)
         }
-        _ => Outcome::Built(target.switch(&manifest, entries)?),
+        _ => Outcome::Built(target.switch(&manifest, entries, &resolved.revisions)?),
     };
     Ok(summary(outcome, resolved, manifest))
 }

@@ -19,6 +19,7 @@ mod documents;
 mod engine;
 mod error;
 mod freshness;
+mod history;
 mod index;
 mod lock;
 mod options;

@@ -21,7 +21,11 @@ impl Unfinished {
         let last = index.generation_ids()?.into_iter().chain(current).max();
         let id = GenerationId(last.map_or(1, |last| last.0 + 1));
         let path = index.generation_path(id);
-        for part in [Generation::PASSAGE_INDEX, Generation::TEXT_INDEX] {
+        for part in [
+            Generation::PASSAGE_INDEX,
+            Generation::TEXT_INDEX,
+            Generation::HISTORY,
+        ] {
             let part = path.join(part);
             fs::create_dir_all(&part).map_err(IndexError::io(&part))?;
         }
@@ -41,6 +45,7 @@ impl Unfinished {
     pub(crate) fn sync(&self, index: &IndexDir) -> Result<(), IndexError> {
         sync_dir(&self.path.join(Generation::PASSAGE_INDEX))?;
         sync_dir(&self.path.join(Generation::TEXT_INDEX))?;
+        sync_dir(&self.path.join(Generation::HISTORY))?;
         sync_dir(&self.path)?;
         sync_dir(&index.generations_path())?;
         sync_dir(index.root())?;
@@ -59,12 +64,16 @@ fn link_files(from: &Path, to: &Path) -> Result<(), IndexError> {
         if name.as_encoded_bytes().starts_with(b".") && name != FILE_LIST {
             continue;
         }
-        let (source, target) = (from.join(&name), to.join(&name));
-        fs::hard_link(&source, &target)
-            .or_else(|_| copy_durably(&source, &target))
-            .map_err(IndexError::io(source))?;
+        link_file(&from.join(&name), &to.join(&name))?;
     }
     Ok(())
+}
+
+/// Gives a file a second name, or copies it where the file system has no second names.
+pub(crate) fn link_file(source: &Path, target: &Path) -> Result<(), IndexError> {
+    fs::hard_link(source, target)
+        .or_else(|_| copy_durably(source, target))
+        .map_err(IndexError::io(source))
 }
 
 fn copy_durably(source: &Path, target: &Path) -> std::io::Result<()> {

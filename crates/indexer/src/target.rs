@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DocumentEntry, GenerationId, Manifest, write_documents, write_manifest,
+    DocumentEntry, GenerationId, Manifest, RevisionRecord, write_documents, write_manifest,
 };
 use issetsu_model::DocumentId;
 
 use crate::engine::{EngineWriter, Records, Resources};
+use crate::history::{self, Before};
 use crate::pool::Permit;
 use crate::previous::Start;
 use crate::storage::{self, Unfinished};
@@ -20,6 +21,8 @@ pub(crate) struct Run<'a> {
     pub(crate) options: &'a IndexOptions,
     pub(crate) analyzer: &'a Analyzer,
     pub(crate) start: &'a Start,
+    /// What was indexed before; none where no history is kept.
+    pub(crate) before: Option<&'a Before<'a>>,
     /// What the manifest says of everything before the analyzer.
     pub(crate) pipeline: &'a str,
     pub(crate) progress: &'a dyn Progress,
@@ -62,12 +65,13 @@ impl<'a> Target<'a> {
         self,
         manifest: &Manifest,
         entries: impl IntoIterator<Item = &'e DocumentEntry>,
+        revisions: &[RevisionRecord],
     ) -> Result<GenerationId, IndexError> {
         let Run {
             options, progress, ..
         } = self.run;
         progress.on_event(&Event::Stage(Stage::Committing));
-        let id = self.complete(manifest, entries)?;
+        let id = self.complete(manifest, entries, revisions)?;
         progress.on_event(&Event::Stage(Stage::Switching));
         options.index.switch_to(id)?;
         progress.on_event(&Event::Stage(Stage::Cleaning));
@@ -81,13 +85,32 @@ impl<'a> Target<'a> {
         mut self,
         manifest: &Manifest,
         entries: impl IntoIterator<Item = &'e DocumentEntry>,
+        revisions: &[RevisionRecord],
     ) -> Result<GenerationId, IndexError> {
         let (unfinished, writer) = self.open()?;
         writer.finish()?;
         write_documents(&unfinished.path, entries)?;
+        self.extend_history(&unfinished, revisions)?;
         unfinished.sync(&self.run.options.index)?;
         write_manifest(&unfinished.path, manifest)?;
         Ok(unfinished.id)
+    }
+
+    fn extend_history(
+        &self,
+        unfinished: &Unfinished,
+        revisions: &[RevisionRecord],
+    ) -> Result<(), IndexError> {
+        let Some(before) = self.run.before else {
+            return Ok(());
+        };
+        for damaged in history::extend(before.folder(), unfinished, revisions)? {
+            self.run.progress.on_event(&Event::Warning {
+                path: "",
+                message: &format!("a part of the history is lost: {damaged}"),
+            });
+        }
+        Ok(())
     }
 
     fn writer(&mut self) -> Result<&EngineWriter, IndexError> {

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use issetsu_extract::{Extracted, Input};
-use issetsu_index_format::{DocumentEntry, FileState};
+use issetsu_index_format::{DocumentEntry, FileState, RevisionRecord};
 use issetsu_model::{Document, Passage};
 use issetsu_passages::passages;
 use sha2::{Digest, Sha256};
@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::IndexOptions;
 use crate::corpus::CorpusFile;
 use crate::engine::{RecordWriter, Records};
+use crate::history::{Before, Cut};
 use crate::read::{ReadError, Stamp, read_at_rest};
 use crate::steps::{Compare, Step};
 
@@ -18,6 +19,7 @@ use crate::steps::{Compare, Step};
 pub(crate) struct Worker<'a> {
     pub(crate) options: &'a IndexOptions,
     pub(crate) records: RecordWriter,
+    pub(crate) before: Option<&'a Before<'a>>,
 }
 
 /// What came of one step.
@@ -38,6 +40,8 @@ pub(crate) enum Work {
 pub(crate) struct Ready {
     pub(crate) entry: DocumentEntry,
     pub(crate) records: Records,
+    /// What is new since the version before, if anything is.
+    pub(crate) revision: Option<RevisionRecord>,
 }
 
 /// States of a file and its sidecar.
@@ -59,6 +63,16 @@ struct FileBytes {
     file: Vec<u8>,
     sidecar: Option<Vec<u8>>,
     states: States,
+}
+
+impl FileBytes {
+    fn input<'b>(&'b self, file: &'b CorpusFile) -> Input<'b> {
+        Input {
+            path: &file.path,
+            bytes: &self.file,
+            sidecar: self.sidecar.as_deref(),
+        }
+    }
 }
 
 impl Worker<'_> {
@@ -94,6 +108,21 @@ impl Worker<'_> {
         Ok(ready)
     }
 
+    /// The passages of a file that was indexed in this run; none if it is not as it was then.
+    pub(crate) fn cut_again(&self, step: &Step<'_>, entry: &DocumentEntry) -> Option<Vec<Passage>> {
+        let Step::Read { file, .. } = step else {
+            return None;
+        };
+        let cut = guarded(|| {
+            let bytes = self.read(file).map_err(|error| error.to_string())?;
+            let document = self.extract(&bytes.input(file))?.document;
+            let passages = passages(&document, &self.options.policy);
+            Ok((Passage::sha256_of(&document.text), passages))
+        });
+        let (text_sha256, passages) = cut.ok()?;
+        (text_sha256 == entry.text_sha256).then_some(passages)
+    }
+
     /// The states of a document that no file of the corpus folder stands behind.
     fn given(&self, document: &Document) -> States {
         States {
@@ -116,18 +145,14 @@ impl Worker<'_> {
         if known.is_some_and(|entry| bytes.states.same_bytes(entry)) {
             return Ok(Work::Verified(bytes.states));
         }
-        let input = Input {
-            path: &file.path,
-            bytes: &bytes.file,
-            sidecar: bytes.sidecar.as_deref(),
-        };
-        let Extracted { document, warnings } = self
-            .options
-            .extraction
-            .extract(&input, &self.options.limits)?;
+        let Extracted { document, warnings } = self.extract(&bytes.input(file))?;
         let mut ready = self.prepare(&document, bytes.states)?;
         ready.entry.warnings = warnings;
         Ok(Work::Ready(Box::new(ready)))
+    }
+
+    fn extract(&self, input: &Input<'_>) -> Result<Extracted, String> {
+        self.options.extraction.extract(input, &self.options.limits)
     }
 
     fn prepare(&self, document: &Document, states: States) -> Result<Ready, String> {
@@ -139,7 +164,17 @@ impl Worker<'_> {
             .records(document, &passages)
             .map_err(|error| internal(&error))?;
         let entry = entry(document, passages.len(), states);
-        Ok(Ready { entry, records })
+        let cut = Cut {
+            entry: &entry,
+            passages: &passages,
+        };
+        let now = self.options.now_unix_seconds;
+        let revision = self.before.and_then(|before| before.revision(cut, now));
+        Ok(Ready {
+            entry,
+            records,
+            revision,
+        })
     }
 
     fn read(&self, file: &CorpusFile) -> Result<FileBytes, ReadError> {

@@ -8,7 +8,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -151,6 +151,8 @@ struct Harness {
     files: BTreeMap<String, String>,
     /// The current generation when it was last looked at.
     accepted: Option<Accepted>,
+    /// The id of every passage that any generation held.
+    ever: BTreeSet<String>,
     state: u64,
     changes: u64,
 }
@@ -167,6 +169,7 @@ impl Harness {
             corpus: TestCorpus::new(),
             files: BTreeMap::new(),
             accepted: None,
+            ever: BTreeSet::new(),
             state: 20_251_122,
             changes: 0,
         };
@@ -252,10 +255,15 @@ impl Harness {
     }
 
     /// Reads the current generation whole.
-    fn current(&self) -> Accepted {
+    /// Every passage that was ever there is there, or is known to have gone.
+    fn current(&mut self) -> Accepted {
+        let index = self.corpus.index();
+        let contents = self.corpus.current();
+        self.ever.extend(contents.passages.keys().cloned());
+        assert!(contents.knows_all(&index, self.ever.iter()));
         Accepted {
-            id: self.corpus.index().current().unwrap().unwrap(),
-            contents: self.corpus.current(),
+            id: index.current().unwrap().unwrap(),
+            contents,
         }
     }
 

@@ -163,13 +163,14 @@ fn damage_member(bytes: &[u8], rng: &mut Rng) -> Vec<u8> {
         let mut member = archive.by_index(at).unwrap();
         let mut content = Vec::new();
         member.read_to_end(&mut content).unwrap();
+        let name = member.name().unwrap().into_owned();
         // The text is what is most worth damaging.
-        let is_text = member.name() == "word/document.xml";
+        let is_text = name == "word/document.xml";
         if at == chosen || (is_text && rng.bool()) {
             (0..rng.usize(1..8)).for_each(|_| damage_once(&mut content, rng));
         }
         writer
-            .start_file(member.name(), SimpleFileOptions::default())
+            .start_file(name, SimpleFileOptions::default())
             .unwrap();
         writer.write_all(&content).unwrap();
     }

@@ -9,13 +9,17 @@
 //! ```
 
 mod error;
+mod footnotes;
 pub mod http;
 mod live;
+mod revisions;
 pub mod search;
 mod snapshot;
 pub mod suggest;
 pub mod syntax;
 
 pub use error::QueryError;
+pub use footnotes::{FootnoteLink, Footnotes};
 pub use live::LiveIndex;
+pub use revisions::{FormerDocument, FormerPassage};
 pub use snapshot::{Context, Snapshot};

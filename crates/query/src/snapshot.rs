@@ -4,7 +4,7 @@ use std::fmt;
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DocumentEntry, DocumentFields, Generation, IndexDir, PassageFields, field_name,
+    DocumentEntry, DocumentFields, Generation, History, IndexDir, PassageFields, field_name,
 };
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 use serde::de::DeserializeOwned;
@@ -33,6 +33,7 @@ pub struct Snapshot {
     texts: Searcher,
     text_fields: DocumentFields,
     pub(crate) memo: Memo,
+    pub(crate) history: History,
 }
 
 /// A passage between its neighbours, all of one document, in reading order.
@@ -80,6 +81,7 @@ impl Snapshot {
             weights: RankingWeights::default(),
             languages: language_tags(&documents),
             memo: Memo::default(),
+            history: History::open(&generation.path)?,
             generation,
             documents,
         })

@@ -5,19 +5,20 @@ use std::io::Write;
 use anyhow::{Result, bail};
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{DocumentEntry, IndexDir};
-use issetsu_model::{Document, DocumentId, Passage, PassageId};
+use issetsu_model::{Document, DocumentId, Pages, Passage, PassageId};
 use issetsu_query::{Context, Snapshot};
 use serde_json::json;
 
 use crate::Ended;
 use crate::args::ShowArgs;
+use crate::commands::former::{Former, passage_or_successor};
 use crate::locale::Locale;
 use crate::output::{bold, dim, print_json, stdout};
 
 pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
     let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
     if let Ok(id) = args.id.parse::<PassageId>()
-        && let Some(passage) = snapshot.passage(&id)?
+        && let Some(passage) = passage_or_successor(&snapshot, &id, locale)?
     {
         let around = usize::from(args.context);
         let context = snapshot.context(passage, around, around)?;
@@ -27,6 +28,9 @@ pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
         && let Some(document) = snapshot.document(&id)?
     {
         return show_document(&document, args);
+    }
+    if let Some(former) = Former::find(&snapshot, &args.id)? {
+        return former.show(args, locale);
     }
     let id = &args.id;
     match locale {
@@ -98,8 +102,13 @@ pub(crate) fn document_line(document: &DocumentEntry) -> String {
 
 /// Section path and printed pages of a passage.
 pub(crate) fn place_line(passage: &Passage) -> String {
-    let mut line = passage.section_path.join(" › ");
-    if let Some(pages) = &passage.pages {
+    section_line(&passage.section_path, passage.pages.as_ref())
+}
+
+/// A section path and printed pages.
+pub(crate) fn section_line(section_path: &[String], pages: Option<&Pages>) -> String {
+    let mut line = section_path.join(" › ");
+    if let Some(pages) = pages {
         let label = |label: &Option<String>, number: u32| {
             label.clone().unwrap_or_else(|| number.to_string())
         };

@@ -59,11 +59,20 @@ pub(crate) fn mark_rest_of_pages(lines: &mut [Line<'_>], contents: &mut Contents
         let (entries, all) = counts.get(&line.page).copied().unwrap_or_default();
         let entry = without_page(line.text);
         let numbered = entry.len() < line.text.len() || ends_in_roman(line.text);
-        if entries * 2 > all && numbered || entries >= 5 && is_title(line.text) {
+        if entries * 2 > all && numbered
+            || has_long_leader(line.text)
+            || entries >= 5 && is_title(line.text)
+        {
             line.role = Role::Contents;
             contents.insert(squeeze(entry));
         }
     }
+}
+
+/// A leader over half a line.
+fn has_long_leader(text: &str) -> bool {
+    const LONG: &str = "............";
+    text.contains(LONG) && text.ends_with(|c: char| digit(c).is_some())
 }
 
 /// A leader and a Roman page number, as the pages before the text have.

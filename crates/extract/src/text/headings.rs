@@ -106,10 +106,12 @@ fn verdict(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<(
     }
     let next = pieces[at + 1..].iter().find(|next| next.role != Role::End);
     let words = &piece.text[mark.len.min(piece.text.len())..];
-    let divisible = piece.lines > 1 && piece.head_len < piece.text.len() && {
-        let head = &piece.text[..piece.head_len];
-        !is_sentence(&head[mark.len.min(head.len())..]) && evidence.measure.is_wrapped()
-    };
+    // Print shows where a heading ends.
+    let divisible =
+        piece.print.is_none() && piece.lines > 1 && piece.head_len < piece.text.len() && {
+            let head = &piece.text[..piece.head_len];
+            !is_sentence(&head[mark.len.min(head.len())..]) && evidence.measure.is_wrapped()
+        };
     let verdict = if next.is_none() {
         Verdict::Sentence
     } else if !is_sentence(words) && width(&piece.text) <= LONGEST && piece.lines <= 3 {

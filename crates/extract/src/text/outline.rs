@@ -19,9 +19,15 @@ pub(crate) fn printed_levels(headings: impl IntoIterator<Item = (Style, f32)>) -
     let mut levels = Vec::new();
     for (style, size) in headings {
         let mut depth = depth(&open, style);
-        let smaller = |open: &f32| size > open * LARGER;
         if !matches!(style, Style::Outline(_)) {
-            depth = depth.min(sizes.iter().position(smaller).unwrap_or(depth));
+            let smaller = sizes.iter().position(|open| size > open * LARGER);
+            depth = depth.min(smaller.unwrap_or(depth));
+        }
+        if style == Style::Plain {
+            // Without a mark, size alone tells one level from another.
+            let larger = |at: &usize| open[*at] == Style::Plain && sizes[*at] > size * LARGER;
+            let holder = (0..open.len()).rev().find(larger);
+            depth = depth.max(holder.map_or(0, |at| at + 1));
         }
         open.truncate(depth);
         sizes.truncate(depth);

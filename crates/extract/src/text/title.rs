@@ -49,13 +49,21 @@ const LONGEST_FRONT: usize = 8;
 /// Four figures on a line of their own that say an older year are the number of a document.
 const OLDEST_YEAR: u16 = 1700;
 
+/// At most so many lines stand on a cover whose title is known by its type.
+const LONGEST_COVER: usize = 16;
+
 /// Reads the lines before the first heading or paragraph.
 pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock {
     let printed = printed_title(pieces);
     let start = printed.unwrap_or(0);
+    let longest = if printed.is_some() {
+        LONGEST_COVER
+    } else {
+        LONGEST_FRONT
+    };
     let front = pieces[start..]
         .iter()
-        .take(LONGEST_FRONT)
+        .take(longest)
         .enumerate()
         .take_while(|(at, piece)| is_front(piece) && (*at == 0 || !piece.strong))
         .count();
@@ -103,6 +111,7 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
     {
         block.front = last;
     }
+    let title = title.trim_matches(is_blank).to_owned();
     block.found.title = (!title.is_empty()).then_some(title);
     complete(&mut block.found, pieces, furniture);
     block

@@ -11,7 +11,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DocumentEntry, DocumentFields, Generation, GenerationId, IndexDir, PassageFields,
+    DocumentEntry, DocumentFields, Generation, GenerationId, History, IndexDir, PassageFields,
 };
 use issetsu_indexer::{
     Event, FileOutcome, IndexError, IndexOptions, Outcome, Progress, Summary, index,
@@ -167,6 +167,19 @@ impl Contents {
             assert_eq!(entry.text_sha256, Passage::sha256_of(&self.texts[id].text));
         }
         assert_eq!(generation.manifest.documents, self.documents.len() as u64);
+    }
+
+    /// Whether each of these ids names a passage, or the history knows what became of it.
+    pub(crate) fn knows_all<'i>(
+        &self,
+        index: &IndexDir,
+        mut ids: impl Iterator<Item = &'i String>,
+    ) -> bool {
+        let history = History::open(&index.open_current().unwrap().path).unwrap();
+        ids.all(|id| {
+            self.passages.contains_key(id)
+                || history.passage(&id.parse().unwrap()).unwrap().is_some()
+        })
     }
 
     pub(crate) fn ids(&self) -> Vec<&str> {

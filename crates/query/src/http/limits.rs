@@ -50,7 +50,8 @@ fn check_sizes(app: &App, request: &Request) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// The announced length of the body. A chunked body announces none; no handler reads one.
+/// The announced length of the body. A chunked body announces none; who reads
+/// one measures it.
 fn content_length(headers: &HeaderMap) -> u64 {
     let value = headers
         .get(header::CONTENT_LENGTH)

@@ -67,6 +67,11 @@ impl Links {
         self.path(&format!("/v1/documents/{}", encode(id.as_str())))
     }
 
+    /// The revisions of a document in the API.
+    pub(crate) fn revisions(&self, id: &DocumentId) -> String {
+        format!("{}/revisions", self.document(id))
+    }
+
     /// The page of a document.
     pub(crate) fn document_page(&self, id: &DocumentId) -> String {
         self.path(&format!("/documents/{}", encode(id.as_str())))

@@ -32,12 +32,8 @@ struct Description;
 pub(crate) fn described_routes() -> (axum::Router<App>, utoipa::openapi::OpenApi) {
     let routes = OpenApiRouter::with_openapi(Description::openapi()).merge(api::routes());
     let (router, mut description) = routes.split_for_parts();
-    let (name, schema) = api::problem_schema();
-    description
-        .components
-        .get_or_insert_default()
-        .schemas
-        .insert(name, schema);
+    let components = description.components.get_or_insert_default();
+    components.schemas.extend(api::problem_schemas());
     (router, description)
 }
 

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use super::former::Former;
 use super::language::Language;
 use crate::QueryError;
 
@@ -48,15 +49,21 @@ table! {
     InvalidEncoding "invalid_encoding" BAD_REQUEST "Invalid encoding" "文字の符号化が正しくありません";
     InvalidPath "invalid_path" BAD_REQUEST "Invalid path" "パスが正しくありません";
     QueryTooLong "query_too_long" BAD_REQUEST "Query too long" "検索語が長すぎます";
+    InvalidBody "invalid_body" BAD_REQUEST "Invalid request body" "リクエストの本文が正しくありません";
     InvalidCursor "invalid_cursor" BAD_REQUEST "Invalid cursor" "カーソルが正しくありません";
     CursorMismatch "cursor_mismatch" BAD_REQUEST "Cursor of another query" "別の検索のカーソルです";
+    PassageMoved "passage_moved" MOVED_PERMANENTLY "The passage has another id" "一節のIDが変わりました";
+    DocumentMoved "document_moved" MOVED_PERMANENTLY "The document has another id" "文書のIDが変わりました";
     RouteNotFound "route_not_found" NOT_FOUND "No such page" "ページが見つかりません";
     DocumentNotFound "document_not_found" NOT_FOUND "No such document" "文書が見つかりません";
     PassageNotFound "passage_not_found" NOT_FOUND "No such passage" "一節が見つかりません";
     NotAcceptable "not_acceptable" NOT_ACCEPTABLE "No such representation" "その形式では提供していません";
     MethodNotAllowed "method_not_allowed" METHOD_NOT_ALLOWED "Method not allowed" "使えないメソッドです";
+    PassageGone "passage_gone" GONE "The passage is no longer there" "この一節はもうありません";
+    DocumentGone "document_gone" GONE "The document is no longer there" "この文書はもうありません";
     CursorExpired "cursor_expired" GONE "Cursor expired" "カーソルの期限が切れました";
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "Request body too large" "リクエストの本文が大きすぎます";
+    UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE "Unsupported media type" "リクエストの本文の形式が違います";
     UriTooLong "uri_too_long" URI_TOO_LONG "URL too long" "URLが長すぎます";
     BadRequest "bad_request" BAD_REQUEST "Bad request" "リクエストが正しくありません";
     Internal "internal_error" INTERNAL_SERVER_ERROR "Internal error" "サーバーで問題が起きました";
@@ -65,6 +72,11 @@ table! {
 }
 
 impl Code {
+    /// Whether the answer is somewhere else.
+    pub(crate) fn is_redirect(self) -> bool {
+        self.entry().status.is_redirection()
+    }
+
     /// The error's line in the table.
     pub(crate) fn entry(self) -> &'static Entry {
         &Self::TABLE[self as usize]
@@ -81,13 +93,14 @@ impl Entry {
     }
 }
 
-/// Why a request has no answer. As a response it has a status and no body; the middleware
+/// Why a request has no answer here. As a response it has a status and no body; the middleware
 /// [`super::render`] writes the body, because it knows who asks.
 #[derive(Debug, Clone)]
 pub(crate) struct ApiError {
     code: Code,
     detail: String,
     cause: Option<String>,
+    former: Option<Former>,
 }
 
 impl ApiError {
@@ -97,6 +110,7 @@ impl ApiError {
             code,
             detail: detail.into(),
             cause: None,
+            former: None,
         }
     }
 
@@ -106,7 +120,19 @@ impl ApiError {
             code: Code::Internal,
             detail: "the server failed to answer; its log says more".to_owned(),
             cause: Some(cause.to_string()),
+            former: None,
         }
+    }
+
+    /// The same error, with what is known of what was there once.
+    pub(crate) fn about(self, former: Former) -> Self {
+        let former = Some(former);
+        Self { former, ..self }
+    }
+
+    /// What was there once, if that is what was asked for.
+    pub(crate) fn former(&self) -> Option<&Former> {
+        self.former.as_ref()
     }
 
     /// What is to be logged, if it is an error inside the server.
@@ -149,7 +175,8 @@ mod tests {
         for entry in Code::TABLE {
             let same = Code::TABLE.iter().filter(|other| other.name == entry.name);
             assert_eq!(same.count(), 1, "{}", entry.name);
-            assert!(entry.status.is_client_error() || entry.status.is_server_error());
+            let status = entry.status;
+            assert!(status.as_u16() >= 400 || status == StatusCode::MOVED_PERMANENTLY);
         }
     }
 }

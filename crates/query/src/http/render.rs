@@ -9,6 +9,7 @@ use axum::response::Response;
 use super::html;
 use super::json::{Asked, ProblemBody};
 use super::language::{Language, weight_of};
+use super::links::Links;
 use super::problem::{ApiError, Code};
 use super::request_id::RequestId;
 use super::state::App;
@@ -33,8 +34,19 @@ impl Asker {
     }
 
     fn wants_page(&self) -> bool {
-        let of_api = self.path == "/v1" || self.path.starts_with("/v1/");
-        !of_api && accepts_html(&self.headers)
+        !self.asks_api() && accepts_html(&self.headers)
+    }
+
+    fn asks_api(&self) -> bool {
+        self.path == "/v1" || self.path.starts_with("/v1/")
+    }
+
+    fn links(&self, app: &App) -> Links {
+        if self.asks_api() {
+            app.links()
+        } else {
+            app.page_links()
+        }
     }
 }
 
@@ -43,18 +55,23 @@ pub(crate) async fn render(State(app): State<App>, request: Request, next: Next)
     let asker = Asker::of(&request);
     let mut response = next.run(request).await;
     let status = response.status();
-    if !status.is_client_error() && !status.is_server_error() {
+    let own = response.extensions_mut().remove::<ApiError>();
+    if own.is_none() && !status.is_client_error() && !status.is_server_error() {
         return response;
     }
-    let error = response
-        .extensions_mut()
-        .remove::<ApiError>()
-        .unwrap_or_else(|| bare(status));
+    let error = own.unwrap_or_else(|| bare(status));
     if let Some(cause) = error.cause() {
         tracing::error!(cause, request_id = asker.request_id, "internal error");
     }
     let (media_type, body) = body(&app, &asker, &error);
-    dressed(response, &error, (media_type, body))
+    let mut response = dressed(response, &error, (media_type, body));
+    if error.code().is_redirect()
+        && let Some(former) = error.former()
+    {
+        let asked = (asker.path.as_str(), asker.query.as_str());
+        former.redirect(response.headers_mut(), asked, &asker.links(&app));
+    }
+    response
 }
 
 /// The error for an answer that something else than our handlers made.

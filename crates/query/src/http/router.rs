@@ -54,10 +54,11 @@ pub(crate) fn layered(app: App) -> Router {
 fn cors() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AnyOrigin)
-        .allow_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::OPTIONS])
         .allow_headers([
             header::ACCEPT,
             header::ACCEPT_LANGUAGE,
+            header::CONTENT_TYPE,
             header::IF_NONE_MATCH,
             request_id::X_REQUEST_ID,
         ])

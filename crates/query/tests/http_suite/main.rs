@@ -4,10 +4,12 @@
 
 mod analyze;
 mod app;
+mod batch;
 mod citations;
 mod documents;
 mod explain;
 mod facets;
+mod footnotes;
 mod limits;
 mod openapi;
 mod pages;

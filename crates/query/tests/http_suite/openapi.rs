@@ -28,8 +28,10 @@ async fn it_names_every_route() {
             "/v1/documents",
             "/v1/documents/{id}",
             "/v1/documents/{id}/outline",
+            "/v1/documents/{id}/revisions",
             "/v1/documents/{id}/text",
             "/v1/explain",
+            "/v1/passages",
             "/v1/passages/{id}",
             "/v1/passages/{id}/context",
             "/v1/search",
@@ -56,10 +58,9 @@ async fn every_endpoint_on_the_index_names_its_problems() {
     for (path, item) in description["paths"].as_object().unwrap() {
         if path.starts_with("/v1") {
             for status in ["200", "304", "400", "500", "503"] {
-                assert!(
-                    item["get"]["responses"][status].is_object(),
-                    "{path} {status}"
-                );
+                let read = item["get"]["responses"][status].is_object();
+                let sent = item["post"]["responses"][status].is_object() || status == "304";
+                assert!(read || (sent && item["get"].is_null()), "{path} {status}");
             }
         }
     }

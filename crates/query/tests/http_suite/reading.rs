@@ -110,7 +110,7 @@ async fn any_site_may_read() {
     assert_eq!(preflight.status, 200);
     assert_eq!(
         preflight.header("access-control-allow-methods"),
-        "GET,HEAD,OPTIONS"
+        "GET,HEAD,POST,OPTIONS"
     );
     assert!(
         preflight

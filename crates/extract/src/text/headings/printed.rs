@@ -32,7 +32,10 @@ pub(super) fn heading(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) 
         return None;
     }
     let named = evidence.contents.contains(&squeeze(&piece.text));
-    let note = piece.text.starts_with(|c| superscript(c).is_some());
+    // Notes begin with a mark; names of authors carry several.
+    let raised = |c: char| superscript(c).is_some();
+    let note =
+        piece.text.starts_with(raised) || piece.text.chars().filter(|c| raised(*c)).count() > 1;
     let set_off = print.stands_out() && piece.lines <= 3 && next.role != Role::End && !note;
     (named || set_off && is_short_line(&piece.text)).then_some(Style::Plain)
 }

@@ -3,7 +3,7 @@
 use super::Flow;
 use super::rules::{is_empty_label, starts_with_particle};
 use crate::text::layout::Layout;
-use crate::text::line::{Ending, Role, ending};
+use crate::text::line::{Ending, Role, ending, is_dangling};
 use crate::text::measure::Fullness;
 use crate::text::piece::{Item, Piece};
 
@@ -41,7 +41,8 @@ impl Flow<'_, '_> {
             return true;
         }
         if before.fullness == Fullness::Short {
-            return false;
+            let cut = ending(&piece.text) == Ending::Comma || is_dangling(&piece.text);
+            return before.print.stands_out() && piece.lines <= 2 && cut;
         }
         if self.is_heading_like(piece) && piece.lines == 1 && before.print.stands_out() {
             return ending(&piece.text) != Ending::Stop;

@@ -55,6 +55,8 @@ fn passage() -> Value {
 /// A passage with its document.
 pub(crate) fn passage_answer() -> Value {
     let mut answer = passage();
+    answer["footnotes"] = json!([]);
+    answer["anchor"] = Value::Null;
     answer["document"] = document();
     answer
 }

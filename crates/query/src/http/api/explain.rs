@@ -94,7 +94,7 @@ impl Question {
 
     fn answer(self, snapshot: &Snapshot, links: &Links) -> Result<ExplainBody, ApiError> {
         let explained = snapshot.explain(&self.request, &self.passage)?;
-        let explained = explained.ok_or_else(|| lookup::no_passage(&self.passage))?;
+        let explained = explained.ok_or_else(|| lookup::gone_passage(snapshot, &self.passage))?;
         let standing = explained.standing.as_ref();
         Ok(ExplainBody {
             query: self.request.query,

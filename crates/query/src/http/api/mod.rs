@@ -1,12 +1,14 @@
 //! The JSON API, version 1: one file for each group of endpoints.
 
 mod analyze;
+mod batch;
 mod documents;
 mod examples;
 mod explain;
 mod operations;
 mod passages;
 mod problems;
+mod revisions;
 mod search;
 mod search_parameters;
 mod suggest;
@@ -14,7 +16,7 @@ mod suggest;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use problems::problem_schema;
+pub(crate) use problems::problem_schemas;
 pub(crate) use search::check_length;
 pub use search::search_json;
 
@@ -29,10 +31,12 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(analyze::analyze))
         .routes(routes!(passages::passage))
         .routes(routes!(passages::context))
+        .routes(routes!(batch::batch))
         .routes(routes!(documents::documents))
         .routes(routes!(documents::document))
         .routes(routes!(documents::outline))
         .routes(routes!(documents::text))
+        .routes(routes!(revisions::revisions))
         .routes(routes!(operations::livez))
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))

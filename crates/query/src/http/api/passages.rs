@@ -4,11 +4,10 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use issetsu_cite::Format;
-use issetsu_model::Passage;
+use issetsu_model::{Passage, PassageKind};
 use utoipa::IntoParams;
 
 use super::problems::{CitationProblems, PassageProblems};
-use crate::Snapshot;
 use crate::http::citations;
 use crate::http::json::{ContextBody, PassageAnswer, PassageBody};
 use crate::http::links::Links;
@@ -19,6 +18,7 @@ use crate::http::path::PassagePath;
 use crate::http::problem::ApiError;
 use crate::http::respond::{json, with_header};
 use crate::http::state::App;
+use crate::{Footnotes, Snapshot};
 
 /// The parameters of a passage, for the description.
 #[derive(IntoParams)]
@@ -108,13 +108,30 @@ pub(crate) async fn passage(
 }
 
 fn whole(snapshot: &Snapshot, passage: Passage, links: &Links) -> Result<Response, ApiError> {
-    let document = lookup::entry_of(snapshot, &passage)?.into();
     let alternates = citations::alternates(&passage, links);
-    let response = json(&PassageAnswer {
-        passage: PassageBody::new(passage, links),
-        document,
-    })?;
+    let mut footnotes = Footnotes::new(snapshot);
+    let response = json(&answer(snapshot, passage, (&mut footnotes, links))?)?;
     Ok(with_header(response, header::LINK, &alternates))
+}
+
+/// A passage with its document and its notes.
+pub(super) fn answer(
+    snapshot: &Snapshot,
+    passage: Passage,
+    (footnotes, links): (&mut Footnotes<'_>, &Links),
+) -> Result<PassageAnswer, ApiError> {
+    let document = lookup::entry_of(snapshot, &passage)?.into();
+    let mut notes = footnotes.of(&passage)?;
+    let anchor = match passage.kind {
+        PassageKind::Footnote => notes.drain(..).next().map(Into::into),
+        _ => None,
+    };
+    Ok(PassageAnswer {
+        passage: PassageBody::new(passage, links),
+        footnotes: notes.into_iter().map(Into::into).collect(),
+        anchor,
+        document,
+    })
 }
 
 /// A passage between its neighbours

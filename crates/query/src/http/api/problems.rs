@@ -42,6 +42,12 @@ pub(crate) struct DocumentProblems;
 /// Errors of a passage in the form that is asked for.
 pub(crate) struct CitationProblems;
 
+/// Errors of the revisions of a document.
+pub(crate) struct RevisionProblems;
+
+/// Errors of many passages in one call.
+pub(crate) struct BatchProblems;
+
 /// Errors of what is named by a passage id.
 pub(crate) struct PassageProblems;
 
@@ -65,7 +71,7 @@ impl IntoResponses for SuggestProblems {
 
 impl IntoResponses for ExplainProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        responses([Code::QueryTooLong, Code::PassageNotFound])
+        responses([Code::QueryTooLong, Code::PassageNotFound, Code::PassageGone])
     }
 }
 
@@ -83,13 +89,36 @@ impl IntoResponses for ListProblems {
 
 impl IntoResponses for DocumentProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        responses([Code::InvalidPath, Code::DocumentNotFound])
+        responses([
+            Code::InvalidPath,
+            Code::DocumentNotFound,
+            Code::DocumentMoved,
+            Code::DocumentGone,
+        ])
+    }
+}
+
+impl IntoResponses for RevisionProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let own = [Code::InvalidPath, Code::DocumentNotFound];
+        responses(PAGING.into_iter().chain(own))
+    }
+}
+
+impl IntoResponses for BatchProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses([Code::InvalidBody, Code::UnsupportedMediaType])
     }
 }
 
 impl IntoResponses for PassageProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        responses([Code::InvalidPath, Code::PassageNotFound])
+        responses([
+            Code::InvalidPath,
+            Code::PassageNotFound,
+            Code::PassageMoved,
+            Code::PassageGone,
+        ])
     }
 }
 
@@ -128,7 +157,9 @@ fn responses(own: impl IntoIterator<Item = Code>) -> BTreeMap<String, RefOr<Resp
         .collect()
 }
 
-/// The schema that the responses refer to.
-pub(crate) fn problem_schema() -> (String, RefOr<utoipa::openapi::Schema>) {
-    (ProblemBody::name().into_owned(), ProblemBody::schema())
+/// The schema that the responses refer to, and those that it refers to.
+pub(crate) fn problem_schemas() -> Vec<(String, RefOr<utoipa::openapi::Schema>)> {
+    let mut schemas = vec![(ProblemBody::name().into_owned(), ProblemBody::schema())];
+    ProblemBody::schemas(&mut schemas);
+    schemas
 }

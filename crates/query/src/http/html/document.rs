@@ -182,7 +182,8 @@ fn metadata(app: &App, visitor: &Visitor, entry: &DocumentEntry) -> Markup {
     }
 }
 
-fn row(term: &str, description: &Markup) -> Markup {
+/// One line of what is known of a document.
+pub(super) fn row(term: &str, description: &Markup) -> Markup {
     html! { div { dt { (term) } dd { (description) } } }
 }
 

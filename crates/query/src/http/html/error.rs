@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::Visitor;
+use super::former;
 use super::layout::{Page, page, respond};
 use super::words::Words;
 use crate::http::problem::{ApiError, Code};
@@ -18,7 +19,10 @@ pub(crate) fn error_page(app: &App, visitor: &Visitor, error: &ApiError) -> Mark
     let main = html! {
         h1 { (title) }
         p.status { (entry.status.as_u16()) " " code { (entry.name) } }
-        p lang="en" { (error.detail()) }
+        @match error.former() {
+            None => p lang="en" { (error.detail()) },
+            Some(former) => (former::known(app, visitor, former)),
+        }
         p { a href=(visitor.link(&app.page_links().path("/"), &[])) { (words.start) } }
     };
     page(

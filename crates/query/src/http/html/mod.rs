@@ -7,6 +7,7 @@ mod document;
 mod error;
 mod facets;
 mod form;
+mod former;
 mod groups;
 mod home;
 mod inline;

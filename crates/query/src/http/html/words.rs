@@ -69,6 +69,13 @@ pub(crate) struct Words {
     pub(crate) start: &'static str,
     pub(crate) api: &'static str,
     pub(crate) passage_gone: &'static str,
+    pub(crate) former_passage: &'static str,
+    pub(crate) former_document: &'static str,
+    pub(crate) successors: &'static str,
+    pub(crate) section: &'static str,
+    pub(crate) place: &'static str,
+    pub(crate) gone_on: &'static str,
+    pub(crate) fingerprint: &'static str,
     pub(crate) help: &'static str,
     pub(crate) syntax: &'static [(&'static str, &'static str)],
     warnings: Warnings,
@@ -198,6 +205,12 @@ impl Words {
             japanese.extend(part.map(|part| format!("{part}{unit}")));
         }
         self.say(japanese, date.to_string())
+    }
+
+    /// Which passage of its document one was; `ordinal` counts from 0.
+    pub(crate) fn nth_passage(&self, ordinal: u32) -> String {
+        let number = grouped(u64::from(ordinal) + 1);
+        self.say(format!("{number}番目の一節"), format!("passage {number}"))
     }
 
     /// A kind of publication.

@@ -109,6 +109,8 @@ pub(crate) struct DocumentLinks {
     outline: String,
     /// Its canonical text.
     text: String,
+    /// Its revisions.
+    revisions: String,
     /// Its page, for people.
     page: String,
 }
@@ -208,6 +210,7 @@ impl DocumentItem {
             links: DocumentLinks {
                 outline: format!("{this}/outline"),
                 text: format!("{this}/text"),
+                revisions: links.revisions(&entry.id),
                 page: links.document_page(&entry.id),
                 this,
             },

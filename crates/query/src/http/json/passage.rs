@@ -4,7 +4,7 @@ use issetsu_model::{Pages, Passage, PassageKind};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{DocumentSummary, RangeBody};
+use super::{AnchorBody, DocumentSummary, FootnoteBody, RangeBody};
 use crate::http::links::Links;
 
 /// What a passage holds.
@@ -91,6 +91,10 @@ pub(crate) struct PassageAnswer {
     /// The passage.
     #[serde(flatten)]
     pub(crate) passage: PassageBody,
+    /// The notes that it refers to, in the order of their marks.
+    pub(crate) footnotes: Vec<FootnoteBody>,
+    /// The place that it belongs to, if it is a footnote.
+    pub(crate) anchor: Option<AnchorBody>,
     /// The document.
     pub(crate) document: DocumentSummary,
 }

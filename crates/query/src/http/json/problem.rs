@@ -3,6 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::{FormerDocumentBody, FormerPassageBody};
+use crate::http::former::Former;
 use crate::http::language::Language;
 use crate::http::links::Links;
 use crate::http::problem::ApiError;
@@ -35,6 +37,12 @@ pub(crate) struct ProblemBody {
     code: &'static str,
     /// The name of the request in the server's log.
     request_id: String,
+    /// What is known of the passage, if one was asked for that was there once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    passage: Option<FormerPassageBody>,
+    /// What is known of the document, if one was asked for that was there once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    document: Option<FormerDocumentBody>,
 }
 
 /// Who asked for what.
@@ -52,6 +60,11 @@ impl ProblemBody {
     /// The body for an error.
     pub(crate) fn new(error: &ApiError, asked: Asked<'_>, links: &Links) -> Self {
         let entry = error.code().entry();
+        let (passage, document) = match error.former() {
+            None => (None, None),
+            Some(Former::Passage(former)) => (Some(FormerPassageBody::new(former, links)), None),
+            Some(Former::Document(former)) => (None, Some(FormerDocumentBody::new(former, links))),
+        };
         Self {
             kind: links.path(&format!("/problems#{}", entry.name)),
             title: entry.title_in(asked.language),
@@ -60,6 +73,8 @@ impl ProblemBody {
             instance: asked.path.to_owned(),
             code: entry.name,
             request_id: asked.request_id.to_owned(),
+            passage,
+            document,
         }
     }
 }

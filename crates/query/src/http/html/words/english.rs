@@ -63,6 +63,13 @@ pub(super) const WORDS: Words = Words {
     start: "To the search page",
     api: "API",
     passage_gone: "The passage you came for is no longer in this document.",
+    former_passage: "This passage was here once. Its document has been revised or withdrawn since. What is still known of it:",
+    former_document: "This document was here once and has been withdrawn since. What is still known of it:",
+    successors: "What has taken its place",
+    section: "Section",
+    place: "Place",
+    gone_on: "Gone since",
+    fingerprint: "SHA-256 of the text",
     help: "How to search",
     syntax: &[
         ("水素 港湾", "passages with both words"),

@@ -63,6 +63,13 @@ pub(super) const WORDS: Words = Words {
     start: "検索ページへ",
     api: "API",
     passage_gone: "お探しの一節は、この文書にはもうありません。",
+    former_passage: "この一節は以前ここにありましたが、その後、文書が改訂されたか取り下げられました。記録に残っているのは次のとおりです。",
+    former_document: "この文書は以前ここにありましたが、その後、取り下げられました。記録に残っているのは次のとおりです。",
+    successors: "代わりのもの",
+    section: "見出し",
+    place: "位置",
+    gone_on: "なくなった日",
+    fingerprint: "本文の SHA-256",
     help: "検索のしかた",
     syntax: &[
         ("水素 港湾", "両方の語を含む一節"),

@@ -1,0 +1,209 @@
+//! One file of the history: written whole, checked whole, never changed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{RetiredPassage, Revision, RevisionRecord};
+use crate::{FormatError, Generation, GenerationId, write};
+
+/// A file of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryBatch {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The generation that wrote it.
+    pub generation: GenerationId,
+    /// Its size.
+    pub size_bytes: u64,
+}
+
+/// The first line.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Head {
+    history: u32,
+}
+
+/// The last line.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Tail {
+    pub(super) end: End,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct End {
+    /// Number of lines between the first and this.
+    pub(super) lines: u64,
+    /// SHA-256 of their bytes, in hexadecimal.
+    sha256: String,
+}
+
+impl HistoryBatch {
+    /// Version of the form of a batch. A program reads its own version and those before it.
+    pub const VERSION: u32 = 1;
+    const EXTENSION: &'static str = "jsonl";
+
+    /// The batches in the folder of a generation, in order of time; none where there is no history.
+    ///
+    /// # Errors
+    /// When the folder exists and cannot be read.
+    pub fn list(generation: &Path) -> Result<Vec<Self>, FormatError> {
+        let folder = generation.join(Generation::HISTORY);
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(FormatError::io(folder)(error)),
+        };
+        let mut batches = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(FormatError::io(&folder))?;
+            let path = entry.path();
+            let stem = path.file_stem().and_then(|stem| stem.to_str());
+            let generation = stem.and_then(|stem| stem.parse().ok());
+            if let Some(generation) = generation
+                && path.extension().is_some_and(|e| e == Self::EXTENSION)
+            {
+                let size_bytes = entry.metadata().map_err(FormatError::io(&path))?.len();
+                batches.push(Self {
+                    path,
+                    generation,
+                    size_bytes,
+                });
+            }
+        }
+        batches.sort_by_key(|batch| batch.generation);
+        Ok(batches)
+    }
+
+    /// The name of the batch that a generation writes.
+    #[must_use]
+    pub fn file_name(generation: GenerationId) -> String {
+        format!("{generation}.{}", Self::EXTENSION)
+    }
+
+    /// The lines of records, each with its newline.
+    ///
+    /// # Errors
+    /// When a record cannot be written as JSON.
+    pub fn lines(records: &[RevisionRecord]) -> Result<Vec<u8>, FormatError> {
+        let mut lines = Vec::new();
+        let path = Path::new(Generation::HISTORY);
+        for record in records {
+            write::append_json(path, &mut lines, &record.revision)?;
+            for passage in &record.retired {
+                write::append_json(path, &mut lines, passage)?;
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Writes a batch of lines in the folder of a generation; when this returns, it has reached
+    /// the disk.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn write(folder: &Path, generation: GenerationId, lines: &[u8]) -> Result<(), FormatError> {
+        let folder = folder.join(Generation::HISTORY);
+        fs::create_dir_all(&folder).map_err(FormatError::io(&folder))?;
+        let path = folder.join(Self::file_name(generation));
+        let mut bytes = Vec::with_capacity(lines.len() + 200);
+        let head = Head {
+            history: Self::VERSION,
+        };
+        write::append_json(&path, &mut bytes, &head)?;
+        bytes.extend_from_slice(lines);
+        let tail = Tail {
+            end: End::of(lines),
+        };
+        write::append_json(&path, &mut bytes, &tail)?;
+        write::replace_file(&path, &bytes)
+    }
+
+    /// The lines of the batch, when all of them are as they were written.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is of a later version, or is damaged.
+    pub fn checked_lines(&self) -> Result<Vec<u8>, FormatError> {
+        let mut bytes = fs::read(&self.path).map_err(FormatError::io(&self.path))?;
+        let (start, end) = self.inside(&bytes)?;
+        bytes.truncate(end);
+        bytes.drain(..start);
+        Ok(bytes)
+    }
+
+    fn inside(&self, bytes: &[u8]) -> Result<(usize, usize), FormatError> {
+        let damaged = |reason: &str| FormatError::Damaged {
+            path: self.path.clone(),
+            reason: reason.to_owned(),
+        };
+        let start = bytes.iter().position(|byte| *byte == b'\n');
+        let start = start.ok_or_else(|| damaged("it is empty"))? + 1;
+        self.check_head(&bytes[..start])?;
+        let body = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        let last = body.iter().rposition(|byte| *byte == b'\n');
+        let end = last.map_or(0, |last| last + 1).max(start);
+        let tail = serde_json::from_slice::<Tail>(&bytes[end..]);
+        let tail = tail.map_err(|_| damaged("its last line is missing"))?;
+        if tail.end == End::of(&bytes[start..end]) {
+            Ok((start, end))
+        } else {
+            Err(damaged("its checksum is wrong"))
+        }
+    }
+
+    /// Checks the first line.
+    pub(super) fn check_head(&self, line: &[u8]) -> Result<(), FormatError> {
+        let head = serde_json::from_slice::<Head>(line).map_err(|_| FormatError::Damaged {
+            path: self.path.clone(),
+            reason: "its first line is wrong".to_owned(),
+        })?;
+        if head.history <= Self::VERSION {
+            return Ok(());
+        }
+        Err(FormatError::NewerHistory {
+            path: self.path.clone(),
+            found: head.history,
+            expected: Self::VERSION,
+        })
+    }
+
+    /// What can still be read of a damaged batch: whole revisions and the passages behind them.
+    #[must_use]
+    pub fn salvaged(&self) -> Vec<RevisionRecord> {
+        let bytes = fs::read(&self.path).unwrap_or_default();
+        let mut records: Vec<RevisionRecord> = Vec::new();
+        for line in bytes.split(|byte| *byte == b'\n') {
+            if let Ok(revision) = serde_json::from_slice::<Revision>(line) {
+                let retired = Vec::new();
+                records.push(RevisionRecord { revision, retired });
+            } else if let Ok(passage) = serde_json::from_slice::<RetiredPassage>(line)
+                && let Some(record) = records.last_mut()
+            {
+                record.retired.push(passage);
+            }
+        }
+        for record in &mut records {
+            record.revision.retired = u32::try_from(record.retired.len()).unwrap_or(u32::MAX);
+        }
+        records
+    }
+}
+
+impl End {
+    fn of(lines: &[u8]) -> Self {
+        let count = lines.iter().filter(|byte| **byte == b'\n').count();
+        Self {
+            lines: count as u64,
+            sha256: format!("{:x}", Sha256::digest(lines)),
+        }
+    }
+}
+
+impl PartialEq for End {
+    fn eq(&self, other: &Self) -> bool {
+        self.lines == other.lines && self.sha256 == other.sha256
+    }
+}

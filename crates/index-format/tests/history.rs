@@ -1,0 +1,167 @@
+//! The history on disk: what is written is found, and what is damaged is not taken for whole.
+
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+#![allow(clippy::print_stdout, reason = "a test says what it measured")]
+
+use std::fs;
+use std::time::Instant;
+
+use issetsu_index_format::{
+    FormatError, GenerationId, History, HistoryBatch, RetiredPassage, Revision, RevisionCounts,
+    RevisionRecord,
+};
+use issetsu_model::{DocumentId, PassageId, PassageKind};
+
+fn document(number: usize) -> DocumentId {
+    DocumentId::new(format!("提言-{number}")).unwrap()
+}
+
+fn passage(number: usize) -> PassageId {
+    PassageId::of(&document(0), &[], &number.to_string(), 0)
+}
+
+/// A revision of a document with which some passages went; each has the next as its successor.
+fn record(number: usize, passages: std::ops::Range<usize>) -> RevisionRecord {
+    let retired: Vec<_> = passages
+        .map(|at| RetiredPassage {
+            passage: passage(at),
+            kind: PassageKind::Body,
+            ordinal: 7,
+            section_path: vec!["１ \"港\"".to_owned(), "（２）費用の見通し".to_owned()],
+            pages: None,
+            sha256: "0".repeat(64),
+            successors: vec![passage(at + 1)],
+        })
+        .collect();
+    let revision = Revision {
+        document: document(number),
+        unix_seconds: 1_700_000_000 + number as u64,
+        before: None,
+        after: None,
+        counts: RevisionCounts::default(),
+        successor: None,
+        retired: u32::try_from(retired.len()).unwrap(),
+    };
+    RevisionRecord { revision, retired }
+}
+
+fn write(folder: &std::path::Path, generation: u64, records: &[RevisionRecord]) {
+    let lines = HistoryBatch::lines(records).unwrap();
+    HistoryBatch::write(folder, GenerationId(generation), &lines).unwrap();
+}
+
+#[test]
+fn the_latest_word_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), 9, &[record(1, 0..2), record(2, 2..4)]);
+    let mut later = record(1, 1..2);
+    later.retired[0].successors.clear();
+    later.revision.unix_seconds += 1000;
+    write(folder.path(), 10, std::slice::from_ref(&later));
+    let history = History::open(folder.path()).unwrap();
+    let (revision, first) = history.passage(&passage(0)).unwrap().unwrap();
+    assert_eq!(
+        (revision.document, first.successors),
+        (document(1), vec![passage(1)])
+    );
+    let (_, second) = history.passage(&passage(1)).unwrap().unwrap();
+    assert!(second.successors.is_empty());
+    assert_eq!(history.passage(&passage(9)).unwrap(), None);
+    assert_eq!(
+        history.latest(&document(1)).unwrap(),
+        Some(later.revision.clone())
+    );
+    assert_eq!(history.count(&document(1)), 2);
+    let all = history.revisions(&document(1), (0, 9)).unwrap();
+    assert_eq!(all, [later, record(1, 0..2)]);
+    assert_eq!(
+        history.revisions(&document(1), (1, 1)).unwrap(),
+        [record(1, 0..2)]
+    );
+    assert_eq!(history.latest(&document(3)).unwrap(), None);
+}
+
+#[test]
+fn no_folder_is_an_empty_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let history = History::open(folder.path()).unwrap();
+    assert_eq!(history.passage(&passage(0)).unwrap(), None);
+}
+
+#[test]
+fn every_damage_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), 1, &[record(1, 0..3), record(2, 3..4)]);
+    let batch = HistoryBatch::list(folder.path()).unwrap().remove(0);
+    let whole = fs::read(&batch.path).unwrap();
+    assert!(batch.checked_lines().is_ok());
+    for length in 0..whole.len() {
+        fs::write(&batch.path, &whole[..length]).unwrap();
+        let is_whole = length + 1 == whole.len();
+        assert_eq!(batch.checked_lines().is_ok(), is_whole, "{length}");
+        assert_eq!(History::open(folder.path()).is_ok(), is_whole, "{length}");
+    }
+    for at in (0..whole.len()).step_by(7) {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 4;
+        fs::write(&batch.path, bytes).unwrap();
+        assert!(batch.checked_lines().is_err(), "{at}");
+    }
+}
+
+#[test]
+fn what_is_whole_of_a_damaged_batch_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = [record(1, 0..3), record(2, 3..4)];
+    write(folder.path(), 1, &records);
+    let batch = HistoryBatch::list(folder.path()).unwrap().remove(0);
+    let text = fs::read_to_string(&batch.path).unwrap();
+    fs::write(
+        &batch.path,
+        text.replacen("\"ordinal\":7", "\"ordinal\":?", 1),
+    )
+    .unwrap();
+    let saved = batch.salvaged();
+    assert_eq!(saved[0].retired, records[0].retired[1..]);
+    assert_eq!(saved[0].revision.retired, 2);
+    assert_eq!(saved[1], records[1]);
+}
+
+#[test]
+fn a_later_version_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), 1, &[record(1, 0..1)]);
+    let batch = HistoryBatch::list(folder.path()).unwrap().remove(0);
+    let text = fs::read_to_string(&batch.path).unwrap();
+    fs::write(
+        &batch.path,
+        text.replace("{\"history\":1}", "{\"history\":2}"),
+    )
+    .unwrap();
+    let is_newer = |error| matches!(error, FormatError::NewerHistory { found: 2, .. });
+    assert!(is_newer(batch.checked_lines().unwrap_err()));
+    assert!(is_newer(History::open(folder.path()).unwrap_err()));
+}
+
+#[test]
+fn a_hundred_thousand_ids_are_found() {
+    const DOCUMENTS: usize = 1000;
+    const EACH: usize = 100;
+    let folder = tempfile::tempdir().unwrap();
+    let records: Vec<_> = (0..DOCUMENTS)
+        .map(|number| record(number, number * EACH..(number + 1) * EACH))
+        .collect();
+    write(folder.path(), 1, &records);
+    let began = Instant::now();
+    let history = History::open(folder.path()).unwrap();
+    let opened = began.elapsed();
+    let began = Instant::now();
+    for at in (0..DOCUMENTS * EACH).step_by(EACH) {
+        let (revision, retired) = history.passage(&passage(at)).unwrap().unwrap();
+        assert_eq!(revision.document, document(at / EACH));
+        assert_eq!(retired.passage, passage(at));
+    }
+    let each = began.elapsed() / u32::try_from(DOCUMENTS).unwrap();
+    let size = HistoryBatch::list(folder.path()).unwrap()[0].size_bytes;
+    println!("{size} bytes opened in {opened:?}; one id in {each:?}");
+}

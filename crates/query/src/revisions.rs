@@ -1,0 +1,137 @@
+//! What became of ids that name nothing any more: the history of a generation, asked.
+
+use std::collections::HashSet;
+
+use issetsu_index_format::{RetiredPassage, Revision, RevisionRecord, Version};
+use issetsu_model::{DocumentId, PassageId};
+use serde::Serialize;
+
+use crate::{QueryError, Snapshot};
+
+/// So many names are followed at most; more than any document is revised.
+const MOST_STEPS: usize = 1000;
+/// So many passages are named at most as those that hold the words of one.
+const MOST_SUCCESSORS: usize = 20;
+
+/// A passage that was there once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormerPassage {
+    /// The passage, as far as it is known; `successors` are those of the next version.
+    pub passage: RetiredPassage,
+    /// The document that it was a slice of.
+    pub document: DocumentId,
+    /// What was known of that document.
+    pub version: Option<Version>,
+    /// When it was seen to be gone, seconds since 1970-01-01 UTC.
+    pub gone_unix_seconds: u64,
+    /// The passages of this generation that hold its words, the one with most first.
+    pub successors: Vec<PassageId>,
+}
+
+/// A document that was there once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormerDocument {
+    /// Its id.
+    pub id: DocumentId,
+    /// What was known of it.
+    pub version: Version,
+    /// When it was seen to be gone, seconds since 1970-01-01 UTC.
+    pub gone_unix_seconds: u64,
+    /// The document of this generation that has taken its place.
+    pub successor: Option<DocumentId>,
+}
+
+impl Snapshot {
+    /// What became of a passage; none if no passage ever had this id, as far as the history goes
+    /// back. A passage that is there may have been gone before: ask for it first.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn former_passage(&self, id: &PassageId) -> Result<Option<FormerPassage>, QueryError> {
+        let Some((revision, passage)) = self.history.passage(id)? else {
+            return Ok(None);
+        };
+        Ok(Some(FormerPassage {
+            successors: self.living(&passage.successors)?,
+            gone_unix_seconds: revision.unix_seconds,
+            document: revision.document,
+            version: revision.before.or(revision.after),
+            passage,
+        }))
+    }
+
+    /// What became of a document; none if it is there, or never was.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn former_document(&self, id: &DocumentId) -> Result<Option<FormerDocument>, QueryError> {
+        if self.document_entry(id).is_some() {
+            return Ok(None);
+        }
+        let Some(last) = self.history.latest(id)? else {
+            return Ok(None);
+        };
+        let successor = self.living_document(last.successor.as_ref())?;
+        let version = last.before.or(last.after);
+        Ok(version.map(|version| FormerDocument {
+            id: last.document,
+            version,
+            gone_unix_seconds: last.unix_seconds,
+            successor,
+        }))
+    }
+
+    /// How many revisions of a document are known.
+    #[must_use]
+    pub fn revision_count(&self, id: &DocumentId) -> usize {
+        self.history.count(id)
+    }
+
+    /// Up to `limit` revisions of a document, the newest first, after `skip` newer ones.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn revisions(
+        &self,
+        id: &DocumentId,
+        (skip, limit): (usize, usize),
+    ) -> Result<Vec<RevisionRecord>, QueryError> {
+        Ok(self.history.revisions(id, (skip, limit))?)
+    }
+
+    /// The passages that are there now, of some that were there after a revision: where one has
+    /// gone since, those that hold its words stand in its place.
+    fn living(&self, passages: &[PassageId]) -> Result<Vec<PassageId>, QueryError> {
+        let mut living = Vec::new();
+        let mut seen = HashSet::new();
+        let mut next: Vec<PassageId> = passages.iter().rev().cloned().collect();
+        while let Some(id) = next.pop() {
+            if seen.len() >= MOST_STEPS || living.len() >= MOST_SUCCESSORS {
+                break;
+            }
+            if !seen.insert(id.clone()) {
+                continue;
+            }
+            if self.address(&id)?.is_some() {
+                living.push(id);
+            } else if let Some((_, retired)) = self.history.passage(&id)? {
+                next.extend(retired.successors.into_iter().rev());
+            }
+        }
+        Ok(living)
+    }
+
+    /// The document that is there now, after all that took another's place.
+    fn living_document(&self, from: Option<&DocumentId>) -> Result<Option<DocumentId>, QueryError> {
+        let mut next = from.cloned();
+        for _ in 0..MOST_STEPS {
+            let Some(id) = next else { break };
+            if self.document_entry(&id).is_some() {
+                return Ok(Some(id));
+            }
+            let latest: Option<Revision> = self.history.latest(&id)?;
+            next = latest.and_then(|revision| revision.successor);
+        }
+        Ok(None)
+    }
+}
