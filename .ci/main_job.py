@@ -107,6 +107,9 @@ def check_operations(base):
     assert get(base, "/v1/passages/0000000000000000")[0] == 404
 
 
+SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf")
+
+
 def main(binary, corpus):
     with tempfile.TemporaryDirectory() as index:
         began = time.monotonic()
@@ -115,7 +118,7 @@ def main(binary, corpus):
             print(f"  serving after {time.monotonic() - began:.1f} s")
             check_operations(base)
             documents = get_json(base, "/v1/documents?limit=100")["documents"]
-            files = [f for f in corpus.iterdir() if f.suffix in (".txt", ".md")]
+            files = [f for f in corpus.iterdir() if f.suffix in SUFFIXES]
             assert len(documents) == len(files), f"{len(documents)} documents of {len(files)} files"
             passages = sum(check_document(base, document) for document in documents)
             print(f"  {len(documents)} documents, {passages} passages: all as they must be")
