@@ -176,11 +176,12 @@ fn superscript_notes(lines: &mut [Line<'_>], measure: &Measure) -> Vec<NoteLines
         if lines[at].role != Role::Body {
             continue;
         }
-        // A raised mark at the start of a line may belong to a word of the line before.
+        // A raised mark at the start of a printed line may belong to a word of the line before.
         let small = lines[at]
             .layout
             .is_none_or(|layout| layout.print.size < SMALL_PRINT);
-        if let Some(mark) = superscript_mark(lines[at].text).filter(|_| small) {
+        let is_note = |mark: &NoteMark| small || is_anchored(&lines[..at], (mark.0, &lines[at]));
+        if let Some(mark) = superscript_mark(lines[at].text).filter(is_note) {
             lines[at].role = Role::Note;
             notes.push(note(mark, at));
         } else if continues(lines, at, (measure, &notes)) {
@@ -189,6 +190,24 @@ fn superscript_notes(lines: &mut [Line<'_>], measure: &Measure) -> Vec<NoteLines
         }
     }
     notes
+}
+
+/// Whether the raised number at the start of a line, with a space behind it, stands raised in the
+/// text of its page before it.
+fn is_anchored(before: &[Line<'_>], (number, line): (u32, &Line<'_>)) -> bool {
+    const PAGE_LINES: usize = 120;
+    let own = before
+        .iter()
+        .rev()
+        .take_while(|other| other.page == line.page);
+    let rest = line.text.trim_start_matches(|c| superscript(c).is_some());
+    let is_anchor = |(form, found, range): (MarkForm, u32, std::ops::Range<usize>)| {
+        form == MarkForm::Superscript && found == number && range.start > 0
+    };
+    rest.starts_with(is_blank)
+        && own
+            .take(PAGE_LINES)
+            .any(|other| anchors(other.text).into_iter().any(is_anchor))
 }
 
 fn superscript_mark(text: &str) -> Option<NoteMark> {
@@ -218,7 +237,7 @@ fn continues(lines: &[Line<'_>], at: usize, (measure, notes): (&Measure, &[NoteL
     if let (Some(before), Some(own)) = (lines[at - 1].layout, lines[at].layout) {
         return before.region == own.region
             && (before.print.size - own.print.size).abs() < 0.15
-            && own.print.size < SMALL_PRINT
+            && (own.print.size < SMALL_PRINT || before.print.size >= SMALL_PRINT)
             && own.pitch < WIDE_PITCH;
     }
     let bare = lines[at]

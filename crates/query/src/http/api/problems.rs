@@ -127,6 +127,8 @@ impl IntoResponses for CitationProblems {
         responses([
             Code::InvalidPath,
             Code::PassageNotFound,
+            Code::PassageMoved,
+            Code::PassageGone,
             Code::NotAcceptable,
         ])
     }
