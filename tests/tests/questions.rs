@@ -6,7 +6,7 @@ use issetsu_query::search::SearchRequest;
 use issetsu_tests::{Random, TestIndex, sample_corpus};
 
 /// Questions about the sample corpus, and what the passage that answers them says.
-const QUESTIONS: [(&str, &str); 10] = [
+const QUESTIONS: [(&str, &str); 12] = [
     (
         "田んぼダムの堰板を取り付ける農家が三年目に減ってしまうのはなぜですか",
         "堰板の設置率は初年度",
@@ -46,6 +46,14 @@ const QUESTIONS: [(&str, &str); 10] = [
     (
         "港のクレーンや構内トラクターを水素に置き換えたら年間の需要は何トンになるか",
         "約340トン",
+    ),
+    (
+        "田んぼダムの堰板を取り付ける農家が三年目に減ってしまうのはなぜですか？ また、その理由を述べてください。",
+        "堰板の設置率は初年度",
+    ),
+    (
+        "水素の受入基地を建てる許可に平均で何か月かかりましたか。 どの省庁に申請しますか。 具体的に説明してください。",
+        "平均17か月",
     ),
 ];
 

@@ -178,17 +178,40 @@ impl Planner<'_> {
         Ok(every(clauses))
     }
 
+    /// Enough of the words. Sentences beside each other are one question, so that one of them is
+    /// enough: "please give the reason, too" is said in no answer.
     fn most(&self, words: &[&Query], matchers: &[Box<dyn Engine>]) -> Box<dyn Engine> {
-        let each = words
-            .iter()
-            .zip(matchers)
-            .map(|(word, matcher)| any(vec![matcher.box_clone(), self.title_matcher(word)]));
-        let required = required_of(words.len());
-        if required == words.len() {
-            return every(each.collect());
+        let mut parts = Vec::new();
+        let mut sentences = Vec::new();
+        for (word, matcher) in words.iter().zip(matchers) {
+            let way = any(vec![matcher.box_clone(), self.title_matcher(word)]);
+            match self.is_sentence(word) {
+                true => sentences.push(way),
+                false => parts.push(way),
+            }
         }
-        let parts = each.map(|part| (1.0, Part::Query(part))).collect();
-        Box::new(CoverageQuery::new(parts, count(required)))
+        if !sentences.is_empty() {
+            parts.push(any(sentences));
+        }
+        let required = self.required(words);
+        if required == parts.len() {
+            return every(parts);
+        }
+        let parts = parts.into_iter().map(|part| (1.0, Part::Query(part)));
+        Box::new(CoverageQuery::new(parts.collect(), count(required)))
+    }
+
+    /// How many words of a query must be there, all its sentences counting as one.
+    pub(super) fn required(&self, words: &[&Query]) -> usize {
+        let sentences = words.iter().filter(|word| self.is_sentence(word)).count();
+        required_of(words.len() - sentences + sentences.min(1))
+    }
+
+    fn is_sentence(&self, word: &Query) -> bool {
+        let (Query::Word(text) | Query::Phrase(text)) = word else {
+            return false;
+        };
+        self.texts.get(text).is_some_and(AnalyzedText::is_sentence)
     }
 
     /// Passages whose title holds a word as it is written.
@@ -237,7 +260,7 @@ impl Planner<'_> {
 }
 
 /// How many of the words of a query must be there: all of three, three quarters of more.
-pub(super) fn required_of(words: usize) -> usize {
+fn required_of(words: usize) -> usize {
     match words {
         0..=3 => words,
         _ => (words * 3).div_ceil(4),

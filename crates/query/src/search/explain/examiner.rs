@@ -11,7 +11,7 @@ use super::question::Question;
 use crate::search::clauses::{any, gram_phrase, literal, term};
 use crate::search::expand::Expander;
 use crate::search::lookup::Lookup;
-use crate::search::plan::{Planner, Strictness, is_anchor, required_of};
+use crate::search::plan::{Planner, Strictness, is_anchor};
 use crate::search::text::{AnalyzedText, Texts};
 use crate::search::words::WordPart;
 use crate::syntax::Query;
@@ -103,10 +103,10 @@ impl<'a> Examiner<'a> {
             return Ok(());
         }
         let is_word = |part: &&Query| matches!(part, Query::Word(_));
-        let words = parts.iter().filter(is_word).count();
+        let words: Vec<_> = parts.iter().filter(is_word).collect();
         whole.required = match self.strictness {
-            Strictness::MostWords => required_of(words),
-            Strictness::AnyWord => words.min(1),
+            Strictness::MostWords => self.planner().required(&words),
+            Strictness::AnyWord => words.len().min(1),
         };
         whole.parts = self.parts(parts, Role::AmongAll)?;
         Ok(())
