@@ -111,7 +111,7 @@ fn fingerprint(morph: &mut MorphTokenizer) -> String {
     {
         hash.update(format!("{}:{}\n", token.position, token.text));
     }
-    for (from, to) in crate::fold::tables::rows() {
+    for (from, to) in issetsu_fold::rows() {
         hash.update(format!("{from}{to}"));
     }
     let probe: String = hash

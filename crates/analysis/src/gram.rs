@@ -6,8 +6,8 @@
 
 use tantivy::tokenizer::{Token, Tokenizer};
 
-use crate::fold::fold;
 use crate::stream::AnalyzedStream;
+use issetsu_fold::fold;
 
 /// Cuts a text into single characters and bigrams of its folding, without white space.
 ///

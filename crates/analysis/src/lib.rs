@@ -11,7 +11,6 @@
 //! ```
 
 mod analyzer;
-mod fold;
 mod gram;
 mod kana;
 mod morph;
@@ -23,9 +22,9 @@ mod word_reader;
 mod words;
 
 pub use analyzer::{AnalysisError, Analyzer};
-pub use fold::{Folded, fold};
 pub use gram::{Character, GramTokenizer};
 pub use issetsu_dictionary::PartOfSpeech;
+pub use issetsu_fold::{Folded, fold};
 pub use kana::to_hiragana;
 pub use morph::MorphTokenizer;
 pub use reading::ReadingTokenizer;

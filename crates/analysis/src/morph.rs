@@ -10,10 +10,10 @@ use lindera_tantivy::tokenizer::LinderaTokenizer;
 use tantivy::tokenizer::{Token, Tokenizer};
 
 use crate::AnalysisError;
-use crate::fold::fold;
 use crate::recent;
 use crate::stream::AnalyzedStream;
 use crate::words::{Cut, Source, Word, cut, reading};
+use issetsu_fold::fold;
 
 /// Cuts a text into words with meaning, in base form.
 #[derive(Clone)]

@@ -25,6 +25,7 @@ mod ris;
 mod sist02;
 mod styled;
 mod text;
+pub mod verify;
 
 pub use citation::{Citation, Links, Quotation, Unit};
 pub use error::CiteError;

@@ -2,7 +2,7 @@
 //!
 //! Invariant: this crate only reads. It knows the query language ([`syntax`]), the open index
 //! ([`Snapshot`]), how passages are ranked and marked ([`search`]) and what a half-typed query may
-//! become ([`suggest`]); it never writes a file.
+//! become ([`suggest`]), and where quotations stand ([`verify`]); it never writes a file.
 //!
 //! ```text
 //! &str ── syntax ──► Query ── search::plan ──► tantivy query ──► scored passages ──► Hits
@@ -17,6 +17,7 @@ pub mod search;
 mod snapshot;
 pub mod suggest;
 pub mod syntax;
+pub mod verify;
 
 pub use error::QueryError;
 pub use footnotes::{FootnoteLink, Footnotes};

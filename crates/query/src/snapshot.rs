@@ -17,6 +17,7 @@ use tantivy::{DocAddress, Index, Order, ReloadPolicy, Searcher, TantivyDocument,
 use crate::QueryError;
 use crate::search::RankingWeights;
 use crate::suggest::Memo;
+use crate::verify::PreparedDocuments;
 
 /// One opened generation. It never changes; a new generation is a new snapshot.
 pub struct Snapshot {
@@ -33,6 +34,7 @@ pub struct Snapshot {
     texts: Searcher,
     text_fields: DocumentFields,
     pub(crate) memo: Memo,
+    pub(crate) prepared: PreparedDocuments,
     pub(crate) history: History,
 }
 
@@ -81,6 +83,7 @@ impl Snapshot {
             weights: RankingWeights::default(),
             languages: language_tags(&documents),
             memo: Memo::default(),
+            prepared: PreparedDocuments::default(),
             history: History::open(&generation.path)?,
             generation,
             documents,
@@ -121,10 +124,14 @@ impl Snapshot {
     /// What is known of a document but its text.
     #[must_use]
     pub fn document_entry(&self, id: &DocumentId) -> Option<&DocumentEntry> {
-        self.documents
-            .binary_search_by(|entry| entry.id.cmp(id))
-            .ok()
-            .map(|at| &self.documents[at])
+        let at = self.document_position(id)?;
+        self.documents.get(at)
+    }
+
+    /// Position of a document in [`Snapshot::documents`].
+    pub(crate) fn document_position(&self, id: &DocumentId) -> Option<usize> {
+        let found = self.documents.binary_search_by(|entry| entry.id.cmp(id));
+        found.ok()
     }
 
     /// A document with its text.

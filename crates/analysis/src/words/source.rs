@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use issetsu_dictionary::Respelled;
 
-use crate::fold::Folded;
+use issetsu_fold::Folded;
 
 /// Closes every text. Lindera decomposes a compound by what follows it, and leaves the last word
 /// of an unclosed sentence whole: 「関西国際空港」 alone, as in a query or a title, would be cut

@@ -33,4 +33,5 @@ pub use highlight::Highlighter;
 pub use ranking::RankingWeights;
 pub use request::{Filters, SearchRequest, Sort, YearRange};
 pub use response::{Group, Hit, Place, SearchResponse, Snippet, Total, TotalRelation};
+pub(crate) use score::idf;
 pub use score::{Bm25, Contribution, Signal};

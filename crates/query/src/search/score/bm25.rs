@@ -43,7 +43,7 @@ pub(super) fn saturated(frequency: u32, norm: f32) -> f32 {
 /// Inverse document frequency, in nats; greater than 0.
 ///
 /// `frequency` of `passages` passages hold the term.
-pub(in crate::search) fn idf(frequency: u64, passages: u64) -> f32 {
+pub(crate) fn idf(frequency: u64, passages: u64) -> f32 {
     let (frequency, passages) = (to_f32(frequency), to_f32(passages.max(frequency)));
     (1.0 + (passages - frequency + 0.5) / (frequency + 0.5)).ln()
 }

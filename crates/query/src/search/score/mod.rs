@@ -17,7 +17,8 @@ use tantivy::query::{EnableScoring, Query as Engine, Weight};
 use tantivy::{DocAddress, DocId, DocSet, Searcher, TERMINATED};
 
 pub use bm25::Bm25;
-pub(super) use bm25::{Norms, idf, to_f32};
+pub(crate) use bm25::idf;
+pub(super) use bm25::{Norms, to_f32};
 pub(super) use evidence::Asked;
 pub use evidence::Signal;
 

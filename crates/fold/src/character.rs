@@ -24,25 +24,41 @@ pub(super) fn fold_character(c: char, emit: &mut impl FnMut(char)) {
     }
     match c {
         'A'..='Z' => emit(c.to_ascii_lowercase()),
+        _ => typographic(c, |plain| {
+            for lower in plain.to_lowercase() {
+                emit_plain(lower, emit);
+            }
+        }),
+    }
+}
+
+/// Hands over what `c` says whichever way it is set: full or half width, compatibility forms (㍑),
+/// radicals for kanji, styles of punctuation and dashes; every white space is a space. Nothing for
+/// a character without meaning of its own. Case, accents and forms of kanji stay.
+///
+/// ```
+/// let mut plain = String::new();
+/// for c in "Ａ㍑，⺠—".chars() {
+///     issetsu_fold::typographic(c, |c| plain.push(c));
+/// }
+/// assert_eq!(plain, "Aリットル、民-");
+/// ```
+pub fn typographic(c: char, mut emit: impl FnMut(char)) {
+    match c {
         _ if is_ignorable(c) => {}
         '\u{309B}' => emit('\u{3099}'),
         '\u{309C}' => emit('\u{309A}'),
         _ => {
             let c = look_up(RADICALS, c).unwrap_or(c);
             for compatible in std::iter::once(c).nfkc() {
-                for lower in compatible.to_lowercase() {
-                    emit_plain(lower, emit);
-                }
+                emit(style(compatible).unwrap_or(compatible));
             }
         }
     }
 }
 
-/// Emits a lower-case NFKC character with its style taken off.
+/// Emits a lower-case character without its accents, in the usual form of a kanji.
 fn emit_plain(c: char, emit: &mut impl FnMut(char)) {
-    if let Some(style) = style(c) {
-        return emit(style);
-    }
     if is_latin_with_marks(c) {
         return std::iter::once(c)
             .nfd()
@@ -72,8 +88,10 @@ fn is_latin_with_marks(c: char) -> bool {
     matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{4FF}' | '\u{1E00}'..='\u{1FFF}')
 }
 
-/// Variation selectors, joiners, soft hyphens, direction marks: they choose a glyph, not a word.
-fn is_ignorable(c: char) -> bool {
+/// Whether a character chooses a glyph and not a word: variation selectors, joiners, soft hyphens,
+/// direction marks.
+#[must_use]
+pub fn is_ignorable(c: char) -> bool {
     matches!(
         c,
         '\u{AD}'

@@ -765,8 +765,9 @@ pub(super) static KANJI_VARIANTS: &[(char, char)] = &[
     ('𠮷', '吉'),
 ];
 
-/// Every row of every table, for the analyzer's fingerprint.
-pub(crate) fn rows() -> impl Iterator<Item = &'static (char, char)> {
+/// Every row of every table of characters that fold to others, for the fingerprint of what uses
+/// them.
+pub fn rows() -> impl Iterator<Item = &'static (char, char)> {
     RADICALS.iter().chain(KANJI_VARIANTS)
 }
 

@@ -3,7 +3,8 @@
 //! Two spellings that a reader takes for the same fold to the same text: width (ＡＩ, ｱ), case,
 //! compatibility forms (㍑, ①), Kangxi and CJK radicals (⺠, ⾮), old and variant kanji (國, 髙),
 //! punctuation styles (，．), dashes, combining marks. The source text is never changed; a
-//! [`Folded`] keeps the way back to it.
+//! [`Folded`] keeps the way back to it. [`typographic`] does less: it takes off how a character is
+//! set, and leaves case, accents and the forms of kanji.
 //!
 //! Every character folds on its own, whatever stands beside it, with one exception: a combining
 //! mark joins the character before it (ｶ + ﾞ is ガ). So the folding of a part of a text is that
@@ -11,7 +12,7 @@
 //! exception is noted in [`Folded::uncomposed`], where a tokenizer finds it again.
 
 mod character;
-pub(crate) mod tables;
+mod tables;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,6 +20,8 @@ use std::ops::Range;
 use unicode_normalization::char::compose;
 
 use character::fold_character;
+pub use character::{is_ignorable, typographic};
+pub use tables::rows;
 
 /// A folded text with the way back to the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +88,7 @@ impl Folded<'_> {
 /// Folds a text.
 ///
 /// ```
-/// use issetsu_analysis::fold;
+/// use issetsu_fold::fold;
 /// let folded = fold("１０㍑の國際協力");
 /// assert_eq!(folded.text, "10リットルの国際協力");
 /// // リットル, bytes 2 to 14 of the folded text, is the one character ㍑ of the original.

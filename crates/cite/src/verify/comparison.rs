@@ -1,0 +1,285 @@
+//! A part of a quotation beside the places of a source where it may stand altered.
+
+use std::ops::Range;
+
+use super::approximate::{Nearest, nearest, steps};
+use super::difference::{Difference, Run, runs};
+use super::normal::Normal;
+use super::search::count;
+use super::{LEAST_SIMILARITY, Piece, Source, Status};
+
+/// Steps of comparison that one quotation may take; the rest of its places are not looked at. About
+/// 20 ms.
+const MAX_STEPS: usize = 4_000_000;
+
+/// A rest of a quotation that is worth looking for elsewhere, in characters.
+const LEAST_REST: usize = 8;
+
+/// A rest counts as found elsewhere when it is at least this similar: nothing but its place
+/// speaks for it.
+const REST_SIMILARITY: f32 = 0.8;
+
+/// A match that is at least this similar is not compared with all ways to split it.
+const GOOD: f32 = 0.85;
+
+/// So often a quotation is split where its rest stands elsewhere.
+const MAX_SPLITS: u32 = 4;
+
+/// The comparison of a part of a quotation with the likely places of a source.
+pub(crate) struct Comparison<'s> {
+    normal: &'s Normal,
+    /// What is compared, and where it stands in the quotation.
+    wanted: Normal,
+    offset: usize,
+    /// The characters of the source that are looked at.
+    places: Vec<Range<usize>>,
+}
+
+/// A stretch of the wanted characters beside one of the source.
+struct Match {
+    wanted: Range<usize>,
+    found: Range<usize>,
+    runs: Vec<Run>,
+}
+
+impl<'s> Comparison<'s> {
+    /// Takes the places in `near`, the likeliest first, as far as the work allows.
+    pub(crate) fn new(
+        source: &'s Source,
+        quotation: &str,
+        part: Range<usize>,
+        near: &[Range<usize>],
+    ) -> Self {
+        let normal = source.as_quoted();
+        let words = quotation.get(part.clone()).unwrap_or_default();
+        let wanted = Normal::new(words, &[]);
+        Self {
+            places: places(normal, wanted.len(), near),
+            normal,
+            wanted,
+            offset: part.start,
+        }
+    }
+
+    /// What is found, in the order of the quotation.
+    pub(crate) fn pieces(&self) -> Vec<Piece> {
+        let whole = 0..self.wanted.len();
+        let found = self.matches(&whole, (f32::MIN, MAX_SPLITS));
+        found.iter().map(|found| self.piece(found)).collect()
+    }
+
+    /// The matches of some of the wanted characters: of all of them in one place, or of several
+    /// stretches in several places where that takes fewer changes.
+    fn matches(&self, wanted: &Range<usize>, (least, splits): (f32, u32)) -> Vec<Match> {
+        let best = self.best(wanted);
+        let is_good = best.as_ref().is_some_and(|best| best.similarity() >= GOOD);
+        let mut ways = Vec::new();
+        if splits > 0 && wanted.len() >= 2 * LEAST_REST {
+            ways.extend(
+                best.as_ref()
+                    .and_then(|best| self.around_core(best, splits)),
+            );
+            if !is_good {
+                ways.extend(self.behind_beginning(wanted, splits));
+            }
+        }
+        ways.insert(0, best.into_iter().collect());
+        // A few words that are left out are a change at one place; a join says more.
+        let cost = |way: &Vec<Match>| changes(way, wanted.len()) + way.len() * LEAST_REST;
+        let way = ways.into_iter().min_by_key(cost).unwrap_or_default();
+        match similarity(changes(&way, wanted.len()), wanted.len()) >= least {
+            true => way,
+            false => Vec::new(),
+        }
+    }
+
+    /// Keeps what a match has in common with its place, and looks for what stands before and after
+    /// it elsewhere; none when that stands nowhere.
+    fn around_core(&self, best: &Match, splits: u32) -> Option<Vec<Match>> {
+        let (wanted, core) = (&best.wanted, best.core()?);
+        let before = self.elsewhere(wanted.start..core.start, splits);
+        let after = self.elsewhere(core.end..wanted.end, splits);
+        if before.is_empty() && after.is_empty() {
+            return None;
+        }
+        let first = match before.is_empty() {
+            true => wanted.start,
+            false => core.start,
+        };
+        let last = match after.is_empty() {
+            true => wanted.end,
+            false => core.end,
+        };
+        let middle = self.best(&(first..last));
+        Some(before.into_iter().chain(middle).chain(after).collect())
+    }
+
+    /// The longest beginning that stands anywhere as it is, and the rest elsewhere.
+    fn behind_beginning(&self, wanted: &Range<usize>, splits: u32) -> Option<Vec<Match>> {
+        let stands = |length: usize| {
+            let beginning = self.wanted.slice(wanted.start..wanted.start + length);
+            self.normal.find(beginning, 0)
+        };
+        let (mut length, mut longest) = (LEAST_REST, stands(LEAST_REST)?);
+        let mut too_long = wanted.len();
+        while length + 1 < too_long {
+            let middle = usize::midpoint(length, too_long);
+            match stands(middle) {
+                Some(found) => (length, longest) = (middle, found),
+                None => too_long = middle,
+            }
+        }
+        let end = wanted.start + length;
+        let rest = self.elsewhere(end..wanted.end, splits);
+        if rest.is_empty() {
+            return None;
+        }
+        let same = Run {
+            quoted: 0..length,
+            found: 0..length,
+            is_same: true,
+        };
+        let beginning = Match {
+            wanted: wanted.start..end,
+            found: longest,
+            runs: vec![same],
+        };
+        Some(std::iter::once(beginning).chain(rest).collect())
+    }
+
+    /// Where a rest stands, if it is long enough to say so and much like what stands there.
+    fn elsewhere(&self, rest: Range<usize>, splits: u32) -> Vec<Match> {
+        match rest.len() < LEAST_REST {
+            true => Vec::new(),
+            false => self.matches(&rest, (REST_SIMILARITY, splits - 1)),
+        }
+    }
+
+    /// The place that takes the fewest changes, if it has something in common.
+    fn best(&self, wanted: &Range<usize>) -> Option<Match> {
+        let pattern = self.wanted.slice(wanted.clone());
+        let near = |place: &Range<usize>| {
+            let found = nearest(pattern, self.normal.slice(place.clone()))?;
+            Some(Nearest {
+                range: place.start + found.range.start..place.start + found.range.end,
+                ..found
+            })
+        };
+        let found = self.places.iter().filter_map(near);
+        let found = found.min_by_key(|found| found.changes)?;
+        let unlike = found.changes * 3 > pattern.len() * 2;
+        if unlike || found.range.is_empty() {
+            return None;
+        }
+        let runs = runs(pattern, self.normal.slice(found.range.clone()));
+        Some(Match {
+            wanted: wanted.clone(),
+            found: found.range,
+            runs,
+        })
+    }
+
+    fn piece(&self, found: &Match) -> Piece {
+        let similarity = found.similarity();
+        let quoted = |range: &Range<usize>| {
+            let range = found.wanted.start + range.start..found.wanted.start + range.end;
+            let bytes = self.wanted.original(&range);
+            self.offset + bytes.start..self.offset + bytes.end
+        };
+        let text = |range: &Range<usize>| {
+            let range = found.found.start + range.start..found.found.start + range.end;
+            self.normal.original(&range)
+        };
+        let differing = found.runs.iter().filter(|run| !run.is_same);
+        let differences = differing.map(|run| Difference {
+            change: run.change(),
+            quoted: quoted(&run.quoted),
+            found: text(&run.found),
+        });
+        let differences: Vec<_> = differences.collect();
+        Piece {
+            status: match differences.is_empty() {
+                true if self.normal.is_whole(&found.found) => Status::Normalized,
+                _ if similarity >= LEAST_SIMILARITY => Status::Altered,
+                _ => Status::Absent,
+            },
+            similarity,
+            quoted: quoted(&(0..found.wanted.len())),
+            found: text(&(0..found.found.len())),
+            differences,
+        }
+    }
+}
+
+impl Match {
+    fn changes(&self) -> usize {
+        self.runs.iter().map(Run::changes).sum()
+    }
+
+    fn similarity(&self) -> f32 {
+        similarity(self.changes(), self.wanted.len().max(self.found.len()))
+    }
+
+    /// The stretch with most characters in common against those that differ, counted in the
+    /// wanted characters; none when it is all.
+    fn core(&self) -> Option<Range<usize>> {
+        let mut best = (0, 0..0);
+        let mut open = (0, 0);
+        for run in &self.runs {
+            let length = i64::try_from(run.quoted.len().max(run.found.len())).unwrap_or(i64::MAX);
+            match run.is_same {
+                true => {
+                    open.0 += length;
+                    if open.0 > best.0 {
+                        best = (open.0, open.1..run.quoted.end);
+                    }
+                }
+                false => {
+                    open.0 -= length;
+                    if open.0 <= 0 {
+                        open = (0, run.quoted.end);
+                    }
+                }
+            }
+        }
+        let core = self.wanted.start + best.1.start..self.wanted.start + best.1.end;
+        (!core.is_empty() && core != self.wanted).then_some(core)
+    }
+}
+
+/// How many of so many wanted characters must change; every join is a change, too.
+fn changes(way: &[Match], wanted: usize) -> usize {
+    let covered: usize = way.iter().map(|found| found.wanted.len()).sum();
+    let changed: usize = way.iter().map(Match::changes).sum();
+    wanted.saturating_sub(covered) + changed + way.len().saturating_sub(1)
+}
+
+fn similarity(changes: usize, length: usize) -> f32 {
+    1.0 - count(changes.min(length)) / count(length.max(1))
+}
+
+/// The characters around the likely places, each once, as many as may be looked at.
+fn places(normal: &Normal, wanted: usize, near: &[Range<usize>]) -> Vec<Range<usize>> {
+    let around = wanted + wanted / 2;
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut left = MAX_STEPS;
+    for bytes in near {
+        let middle = normal.characters_of(bytes);
+        let place = middle.start.saturating_sub(around)..(middle.end + around).min(normal.len());
+        let cost = steps(wanted, place.len());
+        if cost > left {
+            break;
+        }
+        left -= cost;
+        places.push(place);
+    }
+    places.sort_by_key(|place| place.start);
+    places.dedup_by(|next, place| {
+        let meets = next.start <= place.end;
+        if meets {
+            place.end = place.end.max(next.end);
+        }
+        meets
+    });
+    places
+}

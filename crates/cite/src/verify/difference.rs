@@ -1,0 +1,132 @@
+//! What differs between a quotation and a text.
+
+use std::ops::Range;
+
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// What the quotation does to the words of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// It has other words.
+    Replaced,
+    /// It has words that are not in the text.
+    Added,
+    /// It leaves out words of the text, and does not say so.
+    LeftOut,
+}
+
+/// One difference.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// What the quotation does.
+    pub change: Change,
+    /// The bytes of the quotation; empty where words are left out.
+    pub quoted: Range<usize>,
+    /// The bytes of the text; empty where words are added.
+    pub found: Range<usize>,
+}
+
+/// A row of characters that are the same in both, or differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// The characters of the quotation.
+    pub(crate) quoted: Range<usize>,
+    /// The characters of the text.
+    pub(crate) found: Range<usize>,
+    pub(crate) is_same: bool,
+}
+
+impl Run {
+    /// How many characters must be changed, added or left out.
+    pub(crate) fn changes(&self) -> usize {
+        match self.is_same {
+            true => 0,
+            false => self.quoted.len().max(self.found.len()),
+        }
+    }
+
+    pub(crate) fn change(&self) -> Change {
+        match (self.quoted.is_empty(), self.found.is_empty()) {
+            (true, _) => Change::LeftOut,
+            (_, true) => Change::Added,
+            _ => Change::Replaced,
+        }
+    }
+}
+
+/// The runs of two rows of characters, same and different by turns. A single character that is the
+/// same between two differences belongs to them: it is chance, and reads better as one.
+pub(crate) fn runs(quoted: &[char], found: &[char]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, quoted, found) {
+        let run = Run {
+            quoted: op.old_range(),
+            found: op.new_range(),
+            is_same: matches!(op, DiffOp::Equal { .. }),
+        };
+        match runs.last_mut() {
+            Some(last) if last.is_same == run.is_same => join(last, &run),
+            _ => runs.push(run),
+        }
+    }
+    without_islands(runs)
+}
+
+fn join(last: &mut Run, next: &Run) {
+    last.quoted.end = next.quoted.end;
+    last.found.end = next.found.end;
+}
+
+/// Joins two differences and the one character between them when they are more than it.
+fn without_islands(runs: Vec<Run>) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        if let [.., before, island] = &mut joined[..]
+            && !run.is_same
+            && island.is_same
+            && island.quoted.len() == 1
+            && before.changes() + run.changes() > 2
+        {
+            join(before, &run);
+            joined.pop();
+            continue;
+        }
+        joined.push(run);
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(quoted: &str, found: &str, expected: &[(&str, &str)]) {
+        let [quoted, found]: [Vec<char>; 2] = [quoted, found].map(|s| s.chars().collect());
+        let text = |of: &[char], range: &Range<usize>| of[range.clone()].iter().collect::<String>();
+        let runs = runs(&quoted, &found);
+        let differing = runs.iter().filter(|run| !run.is_same);
+        let differing: Vec<_> = differing
+            .map(|run| (text(&quoted, &run.quoted), text(&found, &run.found)))
+            .collect();
+        let differing: Vec<_> = differing
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        assert_eq!(differing, expected);
+    }
+
+    #[test]
+    fn tidy_differences() {
+        check("三年で減った", "三年で増えた", &[("減っ", "増え")]);
+        check("水素を港で作る", "水素を作る", &[("港で", "")]);
+        check("水素を作る", "水素を港で作る", &[("", "港で")]);
+        check(
+            "実施したという",
+            "検討するという",
+            &[("実施した", "検討する")],
+        );
+        check("同じ", "同じ", &[]);
+    }
+}

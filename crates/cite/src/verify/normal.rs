@@ -1,0 +1,196 @@
+//! A text without what no reader would call a change, and the way back.
+
+use std::ops::Range;
+
+use issetsu_fold::typographic;
+use unicode_normalization::char::compose;
+
+/// A text without differences of typography.
+///
+/// Width, compatibility forms and styles of punctuation are taken off
+/// ([`issetsu_fold::typographic`]), and so are white space and the lines between the cells of a
+/// table; all quotation marks are one, and so are a row of dashes and a row of dots. Case, accents
+/// and forms of kanji stay, and so do small raised figures: 10² is not 102.
+#[derive(Debug, Default)]
+pub(crate) struct Normal {
+    /// The characters.
+    pub(crate) characters: Vec<char>,
+    /// The bytes of the original that each stands for.
+    places: Vec<Range<usize>>,
+}
+
+impl Normal {
+    /// Normalizes a text but for the bytes in `left_out`, which are in order.
+    pub(crate) fn new(text: &str, left_out: &[Range<usize>]) -> Self {
+        let mut normal = Self::default();
+        let mut left_out = left_out.iter().peekable();
+        for (at, c) in text.char_indices() {
+            while left_out.next_if(|range| range.end <= at).is_some() {}
+            if left_out.peek().is_some_and(|range| range.contains(&at)) {
+                continue;
+            }
+            let place = at..at + c.len_utf8();
+            match kept(c) {
+                Some(kept) => normal.push(kept, &place),
+                None => typographic(c, |plain| normal.push(marked(plain), &place)),
+            }
+        }
+        normal
+    }
+
+    fn push(&mut self, c: char, place: &Range<usize>) {
+        if matches!(c, ' ' | '|') {
+            return;
+        }
+        if let Some((last, known)) = self.characters.last_mut().zip(self.places.last_mut()) {
+            if let Some(whole) = compose(*last, c) {
+                (*last, known.end) = (whole, place.end);
+                return;
+            }
+            if *last == c && matches!(c, '-' | '…') {
+                known.end = place.end;
+                return;
+            }
+        }
+        self.characters.push(c);
+        self.places.push(place.clone());
+    }
+
+    /// Number of characters.
+    pub(crate) fn len(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// Some of the characters.
+    pub(crate) fn slice(&self, range: Range<usize>) -> &[char] {
+        self.characters.get(range).unwrap_or_default()
+    }
+
+    /// The bytes of the original that some of the characters stand for.
+    pub(crate) fn original(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.places.get(range.start).map(|place| place.start);
+        let start = start.unwrap_or_else(|| self.places.last().map_or(0, |place| place.end));
+        let last = range.end.checked_sub(1).filter(|last| *last >= range.start);
+        let end = last.and_then(|last| self.places.get(last));
+        start..end.map_or(start, |place| place.end)
+    }
+
+    /// The characters that stand for some bytes of the original.
+    pub(crate) fn characters_of(&self, bytes: &Range<usize>) -> Range<usize> {
+        let start = self
+            .places
+            .partition_point(|place| place.end <= bytes.start);
+        let end = self.places.partition_point(|place| place.start < bytes.end);
+        start..end.max(start)
+    }
+
+    /// Where the whole of `wanted` stands from the character `from` on, at the earliest.
+    pub(crate) fn find(&self, wanted: &[char], from: usize) -> Option<Range<usize>> {
+        let first = wanted.first()?;
+        let mut at = from;
+        loop {
+            let rest = self.characters.get(at..)?;
+            at += rest.iter().position(|c| c == first)?;
+            let range = at..at + wanted.len();
+            if self.characters.get(range.clone())? == wanted && self.is_whole(&range) {
+                return Some(range);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether a range neither begins nor ends inside a character of the original: リット is no part
+    /// of ㍑.
+    pub(crate) fn is_whole(&self, range: &Range<usize>) -> bool {
+        let cut = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| self.places.get(before));
+            before.is_some_and(|before| self.places.get(at) == Some(before))
+        };
+        !cut(range.start) && !cut(range.end)
+    }
+}
+
+/// Characters that keep their own form: dots of an ellipsis, which would become full stops, and
+/// raised or lowered figures.
+fn kept(c: char) -> Option<char> {
+    match c {
+        '…' | '‥' | '⋯' | '︙' => Some('…'),
+        '¹' | '²' | '³' | '⁰' | '\u{2074}'..='\u{208e}' => Some(c),
+        _ => None,
+    }
+}
+
+/// All quotation marks as one.
+fn marked(c: char) -> char {
+    match c {
+        '「' | '」' | '『' | '』' | '\'' | '`' | '«' | '»' | '‹' | '›' | '″' | '′' => {
+            '"'
+        }
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn normal(text: &str) -> String {
+        Normal::new(text, &[]).characters.into_iter().collect()
+    }
+
+    #[test]
+    fn typography_is_no_change() {
+        for (one, other) in [
+            ("ＡＩの活用", "AI の\n活用"),
+            ("1,000円，約３割．", "１，０００円、約3割。"),
+            ("「水素」と『燃料』", "“水素”と‘燃料’"),
+            ("ﾃﾞｰﾀ", "データ"),
+            ("か\u{3099}", "が"),
+            ("⺠間", "民間"),
+            ("――しかし……", "—しかし…"),
+            ("区分 | 件数", "区分 件数"),
+            ("葛\u{e0100}城\u{200b}市", "葛城市"),
+        ] {
+            assert_eq!(normal(one), normal(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_a_change() {
+        for (one, other) in [
+            ("10²", "102"),
+            ("3.5", "35"),
+            ("國", "国"),
+            ("AI", "ai"),
+            ("é", "e"),
+            ("ー", "-"),
+            ("一", "ー"),
+            ("A…B", "A。B"),
+            ("はば", "はは"),
+        ] {
+            assert_ne!(normal(one), normal(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn the_way_back() {
+        let text = "約１０㍑の か\u{3099}く";
+        let normal = Normal::new(text, &[]);
+        let found = normal.find(&"10リットルのがく".chars().collect::<Vec<_>>(), 0);
+        let found = found.unwrap();
+        assert_eq!(&text[normal.original(&found)], "１０㍑の か\u{3099}く");
+        assert_eq!(normal.characters_of(&normal.original(&found)), found);
+        assert_eq!(normal.find(&['リ', 'ッ', 'ト'], 0), None);
+        assert_eq!(normal.original(&(0..0)), 0..0);
+    }
+
+    #[test]
+    fn what_is_left_out_is_passed_over() {
+        let text = "水素1）の利用";
+        let note = 6..10;
+        assert_eq!(&text[note.clone()], "1）");
+        let normal = Normal::new(text, &[note]);
+        assert_eq!(normal.characters.iter().collect::<String>(), "水素の利用");
+        assert_eq!(&text[normal.original(&(1..3))], "素1）の");
+    }
+}

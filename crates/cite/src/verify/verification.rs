@@ -1,0 +1,73 @@
+//! What is found of a quotation.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::Difference;
+
+/// How well a text holds a quotation; the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Byte for byte, but for white space around the quotation.
+    Exact,
+    /// But for what no reader would call a change: width and compatibility forms, white space and
+    /// line breaks, the style of punctuation, quotation marks and dashes, marks of footnotes, and
+    /// words whose omission an ellipsis shows.
+    Normalized,
+    /// With other words, with fewer or with more; what differs is told.
+    Altered,
+    /// Not at all. What comes nearest may be told, and is no source of the quotation.
+    Absent,
+}
+
+/// A stretch of a quotation, and where it stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Piece {
+    /// How well the text holds it.
+    pub status: Status,
+    /// From 0 to 1: see [`Verification::similarity`].
+    pub similarity: f32,
+    /// The bytes of the quotation.
+    pub quoted: Range<usize>,
+    /// The bytes of the text.
+    pub found: Range<usize>,
+    /// What differs, in order; empty unless it is altered or absent.
+    pub differences: Vec<Difference>,
+}
+
+/// What a text holds of a quotation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Verification {
+    /// That of the worst piece.
+    pub status: Status,
+    /// One less the share of characters that would have to change, be added or be left out:
+    /// `1 - changes / max(characters of the quotation, characters of the text)`, counted without
+    /// differences of typography. From 0 to 1; 1 for [`Status::Exact`] and [`Status::Normalized`].
+    pub similarity: f32,
+    /// The pieces in the order of the quotation. Between two of them the quotation leaves out
+    /// words; none where nothing comes near.
+    pub pieces: Vec<Piece>,
+}
+
+impl Verification {
+    /// Nothing comes near the quotation.
+    #[must_use]
+    pub fn absent() -> Self {
+        Self {
+            status: Status::Absent,
+            similarity: 0.0,
+            pieces: Vec::new(),
+        }
+    }
+
+    /// Whether this is a better place for the quotation than another.
+    #[must_use]
+    pub fn is_better_than(&self, other: &Self) -> bool {
+        match self.status.cmp(&other.status) {
+            std::cmp::Ordering::Equal => self.similarity > other.similarity,
+            order => order.is_lt(),
+        }
+    }
+}
