@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
-use issetsu_query::search::SearchRequest;
+use issetsu_query::search::{SearchRequest, YearRange};
 use issetsu_tests::{TestIndex, sample_corpus};
 
 #[test]
@@ -25,4 +25,18 @@ fn what_may_have_been_meant() {
     for query in ["水素", "", "ぬゑぬゑぬゑ", "\"水素仏壇\"", "year:1850"] {
         assert!(search(query).did_you_mean.is_empty(), "{query}");
     }
+}
+
+#[test]
+fn what_is_offered_finds_something() {
+    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let offers = |query: &str, year: u16| {
+        let mut request = SearchRequest::new(query);
+        request.filters.years = YearRange::parse(&format!("{year}.."));
+        snapshot.search(&request).unwrap().did_you_mean
+    };
+    assert_eq!(offers("小学金", 2020), ["奨学金"]);
+    // The document on 奨学金 is of 2020, and says nothing of 仏壇.
+    assert!(offers("小学金", 2021).is_empty());
+    assert!(offers("小学金 仏壇", 1900).is_empty());
 }

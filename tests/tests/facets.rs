@@ -109,6 +109,29 @@ fn a_chosen_value_leaves_its_alternatives_their_counts() {
     }
 }
 
+/// Words that passages of one publisher hold together, and passages of another only apart.
+#[test]
+fn a_chosen_value_is_in_its_facet_when_only_its_own_search_is_relaxed() {
+    let snapshot = snapshot();
+    let mut request = request("磁石 重希土類");
+    assert!(search(&snapshot, &request).warnings.is_empty());
+    let publisher = "汐路政策研究所".to_owned();
+    request.filters.publishers = vec![publisher.clone()];
+    request.facets = vec![Facet::Publisher];
+    let response = search(&snapshot, &request);
+    assert_eq!(response.warnings[0].code, "relaxed");
+    let values = &response.facets[0].values;
+    let chosen = values.iter().find(|value| value.value == publisher);
+    let chosen = chosen.map(|value| value.passages);
+    assert_eq!(chosen, Some(response.total.value));
+    assert!(values.len() > 1);
+    for value in values {
+        request.filters.publishers = vec![value.value.clone()];
+        let found = search(&snapshot, &request).total.value;
+        assert_eq!(value.passages, found, "{value:?}");
+    }
+}
+
 #[test]
 fn every_passage_is_under_one_value_or_missing() {
     let snapshot = snapshot();

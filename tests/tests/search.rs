@@ -94,6 +94,27 @@ fn a_restriction_adds_no_hit() {
     }
 }
 
+/// How many passages a query finds.
+fn total(snapshot: &Snapshot, query: &str) -> usize {
+    let request = SearchRequest::new(query);
+    snapshot.search(&request).unwrap().total.value
+}
+
+#[test]
+fn a_group_of_restrictions_restricts_as_they_do_alone() {
+    let snapshot = snapshot();
+    for (grouped, alone) in [
+        ("港 (year:2025 OR year:2025)", "港 year:2025"),
+        ("港 (lang:ja OR lang:en)", "港"),
+        ("港 (-船 -車)", "港 -船 -車"),
+        ("港 (year:2025 (-船 -車))", "港 year:2025 -船 -車"),
+    ] {
+        let found = total(&snapshot, grouped);
+        assert_eq!(found, total(&snapshot, alone), "{grouped}");
+        assert!(found > 0, "{grouped}");
+    }
+}
+
 #[test]
 fn what_is_excluded_is_excluded_literally() {
     let snapshot = snapshot();
@@ -241,4 +262,28 @@ fn when_no_passage_holds_all_words_some_are_given_with_a_warning() {
         .search(&SearchRequest::new("\"水素仏壇\""))
         .unwrap();
     assert_eq!((nothing.total.value, nothing.warnings.len()), (0, 0));
+}
+
+#[test]
+fn every_hit_of_a_reading_or_a_synonym_shows_why() {
+    let snapshot = snapshot();
+    for query in ["すいそ", "人工知能"] {
+        let mut request = SearchRequest::new(query);
+        request.limit = SearchRequest::MAX_LIMIT;
+        let hits = snapshot.search(&request).unwrap().hits;
+        assert!(!hits.is_empty(), "{query}");
+        for hit in hits {
+            let text = format!("{}{:?}", hit.passage.text, hit.passage.section_path);
+            assert!(!hit.highlights.is_empty(), "{query}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_synonym_in_latin_letters_counts_whole() {
+    let index = TestIndex::of_files([
+        ("ai.md", "# 道具\n\nAIを試した。\n"),
+        ("said.md", "# Notes\n\nShe said so.\n"),
+    ]);
+    assert_eq!(total(&index.snapshot(), "人工知能"), 1);
 }

@@ -9,7 +9,14 @@ use issetsu_tests::TestIndex;
 
 /// A group of spellings of one thing; each alone is a query that finds all of them.
 const GROUPS: &[&[&str]] = &[
-    &["二〇二五年", "2025年", "２０２５年", "2025 年"],
+    &[
+        "二〇二五年",
+        "2025年",
+        "２０２５年",
+        "2025 年",
+        "令和7年",
+        "令和七年",
+    ],
     &["サーバー", "サーバ", "ｻｰﾊﾞｰ"],
     &["人々", "人人"],
     &["引き下げ", "引下げ"],
@@ -18,6 +25,8 @@ const GROUPS: &[&[&str]] = &[
     &["e-mail", "email", "Ｅ‐ｍａｉｌ"],
     &["一兆円", "1兆円", "１兆円"],
     &["國際關係", "国際関係"],
+    &["データ・ベース", "データベース"],
+    &["well-being", "wellbeing"],
     &["サプライ・チェーン", "サプライチェーン"],
     &["第三章", "第3章"],
 ];
@@ -85,6 +94,11 @@ fn years_of_eras_are_found_by_the_gregorian_year() {
     assert!(finds("令和七年の予算", "二〇二五年"));
     assert!(finds("令和元年の予算", "2019年"));
     assert!(!finds("令和6年の予算", "2025年"));
+    for query in ["令和7年", "令和7年度", "令和７年度予算"] {
+        assert!(finds("令和7年度の予算", query), "{query}");
+        assert!(finds("2025（令和7）年度の予算", query), "{query}");
+        assert!(!finds("令和5年度の予算、7月", query), "{query}");
+    }
 }
 
 #[test]
@@ -92,6 +106,25 @@ fn parts_of_a_compound_are_found_by_the_whole() {
     assert!(finds("データ・ベースの設計", "データベース"));
     assert!(finds("well-beingの指標", "wellbeing"));
     assert!(finds("well-beingの指標", "well being"));
+}
+
+#[test]
+fn a_compound_is_not_its_parts_apart() {
+    for (query, whole, apart) in [
+        (
+            "データ・ベース",
+            "データベース",
+            "観測データを判断のベースにすること",
+        ),
+        (
+            "well-being",
+            "The wellbeing of residents",
+            "A human being should live well",
+        ),
+    ] {
+        assert!(finds(whole, query), "{query}");
+        assert!(!finds(apart, query), "{query}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use issetsu_analysis::{Analyzer, Character};
+use issetsu_analysis::{Analyzer, Character, Word, to_hiragana};
 use issetsu_model::TextRange;
 use issetsu_query::search::Hit;
 use issetsu_query::syntax::Query;
@@ -16,6 +16,10 @@ pub(crate) struct Wanted<'a> {
     literals: Vec<Vec<char>>,
     /// Words that may be marked, as the analyzer gives them.
     words: HashSet<String>,
+    /// Folded characters of synonyms, that may be marked.
+    synonyms: Vec<Vec<char>>,
+    /// What is asked for in kana; words that it is read of may be marked.
+    kana: Vec<String>,
 }
 
 impl<'a> Wanted<'a> {
@@ -24,6 +28,8 @@ impl<'a> Wanted<'a> {
             analyzer,
             literals: Vec::new(),
             words: HashSet::new(),
+            synonyms: Vec::new(),
+            kana: Vec::new(),
         };
         wanted.add(query);
         wanted
@@ -35,6 +41,7 @@ impl<'a> Wanted<'a> {
             Query::Word(text) => {
                 let (folded, words) = (self.folded(text), self.analyzer.morph().words(text));
                 // A Latin word is whole, so its characters alone are nothing to mark.
+                self.add_others(&folded, &words);
                 if words.is_empty() || !folded.iter().all(char::is_ascii) {
                     self.literals.push(folded);
                 }
@@ -43,6 +50,32 @@ impl<'a> Wanted<'a> {
             Query::And(parts) => parts.iter().for_each(|part| self.add(part)),
             other => panic!("{other:?} is not generated"),
         }
+    }
+
+    /// What stands for the words of a query.
+    fn add_others(&mut self, folded: &[char], words: &[Word]) {
+        for found in self.analyzer.synonyms().find(words) {
+            let others = found.alternatives.into_iter();
+            let others = others.map(|other| other.characters.into_iter().map(|c| c.c).collect());
+            self.synonyms.extend(others);
+        }
+        let hiragana: String = folded.iter().map(|c| to_hiragana(*c)).collect();
+        let kana = hiragana.split(|c: char| !matches!(c, 'ぁ'..='ゖ' | 'ー'));
+        self.kana.extend(kana.map(str::to_owned));
+    }
+
+    /// The places of what stands for the words of a query.
+    fn others_in(&self, text: &str) -> Vec<Range<usize>> {
+        let characters = self.analyzer.gram().characters(text);
+        let synonyms = self.synonyms.iter();
+        let synonyms = synonyms.flat_map(|synonym| occurrences(&characters, synonym));
+        let words = self.analyzer.morph().words(text).into_iter();
+        let is_read = |word: &Word| {
+            let reading = word.reading.as_deref();
+            reading.is_some_and(|reading| self.kana.iter().any(|kana| kana.contains(reading)))
+        };
+        let words = words.filter(is_read).map(|word| word.range);
+        synonyms.chain(words).collect()
     }
 
     fn folded(&self, text: &str) -> Vec<char> {
@@ -67,7 +100,9 @@ impl<'a> Wanted<'a> {
         let words = self.analyzer.morph().words(text).into_iter();
         let words = words.filter(|word| self.words.contains(&word.text));
         let mut matched = vec![false; text.len()];
-        for range in literals.iter().cloned().chain(words.map(|word| word.range)) {
+        let words = words.map(|word| word.range);
+        let others = self.others_in(text);
+        for range in literals.iter().cloned().chain(words).chain(others) {
             matched[range].fill(true);
         }
         let is_wrong = |mark: &&Range<usize>| matched[(*mark).clone()].contains(&false);

@@ -1,6 +1,6 @@
 //! The engine's queries, in the few forms that are used here.
 
-use issetsu_analysis::Character;
+use issetsu_analysis::{Character, Word};
 use tantivy::Term;
 use tantivy::query::{
     BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as Engine, RangeQuery,
@@ -8,31 +8,35 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::text::AnalyzedText;
+use super::text::{AnalyzedText, is_latin};
 
-/// Passages that hold a text as it is written. Japanese has no gaps between words, so there any
-/// place counts; a Latin word or a number counts whole only, or `AI` would be in `said`.
+/// Passages that hold a text as it is written.
 pub(super) fn literal(text: &AnalyzedText, gram: Field, morph: Field) -> Box<dyn Engine> {
-    let characters = gram_phrase(gram, &text.characters);
-    if !text.is_latin() || text.words.is_empty() {
-        return characters;
+    written((&text.characters, &text.words), gram, morph)
+}
+
+/// Passages that hold characters, which are these words. Japanese has no gaps between words, so
+/// there any place counts; a Latin word or a number counts whole only, or `AI` would be in `said`.
+pub(super) fn written(
+    (characters, words): (&[Character], &[Word]),
+    gram: Field,
+    morph: Field,
+) -> Box<dyn Engine> {
+    let in_a_row = gram_phrase(gram, characters);
+    if !is_latin(characters) || words.is_empty() {
+        return in_a_row;
     }
-    let start = text.words.first().map_or(0, |word| word.position);
+    let start = words.first().map_or(0, |word| word.position);
     let mut terms: Vec<(usize, Term)> = Vec::new();
-    for word in &text.words {
+    for word in words {
         // A word may have another form at the same place; the first stands for both.
-        if terms
-            .last()
-            .is_none_or(|(place, _)| *place != word.position - start)
-        {
-            terms.push((
-                word.position - start,
-                Term::from_field_text(morph, &word.text),
-            ));
+        let place = word.position - start;
+        if terms.last().is_none_or(|(last, _)| *last != place) {
+            terms.push((place, Term::from_field_text(morph, &word.text)));
         }
     }
     // A word is a key for several spellings; the characters say which one it is.
-    every(vec![phrase(terms), characters])
+    every(vec![phrase(terms), in_a_row])
 }
 
 /// The passages that hold these characters in a row. Every second bigram is enough to say so.
@@ -51,6 +55,16 @@ pub(super) fn gram_phrase(field: Field, characters: &[Character]) -> Box<dyn Eng
         [only] => term(Term::from_field_text(field, &only.c.to_string())),
         _ => phrase(terms),
     }
+}
+
+/// Texts that hold these words in a row.
+pub(super) fn row(field: Field, words: &[Word]) -> Box<dyn Engine> {
+    let start = words.first().map_or(0, |word| word.position);
+    let place = |word: &Word| word.position.saturating_sub(start);
+    let terms = words
+        .iter()
+        .map(|word| (place(word), Term::from_field_text(field, &word.text)));
+    phrase(terms.collect())
 }
 
 /// Terms at positions relative to each other.

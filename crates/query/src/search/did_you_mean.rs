@@ -4,11 +4,13 @@
 //! commonest mistake; the next is a slip towards the end of a word. Both are mended by words that
 //! the index holds.
 
+use super::filter::filtered;
 use super::lookup::Lookup;
 use super::plan::Strictness;
+use super::request::Filters;
 use super::text::{AnalyzedText, Texts};
 use crate::suggest::SuggestionKind;
-use crate::syntax::Query;
+use crate::syntax::{Query, as_word, parse};
 use crate::{QueryError, Snapshot};
 
 /// The most words of a query that are mended; each is looked up several times.
@@ -19,12 +21,12 @@ const MAX_CHARACTERS: usize = 32;
 const MAX_OFFERED: usize = 3;
 
 impl Snapshot {
-    /// Queries that find something, for one that finds nothing; none for a query of more than
-    /// words.
+    /// Queries that find something under the same filters, for one that finds nothing; none for a
+    /// query of more than words.
     pub(super) fn did_you_mean(
         &self,
-        query: Option<&Query>,
-        texts: &Texts,
+        (query, texts): (Option<&Query>, &Texts),
+        filters: &Filters,
     ) -> Result<Vec<String>, QueryError> {
         let words = match query {
             Some(Query::And(parts)) => words(parts),
@@ -42,11 +44,21 @@ impl Snapshot {
         let offered = (0..alternatives.min(MAX_OFFERED)).map(|at| {
             let each = words.iter().zip(&mended).map(|(word, mended)| {
                 let mended = mended.get(at).or_else(|| mended.first());
-                mended.map_or(*word, String::as_str)
+                as_word(mended.map_or(*word, String::as_str))
             });
             each.collect::<Vec<_>>().join(" ")
         });
-        Ok(offered.collect())
+        let mut finding = Vec::new();
+        for offer in offered {
+            let query = parse(&offer).query;
+            let texts = Texts::of(query.as_ref(), self.analyzer());
+            if let Some(query) = query
+                && self.finds_any(&query, &texts, filters)?
+            {
+                finding.push(offer);
+            }
+        }
+        Ok(finding)
     }
 
     /// What a word may have been meant as; nothing for a word that finds passages.
@@ -54,7 +66,10 @@ impl Snapshot {
         let Some(text) = texts.get(word) else {
             return Ok(Vec::new());
         };
-        if text.characters.len() > MAX_CHARACTERS || self.finds_any(word, texts)? {
+        let query = Query::Word(word.to_owned());
+        if text.characters.len() > MAX_CHARACTERS
+            || self.finds_any(&query, texts, &Filters::default())?
+        {
             return Ok(Vec::new());
         }
         let alike = self.read_alike(text)?;
@@ -64,10 +79,17 @@ impl Snapshot {
         Ok(alike)
     }
 
-    fn finds_any(&self, word: &str, texts: &Texts) -> Result<bool, QueryError> {
+    /// Whether a passage holds enough of a query's words.
+    fn finds_any(
+        &self,
+        query: &Query,
+        texts: &Texts,
+        filters: &Filters,
+    ) -> Result<bool, QueryError> {
         let (expander, lookup) = (self.expander(), Lookup::new(&self.passages));
         let planner = self.planner((texts, &expander, &lookup), Strictness::MostWords);
-        let matcher = planner.matcher(&Query::Word(word.to_owned()))?;
+        let matcher = planner.matcher(query)?;
+        let matcher = filtered(matcher, filters, self.fields, &self.languages);
         Ok(matcher.count(&self.passages)? > 0)
     }
 

@@ -5,10 +5,10 @@ use issetsu_index_format::PassageFields;
 use tantivy::query::Query as Engine;
 use tantivy::{Searcher, Term};
 
-use super::clauses::{any, gram_phrase, phrase, term};
+use super::clauses::{any, phrase, term, written};
 use super::explain::FoundIn;
 use super::ranking::RankingWeights;
-use super::reading::{kana, words_by_reading};
+use super::reading::words_by_reading;
 use super::score::{Asked, Signal};
 use super::text::{AnalyzedText, is_telling};
 
@@ -39,7 +39,7 @@ impl Expander<'_> {
     /// Passages with what stands for one word of a text.
     pub(super) fn of_word(&self, text: &AnalyzedText, word: &Word) -> Ways {
         let mut ways = Ways::new();
-        if let Some(reading) = written_in_kana(text, word) {
+        if let Some(reading) = text.kana_of(word) {
             ways.push((FoundIn::Reading, term(self.reading(&reading))));
         }
         let found = text.synonyms.iter().filter(|found| {
@@ -75,8 +75,12 @@ impl Expander<'_> {
     /// Passages that hold a synonym as it is written.
     fn written(&self, alternatives: &[Alternative]) -> Ways {
         let written = alternatives.iter().map(|alternative| {
-            let fields = [self.fields.gram, self.fields.heading_gram];
-            let places = fields.map(|field| gram_phrase(field, &alternative.characters));
+            let fields = self.fields;
+            let other = (&*alternative.characters, &*alternative.words);
+            let places = [
+                written(other, fields.gram, fields.morph),
+                written(other, fields.heading_gram, fields.heading_morph),
+            ];
             (FoundIn::Synonym, any(places.into()))
         });
         written.collect()
@@ -86,27 +90,16 @@ impl Expander<'_> {
     fn readings_of(&self, text: &AnalyzedText) -> Vec<String> {
         self.readings(text).unwrap_or_else(|| {
             let words = text.telling_words().into_iter();
-            words
-                .filter_map(|word| written_in_kana(text, word))
-                .collect()
+            words.filter_map(|word| text.kana_of(word)).collect()
         })
     }
 
     /// The words of the index that a text in kana reads as; none for other texts.
     fn readings(&self, text: &AnalyzedText) -> Option<Vec<String>> {
-        let characters = text.characters.iter().map(|character| character.c);
-        let kana = kana(&characters.collect::<String>())?;
-        words_by_reading(&kana, self.fields.reading, self.searcher)
+        words_by_reading(&text.kana()?, self.fields.reading, self.searcher)
     }
 
     fn reading(&self, reading: &str) -> Term {
         Term::from_field_text(self.fields.reading, reading)
     }
-}
-
-/// The reading of a word that stands in kana in the query, if it is long enough to mean something.
-fn written_in_kana(text: &AnalyzedText, word: &Word) -> Option<String> {
-    const LEAST: usize = 3;
-    let kana = kana(&text.folded(word))?;
-    (kana.chars().count() >= LEAST).then_some(kana)
 }

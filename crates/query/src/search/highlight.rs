@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use issetsu_analysis::{Analyzer, Character};
+use issetsu_analysis::{Analyzer, Character, Token};
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::text::{AnalyzedText, Texts, is_telling};
+use super::text::{AnalyzedText, Texts, is_latin, is_telling};
 use crate::syntax::Query;
 
 /// What a query marks in a text, found by the analyzer that made the index (invariant I3).
@@ -16,8 +16,26 @@ pub struct Highlighter {
     analyzer: Analyzer,
     /// Words, as the `morph` tokenizer gives them.
     words: HashSet<String>,
-    /// Folded characters in a row, wherever words begin or end.
-    literals: Vec<Vec<char>>,
+    /// Folded characters in a row.
+    literals: Vec<Literal>,
+    /// What words in a row are read as, in hiragana.
+    readings: HashSet<String>,
+}
+
+/// Folded characters in a row.
+#[derive(Debug)]
+struct Literal {
+    characters: Vec<char>,
+    ends: Ends,
+}
+
+/// Where a row of characters may begin and end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// Wherever words begin or end.
+    Anywhere,
+    /// Only where Latin words do: AI is not in `said`.
+    OfWords,
 }
 
 impl Highlighter {
@@ -33,6 +51,7 @@ impl Highlighter {
             analyzer: analyzer.clone(),
             words: HashSet::new(),
             literals: Vec::new(),
+            readings: HashSet::new(),
         };
         if let Some(query) = query {
             query.each_wanted(&mut |wanted| match wanted {
@@ -43,7 +62,7 @@ impl Highlighter {
                 Query::Phrase(text) => texts
                     .get(text)
                     .into_iter()
-                    .for_each(|t| highlighter.literal(t)),
+                    .for_each(|t| highlighter.literal(&t.characters, Ends::Anywhere)),
                 _ => {}
             });
         }
@@ -53,17 +72,27 @@ impl Highlighter {
     fn word(&mut self, text: &AnalyzedText) {
         let telling: Vec<_> = text.words.iter().filter(|word| is_telling(word)).collect();
         if !text.is_latin() || telling.is_empty() {
-            self.literal(text);
+            self.literal(&text.characters, Ends::Anywhere);
         }
-        let words = telling.into_iter().map(|word| word.text.clone());
-        self.words.extend(words);
+        self.readings.extend(text.kana());
+        for word in telling {
+            self.readings.extend(text.kana_of(word));
+            self.words.insert(word.text.clone());
+        }
+        for alternative in text.synonyms.iter().flat_map(|found| &found.alternatives) {
+            let ends = if is_latin(&alternative.characters) {
+                Ends::OfWords
+            } else {
+                Ends::Anywhere
+            };
+            self.literal(&alternative.characters, ends);
+        }
     }
 
-    fn literal(&mut self, text: &AnalyzedText) {
-        let characters = text.characters.iter().map(|character| character.c);
-        let characters: Vec<char> = characters.collect();
+    fn literal(&mut self, characters: &[Character], ends: Ends) {
+        let characters: Vec<char> = characters.iter().map(|character| character.c).collect();
         if !characters.is_empty() {
-            self.literals.push(characters);
+            self.literals.push(Literal { characters, ends });
         }
     }
 
@@ -84,23 +113,68 @@ impl Highlighter {
                 ranges.extend(occurrences(&characters, literal));
             }
         }
+        if !self.readings.is_empty() {
+            ranges.extend(self.read_alike(text));
+        }
         whole_graphemes(text, merge(ranges))
     }
+
+    /// Words that are read as the query is.
+    fn read_alike(&self, text: &str) -> Vec<Range<usize>> {
+        let tokens = self.analyzer.reading().tokens(text);
+        let mut ranges = Vec::new();
+        for at in 0..tokens.len() {
+            for reading in &self.readings {
+                let alike = read_together(&tokens[at..], reading).iter();
+                ranges.extend(alike.map(|token| token.offset_from..token.offset_to));
+            }
+        }
+        ranges
+    }
+}
+
+/// The words at the beginning of a row that are together read as `reading`; empty when there are
+/// none.
+fn read_together<'t>(row: &'t [Token], reading: &str) -> &'t [Token] {
+    let first = row.first().map_or(0, |token| token.position);
+    let mut rest = reading;
+    for (count, token) in row.iter().enumerate() {
+        match rest.strip_prefix(token.text.as_str()) {
+            Some(behind) if token.position == first + count => rest = behind,
+            _ => break,
+        }
+        if rest.is_empty() {
+            return &row[..=count];
+        }
+    }
+    &[]
 }
 
 /// Every place where the characters stand in a row, overlapping ones too.
 fn occurrences<'a>(
     text: &'a [Character],
-    literal: &'a [char],
+    literal: &'a Literal,
 ) -> impl Iterator<Item = Range<usize>> + 'a {
-    let matches =
-        move |window: &&[Character]| window.iter().zip(literal).all(|(known, c)| known.c == *c);
-    text.windows(literal.len())
-        .filter(matches)
-        .filter_map(|window| {
-            let (first, last) = (window.first()?, window.last()?);
-            Some(first.from..last.to)
-        })
+    let wanted = &literal.characters;
+    let windows = text.windows(wanted.len()).enumerate();
+    let matches = move |(_, window): &(usize, &[Character])| {
+        window.iter().zip(wanted).all(|(known, c)| known.c == *c)
+    };
+    let is_free = move |(at, _): &(usize, &[Character])| {
+        let cut = |at: usize| cuts_latin(text, at);
+        literal.ends == Ends::Anywhere || !(cut(*at) || cut(at + wanted.len()))
+    };
+    let found = windows.filter(matches).filter(is_free);
+    found.filter_map(|(_, window)| Some(window.first()?.from..window.last()?.to))
+}
+
+/// Whether a place lies between two Latin letters or digits that touch.
+fn cuts_latin(text: &[Character], at: usize) -> bool {
+    let sides = at.checked_sub(1).and_then(|before| text.get(before..=at));
+    sides.is_some_and(|sides| {
+        sides.iter().all(|side| side.c.is_ascii_alphanumeric())
+            && sides.windows(2).all(|pair| pair[0].to == pair[1].from)
+    })
 }
 
 /// Widens ranges to the edges of what a reader takes for one character: a kanji with its variation
@@ -182,6 +256,21 @@ mod tests {
     #[test]
     fn latin_words_are_whole() {
         check("AI", "AIと said と生成AI", &["AI", "AI"]);
+    }
+
+    #[test]
+    fn what_is_read_alike() {
+        check("すいそ", "水素とスイソ", &["水素", "スイソ"]);
+        check("すいそきょうきゅう", "水素供給", &["水素供給"]);
+        check("すいそきょうきゅう", "水素の供給", &[]);
+        check("そきょう", "水素供給", &[]);
+    }
+
+    #[test]
+    fn synonyms_are_marked() {
+        check("人工知能", "AIと said と生成AI", &["AI", "AI"]);
+        check("AI", "人工知能と知能", &["人工知能"]);
+        check("FTAの活用", "自由貿易協定", &["自由貿易協定"]);
     }
 
     #[test]

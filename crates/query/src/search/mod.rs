@@ -21,6 +21,7 @@ mod run;
 mod score;
 mod snippet;
 mod text;
+mod units;
 mod words;
 
 pub use analysis::{AnalyzedToken, AnalyzedWord, TextAnalysis};

@@ -68,6 +68,7 @@ impl Planner<'_> {
                 Some(text) => self.words(text).matcher()?,
                 None => Box::new(EmptyQuery),
             },
+            Query::Phrase(text) if !self.may_stand(text)? => Box::new(EmptyQuery),
             Query::Phrase(text) => self.with_text(text, |text| {
                 any(vec![
                     gram_phrase(self.fields.gram, &text.characters),
@@ -268,13 +269,41 @@ fn required_of(words: usize) -> usize {
 }
 
 /// Whether a part of a query says on its own that a passage is about it, so that all the words
-/// beside it may stand in the title.
+/// beside it may stand in the title. What a passage is filtered by or must not hold says nothing.
 pub(super) fn is_anchor(part: &Query) -> bool {
-    matches!(part, Query::Phrase(_) | Query::And(_) | Query::Or(_))
+    let tells = |part: &Query| matches!(part, Query::Word(_)) || is_anchor(part);
+    match part {
+        Query::Phrase(_) => true,
+        Query::And(parts) => parts.iter().any(tells),
+        Query::Or(parts) => parts.iter().all(tells),
+        Query::Word(_) | Query::Field(..) | Query::Years(_) | Query::Not(_) => false,
+    }
 }
 
 /// A number of parts as a sum of weights of 1.
 #[allow(clippy::cast_precision_loss, reason = "a query has few words")]
 pub(super) fn count(parts: usize) -> f32 {
     parts as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_anchor;
+    use crate::syntax::parse;
+
+    #[test]
+    fn what_a_passage_is_about() {
+        for (query, expected) in [
+            ("\"水素\"", true),
+            ("(水素 OR 船)", true),
+            ("(水素 year:2025)", true),
+            ("(水素 OR year:2025)", false),
+            ("(year:2025 OR lang:ja)", false),
+            ("(-船 -車)", false),
+            ("-船", false),
+        ] {
+            let query = parse(query).query.unwrap();
+            assert_eq!(is_anchor(&query), expected, "{query:?}");
+        }
+    }
 }

@@ -42,7 +42,9 @@ impl Snapshot {
             }
         };
         let did_you_mean = match (found.total, strictness) {
-            (0, _) | (_, Strictness::AnyWord) => self.did_you_mean(query.as_ref(), &texts)?,
+            (0, _) | (_, Strictness::AnyWord) => {
+                self.did_you_mean((query.as_ref(), &texts), &request.filters)?
+            }
             _ => Vec::new(),
         };
         Ok(SearchResponse {

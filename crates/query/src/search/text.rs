@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use issetsu_analysis::{Analyzer, Character, Expansion, MorphTokenizer, PartOfSpeech, Word};
 
+use super::reading::kana;
 use crate::syntax::Query;
 
 /// What the analyzer makes of a word or phrase of the query.
@@ -46,14 +47,24 @@ impl Texts {
 }
 
 impl AnalyzedText {
+    /// The most characters, folded; what stands behind them is left out. Passages are shorter. One
+    /// character may fold to eighteen (U+FDFA), so a query that is short as typed may be long.
+    const MAX_CHARACTERS: usize = 2_048;
+
     /// Analyses a text; `words` is the analyzer's own tokenizer, which is made once.
     pub(super) fn of(text: &str, words: &mut MorphTokenizer, analyzer: &Analyzer) -> Self {
+        let mut characters = analyzer.gram().characters(text);
+        let beyond = characters.get(Self::MAX_CHARACTERS);
+        let text = beyond
+            .and_then(|beyond| text.get(..beyond.from))
+            .unwrap_or(text);
+        characters.truncate(Self::MAX_CHARACTERS);
         let words = words.words(text);
         Self {
             source: text.to_owned(),
             synonyms: analyzer.synonyms().find(&words),
             words,
-            characters: analyzer.gram().characters(text),
+            characters,
         }
     }
 
@@ -97,11 +108,20 @@ impl AnalyzedText {
 
     /// Whether it is written in Latin letters and digits only, so that it has clear ends.
     pub(super) fn is_latin(&self) -> bool {
-        // Folding makes a Japanese mark of the points in 1.5, 1,000 and U.S.
-        let is_point = |c: char| matches!(c, '。' | '、');
-        let characters = || self.characters.iter().map(|character| character.c);
-        characters().all(|c| c.is_ascii() || is_point(c))
-            && characters().any(|c| c.is_ascii_alphanumeric())
+        is_latin(&self.characters)
+    }
+
+    /// Its reading, if it is written in kana only.
+    pub(super) fn kana(&self) -> Option<String> {
+        let characters = self.characters.iter().map(|character| character.c);
+        kana(&characters.collect::<String>())
+    }
+
+    /// The reading of a word that stands in kana here, if it is long enough to mean something.
+    pub(super) fn kana_of(&self, word: &Word) -> Option<String> {
+        const LEAST: usize = 3;
+        let kana = kana(&self.folded(word))?;
+        (kana.chars().count() >= LEAST).then_some(kana)
     }
 
     /// A word as it is written here, folded.
@@ -125,6 +145,15 @@ impl AnalyzedText {
         }
         end > 0 && !joins_nouns(&self.source[end..])
     }
+}
+
+/// Whether a text is written in Latin letters and digits only.
+pub(super) fn is_latin(characters: &[Character]) -> bool {
+    // Folding makes a Japanese mark of the points in 1.5, 1,000 and U.S.
+    let is_point = |c: char| matches!(c, '。' | '、');
+    let characters = || characters.iter().map(|character| character.c);
+    characters().all(|c| c.is_ascii() || is_point(c))
+        && characters().any(|c| c.is_ascii_alphanumeric())
 }
 
 /// Whether a text between two words makes one keyword of them.
@@ -217,6 +246,14 @@ mod tests {
     fn a_word_of_hiragana_is_told_by_its_hiragana() {
         assert_eq!(analyzed("ひき").telling_bigrams(), ["ひき"]);
         assert!(!analyzed("する").telling_words().is_empty());
+    }
+
+    #[test]
+    fn what_folds_to_more_is_cut() {
+        let text = analyzed(&"\u{FDFA}".repeat(682));
+        assert_eq!(text.characters.len(), AnalyzedText::MAX_CHARACTERS);
+        assert!(text.words.len() <= AnalyzedText::MAX_CHARACTERS);
+        assert_eq!(analyzed(&"水素".repeat(341)).characters.len(), 682);
     }
 
     #[test]

@@ -7,13 +7,14 @@ use issetsu_index_format::PassageFields;
 use tantivy::Term;
 use tantivy::query::Query as Engine;
 
-use super::clauses::{any, every, literal, range, term};
+use super::clauses::{any, every, literal, range, row, term};
 use super::coverage::{CoverageQuery, Part};
 use super::expand::Expander;
 use super::explain::FoundIn;
 use super::lookup::Lookup;
 use super::plan::{Strictness, count};
 use super::text::AnalyzedText;
+use super::units::{Unit, units};
 
 /// Finds the passages that match one word of a query.
 pub(super) struct WordMatcher<'a> {
@@ -29,8 +30,8 @@ pub(super) struct WordMatcher<'a> {
 pub(super) struct WordPart {
     /// As it stands in the query; two characters are folded.
     pub(super) text: String,
-    /// The word; none for two characters.
-    pub(super) word: Option<Word>,
+    /// The words in each of their forms, of which one is enough; empty for two characters.
+    pub(super) forms: Vec<Vec<Word>>,
     /// What it counts: 1, or for a question how rare it is.
     pub(super) weight: f32,
     /// Passages that hold it or what stands for it, in any place.
@@ -84,18 +85,19 @@ impl WordMatcher<'_> {
     /// The parts of the word of which a passage must hold enough, and the sum of their weights
     /// that is enough.
     pub(super) fn enough(&self) -> tantivy::Result<(Vec<WordPart>, f32)> {
-        let words = distinct(&self.text.telling_words());
+        let words = self.text.telling_words();
         if self.text.is_sentence() {
-            return self.of_sentence(&words);
+            return self.of_sentence(&distinct(&words));
         }
+        let units = units(&words);
         let required = match self.strictness {
-            Strictness::MostWords => required_words(positions(&words)),
-            Strictness::AnyWord => words.len().min(1),
+            Strictness::MostWords => required_words(units.len()),
+            Strictness::AnyWord => units.len().min(1),
         };
-        let parts = words.iter().map(|word| {
+        let parts = units.into_iter().map(|unit| {
             Ok(WordPart {
                 weight: 1.0,
-                ..self.part(word)?
+                ..self.part(unit)?
             })
         });
         Ok((parts.collect::<tantivy::Result<_>>()?, count(required)))
@@ -103,7 +105,7 @@ impl WordMatcher<'_> {
 
     /// Enough of a question's words, or of its characters where they are cut differently.
     fn of_sentence(&self, words: &[&Word]) -> tantivy::Result<(Vec<WordPart>, f32)> {
-        let words = words.iter().map(|word| self.part(word));
+        let words = words.iter().map(|word| self.part(Unit::of(word)));
         let bigrams: BTreeSet<_> = self.text.telling_bigrams().into_iter().collect();
         let bigrams = bigrams.into_iter().map(|bigram| {
             let found = Term::from_field_text(self.fields.all_gram, &bigram);
@@ -111,7 +113,7 @@ impl WordMatcher<'_> {
             Ok(WordPart {
                 weight: found.idf,
                 anywhere: Part::Term(found),
-                word: None,
+                forms: Vec::new(),
                 text: bigram,
             })
         });
@@ -124,27 +126,39 @@ impl WordMatcher<'_> {
         Ok((parts, required))
     }
 
-    /// A word, counted by its rarity, and the passages with it or what stands for it in text,
-    /// headings or title.
-    fn part(&self, word: &Word) -> tantivy::Result<WordPart> {
-        let written = self.text.source.get(word.range.clone());
-        let all = Term::from_field_text(self.fields.all_morph, &word.text);
-        let found = self.lookup.term(&all)?;
-        let weight = found.idf;
-        let others = self.expander.of_word(self.text, word);
-        let anywhere = if others.is_empty() {
-            Part::Term(found)
-        } else {
-            let mut ways = vec![term(all)];
-            ways.extend(others.into_iter().map(|(_, other)| other));
-            Part::Query(any(ways))
+    /// A unit, counted by the rarity of its first word, and the passages with it or what stands for
+    /// it in text, headings or title.
+    fn part(&self, unit: Unit) -> tantivy::Result<WordPart> {
+        let written = self.text.source.get(unit.range).unwrap_or_default();
+        let mut ways = Vec::new();
+        let mut first = None;
+        for form in &unit.forms {
+            if let [word] = &**form {
+                let all = Term::from_field_text(self.fields.all_morph, &word.text);
+                first.get_or_insert(self.lookup.term(&all)?);
+                ways.push(term(all));
+                let others = self.expander.of_word(self.text, word);
+                ways.extend(others.into_iter().map(|(_, other)| other));
+            } else {
+                ways.extend(self.in_a_row(form));
+            }
+        }
+        let weight = first.as_ref().map_or(0.0, |found| found.idf);
+        let anywhere = match first {
+            Some(only) if ways.len() == 1 => Part::Term(only),
+            _ => Part::Query(any(ways)),
         };
         Ok(WordPart {
-            text: written.unwrap_or_default().to_owned(),
-            word: Some(word.clone()),
+            text: written.to_owned(),
+            forms: unit.forms,
             weight,
             anywhere,
         })
+    }
+
+    fn in_a_row(&self, words: &[Word]) -> [Box<dyn Engine>; 3] {
+        let fields = self.fields;
+        [fields.morph, fields.heading_morph, fields.title_morph].map(|field| row(field, words))
     }
 
     /// What the document is about need not be said in the passage, as long as something else is;
@@ -164,7 +178,7 @@ impl WordMatcher<'_> {
     }
 }
 
-/// How many of the distinct words of a keyword must be in a passage: both of two, all but one of
+/// How many of the units of a keyword must be in a passage: both of two, all but one of
 /// three or four, two thirds of more.
 fn required_words(count: usize) -> usize {
     match count {
@@ -172,12 +186,6 @@ fn required_words(count: usize) -> usize {
         3 | 4 => count - 1,
         _ => (count * 2).div_ceil(3),
     }
-}
-
-/// The number of places that words stand at: 2025 beside the 7 of 令和7年 is no word more.
-fn positions(words: &[&Word]) -> usize {
-    let positions: BTreeSet<_> = words.iter().map(|word| word.position).collect();
-    positions.len()
 }
 
 fn distinct<'w>(words: &[&'w Word]) -> Vec<&'w Word> {

@@ -2,15 +2,20 @@
 
 use issetsu_analysis::{GramTokenizer, to_hiragana};
 
+use super::SuggestionKind;
 use super::pattern::{Pattern, Step};
 use super::romaji::{End, steps};
-use crate::syntax::Field;
+use crate::syntax::{Field, Typed};
 
 /// A half-typed query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Input {
-    /// Everything before the last word, as it was typed.
+    /// Everything before the last word, as it was typed; without a quote that it opens.
     pub(super) kept: String,
+    /// Whether the last word stands behind an open quote.
+    pub(super) is_phrase: bool,
+    /// All that the last word may become; none for anything.
+    pub(super) only: Option<SuggestionKind>,
     /// The last word: folded, without white space.
     pub(super) surface: String,
     /// All words as one, for titles and headings; none if there is only one.
@@ -34,20 +39,34 @@ impl Input {
     /// Reads what was typed; none if there is nothing to complete.
     pub(super) fn read(typed: &str) -> Option<Self> {
         let typed = typed.trim();
-        let (kept, last) = typed.split_at(last_word(typed));
+        let end = Typed::at_end_of(typed)?;
+        let last = end.text.trim_start_matches(is_sign);
         let surface = folded(last);
-        if surface.is_empty() {
+        if surface.is_empty() || end.is_phrase && last.contains(char::is_whitespace) {
             return None;
         }
+        let only = match end.field {
+            Some(field) => Some(kind_of(field)?),
+            None => None,
+        };
+        let kept = kept(typed, &end, last);
         let whole = folded(typed);
+        let is_all = end.field.is_some() || kept.trim().is_empty() || whole == surface;
         let reading = reading(&surface).filter(|_| !is_upper_case(last));
         Some(Self {
-            kept: kept.to_owned(),
-            whole: (whole != surface && !kept.trim().is_empty()).then_some(whole),
-            reading,
+            is_phrase: end.is_phrase,
+            only,
+            whole: (!is_all).then_some(whole),
             half_converted: HalfConverted::read(&surface),
+            kept,
+            reading,
             surface,
         })
+    }
+
+    /// Whether the last word may become something of a kind.
+    pub(super) fn takes(&self, kind: SuggestionKind) -> bool {
+        self.only.is_none_or(|only| only == kind)
     }
 }
 
@@ -63,23 +82,33 @@ impl HalfConverted {
     }
 }
 
-/// Where the last word begins, behind white space, signs of the query language and field names.
-fn last_word(typed: &str) -> usize {
-    let space = typed.char_indices().rfind(|(_, c)| c.is_whitespace());
-    let start = space.map_or(0, |(at, c)| at + c.len_utf8());
-    let word = &typed[start..];
-    let signs = |word: &str| {
-        let bare = word.trim_start_matches(['-', '－', '(', '（', '"', '“', '”', '「', '『', '＂']);
-        word.len() - bare.len()
-    };
-    let mut at = start + signs(word);
-    if let Some((name, value)) = typed[at..].split_once([':', '：'])
-        && Field::from_name(&folded(name)).is_some()
-    {
-        at = typed.len() - value.len();
-        at += signs(value);
+/// What stands before the last word; the quote that it opens goes with it.
+fn kept(typed: &str, end: &Typed<'_>, last: &str) -> String {
+    if !end.is_phrase {
+        return typed[..typed.len() - last.len()].to_owned();
     }
-    at
+    let mut before = typed[..typed.len() - end.text.len()].to_owned();
+    before.pop();
+    before
+}
+
+/// What completes a value of a field; none for a field of which nothing is suggested: terms of the
+/// text are no tags and no names.
+fn kind_of(field: Field) -> Option<SuggestionKind> {
+    match field {
+        Field::Title => Some(SuggestionKind::Title),
+        Field::Heading => Some(SuggestionKind::Heading),
+        Field::Publisher | Field::Author | Field::Tag | Field::Language | Field::Document => None,
+    }
+}
+
+/// Signs that somebody begins a word with and that no word begins with.
+fn is_sign(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '-' | '－' | '(' | '（' | '"' | '“' | '”' | '「' | '『' | '＂'
+        )
 }
 
 /// Whether something is written in capitals, which are no romaji.
@@ -237,8 +266,8 @@ mod tests {
             ("水素　ＦＴ", "水素　", "ft", Some("水素ft")),
             (" 水素 ", "", "水素", None),
             ("水素 -ふね", "水素 -", "ふね", Some("水素-ふね")),
-            ("title:みな", "title:", "みな", Some("title:みな")),
-            ("\"水素サ", "\"", "水素サ", Some("\"水素サ")),
+            ("港 title:みな", "港 title:", "みな", None),
+            ("\"水素サ", "", "水素サ", None),
             ("比率1:2", "", "比率1:2", None),
         ] {
             let input = Input::read(typed).unwrap();
@@ -252,7 +281,21 @@ mod tests {
 
     #[test]
     fn nothing_to_complete() {
-        for typed in ["", " ", "　", "\"", "-", "title:", "\u{301}"] {
+        for typed in [
+            "",
+            " ",
+            "　",
+            "\"",
+            "-",
+            "title:",
+            "\u{301}",
+            "lang:j",
+            "document:hyd",
+            "year:20",
+            "水素 OR ",
+            "水素 ＡＮＤ",
+            "\"水素 サ",
+        ] {
             assert_eq!(Input::read(typed), None, "{typed:?}");
         }
     }

@@ -76,7 +76,8 @@ impl Snapshot {
         scans.extend(input.reading.as_ref().map(Scan::Reading));
         let half = input.half_converted.as_ref();
         scans.extend(half.map(|half| Scan::Behind(&half.head, &half.tail)));
-        for kind in KeyKind::ALL {
+        let wanted = |kind: &KeyKind| input.takes(leads_to(*kind));
+        for kind in KeyKind::ALL.into_iter().filter(wanted) {
             for scan in scans.iter().filter(|scan| scan.is_worth(kind)) {
                 self.scan(kind, scan, &mut candidates)?;
             }
@@ -214,12 +215,17 @@ fn add(found: &mut Candidates, (term, fit): (&Completion<'_>, Fit), frequency: u
     });
 }
 
-fn name(term: &Completion<'_>) -> Name {
-    let kind = match term.kind {
+/// What a key leads to.
+fn leads_to(kind: KeyKind) -> SuggestionKind {
+    match kind {
         KeyKind::Title | KeyKind::TitleInside => SuggestionKind::Title,
         KeyKind::Heading | KeyKind::HeadingInside => SuggestionKind::Heading,
         KeyKind::Word | KeyKind::Compound => SuggestionKind::Term,
-    };
+    }
+}
+
+fn name(term: &Completion<'_>) -> Name {
+    let kind = leads_to(term.kind);
     let is_key = term.kind.is_term() && term.space == KeySpace::Surface;
     let name = if is_key { term.key } else { term.shows };
     (kind, name.to_owned())

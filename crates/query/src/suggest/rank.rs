@@ -12,7 +12,7 @@ use super::lookup::{Candidate, Candidates, Name};
 use super::pattern::Pattern;
 use super::{Suggestion, SuggestionKind};
 use crate::Snapshot;
-use crate::syntax::{Field, Query, parse};
+use crate::syntax::{Field, Query, as_word, parse};
 
 /// What the parts of a score weigh. Frequency counts by its logarithm: the tenth passage says
 /// less than the second.
@@ -311,20 +311,17 @@ fn query(input: &Input, kind: SuggestionKind, text: &str) -> String {
         SuggestionKind::Term => None,
     };
     let Some((name, field)) = field else {
-        return format!("{}{}", input.kept, quoted(text));
+        let term = if input.is_phrase {
+            format!("\"{text}\"")
+        } else {
+            as_word(text)
+        };
+        return format!("{}{term}", input.kept);
     };
     let query = format!("{name}:\"{text}\"");
     match parse(&query).query {
         Some(Query::Field(found, words)) if found == field && words == text => query,
         // Quotation marks of its own would end the quotation.
         _ => fold(text).text.replace(['"', ':'], " "),
-    }
-}
-
-/// A term so that the query language takes it as it is.
-fn quoted(text: &str) -> String {
-    match parse(text).query {
-        Some(Query::Word(word)) if word == text => word,
-        _ => format!("\"{text}\""),
     }
 }

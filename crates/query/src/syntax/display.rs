@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Query;
+use super::{Query, parse};
 use crate::search::YearRange;
 
 impl fmt::Display for Query {
@@ -22,6 +22,14 @@ impl fmt::Display for Query {
             }
             Self::Not(part) => write!(f, "-{part}"),
         }
+    }
+}
+
+/// A term as a word of a query; in quotes where the query language would take it for more.
+pub(crate) fn as_word(text: &str) -> String {
+    match parse(text).query {
+        Some(Query::Word(word)) if word == text => word,
+        _ => format!("\"{text}\""),
     }
 }
 
@@ -55,7 +63,20 @@ impl fmt::Display for YearRange {
 
 #[cfg(test)]
 mod tests {
-    use crate::syntax::parse;
+    use super::*;
+
+    #[test]
+    fn words_that_the_language_would_take_for_more() {
+        for (text, word) in [
+            ("水素", "水素"),
+            ("supply chain", "\"supply chain\""),
+            ("title:港", "\"title:港\""),
+            ("OR", "\"OR\""),
+            ("C*", "\"C*\""),
+        ] {
+            assert_eq!(as_word(text), word);
+        }
+    }
 
     #[test]
     fn what_is_shown_means_the_same() {

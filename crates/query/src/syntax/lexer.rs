@@ -1,5 +1,7 @@
 //! Cuts a query into words, phrases and operators.
 
+use issetsu_analysis::fold;
+
 /// A piece of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Lexeme {
@@ -41,14 +43,10 @@ impl Lexer<'_> {
             return false;
         };
         let after = &self.rest[c.len_utf8()..];
-        // A row of dashes excludes nothing; it is text.
-        let before_word = !after.is_empty()
-            && !after
-                .starts_with(|c: char| c.is_whitespace() || matches!(c, '-' | '－' | ')' | '）'));
         match c {
             '(' | '（' => self.operator(after, Lexeme::Open),
             ')' | '）' if self.depth > 0 => self.operator(after, Lexeme::Close),
-            '-' | '－' if before_word => self.operator(after, Lexeme::Not),
+            '-' | '－' if begins_term(after) => self.operator(after, Lexeme::Not),
             '|' | '｜' => self.operator(after, Lexeme::Or),
             c if closing_quotes(c).is_some() => self.phrase(c),
             _ => self.word(),
@@ -115,11 +113,9 @@ impl Lexer<'_> {
             .find(char::is_whitespace)
             .unwrap_or(self.rest.len());
         let mut word = &self.rest[..end];
-        if let Some(colon) = field_end(word) {
-            self.lexemes
-                .push(Lexeme::Field(word[..colon].to_ascii_lowercase()));
-            let colon_len = word[colon..].chars().next().map_or(0, char::len_utf8);
-            self.rest = &self.rest[colon + colon_len..];
+        if let Some((name, value)) = field_name(word) {
+            self.rest = &self.rest[word.len() - value.len()..];
+            self.field(name);
             return;
         }
         // Closing parentheses at the end of a word belong to the groups that are open.
@@ -133,8 +129,22 @@ impl Lexer<'_> {
         self.push_word(word);
     }
 
+    /// A dash behind the colon excludes what one before the name does.
+    fn field(&mut self, name: String) {
+        let after = self.rest.strip_prefix(['-', '－']);
+        let after = after.filter(|after| begins_term(after) && !after.starts_with(['(', '（']));
+        if let Some(after) = after {
+            self.rest = after;
+            self.lexemes.push(Lexeme::Not);
+        }
+        self.lexemes.push(Lexeme::Field(name));
+    }
+
     fn push_word(&mut self, word: &str) {
+        // Right behind a dash it is a word to exclude: nothing is excluded by an operator.
+        let is_excluded = self.lexemes.last() == Some(&Lexeme::Not);
         self.lexemes.push(match word {
+            _ if is_excluded => Lexeme::Word(word.into()),
             "OR" | "ＯＲ" => Lexeme::Or,
             "AND" | "ＡＮＤ" => Lexeme::And,
             _ => Lexeme::Word(word.into()),
@@ -152,13 +162,19 @@ fn balanced(word: &str) -> bool {
     count(['(', '（']) >= count([')', '）'])
 }
 
-/// Where the colon of a leading field name stands, if the word has one.
-fn field_end(word: &str) -> Option<usize> {
-    let colon = word.find([':', '：'])?;
-    let name = &word[..colon];
-    let known = name.eq_ignore_ascii_case("year")
-        || super::Field::from_name(&name.to_ascii_lowercase()).is_some();
-    known.then_some(colon)
+/// Whether what stands behind a dash can be excluded. A row of dashes excludes nothing; it is text.
+fn begins_term(after: &str) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | ')' | '）');
+    !after.is_empty() && !after.starts_with(ends)
+}
+
+/// The field name that a word begins with, in one form of width and case, and what stands behind
+/// its colon; none if no field is called so.
+fn field_name(word: &str) -> Option<(String, &str)> {
+    let (name, value) = word.split_once([':', '：'])?;
+    let name = fold(name).text.into_owned();
+    let known = name == "year" || super::Field::from_name(&name).is_some();
+    known.then_some((name, value))
 }
 
 /// The quotes that close a phrase opened by this one.
@@ -226,6 +242,7 @@ mod tests {
             "水素 OR 風 AND 波|氷",
             &[word("水素"), Or, word("風"), And, word("波|氷")],
         );
+        check("港 -OR", &[word("港"), Not, word("OR")]);
         check("(水素 OR 風)", &[Open, word("水素"), Or, word("風"), Close]);
         check(
             "（水（素）） 火）",
@@ -241,6 +258,13 @@ mod tests {
             "heading：\"水 素\"",
             &[Field("heading".into()), Phrase("水 素".into())],
         );
+        check("ｔｉｔｌｅ：水素", &[Field("title".into()), word("水素")]);
+        check("Ｙｅａｒ:2025", &[Field("year".into()), word("2025")]);
         check("http://a", &[word("http://a")]);
+        for excluding in ["-title:水素", "title:-水素", "title：－水素"] {
+            check(excluding, &[Not, Field("title".into()), word("水素")]);
+        }
+        check("title:--水", &[Field("title".into()), word("--水")]);
+        check("title: -水", &[Field("title".into()), Not, word("水")]);
     }
 }

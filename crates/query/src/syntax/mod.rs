@@ -16,12 +16,15 @@
 mod display;
 mod lexer;
 mod parser;
+mod typed;
 
 use issetsu_model::Warning;
 
 use crate::search::YearRange;
 
+pub(crate) use display::as_word;
 pub use parser::parse;
+pub(crate) use typed::Typed;
 
 /// A query and what was not understood of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,12 +15,19 @@ const MAX_DEPTH: usize = 16;
 /// Reads a query. Never fails: what cannot be understood is taken literally, with a warning.
 #[must_use]
 pub fn parse(text: &str) -> Parsed {
-    let lexemes = lex(text).into_iter().peekable();
+    let lexemes = lex(text);
+    let has_dangling_and = has_dangling_and(&lexemes);
     let mut parser = Parser {
-        lexemes,
+        lexemes: lexemes.into_iter().peekable(),
         warnings: Vec::new(),
         terms: 0,
     };
+    if has_dangling_and {
+        parser.warn(
+            "dangling_and",
+            "AND needs a word on both sides and was left out",
+        );
+    }
     let query = parser.alternatives(0);
     Parsed {
         query,
@@ -89,11 +96,7 @@ impl Parser {
                 self.phrase(phrase)
             }
             Lexeme::Field(name) => self.field(&name),
-            Lexeme::Not => {
-                let lexeme = self.lexemes.next()?;
-                let term = self.term(lexeme, depth)?;
-                Some(Query::Not(Box::new(term)))
-            }
+            Lexeme::Not => self.excluded(depth),
             Lexeme::Open if depth >= MAX_DEPTH => {
                 self.warn(
                     "too_deep",
@@ -101,9 +104,29 @@ impl Parser {
                 );
                 None
             }
-            Lexeme::Open => self.alternatives(depth + 1),
+            Lexeme::Open => self.group(depth + 1),
             Lexeme::Close | Lexeme::And | Lexeme::Or => None,
         }
+    }
+
+    fn excluded(&mut self, depth: usize) -> Option<Query> {
+        let operator = |lexeme: &Lexeme| matches!(lexeme, Lexeme::Or | Lexeme::And | Lexeme::Close);
+        let Some(lexeme) = self.lexemes.next_if(|lexeme| !operator(lexeme)) else {
+            self.warn(
+                "dangling_dash",
+                "a dash needs a word behind it and was left out",
+            );
+            return None;
+        };
+        let term = self.term(lexeme, depth)?;
+        Some(Query::Not(Box::new(term)))
+    }
+
+    fn group(&mut self, depth: usize) -> Option<Query> {
+        if matches!(self.lexemes.peek(), None | Some(Lexeme::Close)) {
+            self.warn("empty_group", "there is nothing between the parentheses");
+        }
+        self.alternatives(depth)
     }
 
     fn word(&mut self, word: String) -> Option<Query> {
@@ -177,6 +200,22 @@ impl Parser {
     }
 }
 
+/// Whether an AND stands at the beginning or the end of a query or a group.
+fn has_dangling_and(lexemes: &[Lexeme]) -> bool {
+    use Lexeme::{And, Close, Open, Or};
+    let mut before: Option<&Lexeme> = None;
+    let mut lexemes = lexemes.iter().peekable();
+    while let Some(lexeme) = lexemes.next() {
+        let begins = matches!(before, None | Some(And | Or | Open));
+        let ends = matches!(lexemes.peek(), None | Some(And | Or | Close));
+        if *lexeme == And && (begins || ends) {
+            return true;
+        }
+        before = Some(lexeme);
+    }
+    false
+}
+
 /// None, the one query itself, or several together.
 fn combine(mut queries: Vec<Query>, several: fn(Vec<Query>) -> Query) -> Option<Query> {
     if queries.len() > 1 {
@@ -224,6 +263,7 @@ mod tests {
             Query::And(vec![Query::Or(vec![word("水素"), word("風")]), word("港")]),
         );
         check("-船", Query::Not(Box::new(word("船"))));
+        check("水素 AND 港", Query::And(vec![word("水素"), word("港")]));
         check("hydro*", phrase("hydro"));
     }
 
@@ -244,6 +284,12 @@ mod tests {
         for (text, code) in [
             ("\"水素", "unclosed_quote"),
             ("水素 OR", "dangling_or"),
+            ("OR", "dangling_or"),
+            ("AND", "dangling_and"),
+            ("(水素 AND) 港", "dangling_and"),
+            ("-|", "dangling_dash"),
+            ("水素 ()", "empty_group"),
+            ("(", "empty_group"),
             ("\"\"", "empty_phrase"),
             ("title: 水素 year:", "empty_field"),
             ("year:昔", "invalid_year"),
@@ -261,7 +307,9 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_a_query(text in "(\\PC|[\"”“()（）\\-－|:： *]|OR|AND|year:|title:){0,60}") {
-            let _ = parse(&text);
+            let parsed = parse(&text);
+            let is_silent = parsed.query.is_none() && parsed.warnings.is_empty();
+            prop_assert_eq!(is_silent, text.trim().is_empty());
         }
 
         /// Whatever stands between quotes is searched as it stands.

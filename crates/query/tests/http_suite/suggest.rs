@@ -105,6 +105,29 @@ async fn every_query_that_is_suggested_finds_something() {
 }
 
 #[tokio::test]
+async fn nothing_is_suggested_that_would_find_nothing() {
+    let app = TestApp::shared();
+    for typed in [
+        "lang:j",
+        "document:po",
+        "ｔａｇ：す",
+        "publisher:す",
+        "author:す",
+        "year:20",
+        "岸壁 OR ",
+        "岸壁 ＯＲ",
+        "\"岸壁 す",
+    ] {
+        assert_eq!(suggestions(app, typed).await, [json!(null); 0], "{typed}");
+    }
+    let found = suggestions(app, "heading:ひ").await;
+    assert!(!found.is_empty());
+    assert!(found.iter().all(|s| s["kind"] == "heading"), "{found:?}");
+    let found = suggestions(app, "岸壁 \"すいそ").await;
+    assert_eq!(found[0]["query"], "岸壁 \"水素\"");
+}
+
+#[tokio::test]
 async fn counts_are_numbers_of_passages() {
     let app = TestApp::shared();
     for typed in ["棚田", "たなだ", "岸壁", "担い手"] {

@@ -9,7 +9,7 @@ use super::check_length;
 use super::problems::ExplainProblems;
 use super::search_parameters::SortName;
 use crate::Snapshot;
-use crate::http::json::{ExplainBody, PassageBody};
+use crate::http::json::{ExplainBody, PassageBody, TypeName};
 use crate::http::links::Links;
 use crate::http::parameters::Parameters;
 use crate::http::path::passage_id;
@@ -37,8 +37,8 @@ pub(crate) struct ExplainParameters {
     #[param(explode = true)]
     publisher: Option<Vec<String>>,
     /// As for `/v1/search`; may be repeated for alternatives.
-    #[param(explode = true, rename = "type")]
-    document_type: Option<Vec<String>>,
+    #[param(explode = true, rename = "type", inline)]
+    document_type: Option<Vec<TypeName>>,
     /// As for `/v1/search`: `2025`, `2024..2026`, `2024..` or `..2026`.
     #[param(example = "2024..2026")]
     year: Option<String>,

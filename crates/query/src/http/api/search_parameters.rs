@@ -9,9 +9,10 @@ use crate::http::json::TypeName;
 #[into_params(parameter_in = Query)]
 #[allow(dead_code, reason = "describes parameters that are read by name")]
 pub(crate) struct SearchParameters {
-    /// The query, at most 2,048 bytes of UTF-8 unless the server is set otherwise. Words must all
-    /// be there; `"…"` keeps words together. Empty finds every passage that the filters let
-    /// through.
+    /// The query, at most 2,048 bytes of UTF-8 unless the server is set otherwise. Of up to three
+    /// words all must be there, of more three quarters; where no passage has so many, those with
+    /// some are given, with the warning `relaxed`. `"…"` keeps words together. Empty finds every
+    /// passage that the filters let through.
     #[param(example = "水素 港湾")]
     q: Option<String>,
     /// Number of hits, or of groups.

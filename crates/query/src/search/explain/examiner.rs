@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
+use issetsu_analysis::Word;
 use tantivy::query::Query as Engine;
 use tantivy::schema::Field;
 use tantivy::{DocAddress, Term};
 
 use super::part::{Coverage, CoveredPart, FoundIn, QueryPart};
 use super::question::Question;
-use crate::search::clauses::{any, gram_phrase, literal, term};
+use crate::search::clauses::{any, gram_phrase, literal, row, term};
 use crate::search::expand::Expander;
 use crate::search::lookup::Lookup;
 use crate::search::plan::{Planner, Strictness, is_anchor};
@@ -179,7 +180,7 @@ impl<'a> Examiner<'a> {
             }
             coverage.parts.push(CoveredPart {
                 found_in: self.places_of(text, &part, held)?,
-                is_bigram: part.word.is_none(),
+                is_bigram: part.forms.is_empty(),
                 text: part.text,
                 weight: part.weight,
             });
@@ -195,28 +196,44 @@ impl<'a> Examiner<'a> {
         held: bool,
     ) -> Result<Vec<FoundIn>, QueryError> {
         let fields = self.snapshot.fields;
-        let find = |field: Field, text: &str| term(Term::from_field_text(field, text));
-        let mut places = match &part.word {
-            _ if !held => return Ok(Vec::new()),
-            Some(word) => {
-                let mut ways = self.expander.of_word(text, word);
-                ways.push((FoundIn::Text, find(fields.morph, &word.text)));
-                ways.push((FoundIn::Heading, find(fields.heading_morph, &word.text)));
-                ways.push((FoundIn::Title, find(fields.title_morph, &word.text)));
-                let mut places = self.places(ways)?;
-                if !self.own.contains(&word.text) {
-                    replace(&mut places, FoundIn::Text, FoundIn::Overlap);
-                }
-                places
-            }
-            None => self.places(vec![
-                (FoundIn::Text, find(fields.gram, &part.text)),
-                (FoundIn::Heading, find(fields.heading_gram, &part.text)),
-                (FoundIn::Title, find(fields.title_gram, &part.text)),
-            ])?,
+        if !held {
+            return Ok(Vec::new());
+        }
+        let mut places = if part.forms.is_empty() {
+            let find = |field: Field| term(Term::from_field_text(field, &part.text));
+            self.places(vec![
+                (FoundIn::Text, find(fields.gram)),
+                (FoundIn::Heading, find(fields.heading_gram)),
+                (FoundIn::Title, find(fields.title_gram)),
+            ])?
+        } else {
+            self.places_of_words(text, &part.forms)?
         };
         if places.is_empty() {
             places.push(FoundIn::Overlap);
+        }
+        Ok(places)
+    }
+
+    fn places_of_words(
+        &self,
+        text: &AnalyzedText,
+        forms: &[Vec<Word>],
+    ) -> Result<Vec<FoundIn>, QueryError> {
+        let fields = self.snapshot.fields;
+        let mut ways = Vec::new();
+        for form in forms {
+            if let [word] = &**form {
+                ways.extend(self.expander.of_word(text, word));
+            }
+            ways.push((FoundIn::Text, row(fields.morph, form)));
+            ways.push((FoundIn::Heading, row(fields.heading_morph, form)));
+            ways.push((FoundIn::Title, row(fields.title_morph, form)));
+        }
+        let mut places = self.places(ways)?;
+        let is_own = |form: &Vec<Word>| form.iter().all(|word| self.own.contains(&word.text));
+        if !forms.iter().any(is_own) {
+            replace(&mut places, FoundIn::Text, FoundIn::Overlap);
         }
         Ok(places)
     }

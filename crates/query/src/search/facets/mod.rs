@@ -141,7 +141,10 @@ impl Snapshot {
         let count = |facet: &Facet| {
             let by_document = match facet.without_own(&request.filters) {
                 None => Cow::from(&found.by_document),
-                Some(filters) => Cow::from(self.passages_by_document(query, &filters)?),
+                Some(filters) => {
+                    let counts = self.passages_by_document(query, &filters)?;
+                    Cow::from(with_found(counts, &found.by_document))
+                }
             };
             Ok(tally(*facet, &by_document, (self.documents(), limit)))
         };
@@ -192,6 +195,15 @@ impl Snapshot {
         }
         Ok(counts)
     }
+}
+
+/// Counts of a search without the facet's own filter, with what the search itself found: where it
+/// was relaxed and the other was not, its passages are missing there.
+fn with_found(mut counts: Vec<usize>, found: &[usize]) -> Vec<usize> {
+    for (count, found) in counts.iter_mut().zip(found) {
+        *count = (*count).max(*found);
+    }
+    counts
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ pub(super) const WORDS: Words = Words {
     skip: "Skip to content",
     search: "Search",
     search_label: "Search proposals and reports",
-    search_hint: "Put spaces between words to find passages with all of them.",
+    search_hint: "Put spaces between words to find passages with all of them, or most of four and more.",
     documents: "Documents",
     switch: "日本語",
     tagline: "Find citable passages in Japanese policy proposals and reports.",

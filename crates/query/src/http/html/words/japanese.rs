@@ -9,7 +9,7 @@ pub(super) const WORDS: Words = Words {
     skip: "本文へ移動",
     search: "検索",
     search_label: "提言・報告書の本文を検索",
-    search_hint: "語を空白で区切ると、すべてを含む一節を探します。",
+    search_hint: "語を空白で区切ると、すべて（4 語からは 4 分の 3）を含む一節を探します。",
     documents: "文書一覧",
     switch: "English",
     tagline: "提言・報告書の本文から、引用できる一節を探します。",
@@ -94,6 +94,15 @@ const WARNINGS: Warnings = &[
         "dangling_or",
         "OR の前後に語がないため、OR を無視しました。",
     ),
+    (
+        "dangling_and",
+        "AND の前後に語がないため、AND を無視しました。",
+    ),
+    (
+        "dangling_dash",
+        "「-」の後に語がないため、「-」を無視しました。",
+    ),
+    ("empty_group", "かっこの中が空です。"),
     (
         "unclosed_quote",
         "引用符が閉じられていないため、そこから後ろを一続きの語句として探しました。",
