@@ -17,6 +17,16 @@ pub(crate) fn entry<'s>(
         .ok_or_else(|| no_document(snapshot, id))
 }
 
+/// The id that a document has now, where a client cannot be sent on to another.
+pub(crate) fn current(snapshot: &Snapshot, id: DocumentId) -> Result<DocumentId, ApiError> {
+    if snapshot.document_entry(&id).is_some() {
+        return Ok(id);
+    }
+    let former = snapshot.former_document(&id)?;
+    let successor = former.and_then(|former| former.successor);
+    successor.ok_or_else(|| no_document(snapshot, &id))
+}
+
 /// A document with its text.
 pub(crate) fn document(snapshot: &Snapshot, id: &DocumentId) -> Result<Document, ApiError> {
     snapshot

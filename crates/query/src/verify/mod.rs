@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use issetsu_cite::verify::{Piece, Verification};
-use issetsu_model::{Document, DocumentId, Pages, PassageId, TextRange};
+use issetsu_model::{Document, DocumentId, Pages, PassageId, SectionIndex};
 
 use crate::{QueryError, Snapshot};
 
@@ -29,8 +29,6 @@ pub struct Verified {
 /// Where a piece of a quotation stands in its document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PieceOfText {
-    /// Its place in the document's canonical text.
-    pub range: TextRange,
     /// The words that stand there.
     pub text: String,
     /// Headings from the top down to the section it begins in.
@@ -79,7 +77,6 @@ impl PreparedDocument {
         let range = piece.found.clone();
         let text = self.document.text.get(range.clone()).unwrap_or_default();
         PieceOfText {
-            range: self.range(&range),
             text: text.to_owned(),
             section_path: self
                 .document
@@ -90,11 +87,11 @@ impl PreparedDocument {
     }
 }
 
-fn section_of(document: &Document, range: &Range<usize>) -> Option<issetsu_model::SectionIndex> {
+fn section_of(document: &Document, range: &Range<usize>) -> Option<SectionIndex> {
     let sections = (0_u32..).zip(&document.sections);
     let around = sections.filter(|(_, section)| section.range.contains(&range.start));
     let innermost = around.last();
-    innermost.map(|(index, _)| issetsu_model::SectionIndex(index))
+    innermost.map(|(index, _)| SectionIndex(index))
 }
 
 fn pages(document: &Document, range: &Range<usize>) -> Option<Pages> {

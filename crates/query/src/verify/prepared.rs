@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use issetsu_cite::verify::Source;
-use issetsu_model::{Document, OffsetTable, PassageId, TextRange};
+use issetsu_model::{Document, PassageId};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
@@ -86,11 +86,6 @@ impl PreparedDocument {
         let meets = |passage: &Range<usize>| passage.start < range.end && range.start < passage.end;
         let passages = self.passages.iter().filter(|(_, passage)| meets(passage));
         passages.map(|(id, _)| id.clone()).collect()
-    }
-
-    /// Some bytes of the text in all units.
-    pub(super) fn range(&self, bytes: &Range<usize>) -> TextRange {
-        OffsetTable::new(&self.document.text).range(bytes.clone())
     }
 }
 

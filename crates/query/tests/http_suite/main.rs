@@ -20,3 +20,4 @@ mod search;
 mod serving;
 mod suggest;
 mod switch;
+mod verify;

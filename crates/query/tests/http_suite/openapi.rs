@@ -36,6 +36,7 @@ async fn it_names_every_route() {
             "/v1/passages/{id}/context",
             "/v1/search",
             "/v1/suggest",
+            "/v1/verify",
         ]
     );
 }

@@ -12,6 +12,7 @@ mod revisions;
 mod search;
 mod search_parameters;
 mod suggest;
+mod verify;
 
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(passages::passage))
         .routes(routes!(passages::context))
         .routes(routes!(batch::batch))
+        .routes(routes!(verify::verify))
         .routes(routes!(documents::documents))
         .routes(routes!(documents::document))
         .routes(routes!(documents::outline))

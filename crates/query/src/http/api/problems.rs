@@ -48,6 +48,9 @@ pub(crate) struct RevisionProblems;
 /// Errors of many passages in one call.
 pub(crate) struct BatchProblems;
 
+/// Errors of the check of quotations.
+pub(crate) struct VerifyProblems;
+
 /// Errors of what is named by a passage id.
 pub(crate) struct PassageProblems;
 
@@ -108,6 +111,17 @@ impl IntoResponses for RevisionProblems {
 impl IntoResponses for BatchProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         responses([Code::InvalidBody, Code::UnsupportedMediaType])
+    }
+}
+
+impl IntoResponses for VerifyProblems {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        responses([
+            Code::InvalidBody,
+            Code::UnsupportedMediaType,
+            Code::DocumentNotFound,
+            Code::DocumentGone,
+        ])
     }
 }
 

@@ -18,6 +18,7 @@ mod range;
 mod revisions;
 mod search;
 mod suggest;
+mod verify;
 
 pub(crate) use analysis::{AnalyzeBody, AnalyzedPartBody, TextAnalysisBody};
 pub(crate) use batch::{BatchBody, BatchRequest, BatchResult};
@@ -36,3 +37,6 @@ pub(crate) use range::RangeBody;
 pub(crate) use revisions::RevisionList;
 pub(crate) use search::SearchBody;
 pub(crate) use suggest::SuggestBody;
+pub(crate) use verify::{
+    CitationBody, PieceBody, QuotationToVerify, VerificationBody, VerifyBody, VerifyRequest,
+};

@@ -1,0 +1,147 @@
+//! `POST /v1/verify`.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use issetsu_cite::verify::MAX_SCALARS;
+use issetsu_cite::{Format, Locale, render};
+use issetsu_model::{DocumentId, OffsetTable};
+
+use super::problems::VerifyProblems;
+use crate::Snapshot;
+use crate::http::citations;
+use crate::http::json::{
+    CitationBody, PieceBody, QuotationToVerify, VerificationBody, VerifyBody, VerifyRequest,
+};
+use crate::http::json_body;
+use crate::http::links::Links;
+use crate::http::lookup;
+use crate::http::parameters::Parameters;
+use crate::http::problem::{ApiError, Code};
+use crate::http::respond::json;
+use crate::http::state::App;
+use crate::verify::PreparedDocument;
+
+/// So many quotations may stand in one call.
+const MAX_QUOTATIONS: usize = 50;
+
+/// Whether quotations are true
+///
+/// Looks each quotation up in one document or in all, and tells whether it stands there exactly,
+/// but for typography, with other words, or not at all; where; and what differs. A quotation may
+/// run across passages and pages, and show with an ellipsis what it leaves out.
+#[utoipa::path(
+    post,
+    path = "/v1/verify",
+    tag = "passages",
+    request_body = VerifyRequest,
+    responses(
+        (status = 200, description = "One result for each quotation", body = VerifyBody),
+        VerifyProblems,
+    )
+)]
+pub(crate) async fn verify(
+    State(app): State<App>,
+    parameters: Parameters,
+    request: Request,
+) -> Result<Response, ApiError> {
+    parameters.only(&[])?;
+    let max_bytes = app.config().options().max_body_bytes;
+    let VerifyRequest { quotations } = json_body::read(request, max_bytes).await?;
+    check(&quotations)?;
+    let links = app.links();
+    app.work(move |snapshot| {
+        let results = quotations.iter();
+        let results = results.map(|quotation| result(snapshot, quotation, &links));
+        json(&VerifyBody {
+            generation: snapshot.generation().id.0,
+            results: results.collect::<Result<_, _>>()?,
+        })
+    })
+    .await
+}
+
+fn check(quotations: &[QuotationToVerify]) -> Result<(), ApiError> {
+    let refuse = |detail: String| Err(ApiError::new(Code::InvalidBody, detail));
+    if quotations.is_empty() || quotations.len() > MAX_QUOTATIONS {
+        let given = quotations.len();
+        return refuse(format!(
+            "there must be 1 to {MAX_QUOTATIONS} quotations in one call, here are {given}"
+        ));
+    }
+    for (at, quotation) in quotations.iter().enumerate() {
+        if quotation.text.trim().is_empty() {
+            return refuse(format!("quotation {at} has no words"));
+        }
+        if quotation.text.chars().nth(MAX_SCALARS).is_some() {
+            return refuse(format!(
+                "quotation {at} is longer than {MAX_SCALARS} characters; send it in parts"
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn result(
+    snapshot: &Snapshot,
+    quotation: &QuotationToVerify,
+    links: &Links,
+) -> Result<VerificationBody, ApiError> {
+    let document = match &quotation.document_id {
+        Some(id) => Some(lookup::current(snapshot, document_id(id)?)?),
+        None => None,
+    };
+    let verified = snapshot.verify(&quotation.text, document.as_ref())?;
+    let mut body = VerificationBody {
+        status: verified.verification.status.into(),
+        similarity: verified.verification.similarity,
+        document: None,
+        pieces: Vec::new(),
+        citation: None,
+    };
+    let Some(prepared) = verified.place else {
+        return Ok(body);
+    };
+    let texts = (quotation.text.as_str(), prepared.document.text.as_str());
+    let tables = (OffsetTable::new(texts.0), OffsetTable::new(texts.1));
+    let pieces = verified.verification.pieces.iter();
+    let pieces = pieces.map(|piece| (piece, prepared.place(piece)));
+    let pieces: Vec<_> = pieces.collect();
+    let quoted = pieces.iter().find_map(|(_, place)| place.passages.first());
+    body.citation = match quoted {
+        Some(passage) => citation(snapshot, &prepared, (passage, links))?,
+        None => None,
+    };
+    body.document = Some(lookup::entry(snapshot, &prepared.document.id)?.into());
+    let pieces = pieces.into_iter();
+    let piece = |(piece, place)| PieceBody::new(piece, place, (&tables.0, &tables.1), texts);
+    body.pieces = pieces.map(piece).collect();
+    Ok(body)
+}
+
+fn document_id(id: &str) -> Result<DocumentId, ApiError> {
+    DocumentId::new(id).map_err(|_| {
+        let detail = format!("{id:?} is no id of a document");
+        ApiError::new(Code::DocumentNotFound, detail)
+    })
+}
+
+fn citation(
+    snapshot: &Snapshot,
+    prepared: &PreparedDocument,
+    (passage, links): (&issetsu_model::PassageId, &Links),
+) -> Result<Option<CitationBody>, ApiError> {
+    let Some(passage) = snapshot.passage(passage)? else {
+        return Ok(None);
+    };
+    let document = &prepared.document;
+    let citation = citations::citation(document, &passage, links);
+    let locale = Locale::of_document(&document.metadata.language);
+    let reference = render(&citation, Format::Sist02, locale);
+    let reference = reference.map_err(|error| ApiError::internal(&error))?;
+    Ok(Some(CitationBody {
+        reference: reference.trim_end().to_owned(),
+        url: citation.links.passage,
+        source: citation.links.source,
+        passage: links.passage(&passage.id),
+    }))
+}
