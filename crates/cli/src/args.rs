@@ -32,6 +32,10 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Print a reference to a passage, or its quotation
     Cite(CiteArgs),
+    /// Check the quotations of a manuscript against the index
+    Verify(VerifyArgs),
+    /// Write every passage with its citation, one JSON object a line
+    Export(ExportArgs),
     /// Print how one file is read, as JSON, without an index
     Inspect(InspectArgs),
     /// Measure how good the ranking is, with topics and qrels in the forms of BEIR and TREC
@@ -186,6 +190,44 @@ pub(crate) struct CiteArgs {
     #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
     pub(crate) index: PathBuf,
     /// Where the server is reached from outside, for links to the passage
+    #[arg(long, env = "ISSETSU_BASE_URL")]
+    pub(crate) base_url: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// Manuscript in Markdown or plain text; what stands in 「」 and paragraphs behind > are
+    /// quotations
+    pub(crate) file: PathBuf,
+    /// Shortest text in 「」 that is taken for a quotation, in characters
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 10)]
+    pub(crate) min_length: usize,
+    /// Id of the document that is quoted [default: any]
+    #[arg(long, value_name = "ID")]
+    pub(crate) document: Option<String>,
+    /// Folder of the index
+    #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
+    pub(crate) index: PathBuf,
+    /// Where the server is reached from outside, for links in JSON
+    #[arg(long, env = "ISSETSU_BASE_URL")]
+    pub(crate) base_url: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// File to write, which must not be there yet [default: standard output]
+    #[arg(long, short, value_name = "NDJSON")]
+    pub(crate) output: Option<PathBuf>,
+    /// Go on with an export that was cut off
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
+    /// Folder of the index
+    #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
+    pub(crate) index: PathBuf,
+    /// Where the server is reached from outside, for links
     #[arg(long, env = "ISSETSU_BASE_URL")]
     pub(crate) base_url: Option<String>,
 }

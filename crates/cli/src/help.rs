@@ -106,6 +106,42 @@ const JAPANESE: &[(&str, &str)] = &[
         "issetsu/cite/base_url",
         "外から見たサーバーの URL（一節へのリンクに使う）",
     ),
+    ("issetsu/verify", "原稿の引用文を索引の文書と照らし合わせる"),
+    (
+        "issetsu/verify/file",
+        "原稿（Markdown またはテキスト）。「」の中と > で始まる段落を引用とみなす",
+    ),
+    (
+        "issetsu/verify/min_length",
+        "引用とみなす「」の中の最小の文字数",
+    ),
+    (
+        "issetsu/verify/document",
+        "引用元の文書の ID［既定: すべての文書］",
+    ),
+    ("issetsu/verify/index", "索引のフォルダ"),
+    (
+        "issetsu/verify/base_url",
+        "外から見たサーバーの URL（JSON のリンクに使う）",
+    ),
+    ("issetsu/verify/json", "結果を JSON で出す"),
+    (
+        "issetsu/export",
+        "すべての一節を参照文献とともに書き出す（1 行に 1 つの JSON）",
+    ),
+    (
+        "issetsu/export/output",
+        "書き出すファイル（すでにあってはならない）［既定: 標準出力］",
+    ),
+    (
+        "issetsu/export/resume",
+        "途中で止まった書き出しの続きをする",
+    ),
+    ("issetsu/export/index", "索引のフォルダ"),
+    (
+        "issetsu/export/base_url",
+        "外から見たサーバーの URL（リンクに使う）",
+    ),
     (
         "issetsu/inspect",
         "1 つのファイルの読み取り結果を JSON で出す（索引は使わない）",

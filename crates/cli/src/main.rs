@@ -67,6 +67,8 @@ fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
         Command::Search(args) => commands::search::run(&args, locale),
         Command::Show(args) => commands::show::run(&args, locale),
         Command::Cite(args) => commands::cite::run(&args, locale),
+        Command::Verify(args) => commands::verify::run(&args, locale),
+        Command::Export(args) => commands::export::run(&args, locale),
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Eval(args) => commands::eval::run(&args, locale),
         Command::EvalPages(args) => commands::eval::pages::run(&args, locale),

@@ -18,6 +18,14 @@ pub(crate) struct Decoded {
     pub(crate) warnings: Vec<Warning>,
 }
 
+/// The text of a file whose encoding nothing declares, with `\n` line endings.
+///
+/// # Errors
+/// When the bytes are no text, or too much of them is unreadable.
+pub fn decode_text(bytes: &[u8]) -> Result<String, ExtractError> {
+    decode(bytes, &Limits::default()).map(|decoded| decoded.text)
+}
+
 /// Decodes a file: a byte order mark decides, then valid UTF-8, then the likeliest encoding.
 ///
 /// # Errors

@@ -36,6 +36,7 @@ mod sections;
 mod text;
 mod text_file;
 
+pub use encoding::decode_text;
 pub use error::ExtractError;
 pub use extract::extract;
 pub use input::{Extracted, Input, Limits, is_supported, sidecar_path};

@@ -22,4 +22,7 @@ pub enum QueryError {
         "the index is damaged (no text of document {0}); rebuild with `issetsu index --rebuild`"
     )]
     MissingText(DocumentId),
+    /// A reference could not be written.
+    #[error("no reference can be written: {0}")]
+    Citation(#[from] issetsu_cite::CiteError),
 }

@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod cite;
 pub(crate) mod eval;
+pub(crate) mod export;
 pub(crate) mod former;
 pub(crate) mod index;
 pub(crate) mod inspect;
@@ -10,3 +11,4 @@ pub(crate) mod read_files;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod show;
+pub(crate) mod verify;

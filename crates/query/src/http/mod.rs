@@ -17,6 +17,7 @@ mod citations;
 mod config;
 mod cursor;
 mod etag;
+mod export;
 mod facets;
 mod filters;
 mod former;
@@ -44,7 +45,8 @@ mod serve;
 mod state;
 mod time;
 
-pub use api::search_json;
+pub use api::{search_json, verification_json};
 pub use config::{ConfigError, ServerConfig, ServerOptions};
+pub use export::{Exported, export};
 pub use router::router;
 pub use serve::serve;

@@ -4,10 +4,9 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use issetsu_cite::verify::MAX_SCALARS;
 use issetsu_cite::{Format, Locale, render};
-use issetsu_model::{DocumentId, OffsetTable};
+use issetsu_model::{DocumentId, OffsetTable, PassageId};
 
 use super::problems::VerifyProblems;
-use crate::Snapshot;
 use crate::http::citations;
 use crate::http::json::{
     CitationBody, PieceBody, QuotationToVerify, VerificationBody, VerifyBody, VerifyRequest,
@@ -20,6 +19,7 @@ use crate::http::problem::{ApiError, Code};
 use crate::http::respond::json;
 use crate::http::state::App;
 use crate::verify::PreparedDocument;
+use crate::{QueryError, Snapshot};
 
 /// So many quotations may stand in one call.
 const MAX_QUOTATIONS: usize = 50;
@@ -90,7 +90,41 @@ fn result(
         Some(id) => Some(lookup::current(snapshot, document_id(id)?)?),
         None => None,
     };
-    let verified = snapshot.verify(&quotation.text, document.as_ref())?;
+    Ok(verification(
+        snapshot,
+        &quotation.text,
+        (document.as_ref(), links),
+    )?)
+}
+
+fn document_id(id: &str) -> Result<DocumentId, ApiError> {
+    DocumentId::new(id).map_err(|_| {
+        let detail = format!("{id:?} is no id of a document");
+        ApiError::new(Code::DocumentNotFound, detail)
+    })
+}
+
+/// One result of `POST /v1/verify`, for other programs than the server; links begin with
+/// `base_url`.
+///
+/// # Errors
+/// When the index is damaged.
+pub fn verification_json(
+    snapshot: &Snapshot,
+    quotation: &str,
+    (document, base_url): (Option<&DocumentId>, &str),
+) -> Result<serde_json::Value, QueryError> {
+    let links = Links::new(base_url);
+    let body = verification(snapshot, quotation, (document, &links))?;
+    Ok(serde_json::to_value(body)?)
+}
+
+fn verification(
+    snapshot: &Snapshot,
+    quotation: &str,
+    (document, links): (Option<&DocumentId>, &Links),
+) -> Result<VerificationBody, QueryError> {
+    let verified = snapshot.verify(quotation, document)?;
     let mut body = VerificationBody {
         status: verified.verification.status.into(),
         similarity: verified.verification.similarity,
@@ -101,43 +135,33 @@ fn result(
     let Some(prepared) = verified.place else {
         return Ok(body);
     };
-    let texts = (quotation.text.as_str(), prepared.document.text.as_str());
-    let tables = (OffsetTable::new(texts.0), OffsetTable::new(texts.1));
     let pieces = verified.verification.pieces.iter();
-    let pieces = pieces.map(|piece| (piece, prepared.place(piece)));
-    let pieces: Vec<_> = pieces.collect();
+    let pieces: Vec<_> = pieces.map(|piece| (piece, prepared.place(piece))).collect();
     let quoted = pieces.iter().find_map(|(_, place)| place.passages.first());
-    body.citation = match quoted {
-        Some(passage) => citation(snapshot, &prepared, (passage, links))?,
-        None => None,
-    };
-    body.document = Some(lookup::entry(snapshot, &prepared.document.id)?.into());
-    let pieces = pieces.into_iter();
+    if let Some(quoted) = quoted {
+        body.citation = citation(snapshot, &prepared, (quoted, links))?;
+    }
+    let entry = snapshot.document_entry(&prepared.document.id);
+    body.document = entry.map(Into::into);
+    let texts = (quotation, prepared.document.text.as_str());
+    let tables = (OffsetTable::new(texts.0), OffsetTable::new(texts.1));
     let piece = |(piece, place)| PieceBody::new(piece, place, (&tables.0, &tables.1), texts);
-    body.pieces = pieces.map(piece).collect();
+    body.pieces = pieces.into_iter().map(piece).collect();
     Ok(body)
-}
-
-fn document_id(id: &str) -> Result<DocumentId, ApiError> {
-    DocumentId::new(id).map_err(|_| {
-        let detail = format!("{id:?} is no id of a document");
-        ApiError::new(Code::DocumentNotFound, detail)
-    })
 }
 
 fn citation(
     snapshot: &Snapshot,
     prepared: &PreparedDocument,
-    (passage, links): (&issetsu_model::PassageId, &Links),
-) -> Result<Option<CitationBody>, ApiError> {
+    (passage, links): (&PassageId, &Links),
+) -> Result<Option<CitationBody>, QueryError> {
     let Some(passage) = snapshot.passage(passage)? else {
         return Ok(None);
     };
     let document = &prepared.document;
     let citation = citations::citation(document, &passage, links);
     let locale = Locale::of_document(&document.metadata.language);
-    let reference = render(&citation, Format::Sist02, locale);
-    let reference = reference.map_err(|error| ApiError::internal(&error))?;
+    let reference = render(&citation, Format::Sist02, locale)?;
     Ok(Some(CitationBody {
         reference: reference.trim_end().to_owned(),
         url: citation.links.passage,

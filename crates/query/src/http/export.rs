@@ -1,0 +1,79 @@
+//! Every passage with its citation, for programs that keep a copy.
+
+use issetsu_cite::{Citation, Format, Locale, render};
+use issetsu_model::{Document, Passage};
+use serde::Serialize;
+
+use super::citations::citation;
+use super::json::{DocumentSummary, PassageBody};
+use super::links::Links;
+use crate::{QueryError, Snapshot};
+
+/// A passage as it is exported: one line of NDJSON.
+#[derive(Debug, Serialize)]
+pub struct Exported {
+    /// Number of the index generation that holds it.
+    generation: u64,
+    passage: PassageBody,
+    document: DocumentSummary,
+    citation: Citation,
+    /// The reference by SIST 02, in the language of the document.
+    reference: String,
+}
+
+/// Hands all passages of a snapshot to `take`, by document id and place; with `after` those that
+/// follow this one. Links begin with `base_url`.
+///
+/// # Errors
+/// When the index is damaged, it has no passage `after`, or `take` fails.
+pub fn export<E: From<QueryError>>(
+    snapshot: &Snapshot,
+    (base_url, after): (&str, Option<&Passage>),
+    mut take: impl FnMut(&Exported) -> Result<(), E>,
+) -> Result<(), E> {
+    let exporter = Exporter {
+        snapshot,
+        links: Links::new(base_url),
+    };
+    for entry in snapshot.documents() {
+        if after.is_some_and(|after| entry.id < after.document_id) {
+            continue;
+        }
+        let document = snapshot.document(&entry.id)?;
+        let document = document.ok_or_else(|| QueryError::MissingText(entry.id.clone()))?;
+        for passage in snapshot.passages_of(&entry.id)? {
+            let is_behind = |after: &Passage| {
+                passage.document_id != after.document_id || passage.ordinal > after.ordinal
+            };
+            if after.is_none_or(is_behind) {
+                take(&exporter.exported(&document, entry.into(), passage)?)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+struct Exporter<'s> {
+    snapshot: &'s Snapshot,
+    links: Links,
+}
+
+impl Exporter<'_> {
+    fn exported(
+        &self,
+        document: &Document,
+        summary: DocumentSummary,
+        passage: Passage,
+    ) -> Result<Exported, QueryError> {
+        let citation = citation(document, &passage, &self.links);
+        let locale = Locale::of_document(&document.metadata.language);
+        let reference = render(&citation, Format::Sist02, locale)?;
+        Ok(Exported {
+            generation: self.snapshot.generation().id.0,
+            passage: PassageBody::new(passage, &self.links),
+            document: summary,
+            citation,
+            reference: reference.trim_end().to_owned(),
+        })
+    }
+}
