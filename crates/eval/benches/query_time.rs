@@ -11,16 +11,18 @@
 )]
 #![allow(clippy::print_stdout, reason = "it prints a ratio")]
 
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+mod shared;
+
+use std::path::PathBuf;
+use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use issetsu_analysis::Analyzer;
-use issetsu_eval::{Record, Topic};
+use issetsu_eval::Topic;
 use issetsu_index_format::{Generation, IndexDir, field_name};
-use issetsu_indexer::{IndexOptions, NoProgress, index, index_documents};
 use issetsu_query::Snapshot;
 use issetsu_query::search::SearchRequest;
+use shared::{build, fastest, median, root};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -59,7 +61,7 @@ impl Bench {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let analyzer = Analyzer::new().unwrap();
-        build(folder.path(), &analyzer);
+        build(folder.path(), &analyzer, usize::MAX);
         let snapshot = Snapshot::open(&IndexDir::new(folder.path()), &analyzer).unwrap();
         let path = Generation::passage_index_path(snapshot.generation());
         let passages = Index::open_in_dir(path).unwrap();
@@ -104,39 +106,6 @@ impl Bench {
             self.topics.len(),
         );
     }
-}
-
-fn build(folder: &Path, analyzer: &Analyzer) {
-    let options = IndexOptions::new(root().join("corpus"), IndexDir::new(folder), 0);
-    match std::env::var_os("ISSETSU_BENCH_CORPUS") {
-        Some(corpus) => {
-            let records = Record::read_all(Path::new(&corpus)).unwrap();
-            let documents = Record::documents(records);
-            index_documents(&options, analyzer, &documents, &NoProgress).unwrap();
-        }
-        None => {
-            index(&options, analyzer, &NoProgress).unwrap();
-        }
-    }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-}
-
-fn fastest(mut run: impl FnMut() -> usize) -> Duration {
-    let times = (0..5).map(|_| {
-        let start = Instant::now();
-        std::hint::black_box(run());
-        start.elapsed()
-    });
-    times.min().unwrap()
-}
-
-fn median(values: impl Iterator<Item = f64>) -> f64 {
-    let mut values: Vec<f64> = values.collect();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }
 
 fn query_time(criterion: &mut Criterion) {
