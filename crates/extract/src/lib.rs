@@ -43,4 +43,4 @@ pub use input::{Extracted, Input, Limits, is_supported, sidecar_path};
 
 /// Revision of what extraction makes of a file. Raise it with every change that can give another
 /// document for the same bytes: an index of another revision is read again as a whole.
-pub const REVISION: u32 = 2;
+pub const REVISION: u32 = 3;

@@ -1,7 +1,7 @@
 //! PDF: glyphs with their places become lines, and lines go through the steps of plain text.
 //!
 //! ```text
-//! bytes ─ file: structure, outline, labels, info
+//! bytes ─ file: structure, outline, labels, info; tags: what a tagged file says of itself
 //! page ─ interpret: glyphs, rules ─ chunks: upright, no doubles ─ order: columns ─ lines
 //! lines ─ furniture: running heads, page numbers out ─ layout: place and type ─ text::read_printed
 //! ```
@@ -29,6 +29,7 @@ mod pages;
 mod state;
 mod strings;
 mod tables;
+mod tags;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -74,7 +75,10 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
     labels::complete(&mut furniture.labels, &file);
     let setting = Setting::of(&pages.lines);
     let mut lines = setting.lines(&pages.lines);
-    outline::mark(&mut lines, &file.outline());
+    // The tags name every heading, the outline some.
+    if pages.lines.iter().all(|line| line.heading.is_none()) {
+        outline::mark(&mut lines, &file.outline());
+    }
     let mut draft = text::read_printed(Printed {
         lines,
         furniture,

@@ -8,7 +8,7 @@ mod headings;
 mod join;
 mod layout;
 pub(crate) mod line;
-mod marks;
+pub(crate) mod marks;
 mod measure;
 mod notes;
 mod outline;

@@ -220,7 +220,7 @@ fn direction(chunk: &Chunk, glyphs: &[Glyph], at: usize) -> Option<bool> {
     let glyph = &glyphs[at];
     let last = &glyphs[*chunk.glyphs.last()?];
     let size = glyph.size.min(last.size).max(0.1);
-    let similar = glyph.size.max(last.size) <= size * 2.5;
+    let similar = glyph.size.max(last.size) <= size * 2.5 && glyph.tag.cell == last.tag.cell;
     let runs_right = |flow: Flow| flow == Flow::Right;
     let (right, down) = (
         runs_right(last.flow) && runs_right(glyph.flow),

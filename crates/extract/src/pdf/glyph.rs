@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::geometry::Rect;
+use super::tags::Tag;
 
 /// Which way the text of a glyph runs on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,6 +51,8 @@ pub(crate) struct Glyph {
     pub(crate) face: Face,
     /// Whether the file marks it as no part of the text: `/Artifact`.
     pub(crate) artifact: bool,
+    /// What a tagged file says of it.
+    pub(crate) tag: Tag,
 }
 
 impl Glyph {

@@ -19,6 +19,7 @@ use super::geometry::Matrix;
 use super::glyph::PageContent;
 use super::inflate;
 use super::state::{Marked, State};
+use super::tags::PageTags;
 use paths::Path;
 
 /// So many operators are interpreted between two looks at the clock.
@@ -32,6 +33,8 @@ pub(crate) struct Shared<'f, 'a> {
     pub(crate) budget: &'f Budget,
     /// Layers that are switched off.
     pub(crate) hidden: &'f HashSet<ObjectIdentifier>,
+    /// What a tagged file says of the page's marked content.
+    pub(crate) tags: Option<&'f PageTags>,
 }
 
 /// Interprets one page.

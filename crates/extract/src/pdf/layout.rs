@@ -81,7 +81,7 @@ impl Setting {
             print: Print {
                 size: line.size / self.body_size,
                 bold: line.face > self.body_face,
-                outline: None,
+                outline: line.heading,
             },
             region: line.region,
             start: line.rect.x0 / size,

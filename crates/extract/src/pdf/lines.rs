@@ -6,7 +6,9 @@ use super::chunks::Sheet;
 use super::geometry::Rect;
 use super::glyph::{Face, Glyph};
 use super::order::{Segment, rows};
+use super::tags::ListPart;
 use crate::characters::{digit, is_cjk_letter, is_kana};
+use crate::text::marks::is_printed_bullet;
 
 /// A line of text on a page.
 #[derive(Debug, Clone)]
@@ -31,6 +33,8 @@ pub(crate) struct TextLine {
     pub(crate) page_height: f32,
     /// Whether it is a row of a table.
     pub(crate) cell: bool,
+    /// Level of the heading that a tagged file says it is, from 1.
+    pub(crate) heading: Option<u8>,
 }
 
 /// Where lines stand in the file.
@@ -88,6 +92,7 @@ fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {
         .collect();
     let text = text(&glyphs, (size, &whole), &bars);
     let text = text.trim_matches(crate::characters::is_blank).to_owned();
+    let text = with_bullet(text, &printed);
     (!text.is_empty()).then(|| TextLine {
         text,
         rect: whole,
@@ -99,7 +104,15 @@ fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {
         vertical: place.vertical,
         page_height: place.height,
         cell: false,
+        heading: heading(&printed),
     })
+}
+
+/// The heading that all glyphs of a line stand in.
+fn heading(glyphs: &[&Glyph]) -> Option<u8> {
+    let level = glyphs.first()?.tag.heading;
+    let is_same = |glyph: &&Glyph| glyph.tag.heading == level;
+    level.filter(|_| glyphs.iter().all(is_same))
 }
 
 /// Latin words and figures often stand in another font, so Japanese ones decide where there are.
@@ -154,6 +167,27 @@ fn text(glyphs: &[&Glyph], line: (f32, &Rect), bars: &[&Rect]) -> String {
         last = Some(glyphs[at - 1]);
     }
     text
+}
+
+/// The text of a line whose bullet a tagged file marks, with a bullet that the later stages know.
+/// Files without tags do not tell a bullet from a sign of the text.
+fn with_bullet(text: String, printed: &[&Glyph]) -> String {
+    let part = |glyph: &&&Glyph| glyph.tag.list == Some(ListPart::Label);
+    let mut label = printed.iter().take_while(part).peekable();
+    let is_bullet = match label.peek() {
+        Some(_) => !label.any(|glyph| glyph.text().chars().any(char::is_alphanumeric)),
+        None => {
+            let in_item = printed
+                .first()
+                .is_some_and(|glyph| glyph.tag.list.is_some());
+            in_item && is_printed_bullet(&text)
+        }
+    };
+    let mut rest = text.chars();
+    match rest.next() {
+        Some(_) if is_bullet => format!("•{}", rest.as_str()),
+        _ => text,
+    }
 }
 
 fn is_raised(glyph: &Glyph, (size, rect): (f32, &Rect)) -> bool {

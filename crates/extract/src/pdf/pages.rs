@@ -11,6 +11,7 @@ use super::interpret::{Shared, interpret_page};
 use super::lines::{Place, TextLine, lines};
 use super::order::{Segment, regions, segments};
 use super::tables::{Table, tables};
+use super::tags::Tags;
 use crate::ExtractError;
 use crate::draft::warning;
 use crate::text::page_label;
@@ -49,6 +50,7 @@ impl Pages {
     /// When the time is over.
     pub(crate) fn read(file: &File, budget: &Budget) -> Result<Self, ExtractError> {
         let hidden = file.hidden_layers();
+        let tags = Tags::read(file);
         let mut fonts = Fonts::new();
         let mut pages = Self::default();
         for (page, number) in file.pages().iter().zip(1..) {
@@ -59,6 +61,7 @@ impl Pages {
                 fonts: &mut fonts,
                 budget,
                 hidden: &hidden,
+                tags: tags.of_page(page.raw().obj_id()),
             };
             let content = interpret_page(page, shared);
             pages.add(content, number);

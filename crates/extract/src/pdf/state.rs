@@ -1,6 +1,7 @@
 //! The graphics state, as far as text and rules need it.
 
 use super::geometry::Matrix;
+use super::tags::Tag;
 
 /// What `q` saves and `Q` brings back.
 #[derive(Debug, Clone)]
@@ -55,4 +56,6 @@ pub(crate) struct Marked {
     pub(crate) artifact: bool,
     /// Whether its layer is switched off.
     pub(crate) hidden: bool,
+    /// What a tagged file says of it.
+    pub(crate) tag: Tag,
 }

@@ -9,7 +9,8 @@
 //! | no mark | short line, complete before, text behind | a run of short lines, a date, brackets |
 //! | table of contents | it names the line | |
 //! | page | alone on it, or at its top and set off | |
-//! | type | larger or bolder than the text, where the source knows it; outline of the file | as the text |
+//! | file | its tags or its outline name it | they name all others |
+//! | type | larger or bolder than the text, where the source knows it | as the text |
 
 mod plain;
 mod printed;
@@ -68,10 +69,33 @@ pub(crate) fn find_headings(
             styles[at] = plain_heading(&pieces, &styles, (at, evidence));
         }
     }
+    if is_told(&styles) {
+        // A summary in front is often no heading to the file.
+        let kept = |style: &Style| is_named(style) || *style == Style::Named;
+        for style in &mut styles {
+            *style = style.filter(kept);
+        }
+    }
     for (at, style) in styles.iter_mut().enumerate() {
         *style = style.map(|style| page_style(&pieces, (at, style)));
     }
     pieces.into_iter().zip(styles).collect()
+}
+
+/// Whether the file itself names its headings: several, and no fewer than are found otherwise, for
+/// many name a few of them only.
+fn is_told(styles: &[Option<Style>]) -> bool {
+    const FEWEST: usize = 3;
+    let named = styles
+        .iter()
+        .flatten()
+        .filter(|style| is_named(style))
+        .count();
+    named >= FEWEST && named * 2 >= styles.iter().flatten().count()
+}
+
+fn is_named(style: &Style) -> bool {
+    matches!(style, Style::Outline(_))
 }
 
 /// A verdict and a style for every piece with a mark that is a heading.

@@ -9,6 +9,7 @@ use super::Interpreter;
 use crate::pdf::characters::push_clean;
 use crate::pdf::state::Marked;
 use crate::pdf::strings;
+use crate::pdf::tags::Tag;
 
 impl<'a> Interpreter<'_, 'a> {
     pub(super) fn begin_marked(&mut self, operands: &[&Object<'_>], resources: &Resources<'a>) {
@@ -18,6 +19,7 @@ impl<'a> Interpreter<'_, 'a> {
             actual: None,
             artifact: outer.is_some_and(|outer| outer.artifact),
             hidden: outer.is_some_and(|outer| outer.hidden),
+            tag: outer.map(|outer| outer.tag).unwrap_or_default(),
         };
         if let Some(Object::Name(tag)) = operands.first() {
             marked.artifact |= &**tag == b"Artifact";
@@ -27,12 +29,23 @@ impl<'a> Interpreter<'_, 'a> {
                 marked.hidden |= self.is_off(&resources.properties, name.as_str());
                 if let Some(dict) = resources.properties.get::<Dict<'_>>(name.as_str()) {
                     marked.actual = actual_text(&dict);
+                    marked.tag = self.tag(&dict).unwrap_or(marked.tag);
                 }
             }
-            Some(Object::Dict(dict)) => marked.actual = actual_text(dict),
+            Some(Object::Dict(dict)) => {
+                marked.actual = actual_text(dict);
+                marked.tag = self.tag(dict).unwrap_or(marked.tag);
+            }
             _ => {}
         }
         self.marked.push(marked);
+    }
+
+    /// What the structure of the file says of marked content with a number. Numbers inside a form
+    /// are the form's own.
+    fn tag(&self, properties: &Dict<'_>) -> Option<Tag> {
+        let tags = self.shared.tags.filter(|_| self.depth == 0)?;
+        tags.get(&properties.get::<i32>("MCID")?).copied()
     }
 
     pub(super) fn end_marked(&mut self) {

@@ -151,6 +151,11 @@ impl Interpreter<'_, '_> {
             flow,
             face: shown.face,
             artifact: self.marked.last().is_some_and(|marked| marked.artifact),
+            tag: self
+                .marked
+                .last()
+                .map(|marked| marked.tag)
+                .unwrap_or_default(),
         });
     }
 }
