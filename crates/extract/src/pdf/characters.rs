@@ -61,8 +61,7 @@ pub(crate) fn is_meaningless(text: &str) -> bool {
 pub(crate) fn symbol(c: char) -> Option<&'static str> {
     match c {
         '\u{f020}' => Some(" "),
-        '\u{f06c}' | '\u{f09f}' => Some("●"),
-        '\u{f06e}' | '\u{f0a7}' | '\u{f0fe}' => Some("■"),
+        '\u{f06e}' | '\u{f0fe}' => Some("■"),
         '\u{f071}' | '\u{f0a8}' => Some("□"),
         '\u{f075}' | '\u{f076}' => Some("◆"),
         '\u{f0d8}' | '\u{f0e8}' | '\u{f0f0}' => Some("➢"),

@@ -30,10 +30,10 @@ pub(crate) fn mark_contents(lines: &mut [Line<'_>]) -> Contents {
         line.role = Role::Contents;
         contents.insert(entry);
     }
+    mark_leaders(lines, &mut contents);
     if !contents.is_empty() {
         lines[title].role = Role::Contents;
     }
-    mark_leaders(lines, &mut contents);
     contents
 }
 

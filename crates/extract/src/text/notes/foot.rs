@@ -89,6 +89,11 @@ pub(super) fn plain_mark(text: &str) -> Option<NoteMark> {
         marks::number(text).filter(|_| text.starts_with(|c: char| c.is_ascii_digit()))?;
     let rest = text[len..].trim_start_matches(is_blank);
     let first = rest.chars().next()?;
+    // 1 2025年の調査による。
+    let spaced = rest.len() < text[len..].len();
+    let figure = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = spaced && figure.len() < rest.len() && figure.starts_with(is_cjk_letter);
     let words = is_cjk_letter(first) || first.is_ascii_alphabetic() || "「『（(“\"".contains(first);
+    let words = words || year;
     (words && number < 1000).then(|| (number, MarkForm::Plain, text.len() - rest.len()))
 }
