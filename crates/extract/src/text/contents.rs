@@ -32,7 +32,10 @@ pub(crate) fn mark_contents(lines: &mut [Line<'_>]) -> Contents {
     }
     mark_leaders(lines, &mut contents);
     if !contents.is_empty() {
-        lines[title].role = Role::Contents;
+        // Word processors put a title of their own above that of the writer.
+        for line in lines.iter_mut().filter(|line| is_title(line.text)) {
+            line.role = Role::Contents;
+        }
     }
     contents
 }
