@@ -29,7 +29,7 @@ fn archive(parts: [&str; 6]) -> zip::result::ZipResult<Vec<u8>> {
 }
 
 fn check(bytes: &[u8]) {
-    let input = Input { path: "a.docx", bytes, sidecar: None };
+    let input = Input { path: "a.docx", bytes, sidecar: None , recognized: None};
     let Ok(extracted) = extract(&input, &Limits::default()) else { return };
     let document = extracted.document;
     document.check().expect("an extracted document keeps its own rules");

@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|input: (bool, &[u8])| {
     let (is_xhtml, bytes) = input;
     let path = if is_xhtml { "a.xhtml" } else { "a.html" };
-    let input = Input { path, bytes, sidecar: None };
+    let input = Input { path, bytes, sidecar: None , recognized: None};
     let Ok(extracted) = extract(&input, &Limits::default()) else { return };
     let document = extracted.document;
     document.check().expect("an extracted document keeps its own rules");

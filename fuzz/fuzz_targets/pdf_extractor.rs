@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
         max_duration: Duration::from_secs(5),
         ..Limits::default()
     };
-    let input = Input { path: "a.pdf", bytes, sidecar: None };
+    let input = Input { path: "a.pdf", bytes, sidecar: None , recognized: None};
     let Ok(extracted) = extract(&input, &limits) else { return };
     let document = extracted.document;
     document.check().expect("an extracted document keeps its own rules");

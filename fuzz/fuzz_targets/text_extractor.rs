@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|input: (bool, Option<&[u8]>, &[u8])| {
     let (is_markdown, sidecar, bytes) = input;
     let path = if is_markdown { "a.md" } else { "a.txt" };
-    let Ok(extracted) = extract(&Input { path, bytes, sidecar }, &Limits::default()) else { return };
+    let Ok(extracted) = extract(&Input { path, bytes, sidecar, recognized: None }, &Limits::default()) else { return };
     let document = extracted.document;
     document.check().expect("an extracted document keeps its own rules");
     for passage in passages(&document, &Policy::default()) {

@@ -26,6 +26,7 @@ fn read(path: &str) -> Document {
         path,
         bytes: &bytes,
         sidecar: None,
+        recognized: None,
     };
     extract(&input, &Limits::default()).unwrap().document
 }

@@ -20,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             path: &path,
             bytes: &bytes,
             sidecar: sidecar.as_deref(),
+            recognized: None,
         };
         let document = extract(&input, &Limits::default())?.document;
         let cases: Vec<Value> = passages(&document, &Policy::default())

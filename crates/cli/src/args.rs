@@ -58,10 +58,24 @@ pub(crate) struct FolderArgs {
     pub(crate) index: PathBuf,
 }
 
+/// What recognizes the text of pages that are images.
+#[derive(Debug, Args)]
+pub(crate) struct OcrArgs {
+    /// Command that makes of the PDF {input} one with a text layer, {output}; for files with pages
+    /// that are images. Without it such pages are only named
+    #[arg(long, env = "ISSETSU_OCR", value_name = "COMMAND")]
+    pub(crate) ocr: Option<String>,
+    /// Most time for the recognition of one file, in seconds
+    #[arg(long, env = "ISSETSU_OCR_TIMEOUT", value_name = "SECONDS", default_value_t = 3_600, value_parser = clap::value_parser!(u64).range(1..=604_800))]
+    pub(crate) ocr_timeout: u64,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct IndexArgs {
     #[command(flatten)]
     pub(crate) folders: FolderArgs,
+    #[command(flatten)]
+    pub(crate) ocr: OcrArgs,
     /// Read every file again, even if nothing changed
     #[arg(long)]
     pub(crate) rebuild: bool,
@@ -108,6 +122,8 @@ pub(crate) struct AddArgs {
 pub(crate) struct ServeArgs {
     #[command(flatten)]
     pub(crate) folders: FolderArgs,
+    #[command(flatten)]
+    pub(crate) ocr: OcrArgs,
     /// Address and port to listen on
     #[arg(long, env = "ISSETSU_LISTEN", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
@@ -249,6 +265,8 @@ fn styles() -> PossibleValuesParser {
 pub(crate) struct InspectArgs {
     /// File to read
     pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) ocr: OcrArgs,
 }
 
 #[derive(Debug, Args)]

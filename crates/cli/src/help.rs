@@ -12,6 +12,14 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/index/corpus", "文書のフォルダ"),
     ("issetsu/index/index", "索引のフォルダ"),
     (
+        "issetsu/index/ocr",
+        "画像のページの文字を認識するコマンド（{input} の PDF から文字つきの PDF {output} を作るもの）。ないときはページを示すだけ",
+    ),
+    (
+        "issetsu/index/ocr_timeout",
+        "1 ファイルの文字認識にかける時間の上限（秒）",
+    ),
+    (
         "issetsu/index/rebuild",
         "変更がなくてもすべてのファイルを読み直す",
     ),
@@ -54,6 +62,14 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     ("issetsu/serve/corpus", "文書のフォルダ"),
     ("issetsu/serve/index", "索引のフォルダ"),
+    (
+        "issetsu/serve/ocr",
+        "画像のページの文字を認識するコマンド（{input} の PDF から文字つきの PDF {output} を作るもの）。ないときはページを示すだけ",
+    ),
+    (
+        "issetsu/serve/ocr_timeout",
+        "1 ファイルの文字認識にかける時間の上限（秒）",
+    ),
     ("issetsu/serve/listen", "待ち受けるアドレスとポート"),
     (
         "issetsu/serve/base_url",
@@ -145,6 +161,14 @@ const JAPANESE: &[(&str, &str)] = &[
     (
         "issetsu/inspect",
         "1 つのファイルの読み取り結果を JSON で出す（索引は使わない）",
+    ),
+    (
+        "issetsu/inspect/ocr",
+        "画像のページの文字を認識するコマンド（{input} の PDF から文字つきの PDF {output} を作るもの）。ないときはページを示すだけ",
+    ),
+    (
+        "issetsu/inspect/ocr_timeout",
+        "1 ファイルの文字認識にかける時間の上限（秒）",
     ),
     ("issetsu/inspect/file", "読むファイル"),
     (

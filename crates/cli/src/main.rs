@@ -6,6 +6,7 @@
 mod analyzer;
 mod args;
 mod commands;
+mod extraction;
 mod help;
 mod locale;
 mod output;
@@ -69,7 +70,7 @@ fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
         Command::Cite(args) => commands::cite::run(&args, locale),
         Command::Verify(args) => commands::verify::run(&args, locale),
         Command::Export(args) => commands::export::run(&args, locale),
-        Command::Inspect(args) => commands::inspect::run(&args),
+        Command::Inspect(args) => commands::inspect::run(&args, locale),
         Command::Eval(args) => commands::eval::run(&args, locale),
         Command::EvalPages(args) => commands::eval::pages::run(&args, locale),
         Command::ReadFiles(args) => commands::read_files::run(&args),

@@ -70,6 +70,14 @@ pub enum ExtractError {
         /// How many pages there are.
         pages: usize,
     },
+    /// What optical recognition made of the file is of no use.
+    #[error(
+        "the program for optical recognition made no PDF of {pages} pages, as the file has; check what it writes"
+    )]
+    UnfitRecognition {
+        /// How many pages the file has.
+        pages: u32,
+    },
     /// Reading took longer than [`Limits::max_duration`](crate::Limits::max_duration).
     #[error("reading the file takes too long; split it or raise the limit")]
     TooSlow,
@@ -99,4 +107,12 @@ pub enum ExtractError {
     /// The id in the metadata is no id.
     #[error("the id in the metadata is invalid: {0}")]
     InvalidId(#[from] InvalidId),
+}
+
+impl ExtractError {
+    /// Whether optical recognition could make a document of the file.
+    #[must_use]
+    pub fn needs_ocr(&self) -> bool {
+        matches!(self, Self::NoReadableText { .. })
+    }
 }

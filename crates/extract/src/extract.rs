@@ -22,7 +22,11 @@ pub fn extract(input: &Input<'_>, limits: &Limits) -> Result<Extracted, ExtractE
         path: input.path.to_owned(),
     })?;
     check_size(input.bytes, limits)?;
-    let mut draft = format.reader().read(input.bytes, limits)?;
+    let reader = format.reader();
+    let mut draft = match input.recognized {
+        Some(recognized) => reader.read_recognized(input.bytes, recognized, limits)?,
+        None => reader.read(input.bytes, limits)?,
+    };
     draft.keep_a_body();
     let mut warnings = std::mem::take(&mut draft.warnings);
     let sidecar = match input.sidecar {

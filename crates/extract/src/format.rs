@@ -16,6 +16,20 @@ pub(crate) trait Reader {
     /// # Errors
     /// When the bytes are not of this format, hold no text, or exceed a limit.
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError>;
+
+    /// Makes a draft of a file that there is again after optical recognition. Only formats with
+    /// pages that may be images have a use for that.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    fn read_recognized(
+        &self,
+        bytes: &[u8],
+        _recognized: &[u8],
+        limits: &Limits,
+    ) -> Result<Draft, ExtractError> {
+        self.read(bytes, limits)
+    }
 }
 
 /// A format that can be read.

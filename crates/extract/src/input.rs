@@ -15,6 +15,9 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// The bytes of the file named by [`sidecar_path`], if there is one.
     pub sidecar: Option<&'a [u8]>,
+    /// The same file after optical recognition, with as many pages, if there is one. Pages of a
+    /// PDF that cannot be read are taken from it; other formats have no use for it.
+    pub recognized: Option<&'a [u8]>,
 }
 
 /// A document, and what was repaired or left out on the way.

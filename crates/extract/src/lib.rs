@@ -41,6 +41,9 @@ pub use error::ExtractError;
 pub use extract::extract;
 pub use input::{Extracted, Input, Limits, is_supported, sidecar_path};
 
+/// The code of the warning that names pages which only optical recognition can read.
+pub const NEEDS_OCR: &str = "needs_ocr";
+
 /// Revision of what extraction makes of a file. Raise it with every change that can give another
 /// document for the same bytes: an index of another revision is read again as a whole.
-pub const REVISION: u32 = 3;
+pub const REVISION: u32 = 4;

@@ -6,8 +6,8 @@
 //! lines ─ furniture: running heads, page numbers out ─ layout: place and type ─ text::read_printed
 //! ```
 //!
-//! Pages whose glyphs mean nothing, or that are images, are named in a warning `needs_ocr`, and
-//! nothing of them is indexed.
+//! Pages whose glyphs mean nothing, or that are images, are named in a warning, and nothing of them
+//! is indexed; if there is a recognized copy of the file, they are taken from there.
 
 mod budget;
 mod characters;
@@ -26,6 +26,7 @@ mod lines;
 mod order;
 mod outline;
 mod pages;
+mod recognized;
 mod state;
 mod strings;
 mod tables;
@@ -33,7 +34,7 @@ mod tags;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::draft::{Draft, warning};
+use crate::draft::Draft;
 use crate::format::Reader;
 use crate::text::{self, Printed};
 use crate::{ExtractError, Limits};
@@ -52,25 +53,41 @@ impl Reader for Pdf {
     }
 
     fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
-        // The parsers below are young: a panic in them costs one file, never the run.
-        catch_unwind(AssertUnwindSafe(|| read(bytes, limits)))
-            .unwrap_or(Err(ExtractError::BrokenPdf))
+        guarded(|| read(bytes, None, limits))
+    }
+
+    fn read_recognized(
+        &self,
+        bytes: &[u8],
+        recognized: &[u8],
+        limits: &Limits,
+    ) -> Result<Draft, ExtractError> {
+        guarded(|| read(bytes, Some(recognized), limits))
     }
 }
 
-fn read(bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
+/// The parsers are young: a panic in them costs one file, never the run.
+fn guarded(work: impl FnOnce() -> Result<Draft, ExtractError>) -> Result<Draft, ExtractError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ExtractError::BrokenPdf))
+}
+
+fn read(bytes: &[u8], recognized: Option<&[u8]>, limits: &Limits) -> Result<Draft, ExtractError> {
     let budget = Budget::start(limits);
     let file = File::open(bytes, limits)?;
-    let mut pages = Pages::read(&file, &budget)?;
-    let unread = pages.unread_warning();
+    let recognized = match recognized {
+        Some(bytes) => Some(open_recognized(bytes, file.page_count(), limits)?),
+        None => None,
+    };
+    let mut pages = Pages::read(&file, recognized.as_ref(), &budget)?;
     if pages.lines.is_empty() {
-        return Err(match pages.needs_ocr.as_slice() {
+        return Err(match pages.unread.as_slice() {
             [] => ExtractError::Empty,
             unread => ExtractError::NoReadableText {
                 pages: unread.len(),
             },
         });
     }
+    let warnings = pages.warnings(recognized.is_some());
     let mut furniture = furniture::set_aside(&mut pages.lines, file.page_count());
     labels::complete(&mut furniture.labels, &file);
     let setting = Setting::of(&pages.lines);
@@ -85,12 +102,12 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
         pages: file.page_count(),
     });
     info::describe(&file, &mut draft);
-    draft.warnings.extend(unread);
-    if pages.truncated {
-        draft.warnings.push(warning(
-            "too_much_content",
-            "a page has more content than the limits allow, and was read in part",
-        ));
-    }
+    draft.warnings.extend(warnings);
     Ok(draft)
+}
+
+fn open_recognized(bytes: &[u8], pages: u32, limits: &Limits) -> Result<File, ExtractError> {
+    let file = File::open(bytes, limits).ok();
+    file.filter(|file| file.page_count() == pages)
+        .ok_or(ExtractError::UnfitRecognition { pages })
 }

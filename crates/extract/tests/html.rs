@@ -8,6 +8,7 @@ fn run(path: &str, bytes: &[u8]) -> Result<Extracted, ExtractError> {
         path,
         bytes,
         sidecar: None,
+        recognized: None,
     };
     let extracted = extract(&input, &Limits::default())?;
     extracted.document.check().expect("every document is sound");

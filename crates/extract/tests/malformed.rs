@@ -7,6 +7,7 @@ fn run(path: &str, bytes: &[u8]) -> Result<issetsu_extract::Extracted, ExtractEr
         path,
         bytes,
         sidecar: None,
+        recognized: None,
     };
     let extracted = extract(&input, &Limits::default())?;
     extracted.document.check().expect("every document is sound");
@@ -52,6 +53,7 @@ fn unknown_formats_and_sizes() {
         path: "a.txt",
         bytes,
         sidecar: None,
+        recognized: None,
     };
     assert!(matches!(
         extract(&input(b"abcd"), &limits),
@@ -108,6 +110,7 @@ fn a_sidecar_wins_and_a_broken_one_is_a_warning() {
             path: "dir/a.txt",
             bytes: "---\ntitle: front\npublisher: 甲\n---\n本文。\n".as_bytes(),
             sidecar: Some(sidecar),
+            recognized: None,
         };
         extract(&input, &Limits::default()).unwrap()
     };

@@ -17,6 +17,7 @@ fn read(bytes: &[u8]) -> Result<Extracted, ExtractError> {
         path: "a.pdf",
         bytes,
         sidecar: None,
+        recognized: None,
     };
     extract(&input, &Limits::default())
 }
@@ -278,6 +279,43 @@ fn pages_of_images_are_named() {
 }
 
 #[test]
+fn pages_of_images_are_taken_from_the_recognized_file() {
+    let image =
+        || Page::default().raw("q 595 0 0 842 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI Q");
+    // Recognition reads wrongly what is there in letters, and nothing on the last page.
+    let layer = |text| image().raw("3 Tr").line(80.0, 100.0, text);
+    let bytes = Pdf::new([image(), page("考える。"), image()]).write();
+    let with = |recognized: Vec<Page>| {
+        let recognized = Pdf::new(recognized).write();
+        let input = Input {
+            path: "a.pdf",
+            bytes: &bytes,
+            sidecar: None,
+            recognized: Some(&recognized),
+        };
+        extract(&input, &Limits::default())
+    };
+    let extracted = with(vec![
+        layer("水素 の 港 を 四つ に 絞り 、 AI policy を 定める 。"),
+        layer("老える。老える。"),
+        image(),
+    ])
+    .unwrap();
+    assert_eq!(
+        extracted.document.text,
+        format!(
+            "水素の港を四つに絞り、AI policyを定める。\n\n{}",
+            prose("考える。")
+        )
+    );
+    assert_eq!(extracted.document.source.size_bytes, bytes.len() as u64);
+    let warnings: Vec<_> = extracted.warnings.iter().map(|w| w.code.as_str()).collect();
+    assert_eq!(warnings, ["recognized", "nothing_recognized"]);
+    let unfit = with(vec![image()]).unwrap_err();
+    assert_eq!(unfit, ExtractError::UnfitRecognition { pages: 3 });
+}
+
+#[test]
 fn codes_that_mean_nothing_are_not_indexed() {
     let font = "/X << /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /X /Flags 4 >> >>] >> ";
     let blind = Page::default().show(("X", 10.0), (80.0, 100.0), "港湾の水素受入基地は需要家の側");
@@ -322,6 +360,7 @@ fn limits_hold() {
         path: "a.pdf",
         bytes: &bytes,
         sidecar: None,
+        recognized: None,
     };
     let limits = |change: fn(&mut Limits)| {
         let mut limits = Limits::default();

@@ -65,6 +65,7 @@ fn check(path: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
         path,
         bytes,
         sidecar: None,
+        recognized: None,
     };
     let limits = Limits::default();
     let Ok(extracted) = extract(&input, &limits) else {

@@ -7,8 +7,8 @@ use issetsu_index_format::{FormatError, Generation, SkippedFile};
 
 use crate::corpus::{Corpus, CorpusFile};
 use crate::previous::obsolete;
-use crate::steps::has_same_stamps;
-use crate::{IndexError, IndexOptions};
+use crate::steps::{has_same_stamps, lacks_pages};
+use crate::{Extraction, IndexError, IndexOptions};
 
 /// How the current generation stands to the corpus folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,13 +48,17 @@ pub fn is_up_to_date(options: &IndexOptions, analyzer: &Analyzer) -> Result<Fres
     if let Some(reason) = obsolete(&generation, options, analyzer) {
         return Ok(Freshness::NeedsRebuild(reason));
     }
-    match compare(&corpus, &generation) {
+    match compare(&corpus, &generation, &options.extraction) {
         Ok(freshness) => Ok(freshness),
         Err(error) => Ok(Freshness::NeedsRebuild(error.to_string())),
     }
 }
 
-fn compare(corpus: &Corpus, generation: &Generation) -> Result<Freshness, FormatError> {
+fn compare(
+    corpus: &Corpus,
+    generation: &Generation,
+    extraction: &Extraction,
+) -> Result<Freshness, FormatError> {
     let documents = generation.documents()?;
     let mut known: BTreeMap<_, _> = documents
         .iter()
@@ -64,8 +68,9 @@ fn compare(corpus: &Corpus, generation: &Generation) -> Result<Freshness, Format
     let (mut added, mut changed) = (0, 0);
     for file in &corpus.files {
         match known.remove(file.path.as_str()) {
-            _ if skipped.holds(file) => {}
-            Some(entry) if has_same_stamps(file, entry) => {}
+            // Optical recognition may make a document of a file that was none.
+            _ if skipped.holds(file) && extraction.ocr.is_none() => {}
+            Some(entry) if has_same_stamps(file, entry) && !lacks_pages(entry, extraction) => {}
             Some(_) => changed += 1,
             None if skipped.paths.contains(file.path.as_str()) => changed += 1,
             None => added += 1,

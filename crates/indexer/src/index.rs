@@ -86,7 +86,7 @@ fn run(
         pipeline: &options.pipeline(),
         progress,
     };
-    let (mut resolved, target) = read(run, &steps(&corpus, &start))?;
+    let (mut resolved, target) = read(run, &steps(&corpus, &start, &options.extraction))?;
     warn_of_corpus(run, &corpus, &mut resolved);
     let skipped = [corpus.skipped, corpus.unreadable].concat();
     finish(run, skipped, (resolved, target))
@@ -95,7 +95,7 @@ fn run(
 /// Where to start from; its bytes are checked only if something is going to be built on them.
 fn find_start(options: &IndexOptions, analyzer: &Analyzer, corpus: &Corpus) -> Start {
     let start = Start::find(options, analyzer);
-    if may_change(&steps(corpus, &start), &start) {
+    if may_change(&steps(corpus, &start, &options.extraction), &start) {
         start.verified()
     } else {
         start

@@ -18,6 +18,7 @@ mod corpus;
 mod documents;
 mod engine;
 mod error;
+mod extraction;
 mod freshness;
 mod history;
 mod index;
@@ -36,8 +37,9 @@ mod worker;
 
 pub use documents::index_documents;
 pub use error::IndexError;
+pub use extraction::{Extraction, Place};
 pub use freshness::{Freshness, is_up_to_date};
 pub use index::index;
-pub use options::{EmptyCorpus, Extraction, IndexOptions, Rebuild};
+pub use options::{EmptyCorpus, IndexOptions, Rebuild};
 pub use progress::{Event, FileOutcome, NoProgress, Progress, Stage};
 pub use summary::{FileWarning, Outcome, Summary};

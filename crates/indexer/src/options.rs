@@ -1,12 +1,12 @@
 //! What a run is told.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use issetsu_extract::{Extracted, Input, Limits, extract};
+use issetsu_extract::Limits;
 use issetsu_index_format::IndexDir;
-use issetsu_isolate::Isolated;
 use issetsu_passages::Policy;
+
+use crate::Extraction;
 
 /// How the pipeline of an index begins that was not made from a corpus folder.
 const DOCUMENTS: &str = "documents";
@@ -31,32 +31,10 @@ pub struct IndexOptions {
     pub policy: Policy,
     /// What extraction accepts.
     pub limits: Limits,
-    /// Where files are read.
+    /// How files become documents.
     pub extraction: Extraction,
     /// The time at which the run begins, seconds since 1970-01-01 UTC.
     pub now_unix_seconds: u64,
-}
-
-/// Where files are read.
-#[derive(Debug, Clone, Default)]
-pub enum Extraction {
-    /// In this process: for files that are trusted, and for tests.
-    #[default]
-    Here,
-    /// In processes of their own, so that no file can harm the run.
-    Isolated(Arc<Isolated>),
-}
-
-impl Extraction {
-    /// Makes a document of a file.
-    pub(crate) fn extract(&self, input: &Input<'_>, limits: &Limits) -> Result<Extracted, String> {
-        match self {
-            Self::Here => extract(input, limits).map_err(|error| error.to_string()),
-            Self::Isolated(isolated) => isolated
-                .extract(input, limits)
-                .map_err(|error| error.to_string()),
-        }
-    }
 }
 
 /// Whether to start from the previous generation.

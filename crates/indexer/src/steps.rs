@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use issetsu_index_format::{DocumentEntry, FileState};
 use issetsu_model::Document;
 
+use crate::Extraction;
 use crate::corpus::{Corpus, CorpusFile};
+use crate::extraction::needs_ocr;
 use crate::pool::Weighted;
 use crate::previous::Start;
 use crate::read::Stamp;
@@ -92,8 +94,12 @@ impl Weighted for Step<'_> {
 }
 
 /// The steps of a run in order of path.
-pub(crate) fn steps<'a>(corpus: &'a Corpus, start: &'a Start) -> Vec<Step<'a>> {
-    let known = Known::new(start);
+pub(crate) fn steps<'a>(
+    corpus: &'a Corpus,
+    start: &'a Start,
+    extraction: &Extraction,
+) -> Vec<Step<'a>> {
+    let known = Known::new(start, extraction);
     let mut steps: Vec<_> = corpus.files.iter().map(|file| known.step(file)).collect();
     let listed: BTreeSet<_> = corpus.files.iter().map(|file| file.path.as_str()).collect();
     for (path, entry) in &known.by_path {
@@ -120,21 +126,26 @@ pub(crate) fn may_change(steps: &[Step<'_>], start: &Start) -> bool {
 /// What the previous generation says of the files.
 struct Known<'a> {
     by_path: BTreeMap<&'a str, &'a DocumentEntry>,
-    /// Files that were skipped: they are tried in full each time.
+    /// Files that were skipped, or lack pages that can be recognized now: they are tried in full
+    /// each time.
     retry: BTreeSet<&'a str>,
     compare: Compare,
 }
 
 impl<'a> Known<'a> {
-    fn new(start: &'a Start) -> Self {
+    fn new(start: &'a Start, extraction: &Extraction) -> Self {
         let previous = start.previous();
-        let entries = previous.into_iter().flat_map(|p| p.documents.values());
+        let entries = || previous.into_iter().flat_map(|p| p.documents.values());
         let skipped = previous
             .into_iter()
             .flat_map(|p| &p.generation.manifest.skipped);
+        let unread = entries().filter(|entry| lacks_pages(entry, extraction));
         Self {
-            by_path: entries.map(|e| (e.source.path.as_str(), e)).collect(),
-            retry: skipped.map(|file| file.path.as_str()).collect(),
+            by_path: entries().map(|e| (e.source.path.as_str(), e)).collect(),
+            retry: skipped
+                .map(|file| file.path.as_str())
+                .chain(unread.map(|entry| entry.source.path.as_str()))
+                .collect(),
             compare: match start {
                 Start::Extend(_) => Compare::Bytes,
                 Start::Empty | Start::Rebuild { .. } => Compare::Nothing,
@@ -161,6 +172,11 @@ impl<'a> Known<'a> {
             },
         }
     }
+}
+
+/// Whether a document was read without the optical recognition that there is now.
+pub(crate) fn lacks_pages(entry: &DocumentEntry, extraction: &Extraction) -> bool {
+    extraction.ocr.is_some() && needs_ocr(&entry.warnings)
 }
 
 /// Whether size and time prove that a file holds what it held.

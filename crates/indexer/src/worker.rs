@@ -71,6 +71,7 @@ impl FileBytes {
             path: &file.path,
             bytes: &self.file,
             sidecar: self.sidecar.as_deref(),
+            recognized: None,
         }
     }
 }

@@ -48,11 +48,17 @@ fn answer(request: &Request) -> Answer {
     let work = || extract(&request.input(), &request.head.limits);
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(extracted)) => Answer::Extracted(Box::new(extracted)),
-        Ok(Err(error)) => Answer::Failed(error.to_string()),
-        Err(panic) => Answer::Failed(format!(
-            "internal error while reading this file ({}): please report it",
-            message(panic.as_ref())
-        )),
+        Ok(Err(error)) => Answer::Failed {
+            reason: error.to_string(),
+            needs_ocr: error.needs_ocr(),
+        },
+        Err(panic) => Answer::Failed {
+            reason: format!(
+                "internal error while reading this file ({}): please report it",
+                message(panic.as_ref())
+            ),
+            needs_ocr: false,
+        },
     }
 }
 

@@ -6,9 +6,14 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IsolationError {
-    /// The file is at fault; the words are those of the extractor.
-    #[error("{0}")]
-    Extract(String),
+    /// The file is at fault.
+    #[error("{reason}")]
+    Extract {
+        /// What the extractor says.
+        reason: String,
+        /// Whether optical recognition could make a document of the file.
+        needs_ocr: bool,
+    },
     /// It took too long.
     #[error(
         "reading the file took longer than {seconds} s and was stopped; split it, or convert it to text"

@@ -10,16 +10,19 @@
 //! ```
 //!
 //! Child processes are kept for the next file; one that was killed or died is replaced.
+//! [`OcrCommand`] starts a program of the user's for files whose pages are images.
 
 mod bounds;
 mod child;
 mod error;
 mod frame;
 mod message;
+mod ocr;
 mod parent;
 mod process;
 
 pub use bounds::Bounds;
 pub use child::serve;
 pub use error::IsolationError;
+pub use ocr::{OcrCommand, OcrCommandError, OcrError};
 pub use parent::Isolated;

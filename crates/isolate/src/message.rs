@@ -13,6 +13,7 @@ pub(crate) struct Request {
     pub(crate) head: Head,
     pub(crate) bytes: Vec<u8>,
     pub(crate) sidecar: Option<Vec<u8>>,
+    pub(crate) recognized: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -20,6 +21,7 @@ pub(crate) struct Head {
     pub(crate) path: String,
     pub(crate) limits: Limits,
     has_sidecar: bool,
+    has_recognized: bool,
 }
 
 /// What came of it.
@@ -29,7 +31,11 @@ pub(crate) enum Answer {
     /// The document.
     Extracted(Box<Extracted>),
     /// Why there is none.
-    Failed(String),
+    Failed {
+        reason: String,
+        /// Whether optical recognition could help.
+        needs_ocr: bool,
+    },
 }
 
 impl Request {
@@ -39,6 +45,7 @@ impl Request {
             path: &self.head.path,
             bytes: &self.bytes,
             sidecar: self.sidecar.as_deref(),
+            recognized: self.recognized.as_deref(),
         }
     }
 
@@ -53,15 +60,13 @@ impl Request {
             frame::read(input)?.ok_or_else(end)
         };
         let bytes = part()?;
-        let sidecar = if head.has_sidecar {
-            Some(part()?)
-        } else {
-            None
-        };
+        let sidecar = head.has_sidecar.then(&mut part).transpose()?;
+        let recognized = head.has_recognized.then(&mut part).transpose()?;
         Ok(Some(Self {
             head,
             bytes,
             sidecar,
+            recognized,
         }))
     }
 }
@@ -76,11 +81,12 @@ pub(crate) fn write_request(
         path: input.path.to_owned(),
         limits: limits.clone(),
         has_sidecar: input.sidecar.is_some(),
+        has_recognized: input.recognized.is_some(),
     };
     frame::write(output, &serde_json::to_vec(&head)?)?;
     frame::write(output, input.bytes)?;
-    if let Some(sidecar) = input.sidecar {
-        frame::write(output, sidecar)?;
+    for part in [input.sidecar, input.recognized].into_iter().flatten() {
+        frame::write(output, part)?;
     }
     output.flush()
 }

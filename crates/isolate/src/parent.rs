@@ -49,7 +49,9 @@ impl Isolated {
             .push(process);
         match answer {
             Answer::Extracted(extracted) => Ok(*extracted),
-            Answer::Failed(reason) => Err(IsolationError::Extract(reason)),
+            Answer::Failed { reason, needs_ocr } => {
+                Err(IsolationError::Extract { reason, needs_ocr })
+            }
         }
     }
 

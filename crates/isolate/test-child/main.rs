@@ -13,10 +13,15 @@ fn main() -> std::io::Result<()> {
         ["hang"] => loop {
             std::thread::sleep(Duration::from_secs(1));
         },
+        ["ocr", from, to] => {
+            std::fs::write(to, [b"recognized ", &std::fs::read(from)?[..]].concat())
+        }
         ["crash"] => {
             stdin().read_exact(&mut [0; 16])?;
             std::process::abort()
         }
-        _ => Err(std::io::Error::other("serve BYTES, hang or crash")),
+        _ => Err(std::io::Error::other(
+            "serve BYTES, ocr FROM TO, hang or crash",
+        )),
     }
 }

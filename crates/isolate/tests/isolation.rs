@@ -32,6 +32,7 @@ fn read(isolated: &Isolated, path: &str, bytes: &[u8]) -> Result<Extracted, Isol
         path,
         bytes,
         sidecar: None,
+        recognized: None,
     };
     isolated.extract(&input, &limits)
 }
@@ -43,6 +44,7 @@ fn the_document_is_the_same_as_without_a_process() {
         path: "2025/港.md",
         bytes: "# 港の白書\n\n## 現状\n\n港は混む。\n".as_bytes(),
         sidecar: Some("title: 港\n".as_bytes()),
+        recognized: None,
     };
     let here = extract(&input, &Limits::default()).unwrap();
     for _ in 0..2 {

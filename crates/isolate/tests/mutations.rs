@@ -66,13 +66,16 @@ fn outcome(isolated: &Isolated, path: &Path, (bytes, number): (&[u8], usize)) ->
         path: &name,
         bytes: &damaged,
         sidecar: None,
+        recognized: None,
     };
     match isolated.extract(&input, &Limits::default()) {
         Ok(extracted) => {
             extracted.document.check().unwrap();
             "documents"
         }
-        Err(IsolationError::Extract(reason)) if !reason.contains("internal error") => "errors",
+        Err(IsolationError::Extract { reason, .. }) if !reason.contains("internal error") => {
+            "errors"
+        }
         Err(error) => {
             let kept = env::temp_dir().join(format!("issetsu-mutation-{number}-{name}"));
             fs::write(&kept, &damaged).unwrap();

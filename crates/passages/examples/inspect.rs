@@ -14,6 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         path: &path,
         bytes: &bytes,
         sidecar: sidecar.as_deref(),
+        recognized: None,
     };
     let extracted = extract(&input, &Limits::default())?;
     extracted.document.check()?;

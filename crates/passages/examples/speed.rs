@@ -80,6 +80,7 @@ fn pages(path: &str, bytes: &[u8]) -> Result<Pages, Box<dyn Error>> {
         path,
         bytes,
         sidecar: None,
+        recognized: None,
     };
     let started = Instant::now();
     let document = extract(&input, &Limits::default())?.document;
@@ -119,6 +120,7 @@ fn measure(out: &mut impl Write, path: &str, bytes: &[u8]) -> Result<(), Box<dyn
             path,
             bytes,
             sidecar: None,
+            recognized: None,
         };
         let started = Instant::now();
         let document = extract(&input, &Limits::default())?.document;

@@ -10,6 +10,7 @@ fn document(path: &str, text: &str) -> Option<Document> {
         path,
         bytes: text.as_bytes(),
         sidecar: None,
+        recognized: None,
     };
     extract(&input, &Limits::default()).ok().map(|e| e.document)
 }

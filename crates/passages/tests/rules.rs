@@ -9,6 +9,7 @@ fn cut(path: &str, text: &str) -> Vec<Passage> {
         path,
         bytes: text.as_bytes(),
         sidecar: None,
+        recognized: None,
     };
     let document = extract(&input, &Limits::default())
         .expect("a readable file")
@@ -106,6 +107,7 @@ fn inspection_shows_the_parts() {
         path: "a.md",
         bytes: "# 題\n\n## 甲\n\n港は混む[^1]。\n\n[^1]: 調査。\n".as_bytes(),
         sidecar: None,
+        recognized: None,
     };
     let document = extract(&input, &Limits::default()).unwrap().document;
     let value = inspect(&document, &passages(&document, &Policy::default()));

@@ -4,7 +4,10 @@
 //! `ISSETSU_TEST_QUOTATIONS` is the number of cases for each corpus (1,000 unless told).
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
-#![allow(clippy::print_stdout, reason = "the figures are quoted in docs/VERIFY.md")]
+#![allow(
+    clippy::print_stdout,
+    reason = "the figures are quoted in docs/VERIFY.md"
+)]
 
 mod cases;
 

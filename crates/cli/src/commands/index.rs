@@ -1,25 +1,24 @@
 //! `issetsu index`: the corpus folder becomes the current generation.
 
 use std::io::Write;
-use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
-use issetsu_indexer::{EmptyCorpus, Extraction, IndexOptions, Outcome, Rebuild, Summary};
-use issetsu_isolate::{Bounds, Isolated};
+use issetsu_indexer::{EmptyCorpus, FileWarning, IndexOptions, Outcome, Rebuild, Summary};
 use serde_json::json;
 
 use crate::Ended;
 use crate::args::{FolderArgs, IndexArgs};
-use crate::commands::read_files;
+use crate::extraction;
 use crate::locale::Locale;
 use crate::output::{bold, print_json};
 use crate::progress::TerminalProgress;
 
 pub(crate) fn run(args: &IndexArgs, locale: Locale) -> Result<Ended> {
     let mut options = options(&args.folders)?;
+    options.extraction = extraction::with_ocr(&args.ocr)?;
     if args.rebuild {
         options.rebuild = Rebuild::Always;
     }
@@ -49,18 +48,9 @@ pub(crate) fn options(folders: &FolderArgs) -> Result<IndexOptions> {
         .context("the clock is before 1970")?;
     let index = IndexDir::new(&folders.index);
     Ok(IndexOptions {
-        extraction: extraction()?,
+        extraction: extraction::isolated()?,
         ..IndexOptions::new(&folders.corpus, index, now.as_secs())
     })
-}
-
-/// Files are read in processes of this program, so that no file can harm the run.
-fn extraction() -> Result<Extraction> {
-    let program = std::env::current_exe().context("cannot find the program itself")?;
-    let bounds = Bounds::default();
-    let arguments = read_files::arguments(bounds.memory_bytes);
-    let isolated = Isolated::new(program, arguments, bounds);
-    Ok(Extraction::Isolated(Arc::new(isolated)))
 }
 
 /// Runs the indexer with its progress on the terminal.
@@ -111,6 +101,13 @@ pub(crate) fn print_summary(summary: &Summary, locale: Locale) -> Result<()> {
         Locale::English => format!("{documents} documents, {passages} passages"),
     };
     writeln!(out, "{}: {counts}{rest}", bold(&head))?;
+    let warnings: Vec<_> = summary.warnings.iter().filter(|w| !is_routine(w)).collect();
+    if !warnings.is_empty() {
+        writeln!(out, "{}", bold(locale.text("注意", "warnings")))?;
+        for FileWarning { path, warning } in warnings {
+            writeln!(out, "  {path}: {}", warning.message)?;
+        }
+    }
     if !summary.skipped.is_empty() {
         let count = summary.skipped.len();
         let head = match locale {
@@ -123,6 +120,11 @@ pub(crate) fn print_summary(summary: &Summary, locale: Locale) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a warning tells of what is done with every other file; JSON has those too.
+fn is_routine(warning: &FileWarning) -> bool {
+    ["page_furniture", "table_of_contents"].contains(&warning.warning.code.as_str())
 }
 
 fn as_json(summary: &Summary) -> serde_json::Value {

@@ -1,18 +1,21 @@
 //! `issetsu inspect`: how one file is read, without an index.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use issetsu_extract::{Input, Limits, extract, sidecar_path};
+use anyhow::{Context, Result, anyhow};
+use issetsu_extract::{Input, Limits, sidecar_path};
+use issetsu_model::Warning;
 use issetsu_passages::{Policy, inspect, passages};
 
 use crate::Ended;
 use crate::args::InspectArgs;
+use crate::extraction;
+use crate::locale::Locale;
 use crate::output::print_json;
 
-pub(crate) fn run(args: &InspectArgs) -> Result<Ended> {
+pub(crate) fn run(args: &InspectArgs, locale: Locale) -> Result<Ended> {
     let file = &args.file;
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let sidecar = read_sidecar(file)?;
@@ -21,9 +24,18 @@ pub(crate) fn run(args: &InspectArgs) -> Result<Ended> {
         path: &name,
         bytes: &bytes,
         sidecar: sidecar.as_deref(),
+        recognized: None,
     };
-    let extracted = extract(&input, &Limits::default())
-        .with_context(|| format!("cannot read {}", file.display()))?;
+    let extracted = extraction::with_ocr(&args.ocr)?
+        .extract(&input, &Limits::default())
+        .map_err(|reason| anyhow!("cannot read {}: {reason}", file.display()))?;
+    for Warning { message, .. } in &extracted.warnings {
+        writeln!(
+            anstream::stderr(),
+            "{}: {message}",
+            locale.text("注意", "warning")
+        )?;
+    }
     let passages = passages(&extracted.document, &Policy::default());
     print_json(&inspect(&extracted.document, &passages))?;
     Ok(Ended::Done)

@@ -15,6 +15,7 @@ use crate::Ended;
 use crate::analyzer::analyzer;
 use crate::args::{LogFormat, ServeArgs};
 use crate::commands::index;
+use crate::extraction;
 use crate::locale::Locale;
 use crate::output::bold;
 
@@ -59,7 +60,8 @@ fn config(args: &ServeArgs) -> Result<ServerConfig> {
 
 /// Brings the index up to date, if it is not.
 fn update(args: &ServeArgs, analyzer: &Analyzer, locale: Locale) -> Result<()> {
-    let options = index::options(&args.folders)?;
+    let mut options = index::options(&args.folders)?;
+    options.extraction = extraction::with_ocr(&args.ocr)?;
     if is_up_to_date(&options, analyzer)? == Freshness::UpToDate {
         return Ok(());
     }

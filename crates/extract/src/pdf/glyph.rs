@@ -49,6 +49,8 @@ pub(crate) struct Glyph {
     pub(crate) flow: Flow,
     /// How strongly its font speaks.
     pub(crate) face: Face,
+    /// Whether it is not painted, but lies over an image of itself.
+    pub(crate) invisible: bool,
     /// Whether the file marks it as no part of the text: `/Artifact`.
     pub(crate) artifact: bool,
     /// What a tagged file says of it.

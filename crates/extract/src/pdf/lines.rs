@@ -230,6 +230,8 @@ fn space(before: &Glyph, after: &Glyph, size: f32) -> &'static str {
         !is_cjk_letter(c) && !('\u{3000}'..='\u{30ff}').contains(&c) && (c as u32) < 0xff00
     };
     match () {
+        // A machine measures where a word begins, not where a character does.
+        () if before.invisible && !(latin(last) && latin(first)) && gap < 2.0 => "",
         () if gap > 1.2 => "\u{3000}",
         () if gap > 0.13 && latin(last) && latin(first) => " ",
         () if gap > 0.75 => "\u{3000}",

@@ -1,5 +1,8 @@
 //! All pages of a file become lines, page by page.
 
+use std::collections::HashSet;
+
+use hayro_syntax::object::ObjectIdentifier;
 use issetsu_model::Warning;
 
 use super::budget::Budget;
@@ -10,11 +13,12 @@ use super::glyph::PageContent;
 use super::interpret::{Shared, interpret_page};
 use super::lines::{Place, TextLine, lines};
 use super::order::{Segment, regions, segments};
+use super::recognized::{is_recognized, regularize};
 use super::tables::{Table, tables};
 use super::tags::Tags;
-use crate::ExtractError;
 use crate::draft::warning;
 use crate::text::page_label;
+use crate::{ExtractError, NEEDS_OCR};
 
 /// The lines of a file, and the pages that gave none.
 #[derive(Debug, Default)]
@@ -22,9 +26,11 @@ pub(crate) struct Pages {
     /// Lines in reading order.
     pub(crate) lines: Vec<TextLine>,
     /// Pages that cannot be read, from 1.
-    pub(crate) needs_ocr: Vec<u32>,
+    pub(crate) unread: Vec<u32>,
+    /// Pages whose text comes from optical recognition, from 1.
+    recognized: Vec<u32>,
     /// Whether a limit cut a page off.
-    pub(crate) truncated: bool,
+    truncated: bool,
     regions: u32,
 }
 
@@ -36,6 +42,25 @@ enum Legibility {
     NeedsOcr,
 }
 
+/// Where the text of a page comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// Whoever made the file wrote it.
+    Author,
+    /// A machine read it from an image.
+    Recognition,
+}
+
+impl Origin {
+    fn of(content: &PageContent) -> Self {
+        if is_recognized(content) {
+            Self::Recognition
+        } else {
+            Self::Author
+        }
+    }
+}
+
 /// An image over so much of a page is what the page shows.
 const IMAGE_PAGE: f32 = 0.4;
 /// A page with more painted paths shows a drawing, or words as outlines.
@@ -44,27 +69,30 @@ const MOST_STROKES: usize = 200;
 const FEWEST_GLYPHS: usize = 8;
 
 impl Pages {
-    /// Reads all pages.
+    /// Reads all pages; those that cannot be read from the recognized copy, if there is one.
     ///
     /// # Errors
     /// When the time is over.
-    pub(crate) fn read(file: &File, budget: &Budget) -> Result<Self, ExtractError> {
-        let hidden = file.hidden_layers();
-        let tags = Tags::read(file);
-        let mut fonts = Fonts::new();
+    pub(crate) fn read(
+        file: &File,
+        recognized: Option<&File>,
+        budget: &Budget,
+    ) -> Result<Self, ExtractError> {
+        let mut file = PageReader::new(file, budget);
+        let mut recognized = recognized.map(|file| PageReader::new(file, budget));
         let mut pages = Self::default();
-        for (page, number) in file.pages().iter().zip(1..) {
+        for (at, number) in (0..file.file.pages().len()).zip(1..) {
             if budget.is_over() {
                 return Err(ExtractError::TooSlow);
             }
-            let shared = Shared {
-                fonts: &mut fonts,
-                budget,
-                hidden: &hidden,
-                tags: tags.of_page(page.raw().obj_id()),
-            };
-            let content = interpret_page(page, shared);
-            pages.add(content, number);
+            match (file.legible(at), &mut recognized) {
+                (Some(content), _) => {
+                    let origin = Origin::of(&content);
+                    pages.add(content, number, origin);
+                }
+                (None, Some(recognized)) => pages.add_recognized(recognized.legible(at), number),
+                (None, None) => pages.unread.push(number),
+            }
         }
         if budget.is_over() {
             return Err(ExtractError::TooSlow);
@@ -72,11 +100,18 @@ impl Pages {
         Ok(pages)
     }
 
-    fn add(&mut self, content: PageContent, page: u32) {
+    fn add_recognized(&mut self, content: Option<PageContent>, page: u32) {
+        match content {
+            Some(content) => self.add(content, page, Origin::Recognition),
+            None => self.unread.push(page),
+        }
+    }
+
+    fn add(&mut self, mut content: PageContent, page: u32, origin: Origin) {
         self.truncated |= content.truncated;
-        if legibility(&content) == Legibility::NeedsOcr {
-            self.needs_ocr.push(page);
-            return;
+        if origin == Origin::Recognition {
+            self.recognized.push(page);
+            regularize(&mut content);
         }
         let (main, other) = sheets(content);
         self.add_sheet(&main, page);
@@ -130,16 +165,67 @@ impl Pages {
         }
     }
 
-    /// Names the pages that cannot be read.
-    pub(crate) fn unread_warning(&self) -> Option<Warning> {
-        if self.needs_ocr.is_empty() {
-            return None;
+    /// What a person should know of the pages, after recognition has been tried or not.
+    pub(crate) fn warnings(&self, tried: bool) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let mut tell = |code: &str, pages: &[u32], what: &str| {
+            if !pages.is_empty() {
+                warnings.push(warning(code, format!("{what}: {}", ranges(pages))));
+            }
+        };
+        tell(
+            "recognized",
+            &self.recognized,
+            "the text of these pages comes from optical recognition and may differ from the print",
+        );
+        if tried {
+            let what = "optical recognition found no text on these pages";
+            tell("nothing_recognized", &self.unread, what);
+        } else {
+            let what = "no text can be read on these pages, which need optical recognition";
+            tell(NEEDS_OCR, &self.unread, what);
         }
-        let pages = ranges(&self.needs_ocr);
-        Some(warning(
-            "needs_ocr",
-            format!("no text can be read on these pages, which need optical recognition: {pages}"),
-        ))
+        if self.truncated {
+            warnings.push(warning(
+                "too_much_content",
+                "a page has more content than the limits allow, and was read in part",
+            ));
+        }
+        warnings
+    }
+}
+
+/// Reads the pages of one file.
+struct PageReader<'a> {
+    file: &'a File,
+    hidden: HashSet<ObjectIdentifier>,
+    tags: Tags,
+    fonts: Fonts<'a>,
+    budget: &'a Budget,
+}
+
+impl<'a> PageReader<'a> {
+    fn new(file: &'a File, budget: &'a Budget) -> Self {
+        Self {
+            file,
+            hidden: file.hidden_layers(),
+            tags: Tags::read(file),
+            fonts: Fonts::new(),
+            budget,
+        }
+    }
+
+    /// The content of the page at an index from 0, if it can be read.
+    fn legible(&mut self, at: usize) -> Option<PageContent> {
+        let page = self.file.pages().get(at)?;
+        let shared = Shared {
+            fonts: &mut self.fonts,
+            budget: self.budget,
+            hidden: &self.hidden,
+            tags: self.tags.of_page(page.raw().obj_id()),
+        };
+        let content = interpret_page(page, shared);
+        (legibility(&content) == Legibility::Text).then_some(content)
     }
 }
 

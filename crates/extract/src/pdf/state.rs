@@ -22,6 +22,8 @@ pub(crate) struct State {
     pub(crate) leading: f64,
     /// How far text is raised.
     pub(crate) rise: f64,
+    /// Whether text is not painted: what optical recognition lays over an image.
+    pub(crate) invisible: bool,
 }
 
 impl State {
@@ -35,6 +37,7 @@ impl State {
             scale: 1.0,
             leading: 0.0,
             rise: 0.0,
+            invisible: false,
         }
     }
 

@@ -12,6 +12,7 @@ fn extract_within(limits: &Limits, bytes: &[u8]) -> Result<Extracted, ExtractErr
         path: "a.docx",
         bytes,
         sidecar: None,
+        recognized: None,
     };
     let extracted = issetsu_extract::extract(&input, limits)?;
     extracted.document.check().expect("every document is sound");

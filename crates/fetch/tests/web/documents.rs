@@ -45,6 +45,7 @@ fn the_metadata_are_understood_when_the_document_is_read() {
             path: &path,
             bytes: &corpus.read(&path),
             sidecar: Some(corpus.sidecar(&path).as_bytes()),
+            recognized: None,
         },
         &issetsu_extract::Limits::default(),
     )

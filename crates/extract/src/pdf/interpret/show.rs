@@ -33,6 +33,8 @@ impl Interpreter<'_, '_> {
             b"Tz" => self.state.scale = a / 100.0,
             b"TL" => self.state.leading = a,
             b"Ts" => self.state.rise = a,
+            // Neither filled nor stroked (ISO 32000-2, 9.3.6).
+            b"Tr" => self.state.invisible = a == 3.0,
             b"Tj" => self.show_operand(operands.first()),
             b"TJ" => {
                 if let Some(Object::Array(array)) = operands.first() {
@@ -150,6 +152,7 @@ impl Interpreter<'_, '_> {
             size,
             flow,
             face: shown.face,
+            invisible: self.state.invisible,
             artifact: self.marked.last().is_some_and(|marked| marked.artifact),
             tag: self
                 .marked

@@ -25,6 +25,7 @@ fn sample() -> Vec<Vec<Passage>> {
             path: path.file_name()?.to_str()?,
             bytes: &fs::read(&path).unwrap(),
             sidecar: None,
+            recognized: None,
         };
         let document = extract(&input, &Limits::default()).ok()?.document;
         Some(passages(&document, &Policy::default()))
