@@ -1,5 +1,7 @@
 //! A program for optical recognition is run with files of its own, and may fail.
 
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
 use std::time::{Duration, Instant};
 
 use issetsu_isolate::{OcrCommand, OcrCommandError, OcrError};

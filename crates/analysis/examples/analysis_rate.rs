@@ -1,4 +1,5 @@
-//! How fast text is cut into words: `cargo run --release -p issetsu-analysis --example speed FILE…`.
+//! How fast text is cut into words:
+//! `cargo run --release -p issetsu-analysis --example analysis_rate -- FILE…`.
 
 use std::time::{Duration, Instant};
 

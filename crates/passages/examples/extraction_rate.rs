@@ -1,4 +1,5 @@
-//! Measures how fast files become passages: `cargo run --release --example speed -- FILE…`.
+//! Measures how fast files become passages:
+//! `cargo run --release -p issetsu-passages --example extraction_rate -- FILE…`.
 //!
 //! Text is read once as it is and once repeated to 50 MB; the last column is the time against
 //! decoding the same bytes alone. PDFs are counted in pages, against `pdftotext` where it is
