@@ -149,6 +149,22 @@ pub(crate) fn language(characters: impl Iterator<Item = char>) -> &'static str {
     }
 }
 
+/// What a character of private use means in the symbol fonts of word processors, which mark list
+/// items and headings with it.
+pub(crate) fn private_sign(c: char) -> Option<&'static str> {
+    match c {
+        '\u{f020}' => Some(" "),
+        '\u{f06e}' | '\u{f0fe}' => Some("■"),
+        '\u{f071}' | '\u{f0a8}' => Some("□"),
+        '\u{f075}' | '\u{f076}' => Some("◆"),
+        '\u{f0d8}' | '\u{f0e8}' | '\u{f0f0}' => Some("➢"),
+        '\u{f0fc}' | '\u{f050}' => Some("✓"),
+        '\u{f0b7}' => Some("•"),
+        '\u{f021}'..='\u{f0ff}' => Some("•"),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,7 +36,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::draft::Draft;
 use crate::format::Reader;
-use crate::text::{self, Printed};
+use crate::text::{self, Naming, Printed};
 use crate::{ExtractError, Limits};
 
 use budget::Budget;
@@ -92,14 +92,17 @@ fn read(bytes: &[u8], recognized: Option<&[u8]>, limits: &Limits) -> Result<Draf
     labels::complete(&mut furniture.labels, &file);
     let setting = Setting::of(&pages.lines);
     let mut lines = setting.lines(&pages.lines);
-    // The tags name every heading, the outline some.
-    if pages.lines.iter().all(|line| line.heading.is_none()) {
+    let naming = if pages.lines.iter().any(|line| line.heading.is_some()) {
+        Naming::Tags
+    } else {
         outline::mark(&mut lines, &file.outline());
-    }
+        Naming::Outline
+    };
     let mut draft = text::read_printed(Printed {
         lines,
         furniture,
         pages: file.page_count(),
+        naming,
     });
     info::describe(&file, &mut draft);
     draft.warnings.extend(warnings);

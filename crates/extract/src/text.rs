@@ -28,7 +28,7 @@ pub(crate) use captions::{Caption, caption};
 pub(crate) use contents::Contents;
 pub(crate) use dialogue::mark_dialogue;
 pub(crate) use finish::is_item;
-pub(crate) use headings::{Evidence, find_headings};
+pub(crate) use headings::{Evidence, Naming, find_headings};
 pub(crate) use layout::{Layout, Print};
 pub(crate) use marks::{is_mute_bullet, is_named};
 pub(crate) use measure::{Fullness, Measure};
@@ -69,7 +69,7 @@ pub(crate) fn read_lines(mut lines: Vec<Line<'_>>) -> Draft {
     let furniture = pages::mark_furniture(&mut lines, &measure);
     captions::mark_captions(&mut lines, &measure);
     let notes = notes::mark_notes(&mut lines, &measure);
-    let mut draft = draft_of(&lines, (&measure, &contents, &furniture));
+    let mut draft = draft_of(&lines, (&measure, &contents, &furniture), Naming::default());
     draft.pages = furniture.pages(&lines);
     finish::attach_notes(&mut draft, &notes, &lines);
     finish::warn(&mut draft, (&lines, 0));
@@ -80,6 +80,7 @@ pub(crate) fn read_lines(mut lines: Vec<Line<'_>>) -> Draft {
 fn draft_of(
     lines: &[Line<'_>],
     (measure, contents, furniture): (&Measure, &Contents, &Furniture),
+    naming: Naming,
 ) -> Draft {
     let pieces = finish::join_summary_title(reflow::reflow(lines, measure));
     let block = title::title_block(&pieces, furniture);
@@ -87,6 +88,7 @@ fn draft_of(
         measure,
         contents,
         front: block.front,
+        naming,
     };
     let pieces = find_headings(pieces, &evidence);
     let mut draft = finish::draft(pieces, &block.pieces);
@@ -105,6 +107,8 @@ pub(crate) struct Printed<'t> {
     pub(crate) furniture: Furniture,
     /// How many pages there are.
     pub(crate) pages: u32,
+    /// What names the headings.
+    pub(crate) naming: Naming,
 }
 
 /// Makes a draft of printed lines, by the same steps but with the evidence of their layout.
@@ -113,6 +117,7 @@ pub(crate) fn read_printed(printed: Printed<'_>) -> Draft {
         mut lines,
         furniture,
         pages,
+        naming,
     } = printed;
     let measure = Measure::of(&lines);
     let mut contents = contents::mark_contents(&mut lines);
@@ -120,7 +125,7 @@ pub(crate) fn read_printed(printed: Printed<'_>) -> Draft {
     pages::mark_ends(&mut lines);
     captions::mark_captions(&mut lines, &measure);
     let notes = notes::mark_notes(&mut lines, &measure);
-    let mut draft = draft_of(&lines, (&measure, &contents, &furniture));
+    let mut draft = draft_of(&lines, (&measure, &contents, &furniture), naming);
     draft.pages = furniture.all_pages(pages);
     finish::attach_notes(&mut draft, &notes, &lines);
     finish::warn(&mut draft, (&lines, furniture.lines));

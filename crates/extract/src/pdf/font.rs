@@ -8,9 +8,10 @@ use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
 use hayro_syntax::object::{self, Array, Dict, Name, Object};
 
-use super::characters::{is_meaningless, push_clean, symbol};
+use super::characters::{is_meaningless, push_clean};
 use super::glyph::Face;
 use super::strings;
+use crate::characters::private_sign;
 
 /// What one code shows.
 #[derive(Debug, Clone)]
@@ -187,7 +188,7 @@ impl PdfFont<'_> {
             BfString::String(text) => text,
         };
         if is_meaningless(source) {
-            return source.chars().next().and_then(symbol).map(Rc::from);
+            return source.chars().next().and_then(private_sign).map(Rc::from);
         }
         let mut text = String::new();
         push_clean(&mut text, source);

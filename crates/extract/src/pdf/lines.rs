@@ -6,9 +6,8 @@ use super::chunks::Sheet;
 use super::geometry::Rect;
 use super::glyph::{Face, Glyph};
 use super::order::{Segment, rows};
-use super::tags::ListPart;
 use crate::characters::{digit, is_cjk_letter, is_kana};
-use crate::text::marks::is_printed_bullet;
+use crate::text::is_mute_bullet;
 
 /// A line of text on a page.
 #[derive(Debug, Clone)]
@@ -169,23 +168,13 @@ fn text(glyphs: &[&Glyph], line: (f32, &Rect), bars: &[&Rect]) -> String {
     text
 }
 
-/// The text of a line whose bullet a tagged file marks, with a bullet that the later stages know.
-/// Files without tags do not tell a bullet from a sign of the text.
+/// The text of a line whose label a tagged file marks: one that says nothing becomes a bullet that
+/// the later stages know. Others are printed, as in files without tags.
 fn with_bullet(text: String, printed: &[&Glyph]) -> String {
-    let part = |glyph: &&&Glyph| glyph.tag.list == Some(ListPart::Label);
-    let mut label = printed.iter().take_while(part).peekable();
-    let is_bullet = match label.peek() {
-        Some(_) => !label.any(|glyph| glyph.text().chars().any(char::is_alphanumeric)),
-        None => {
-            let in_item = printed
-                .first()
-                .is_some_and(|glyph| glyph.tag.list.is_some());
-            in_item && is_printed_bullet(&text)
-        }
-    };
-    let mut rest = text.chars();
-    match rest.next() {
-        Some(_) if is_bullet => format!("•{}", rest.as_str()),
+    let label = printed.iter().take_while(|glyph| glyph.tag.label);
+    let label: String = label.map(|glyph| glyph.text()).collect();
+    match text.strip_prefix(&label) {
+        Some(rest) if !label.is_empty() && is_mute_bullet(&label) => format!("•{rest}"),
         _ => text,
     }
 }

@@ -11,19 +11,10 @@ use super::file::File;
 pub(crate) struct Tag {
     /// Level of the heading it stands in, from 1.
     pub(crate) heading: Option<u8>,
-    /// The part of a list that it stands in.
-    pub(crate) list: Option<ListPart>,
+    /// Whether it is the bullet or number of a list item.
+    pub(crate) label: bool,
     /// The cell of a table that it stands in.
     pub(crate) cell: Option<TaggedCell>,
-}
-
-/// A part of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ListPart {
-    /// The bullet or number of an item.
-    Label,
-    /// An item; many files leave its bullet in it.
-    Item,
 }
 
 /// A cell of a table; tables, rows and cells are numbered over the file, in reading order.
@@ -153,8 +144,7 @@ impl<'a> TagReader<'a> {
         let in_cell = context.tag.cell.is_some();
         context.tag.heading = heading(&own, &role).or(context.tag.heading);
         match role.as_slice() {
-            b"Lbl" => context.tag.list = Some(ListPart::Label),
-            b"LI" => context.tag.list = Some(ListPart::Item),
+            b"Lbl" => context.tag.label = true,
             b"Table" if !in_cell => {
                 self.last.table += 1;
                 context.table = Some(self.last.table);

@@ -5,7 +5,7 @@ use issetsu_model::BlockKind;
 
 use crate::draft::{Draft, DraftBlock, Place};
 use crate::metadata::PartialMetadata;
-use crate::text::{Contents, Evidence, Measure, Piece, find_headings, levels, title_block};
+use crate::text::{Contents, Evidence, Measure, Naming, Piece, find_headings, levels, title_block};
 
 /// Turns the paragraphs that read like headings into headings, and the first lines into the
 /// title block, which begins with the block of the title where that is known.
@@ -21,6 +21,7 @@ pub(crate) fn find_plain_headings(draft: &mut Draft, title: Option<usize>) {
         measure: &measure,
         contents: &contents,
         front: block.front,
+        naming: Naming::default(),
     };
     let headings = find_headings(pieces, &evidence);
     let mut levels = levels(headings.iter().filter_map(|(_, style)| *style)).into_iter();

@@ -33,6 +33,18 @@ pub(crate) struct Evidence<'a> {
     pub(crate) contents: &'a Contents,
     /// Pieces at the start that are the title block.
     pub(crate) front: usize,
+    /// What names the headings.
+    pub(crate) naming: Naming,
+}
+
+/// What in a file names its headings, if anything does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// Its outline at most.
+    #[default]
+    Outline,
+    /// Tags, which come from the styles of a word processor.
+    Tags,
 }
 
 /// Longest heading, in columns.
@@ -69,7 +81,7 @@ pub(crate) fn find_headings(
             styles[at] = plain_heading(&pieces, &styles, (at, evidence));
         }
     }
-    if is_told(&styles) {
+    if is_told(&styles, evidence.naming) {
         // A summary in front is often no heading to the file.
         let kept = |style: &Style| is_named(style) || *style == Style::Named;
         for style in &mut styles {
@@ -82,16 +94,17 @@ pub(crate) fn find_headings(
     pieces.into_iter().zip(styles).collect()
 }
 
-/// Whether the file itself names its headings: several, and no fewer than are found otherwise, for
-/// many name a few of them only.
-fn is_told(styles: &[Option<Style>]) -> bool {
+/// Whether the file itself names its headings: several, and, if it is its outline that does, no
+/// fewer than are found otherwise, for many outlines name a few of them only.
+fn is_told(styles: &[Option<Style>], naming: Naming) -> bool {
     const FEWEST: usize = 3;
     let named = styles
         .iter()
         .flatten()
         .filter(|style| is_named(style))
         .count();
-    named >= FEWEST && named * 2 >= styles.iter().flatten().count()
+    let is_whole = naming == Naming::Tags || named * 2 >= styles.iter().flatten().count();
+    named >= FEWEST && is_whole
 }
 
 fn is_named(style: &Style) -> bool {
@@ -296,6 +309,7 @@ mod tests {
             measure: &measure,
             contents: &contents,
             front: 0,
+            naming: Naming::default(),
         };
         let found: Vec<String> = find_headings(reflow(&lines, &measure), &evidence)
             .into_iter()

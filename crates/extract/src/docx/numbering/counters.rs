@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Format, LEVELS, Level, List, Numbering, Suffix};
+use crate::characters::private_sign;
 use crate::docx::properties::ParagraphProperties;
 use crate::docx::styles::{Style, Styles};
 use crate::text::is_mute_bullet;
@@ -88,9 +89,10 @@ impl<'d> Counters<'d> {
             Suffix::Nothing => "",
         };
         if own.format == Format::Bullet {
-            let printed = format!("{}{suffix}", own.pattern.trim());
-            let mute = own.pattern.trim().is_empty() || is_mute_bullet(&own.pattern);
-            return Some(Label::Bullet(if mute { String::new() } else { printed }));
+            let sign = printed_sign(own.pattern.trim());
+            let mute = sign.is_empty() || is_mute_bullet(&sign);
+            let printed = if mute { String::new() } else { sign + suffix };
+            return Some(Label::Bullet(printed));
         }
         let counts = self.counts.get(&definition)?;
         let mut printed = String::new();
@@ -113,6 +115,18 @@ impl<'d> Counters<'d> {
         }
         Some(Label::Number(printed))
     }
+}
+
+/// A bullet as it is printed: symbol fonts show other signs than their codes say.
+fn printed_sign(pattern: &str) -> String {
+    let mut sign = String::new();
+    for c in pattern.chars() {
+        match private_sign(c) {
+            Some(printed) => sign.push_str(printed),
+            None => sign.push(c),
+        }
+    }
+    sign
 }
 
 #[cfg(test)]
@@ -221,8 +235,9 @@ mod tests {
         let levels = [
             level(0, "bullet", "\u{f0b7}", ""),
             level(1, "bullet", "・", ""),
+            level(2, "bullet", "\u{f06e}", ""),
         ];
-        check(&levels, "", &[(1, 0), (1, 1)], &["", "・ "]);
+        check(&levels, "", &[(1, 0), (1, 1), (1, 2)], &["", "・ ", "■ "]);
     }
 
     #[test]
