@@ -165,6 +165,16 @@ pub(crate) fn private_sign(c: char) -> Option<&'static str> {
     }
 }
 
+/// Adds a text as it is printed: symbol fonts show other signs than their codes say.
+pub(crate) fn push_printed(printed: &mut String, text: &str) {
+    for c in text.chars() {
+        match private_sign(c) {
+            Some(sign) => printed.push_str(sign),
+            None => printed.push(c),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

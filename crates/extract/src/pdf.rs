@@ -92,11 +92,12 @@ fn read(bytes: &[u8], recognized: Option<&[u8]>, limits: &Limits) -> Result<Draf
     labels::complete(&mut furniture.labels, &file);
     let setting = Setting::of(&pages.lines);
     let mut lines = setting.lines(&pages.lines);
-    let naming = if pages.lines.iter().any(|line| line.heading.is_some()) {
-        Naming::Tags
+    outline::mark(&mut lines, &file.outline());
+    // Tags leave out headings with automatic numbers, which then stand in the outline.
+    let naming = if pages.tagged {
+        Naming::All
     } else {
-        outline::mark(&mut lines, &file.outline());
-        Naming::Outline
+        Naming::Some
     };
     let mut draft = text::read_printed(Printed {
         lines,

@@ -107,7 +107,7 @@ pub(crate) struct Printed<'t> {
     pub(crate) furniture: Furniture,
     /// How many pages there are.
     pub(crate) pages: u32,
-    /// What names the headings.
+    /// What the file names of its headings.
     pub(crate) naming: Naming,
 }
 

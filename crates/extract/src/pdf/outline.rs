@@ -6,7 +6,7 @@ use hayro_syntax::object::{self, Array, Dict, Object, ObjectIdentifier};
 
 use super::file::File;
 use super::strings;
-use crate::characters::squeeze;
+use crate::characters::{push_printed, squeeze};
 use crate::text::line::Line;
 
 /// One entry of the outline.
@@ -137,14 +137,16 @@ pub(crate) fn mark(lines: &mut [Line<'_>], outline: &[Entry]) {
     }
     for (at, level) in found {
         if let Some(layout) = &mut lines[at].layout {
-            layout.print.outline = Some(level);
+            layout.print.outline.get_or_insert(level);
         }
     }
 }
 
 /// The first line of the words of an entry on its page.
 fn find(lines: &[Line<'_>], entry: &Entry) -> Option<usize> {
-    let wanted = squeeze(&entry.title);
+    let mut printed = String::new();
+    push_printed(&mut printed, &entry.title);
+    let wanted = squeeze(&printed);
     if wanted.is_empty() {
         return None;
     }

@@ -29,6 +29,8 @@ pub(crate) struct Pages {
     pub(crate) unread: Vec<u32>,
     /// Pages whose text comes from optical recognition, from 1.
     recognized: Vec<u32>,
+    /// Whether the file says what its parts are.
+    pub(crate) tagged: bool,
     /// Whether a limit cut a page off.
     truncated: bool,
     regions: u32,
@@ -80,7 +82,10 @@ impl Pages {
     ) -> Result<Self, ExtractError> {
         let mut file = PageReader::new(file, budget);
         let mut recognized = recognized.map(|file| PageReader::new(file, budget));
-        let mut pages = Self::default();
+        let mut pages = Self {
+            tagged: !file.tags.is_empty(),
+            ..Self::default()
+        };
         for (at, number) in (0..file.file.pages().len()).zip(1..) {
             if budget.is_over() {
                 return Err(ExtractError::TooSlow);

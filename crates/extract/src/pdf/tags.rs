@@ -58,6 +58,11 @@ impl Tags {
         reader.tags
     }
 
+    /// Whether the file says nothing of its parts.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The tags of a page.
     pub(crate) fn of_page(&self, page: Option<ObjectIdentifier>) -> Option<&PageTags> {
         self.0.get(&page?)

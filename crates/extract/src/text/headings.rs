@@ -33,18 +33,18 @@ pub(crate) struct Evidence<'a> {
     pub(crate) contents: &'a Contents,
     /// Pieces at the start that are the title block.
     pub(crate) front: usize,
-    /// What names the headings.
+    /// What the file names of its headings.
     pub(crate) naming: Naming,
 }
 
-/// What in a file names its headings, if anything does.
+/// What a file that names headings names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Naming {
-    /// Its outline at most.
+    /// Some of them, as outlines made by hand do; or it names none.
     #[default]
-    Outline,
-    /// Tags, which come from the styles of a word processor.
-    Tags,
+    Some,
+    /// All of them: the names come from the styles of a word processor.
+    All,
 }
 
 /// Longest heading, in columns.
@@ -94,8 +94,8 @@ pub(crate) fn find_headings(
     pieces.into_iter().zip(styles).collect()
 }
 
-/// Whether the file itself names its headings: several, and, if it is its outline that does, no
-/// fewer than are found otherwise, for many outlines name a few of them only.
+/// Whether the file itself names its headings: several, and, if it may have left some out, no fewer
+/// than are found otherwise.
 fn is_told(styles: &[Option<Style>], naming: Naming) -> bool {
     const FEWEST: usize = 3;
     let named = styles
@@ -103,7 +103,7 @@ fn is_told(styles: &[Option<Style>], naming: Naming) -> bool {
         .flatten()
         .filter(|style| is_named(style))
         .count();
-    let is_whole = naming == Naming::Tags || named * 2 >= styles.iter().flatten().count();
+    let is_whole = naming == Naming::All || named * 2 >= styles.iter().flatten().count();
     named >= FEWEST && is_whole
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Format, LEVELS, Level, List, Numbering, Suffix};
-use crate::characters::private_sign;
+use crate::characters::push_printed;
 use crate::docx::properties::ParagraphProperties;
 use crate::docx::styles::{Style, Styles};
 use crate::text::is_mute_bullet;
@@ -89,7 +89,8 @@ impl<'d> Counters<'d> {
             Suffix::Nothing => "",
         };
         if own.format == Format::Bullet {
-            let sign = printed_sign(own.pattern.trim());
+            let mut sign = String::new();
+            push_printed(&mut sign, own.pattern.trim());
             let mute = sign.is_empty() || is_mute_bullet(&sign);
             let printed = if mute { String::new() } else { sign + suffix };
             return Some(Label::Bullet(printed));
@@ -115,18 +116,6 @@ impl<'d> Counters<'d> {
         }
         Some(Label::Number(printed))
     }
-}
-
-/// A bullet as it is printed: symbol fonts show other signs than their codes say.
-fn printed_sign(pattern: &str) -> String {
-    let mut sign = String::new();
-    for c in pattern.chars() {
-        match private_sign(c) {
-            Some(printed) => sign.push_str(printed),
-            None => sign.push(c),
-        }
-    }
-    sign
 }
 
 #[cfg(test)]
