@@ -29,7 +29,7 @@ pub(crate) use contents::Contents;
 pub(crate) use dialogue::mark_dialogue;
 pub(crate) use finish::is_item;
 pub(crate) use headings::{Evidence, Naming, find_headings};
-pub(crate) use layout::{Layout, Print};
+pub(crate) use layout::{Layout, NamedHeading, Print};
 pub(crate) use marks::{is_mute_bullet, is_named};
 pub(crate) use measure::{Fullness, Measure};
 pub(crate) use outline::levels;

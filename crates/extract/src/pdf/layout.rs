@@ -56,7 +56,7 @@ impl Setting {
     /// The usual distance of lines of a size.
     fn pitch(&self, size: f32) -> f32 {
         let own = self.pitches.get(&key(size)).copied();
-        own.unwrap_or(size * 1.7).clamp(size, size * 2.6)
+        own.unwrap_or(size * 1.7).clamp(size, size * 3.6)
     }
 
     /// The lines as the text pipeline knows them.
@@ -81,7 +81,7 @@ impl Setting {
             print: Print {
                 size: line.size / self.body_size,
                 bold: line.face > self.body_face,
-                outline: line.heading,
+                heading: line.heading,
             },
             region: line.region,
             start: line.rect.x0 / size,

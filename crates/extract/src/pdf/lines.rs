@@ -7,7 +7,7 @@ use super::geometry::Rect;
 use super::glyph::{Face, Glyph};
 use super::order::{Segment, rows};
 use crate::characters::{digit, is_cjk_letter, is_kana};
-use crate::text::is_mute_bullet;
+use crate::text::{NamedHeading, is_mute_bullet};
 
 /// A line of text on a page.
 #[derive(Debug, Clone)]
@@ -32,8 +32,8 @@ pub(crate) struct TextLine {
     pub(crate) page_height: f32,
     /// Whether it is a row of a table.
     pub(crate) cell: bool,
-    /// Level of the heading that a tagged file says it is, from 1.
-    pub(crate) heading: Option<u8>,
+    /// The heading that a tagged file says it is.
+    pub(crate) heading: Option<NamedHeading>,
 }
 
 /// Where lines stand in the file.
@@ -108,18 +108,22 @@ fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {
 }
 
 /// The heading that all glyphs of a line stand in.
-fn heading(glyphs: &[&Glyph]) -> Option<u8> {
-    let level = glyphs.first()?.tag.heading;
-    let is_same = |glyph: &&Glyph| glyph.tag.heading == level;
-    level.filter(|_| glyphs.iter().all(is_same))
+fn heading(glyphs: &[&Glyph]) -> Option<NamedHeading> {
+    let heading = glyphs.first()?.tag.heading;
+    let is_same = |glyph: &&Glyph| glyph.tag.heading == heading;
+    heading.filter(|_| glyphs.iter().all(is_same))
 }
 
-/// Latin words and figures often stand in another font, so Japanese ones decide where there are.
+/// Latin words and figures often stand in another font, so Japanese ones decide where there are;
+/// where there are none, a sans serif says nothing.
 fn face(glyphs: &[&Glyph]) -> Face {
     let japanese = |glyph: &&&Glyph| glyph.text().chars().any(is_cjk_letter);
-    let faces = || glyphs.iter().map(|glyph| glyph.face).min();
     let decisive = glyphs.iter().filter(japanese).map(|glyph| glyph.face).min();
-    decisive.or_else(faces).unwrap_or(Face::Plain)
+    let latin = || match glyphs.iter().map(|glyph| glyph.face).min() {
+        Some(Face::Bold) => Face::Bold,
+        _ => Face::Plain,
+    };
+    decisive.unwrap_or_else(latin)
 }
 
 fn main_size(glyphs: &[&Glyph]) -> Option<f32> {

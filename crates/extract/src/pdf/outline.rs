@@ -7,6 +7,7 @@ use hayro_syntax::object::{self, Array, Dict, Object, ObjectIdentifier};
 use super::file::File;
 use super::strings;
 use crate::characters::{push_printed, squeeze};
+use crate::text::NamedHeading;
 use crate::text::line::Line;
 
 /// One entry of the outline.
@@ -137,7 +138,10 @@ pub(crate) fn mark(lines: &mut [Line<'_>], outline: &[Entry]) {
     }
     for (at, level) in found {
         if let Some(layout) = &mut lines[at].layout {
-            layout.print.outline.get_or_insert(level);
+            layout.print.heading.get_or_insert(NamedHeading {
+                level,
+                element: None,
+            });
         }
     }
 }

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier};
 
 use super::file::File;
+use crate::text::NamedHeading;
 
 /// What a tagged file says of a glyph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tag {
-    /// Level of the heading it stands in, from 1.
-    pub(crate) heading: Option<u8>,
+    /// The heading it stands in.
+    pub(crate) heading: Option<NamedHeading>,
     /// Whether it is the bullet or number of a list item.
     pub(crate) label: bool,
     /// The cell of a table that it stands in.
@@ -147,7 +148,12 @@ impl<'a> TagReader<'a> {
         };
         let role = self.role(&own);
         let in_cell = context.tag.cell.is_some();
-        context.tag.heading = heading(&own, &role).or(context.tag.heading);
+        if let Some(level) = heading(&own, &role) {
+            context.tag.heading = Some(NamedHeading {
+                level,
+                element: u32::try_from(self.elements).ok(),
+            });
+        }
         match role.as_slice() {
             b"Lbl" => context.tag.label = true,
             b"Table" if !in_cell => {

@@ -117,13 +117,16 @@ fn is_leader(c: char) -> bool {
 
 /// An entry without its leader and page number.
 fn without_page(text: &str) -> &str {
-    let number = text.trim_end_matches(|c: char| digit(c).is_some() || "-()（）p.P".contains(c));
+    let number = text.trim_end_matches(|c: char| digit(c).is_some() || "-()（）".contains(c));
     if number.len() == text.len() {
         return text;
     }
-    let spaced = number.ends_with(|c: char| c.is_whitespace() || is_leader(c));
-    if spaced {
-        number.trim_end_matches(|c: char| c.is_whitespace() || is_leader(c))
+    let apart = |rest: &str| rest.ends_with(|c: char| c.is_whitespace() || is_leader(c));
+    // Before a page number may stand "p.".
+    let sign = number.trim_end_matches('.').strip_suffix(['p', 'P']);
+    let entry = sign.filter(|rest| apart(rest)).unwrap_or(number);
+    if apart(entry) {
+        entry.trim_end_matches(|c: char| c.is_whitespace() || is_leader(c))
     } else {
         text
     }
@@ -153,6 +156,7 @@ mod tests {
             "目次\n現状\n提言\n現状\n本文。\n提言\n本文",
             &["現状", "本文。", "提言", "本文"],
         );
+        check("総則の目的......1\n分離..7 ..... p.9\n本文。", &["本文。"]);
         check("目次\n本文が続く。", &["目次", "本文が続く。"]);
         check("人口は1990年に 12", &["人口は1990年に 12"]);
     }

@@ -73,8 +73,8 @@ pub(crate) fn find_headings(
     let (pieces, mut styles) = divide(pieces, &accepted);
     let typography = printed::tells_headings(&pieces);
     for at in evidence.front..pieces.len() {
-        if let Some(level) = pieces[at].print.and_then(|print| print.outline) {
-            styles[at] = Some(Style::Outline(level));
+        if let Some(heading) = pieces[at].print.and_then(|print| print.heading) {
+            styles[at] = Some(Style::Outline(heading.level));
         } else if styles[at].is_none() && typography {
             styles[at] = printed::heading(&pieces, (at, evidence));
         } else if styles[at].is_none() {

@@ -9,8 +9,31 @@ pub(crate) struct Print {
     pub(crate) size: f32,
     /// Whether the words are bold, and the running text is not.
     pub(crate) bold: bool,
-    /// Level of the heading that the file's own outline names here, from 1.
-    pub(crate) outline: Option<u8>,
+    /// The heading that the file itself names here.
+    pub(crate) heading: Option<NamedHeading>,
+}
+
+/// A heading that a file names, by its tags or in its outline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NamedHeading {
+    /// Its level, from 1.
+    pub(crate) level: u8,
+    /// The number of its element among the tags, which all its lines have. An outline leads to the
+    /// first line only.
+    pub(crate) element: Option<u32>,
+}
+
+/// Whether two lines that follow each other are one heading, where the file says so.
+pub(crate) fn is_one_heading(
+    before: Option<NamedHeading>,
+    line: Option<NamedHeading>,
+) -> Option<bool> {
+    let tagged = |heading: Option<NamedHeading>| heading.is_some_and(|h| h.element.is_some());
+    match (before, line) {
+        (None, None) => None,
+        (before, line) if tagged(before) || line.is_some() => Some(before == line),
+        _ => None,
+    }
 }
 
 impl Print {

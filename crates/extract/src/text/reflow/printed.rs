@@ -2,13 +2,15 @@
 
 use super::Flow;
 use super::rules::{is_empty_label, starts_with_particle};
-use crate::text::layout::Layout;
+use crate::text::layout::{Layout, is_one_heading};
 use crate::text::line::{Ending, Role, ending, is_dangling};
 use crate::text::measure::Fullness;
 use crate::text::piece::{Item, Piece};
 
 /// Lines this much farther apart than usual are two paragraphs.
 const WIDE_PITCH: f32 = 1.32;
+/// A tall character moves lines at most this much farther apart.
+const TALLEST_PITCH: f32 = 2.3;
 /// Lines that begin within so many ems of each other are aligned.
 const ALIGNED: f32 = 0.45;
 /// An indent is at least so many ems.
@@ -21,11 +23,17 @@ impl Flow<'_, '_> {
         let Some(before) = self.lines[piece.last_line].layout else {
             return false;
         };
+        if let Some(is_one) = is_one_heading(before.print.heading, layout.print.heading) {
+            return is_one;
+        }
         if before.region != layout.region || self.lines[at].page_start {
             return self.flows_on(index, (at, layout));
         }
-        if !before.print.is_as_large_as(&layout.print) || layout.pitch > WIDE_PITCH {
+        if !before.print.is_as_large_as(&layout.print) {
             return false;
+        }
+        if layout.pitch > WIDE_PITCH {
+            return self.is_cut_by_tall_line(index, (at, layout));
         }
         if before.print.bold != layout.print.bold && piece.lines == 1 {
             return false;
@@ -48,6 +56,19 @@ impl Flow<'_, '_> {
             return ending(&piece.text) != Ending::Stop;
         }
         self.is_aligned(index, layout)
+    }
+
+    /// Whether a line that stands farther off goes on all the same: a formula or a larger character
+    /// moved it away from a line that was cut.
+    fn is_cut_by_tall_line(&self, index: usize, (at, layout): (usize, Layout)) -> bool {
+        let piece = &self.pieces[index];
+        let cut = matches!(ending(&piece.text), Ending::Open | Ending::Comma)
+            && piece.fullness == Fullness::Full
+            && !self.is_heading_like(piece);
+        cut && layout.pitch < TALLEST_PITCH
+            && !layout.print.stands_out()
+            && layout.indent < ALIGNED
+            && !self.is_marked(at)
     }
 
     /// Whether a line begins where the next line of the piece would.
