@@ -168,6 +168,18 @@ pub(crate) fn is_dangling(text: &str) -> bool {
     }
 }
 
+/// Whether the last word is a particle or an open bracket, which no heading or title ends with: 見直し
+/// and 今後の見通し, に向けて and について do end them.
+pub(crate) fn is_cut(text: &str) -> bool {
+    let text = text.trim_end();
+    let dash = |c: char| "―—".contains(c);
+    // A subtitle may stand between dashes.
+    let between_dashes = text.ends_with(dash) && text.matches(dash).count() > 1;
+    let particle = text.ends_with(|c: char| "をにはがのでもへ、，（「『・".contains(c) || dash(c));
+    let and = text.ends_with('と') && !text.ends_with("こと");
+    (particle || and) && !between_dashes
+}
+
 /// The lines of a small text.
 #[cfg(test)]
 pub(crate) fn lines_of(text: &str) -> Vec<Line<'_>> {

@@ -2,7 +2,7 @@
 
 use issetsu_model::PublicationDate;
 
-use super::line::{Ending, Role, ending, is_dangling};
+use super::line::{Ending, Role, ending, is_cut};
 use super::pages::Furniture;
 use super::piece::{Item, Piece};
 use crate::characters::{is_blank, is_han, is_kana};
@@ -65,7 +65,7 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
         .iter()
         .take(longest)
         .enumerate()
-        .take_while(|(at, piece)| is_front(piece) && (*at == 0 || !piece.strong))
+        .take_while(|(at, piece)| is_front(piece) && (*at == 0 || !is_named_heading(piece)))
         .count();
     let mut block = TitleBlock {
         front: start + front,
@@ -86,9 +86,9 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
         } else if let Some(author) = byline(&piece.text) {
             block.found.authors.get_or_insert_default().extend(author);
         } else if at == title_end + 1
-            && (is_subtitle(&title, piece) || is_as_large(&pieces[start], piece))
+            && (is_subtitle((&title, &pieces[start]), piece) || is_as_large(&pieces[start], piece))
         {
-            if !piece.text.starts_with([':', '：']) && !is_dangling(&title) {
+            if !piece.text.starts_with([':', '：']) && !is_cut(&title) {
                 title.push(' ');
             }
             title.push_str(&piece.text);
@@ -178,6 +178,11 @@ fn signed_date(piece: &Piece) -> Option<PublicationDate> {
     date_line(&piece.text).filter(|date| short && date.month.is_some())
 }
 
+/// Whether the source says that a piece is a heading of the text.
+fn is_named_heading(piece: &Piece) -> bool {
+    piece.strong || piece.print.is_some_and(|print| print.heading.is_some())
+}
+
 fn is_front(piece: &Piece) -> bool {
     let text = &piece.text;
     piece.role == Role::Body
@@ -190,12 +195,16 @@ fn is_front(piece: &Piece) -> bool {
         && !super::marks::is_printed_bullet(text)
 }
 
-fn is_subtitle(title: &str, piece: &Piece) -> bool {
+fn is_subtitle((title, first): (&str, &Piece), piece: &Piece) -> bool {
     let text = &piece.text;
     let signed = text.starts_with([
         '～', '〜', '―', '—', '－', '–', '─', ':', '：', '「', '『', '（', '(', '-',
     ]);
-    signed || is_dangling(title) || is_organisation(title)
+    let same_type = first
+        .print
+        .zip(piece.print)
+        .is_none_or(|(first, own)| own.is_as_large_as(&first));
+    signed || is_cut(title) && same_type || is_organisation(title)
 }
 
 fn is_organisation(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::{Evidence, is_running_text};
 use crate::characters::{is_cjk_letter, squeeze, width};
 use crate::metadata::date_line;
-use crate::text::line::{Ending, Role, ending, is_dangling};
+use crate::text::line::{Ending, Role, ending, is_cut, is_dangling};
 use crate::text::marks::Style;
 use crate::text::measure::Fullness;
 use crate::text::piece::{Item, Piece};
@@ -66,17 +66,31 @@ fn looks_plain(piece: &Piece, evidence: &Evidence<'_>) -> bool {
         && is_short_line(text)
 }
 
-/// Whether a text reads like a heading: no sentence, no date, no address, no label.
+/// Whether a text reads like a heading: no sentence, complete, no date, no address, no label.
 pub(super) fn is_short_line(text: &str) -> bool {
+    matches!(ending(text), Ending::Open | Ending::Close)
+        && !is_dangling(text)
+        && is_title_like(text)
+}
+
+/// Whether a line that is set off by its type reads like a heading: verbs and questions may end it.
+pub(super) fn is_short_title(text: &str) -> bool {
+    let ended = match ending(text) {
+        Ending::Open | Ending::Close => !is_cut(text),
+        Ending::Stop => text.ends_with(['？', '?']),
+        Ending::Comma | Ending::Colon => false,
+    };
+    ended && is_title_like(text)
+}
+
+fn is_title_like(text: &str) -> bool {
     let enclosed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
     text.len() <= LONGEST_PLAIN * 3
-        && matches!(ending(text), Ending::Open | Ending::Close)
         && !enclosed
         && !text.contains(['。', '@', '｡'])
         && !text.contains("http")
         && !marks::is_printed_bullet(text)
         && dialogue::label(text).is_none()
-        && !is_dangling(text)
         && text
             .chars()
             .filter(|c| is_cjk_letter(*c) || c.is_alphabetic())

@@ -1,6 +1,6 @@
 //! Headings by their type, for sources that know it.
 
-use super::plain::is_short_line;
+use super::plain::is_short_title;
 use super::{Evidence, is_running_text, is_sentence};
 use crate::characters::{squeeze, superscript};
 use crate::text::line::Role;
@@ -37,5 +37,5 @@ pub(super) fn heading(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) 
     let note =
         piece.text.starts_with(raised) || piece.text.chars().filter(|c| raised(*c)).count() > 1;
     let set_off = print.stands_out() && piece.lines <= 3 && next.role != Role::End && !note;
-    (named || set_off && is_short_line(&piece.text)).then_some(Style::Plain)
+    (named || set_off && is_short_title(&piece.text)).then_some(Style::Plain)
 }
