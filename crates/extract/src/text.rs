@@ -32,6 +32,7 @@ pub(crate) use headings::{Evidence, Naming, find_headings};
 pub(crate) use layout::{Layout, NamedHeading, Print};
 pub(crate) use marks::{is_mute_bullet, is_named};
 pub(crate) use measure::{Fullness, Measure};
+pub(crate) use notes::small_roman;
 pub(crate) use outline::levels;
 pub(crate) use pages::{Furniture, is_rule, page_label, without_digits};
 pub(crate) use piece::Piece;

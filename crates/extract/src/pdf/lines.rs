@@ -7,7 +7,7 @@ use super::geometry::Rect;
 use super::glyph::{Face, Glyph};
 use super::order::{Segment, rows};
 use crate::characters::{digit, is_cjk_letter, is_kana};
-use crate::text::{NamedHeading, is_mute_bullet};
+use crate::text::{NamedHeading, is_mute_bullet, small_roman};
 
 /// A line of text on a page.
 #[derive(Debug, Clone)]
@@ -187,9 +187,15 @@ fn is_raised(glyph: &Glyph, (size, rect): (f32, &Rect)) -> bool {
     glyph.size < size * 0.85 && glyph.rect.y1 < rect.y1 - size * 0.18
 }
 
-/// Figures alone become superscripts, as the mark of a note or an exponent; others stay.
+/// Figures alone become superscripts, as the mark of a note or an exponent, and small Roman ones
+/// behind Japanese words, which can only be marks, stand in brackets; others stay.
 fn push_raised(text: &mut String, glyphs: &[&Glyph]) {
     let raised: String = glyphs.iter().map(|glyph| glyph.text()).collect();
+    let last = text.chars().next_back();
+    if small_roman(&raised).is_some() && last.is_none_or(|c| !c.is_ascii()) {
+        text.push_str(&format!("[{raised}]"));
+        return;
+    }
     let figures = raised
         .chars()
         .all(|c| digit(c).is_some() || ",， ".contains(c));

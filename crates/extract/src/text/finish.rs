@@ -174,7 +174,7 @@ pub(crate) fn attach_notes(draft: &mut Draft, notes: &[NoteLines], lines: &[Line
         }
         let parts: Vec<&Line<'_>> = note.lines.iter().map(|at| &lines[*at]).collect();
         draft.notes.push(DraftNote {
-            mark: note.number.to_string(),
+            mark: note.mark(lines),
             text: join(&parts, note.mark_len),
             anchor: anchor.map(|place| (place.block, place.start..place.end)),
             home: None,

@@ -263,11 +263,12 @@ fn is_running_text(piece: &Piece) -> bool {
         || piece.text.len() > 300
 }
 
-/// A heading holds no full stop; a question mark may end it.
+/// A heading holds no full stop and no address; a question mark may end it.
 fn is_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(is_blank);
     let inside = text.contains(['。', '｡']) || text.trim_end_matches('．').contains('．');
-    inside || ending(text) == Ending::Comma || text.ends_with(['.', '．', ':', '：'])
+    let address = text.contains("http://") || text.contains("https://");
+    inside || address || ending(text) == Ending::Comma || text.ends_with(['.', '．', ':', '：'])
 }
 
 /// A heading alone on its page divides the document; one at the top of a page, with no mark of

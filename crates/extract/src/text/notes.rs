@@ -3,6 +3,7 @@
 mod anchors;
 mod foot;
 mod print;
+mod roman;
 
 use super::line::{Ending, Line, Role, ending};
 use super::marks;
@@ -10,6 +11,8 @@ use super::measure::{Fullness, Measure};
 use crate::characters::{is_blank, squeeze, superscript};
 
 pub(crate) use anchors::anchors;
+use roman::bracketed_roman;
+pub(crate) use roman::small_roman;
 
 /// How a note's mark is written, which is how its anchor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +27,8 @@ pub(crate) enum MarkForm {
     Paren,
     /// 注1, (注1), ※1, *1, [1]
     Named,
+    /// [i]
+    Roman,
 }
 
 /// Notes are printed smaller than this against the running text.
@@ -45,6 +50,19 @@ pub(crate) struct NoteLines {
     pub(crate) lines: Vec<usize>,
     /// Bytes of the mark at the start of its first line.
     pub(crate) mark_len: usize,
+}
+
+impl NoteLines {
+    /// Its mark without brackets or width.
+    pub(crate) fn mark(&self, lines: &[Line<'_>]) -> String {
+        let written = &lines[self.lines[0]].text[..self.mark_len];
+        match self.form {
+            MarkForm::Roman => written
+                .trim_matches(|c: char| !c.is_ascii_lowercase())
+                .to_owned(),
+            _ => self.number.to_string(),
+        }
+    }
 }
 
 /// Marks the lines of all notes.
@@ -106,6 +124,7 @@ fn is_notes_title(text: &str) -> bool {
 fn endnote_mark(text: &str) -> Option<NoteMark> {
     named_mark(text)
         .or_else(|| superscript_mark(text))
+        .or_else(|| roman_mark(text))
         .or_else(|| {
             let mark = marks::mark(text)?;
             let form = match mark.style {
@@ -169,6 +188,13 @@ fn named_mark(text: &str) -> Option<NoteMark> {
         .then(|| (number, MarkForm::Named, text.len() - tail.len()))
 }
 
+/// The mark of a note in small Roman figures: [i].
+fn roman_mark(text: &str) -> Option<NoteMark> {
+    let (number, len) = bracketed_roman(text)?;
+    let words = text[len..].trim_start_matches(is_blank);
+    (!words.is_empty()).then_some((number, MarkForm::Roman, text.len() - words.len()))
+}
+
 /// Lines that begin with a superscript number.
 fn superscript_notes(lines: &mut [Line<'_>], measure: &Measure) -> Vec<NoteLines> {
     let mut notes: Vec<NoteLines> = Vec::new();
@@ -181,7 +207,9 @@ fn superscript_notes(lines: &mut [Line<'_>], measure: &Measure) -> Vec<NoteLines
             .layout
             .is_none_or(|layout| layout.print.size < SMALL_PRINT);
         let is_note = |mark: &NoteMark| small || is_anchored(&lines[..at], (mark.0, &lines[at]));
-        if let Some(mark) = superscript_mark(lines[at].text).filter(is_note) {
+        let raised = superscript_mark(lines[at].text).filter(is_note);
+        let roman = || roman_mark(lines[at].text).filter(|_| lines[at].layout.is_some());
+        if let Some(mark) = raised.or_else(roman) {
             lines[at].role = Role::Note;
             notes.push(note(mark, at));
         } else if continues(lines, at, (measure, &notes)) {

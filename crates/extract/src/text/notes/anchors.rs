@@ -1,6 +1,6 @@
 //! Where the marks of notes may stand in the text.
 
-use super::{MarkForm, NoteMark};
+use super::{MarkForm, NoteMark, bracketed_roman};
 use crate::characters::{digit, is_blank, is_cjk_letter, superscript};
 use crate::text::marks;
 
@@ -62,6 +62,9 @@ fn anchor_at(text: &str, at: usize, c: char) -> Option<(MarkForm, u32, std::ops:
             MarkForm::HalfParen
         };
         return (!named).then(|| (form, number, at..at + len + close.len_utf8()));
+    }
+    if let Some((number, len)) = bracketed_roman(rest) {
+        return Some((MarkForm::Roman, number, at..at + len));
     }
     if matches!(c, '注' | '※' | '[' | '*') {
         let inner = rest[c.len_utf8()..].trim_start_matches(is_blank);

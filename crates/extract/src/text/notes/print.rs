@@ -18,8 +18,10 @@ pub(super) fn foot_notes(lines: &mut [Line<'_>]) -> Vec<NoteLines> {
         let anchored = page_anchors(&lines[..start]);
         let is_note = |mark: &NoteMark| {
             let (number, form, _) = *mark;
-            matches!(form, MarkForm::Superscript | MarkForm::Named)
-                || anchored.contains(&(form, number))
+            matches!(
+                form,
+                MarkForm::Superscript | MarkForm::Named | MarkForm::Roman
+            ) || anchored.contains(&(form, number))
                 || anchored.contains(&(MarkForm::Superscript, number))
         };
         for at in start..end {
