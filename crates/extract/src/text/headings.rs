@@ -120,12 +120,15 @@ fn marked_headings(pieces: &[Piece], evidence: &Evidence<'_>) -> Vec<Option<(Ver
     for run in runs(&verdicts) {
         let named = |at: &usize| evidence.contents.contains(&squeeze(&pieces[*at].text));
         let known = run.iter().any(named);
-        if known || run_is_headings(&run, (&verdicts, pieces)) {
-            for at in run {
-                accepted[at] = verdicts[at]
-                    .filter(|(verdict, _)| *verdict != Verdict::Sentence)
-                    .map(|(verdict, mark)| (verdict, mark.style));
-            }
+        let all = known || run_is_headings(&run, (&verdicts, pieces));
+        for at in run {
+            // A sign stands for headings and for items in one file; the type tells which.
+            let by_type = |mark: Mark| {
+                matches!(mark.style, Style::Symbol(_)) && printed::is_set_off(&pieces[at])
+            };
+            accepted[at] = verdicts[at]
+                .filter(|(verdict, mark)| *verdict != Verdict::Sentence && (all || by_type(*mark)))
+                .map(|(verdict, mark)| (verdict, mark.style));
         }
     }
     accepted
@@ -153,7 +156,7 @@ fn verdict(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<(
         Verdict::Sentence
     } else if !is_sentence(words) && width(&piece.text) <= LONGEST && piece.lines <= 3 {
         match next {
-            Some(next) if follows(mark, next) => Verdict::Heading,
+            Some(next) if follows(mark, next) || printed::is_set_off(piece) => Verdict::Heading,
             _ => Verdict::Sentence,
         }
     } else if divisible {

@@ -7,10 +7,14 @@ use crate::text::line::Role;
 use crate::text::marks::Style;
 use crate::text::piece::{Item, Piece};
 
+/// Whether the type of a piece sets it off from the running text.
+pub(super) fn is_set_off(piece: &Piece) -> bool {
+    piece.print.is_some_and(|print| print.stands_out())
+}
+
 /// Whether type sets lines off that can be headings: then others, without a mark, are none.
 pub(super) fn tells_headings(pieces: &[Piece]) -> bool {
-    let set_off = |piece: &Piece| piece.print.is_some_and(|print| print.stands_out());
-    let candidates = pieces.iter().filter(|piece| set_off(piece));
+    let candidates = pieces.iter().filter(|piece| is_set_off(piece));
     candidates.filter(|piece| !is_running_text(piece)).count() >= 2
 }
 
@@ -18,7 +22,7 @@ pub(super) fn tells_headings(pieces: &[Piece]) -> bool {
 pub(super) fn stand_out(run: &[usize], pieces: &[Piece]) -> bool {
     let set_off = |at: &&usize| {
         let piece = &pieces[**at];
-        piece.print.is_some_and(|print| print.stands_out()) && !is_sentence(&piece.text)
+        is_set_off(piece) && !is_sentence(&piece.text)
     };
     run.iter().filter(set_off).count() * 2 > run.len()
 }
