@@ -37,7 +37,8 @@ def sentences(document):
     found = []
     for text in texts(document):
         for line in re.split(r"\n| \| ", text):
-            found += map(squeeze, re.findall(r"[^。！？]*[。！？]", line))
+            # Full stops of science papers are 「．」, which 1．5 has too.
+            found += map(squeeze, re.findall(r"(?:[^。．！？]|．(?=\d))*[。！？．]", line))
     return [sentence for sentence in found if len(sentence) >= SHORTEST]
 
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 # nDCG@10, a little below what was measured, since an upgrade of a library may move a page.
-LEAST = {"text_only": 0.855, "all": 0.83}
+LEAST = {"text_only": 0.88, "all": 0.845}
 
 
 def main():
