@@ -117,16 +117,12 @@ fn row_item(cells: Vec<Cell>) -> Item {
     row
 }
 
-/// Takes blanks and the separators of empty cells off the ends of a row.
+/// Takes empty cells off the ends of a row, as a reader of the printed row sees none.
 fn trim(row: &mut Item) {
+    let is_empty = |c: char| is_blank(c) || c == '|';
     let text = &mut row.block.text;
-    let empty = text.chars().all(|c| is_blank(c) || c == '|');
-    text.truncate(if empty {
-        0
-    } else {
-        text.trim_end_matches(is_blank).len()
-    });
-    let lead = text.len() - text.trim_start_matches(is_blank).len();
+    text.truncate(text.trim_end_matches(is_empty).len());
+    let lead = text.len() - text.trim_start_matches(is_empty).len();
     text.drain(..lead);
     for mark in &mut row.marks {
         let place = |at: usize| at.saturating_sub(lead).min(row.block.text.len());

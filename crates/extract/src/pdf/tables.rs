@@ -11,8 +11,10 @@ use crate::draft::CELL_SEPARATOR;
 
 /// A table has at least so many cells with text.
 const FEWEST_CELLS: usize = 4;
-/// A cell with more than this part of the page's glyphs is a frame around text.
+/// A cell with more than this part of the page's glyphs is a frame around text,
 const FRAME: f32 = 0.35;
+/// if it has more than so many: the end of a table may stand alone on a page.
+const FRAME_GLYPHS: usize = 250;
 
 /// A table: where it stands, and its rows as lines.
 #[derive(Debug)]
@@ -56,7 +58,7 @@ pub(crate) fn tables(sheet: &Sheet, place: Place) -> (Vec<Table>, Vec<Chunk>) {
 fn is_frame(cell: &Cell, sheet: &Sheet) -> bool {
     let chunks = cell.chunks.iter();
     let glyphs: usize = chunks.map(|at| sheet.chunks[*at].glyphs.len()).sum();
-    glyphs as f32 > sheet.glyphs.len() as f32 * FRAME
+    glyphs > FRAME_GLYPHS && glyphs as f32 > sheet.glyphs.len() as f32 * FRAME
 }
 
 fn table(rows: &[Vec<Cell>], sheet: &Sheet, place: Place) -> Option<Table> {
