@@ -5,7 +5,7 @@ use issetsu_model::PublicationDate;
 use super::line::{Ending, Role, ending, is_cut};
 use super::pages::Furniture;
 use super::piece::{Item, Piece};
-use crate::characters::{is_blank, is_han, is_kana};
+use crate::characters::{digit, is_blank, is_han, is_kana};
 use crate::metadata::{PartialMetadata, date_in, date_line};
 
 /// The title block: what it says, and how many pieces at the start it takes.
@@ -55,7 +55,10 @@ const LONGEST_COVER: usize = 16;
 /// Reads the lines before the first heading or paragraph.
 pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock {
     let printed = printed_title(pieces);
-    let start = printed.unwrap_or(0);
+    let labels = pieces
+        .iter()
+        .take_while(|piece| is_handout_label(&piece.text));
+    let start = printed.unwrap_or_else(|| labels.count());
     let longest = if printed.is_some() {
         LONGEST_COVER
     } else {
@@ -115,6 +118,18 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
     block.found.title = (!title.is_empty()).then_some(title);
     complete(&mut block.found, pieces, furniture);
     block
+}
+
+/// 資料3, 資料1-2, 別紙, 参考資料２: which paper of a meeting it is, printed above the title.
+fn is_handout_label(text: &str) -> bool {
+    let text = text.trim_matches(|c| is_blank(c) || "【】[]［］（）()".contains(c));
+    let kinds = ["参考資料", "配布資料", "資料", "別紙", "別添"];
+    let number = kinds.iter().find_map(|kind| text.strip_prefix(kind));
+    number.is_some_and(|number| {
+        number
+            .chars()
+            .all(|c| digit(c).is_some() || is_blank(c) || "-－‐―の".contains(c))
+    })
 }
 
 /// A line in type of its own, right before the text.
@@ -289,6 +304,14 @@ mod tests {
             "港湾協会・海運連盟 共同提案「港の未来」"
         );
         assert_eq!(found.authors.unwrap(), ["港湾協会", "海運連盟"]);
+    }
+
+    #[test]
+    fn labels_of_handouts_are_no_titles() {
+        for label in ["資料３", "参考資料1-2", "【別紙】"] {
+            let found = found(&format!("{label}\n\n水素の地平\n\n港は混む。\n"));
+            assert_eq!(found.title.unwrap(), "水素の地平", "{label}");
+        }
     }
 
     #[test]
