@@ -68,7 +68,10 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
         .iter()
         .take(longest)
         .enumerate()
-        .take_while(|(at, piece)| is_front(piece) && (*at == 0 || !is_named_heading(piece)))
+        .take_while(|(at, piece)| {
+            let heading = is_named_heading(piece) && (*at > 0 || opens_text(&pieces[start..]));
+            is_front(piece) && !heading
+        })
         .count();
     let mut block = TitleBlock {
         front: start + front,
@@ -78,6 +81,10 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
     if printed.is_none() && front == LONGEST_FRONT && pieces.get(block.front).is_some_and(is_front)
     {
         block.front = start + 1;
+    }
+    if front == 0 {
+        complete(&mut block.found, pieces, furniture);
+        return block;
     }
     let mut title = String::new();
     let mut title_end = start;
@@ -147,7 +154,14 @@ fn printed_title(pieces: &[Piece]) -> Option<usize> {
         .enumerate()
         .take(DEEPEST)
         .take_while(|(at, piece)| *at == 0 || !piece.page_start);
-    let sized = first_page.filter(|(_, piece)| is_front(piece));
+    // The title stands before the first heading, or is named as one itself.
+    let mut begun = false;
+    let before_text = first_page.take_while(|(_, piece)| {
+        let goes_on = !begun;
+        begun |= is_named_heading(piece);
+        goes_on
+    });
+    let sized = before_text.filter(|(_, piece)| is_front(piece));
     let sized = sized.filter_map(|(at, piece)| Some((at, piece.print?.size)));
     // The first wins a tie.
     let largest = sized.reduce(|best, own| if own.1 > best.1 * 1.05 { own } else { best });
@@ -196,6 +210,14 @@ fn signed_date(piece: &Piece) -> Option<PublicationDate> {
 /// Whether the source says that a piece is a heading of the text.
 fn is_named_heading(piece: &Piece) -> bool {
     piece.strong || piece.print.is_some_and(|print| print.heading.is_some())
+}
+
+/// Whether a heading at the head is the first of several: a title stands above all others.
+fn opens_text(pieces: &[Piece]) -> bool {
+    let level = |piece: &Piece| piece.print?.heading.map(|heading| heading.level);
+    let mut levels = pieces.iter().filter_map(level);
+    let first = levels.next();
+    first.is_some_and(|first| levels.any(|level| level <= first))
 }
 
 fn is_front(piece: &Piece) -> bool {

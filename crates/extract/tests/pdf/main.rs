@@ -5,7 +5,7 @@
     reason = "a test file that cannot be written or read fails"
 )]
 
-#[path = "pdf/writer.rs"]
+mod headings;
 mod writer;
 
 use issetsu_extract::{ExtractError, Extracted, Input, Limits, extract};
@@ -160,45 +160,6 @@ fn page_labels_of_the_file_are_used_where_none_is_printed() {
     assert_eq!(labels, [Some("i"), Some("A-5"), Some("A-6")]);
 }
 
-#[test]
-fn headings_by_type_and_by_outline() {
-    let page = |head: &str, sub: &str| {
-        Page::default()
-            .show(("M", 15.0), (80.0, 70.0), head)
-            .show(("G", 10.0), (80.0, 100.0), sub)
-            .lines(80.0, 120.0, &OPEN)
-            .line(80.0, 184.0, "考える。")
-    };
-    let pages = [page("港の現状", "船の数"), page("港の将来", "人の数")];
-    let document = document(&Pdf::new(pages.clone()));
-    let paths: Vec<String> = document
-        .sections
-        .iter()
-        .map(|s| format!("{} {}", s.level, s.heading))
-        .collect();
-    assert_eq!(paths[1..], ["1 港の将来", "2 人の数"], "{paths:?}");
-
-    let item = |title: &str, page: usize, links: &str| {
-        let (title, page) = (hex(title), Pdf::page_object(page));
-        format!(
-            "<< /Title <feff{title}> /Dest [{page} 0 R /Fit] /Parent {FIRST_FREE} 0 R {links} >>"
-        )
-    };
-    let pdf = Pdf::new(pages)
-        .catalog(&format!("/Outlines {FIRST_FREE} 0 R"))
-        .object(&format!("<< /First {} 0 R >>", FIRST_FREE + 1))
-        .object(&item("船の数", 1, &format!("/Next {} 0 R", FIRST_FREE + 2)))
-        .object(&item("人の数", 2, ""));
-    let document = self::document(&pdf);
-    let levels: Vec<_> = document
-        .sections
-        .iter()
-        .filter(|s| s.heading.ends_with("の数"))
-        .map(|s| s.level)
-        .collect();
-    assert_eq!(levels, [1, 1]);
-}
-
 fn hex(text: &str) -> String {
     text.encode_utf16()
         .map(|unit| format!("{unit:04x}"))
@@ -344,12 +305,12 @@ fn a_broken_table_of_objects_is_rebuilt() {
 
 #[test]
 fn encryption() {
-    let empty = include_bytes!("pdf/empty-password.pdf");
+    let empty = include_bytes!("empty-password.pdf");
     assert_eq!(
         read(empty).unwrap().document.text,
         "Encrypted with an empty password."
     );
-    let secret = include_bytes!("pdf/password.pdf");
+    let secret = include_bytes!("password.pdf");
     assert_eq!(read(secret).unwrap_err(), ExtractError::PasswordProtected);
 }
 
