@@ -60,7 +60,7 @@ impl Edge {
 
 fn edges(lines: &[TextLine]) -> Vec<Edge> {
     let mut pages: BTreeMap<(u32, bool), Vec<usize>> = BTreeMap::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.cell) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_row()) {
         pages
             .entry((line.page, line.vertical))
             .or_default()

@@ -99,7 +99,11 @@ impl Setting {
             trail: false,
             indented: false,
             page_start,
-            role: if line.cell { Role::Cell } else { Role::Body },
+            role: if line.is_row() {
+                Role::Cell
+            } else {
+                Role::Body
+            },
             layout: Some(layout),
         }
     }

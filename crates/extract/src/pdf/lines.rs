@@ -6,6 +6,7 @@ use super::chunks::Sheet;
 use super::geometry::Rect;
 use super::glyph::{Face, Glyph};
 use super::order::{Segment, rows};
+use super::tables::CellText;
 use crate::characters::{digit, is_cjk_letter, is_kana};
 use crate::text::{NamedHeading, is_mute_bullet, small_roman};
 
@@ -30,8 +31,8 @@ pub(crate) struct TextLine {
     pub(crate) vertical: bool,
     /// Height of its page in reading space.
     pub(crate) page_height: f32,
-    /// Whether it is a row of a table.
-    pub(crate) cell: bool,
+    /// The cells that it consists of, if it is a row of a table.
+    pub(crate) cells: Vec<CellText>,
     /// The heading that a tagged file says it is.
     pub(crate) heading: Option<NamedHeading>,
 }
@@ -102,7 +103,7 @@ fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {
         artifact: printed.iter().all(|glyph| glyph.artifact),
         vertical: place.vertical,
         page_height: place.height,
-        cell: false,
+        cells: Vec::new(),
         heading: heading(&printed),
     })
 }

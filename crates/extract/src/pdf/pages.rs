@@ -163,10 +163,23 @@ impl Pages {
             match part.first().and_then(|segment| segment.table) {
                 Some(at) => {
                     let rows = tables.get(at).map_or(&[][..], |table| &table.rows);
-                    self.lines.extend(rows.iter().cloned());
+                    for row in rows {
+                        self.add_row(row.clone());
+                    }
                 }
                 None => self.lines.extend(lines(part, sheet, place)),
             }
+        }
+    }
+
+    /// Adds a row of a table, or the rest of one that began on the page before.
+    fn add_row(&mut self, row: TextLine) {
+        // Between the two stand the foot and the head of the pages.
+        const MOST_BETWEEN: usize = 16;
+        let mut before = self.lines.iter_mut().rev().take(MOST_BETWEEN);
+        match before.find(|line| line.is_row()) {
+            Some(begun) if begun.is_cut_before(&row) => begun.add_cells(row.cells),
+            _ => self.lines.push(row),
         }
     }
 

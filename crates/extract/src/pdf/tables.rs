@@ -7,6 +7,7 @@ use super::chunks::{Chunk, Sheet};
 use super::geometry::Rect;
 use super::lines::{Place, TextLine, lines};
 use super::order::{Segment, segments};
+use super::tags::TaggedCell;
 use crate::draft::CELL_SEPARATOR;
 
 /// A table has at least so many cells with text.
@@ -30,6 +31,51 @@ struct Cell {
     rect: Rect,
     /// Indices of its chunks.
     chunks: Vec<usize>,
+    /// Which cell of the file it is, where tags say so.
+    tag: Option<TaggedCell>,
+}
+
+/// The text of a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CellText {
+    tag: Option<TaggedCell>,
+    text: String,
+}
+
+impl TextLine {
+    /// Whether it is a row of a table.
+    pub(crate) fn is_row(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
+    /// Whether another row is the rest of this one, which a page end has cut.
+    pub(crate) fn is_cut_before(&self, other: &Self) -> bool {
+        let row = |line: &Self| Some(line.cells.first()?.tag?.row);
+        row(self).is_some() && row(self) == row(other)
+    }
+
+    /// Adds cells to a row; what belongs to a cell that it has goes on there.
+    pub(crate) fn add_cells(&mut self, cells: Vec<CellText>) {
+        for cell in cells {
+            let same = |own: &&mut CellText| own.tag.is_some() && own.tag == cell.tag;
+            match self.cells.iter_mut().find(same) {
+                Some(own) => {
+                    if is_latin(own.text.chars().next_back()) && is_latin(cell.text.chars().next())
+                    {
+                        own.text.push(' ');
+                    }
+                    own.text.push_str(&cell.text);
+                }
+                None => self.cells.push(cell),
+            }
+        }
+        let texts: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();
+        self.text = texts.join(CELL_SEPARATOR);
+    }
+}
+
+fn is_latin(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
 }
 
 /// The cells of a table, row by row.
@@ -67,9 +113,8 @@ fn table(rows: &[Vec<Cell>], sheet: &Sheet, place: Place) -> Option<Table> {
     let rows = rows.iter().filter_map(|row| {
         let cells = row.iter().filter_map(|cell| cell_text(cell, sheet, place));
         cells.reduce(|mut row, cell| {
-            row.text.push_str(CELL_SEPARATOR);
-            row.text.push_str(&cell.text);
             row.rect = row.rect.union(&cell.rect);
+            row.add_cells(cell.cells);
             row
         })
     });
@@ -89,8 +134,7 @@ fn cell_text(cell: &Cell, sheet: &Sheet, place: Place) -> Option<TextLine> {
     let mut whole = lines.next()?;
     let mut end = whole.rect.x1;
     for line in lines {
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let words = latin(whole.text.chars().next_back()) && latin(line.text.chars().next());
+        let words = is_latin(whole.text.chars().next_back()) && is_latin(line.text.chars().next());
         if words || end < cell.rect.x1 - line.size * 2.5 {
             whole.text.push(' ');
         }
@@ -98,6 +142,9 @@ fn cell_text(cell: &Cell, sheet: &Sheet, place: Place) -> Option<TextLine> {
         end = line.rect.x1;
         whole.rect = whole.rect.union(&line.rect);
     }
-    whole.cell = true;
+    whole.cells = vec![CellText {
+        tag: cell.tag,
+        text: whole.text.clone(),
+    }];
     Some(whole)
 }

@@ -49,6 +49,7 @@ fn cells(sheet: &Sheet, taken: &[bool]) -> Vec<Cell> {
         let cell = cells.entry(key).or_insert_with(|| Cell {
             rect,
             chunks: Vec::new(),
+            tag: None,
         });
         cell.chunks.push(at);
     }

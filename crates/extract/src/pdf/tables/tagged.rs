@@ -21,6 +21,7 @@ pub(super) fn tables(sheet: &Sheet) -> Vec<Cells> {
         let cell = cell.or_insert_with(|| Cell {
             rect: chunk.rect,
             chunks: Vec::new(),
+            tag: Some(place),
         });
         cell.rect = cell.rect.union(&chunk.rect);
         cell.chunks.push(at);
