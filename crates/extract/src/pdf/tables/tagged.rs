@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cell, Cells, FEWEST_CELLS, is_frame};
+use super::{Cell, Cells, is_frame};
 use crate::pdf::chunks::Sheet;
 
 /// The chunks of each table, row by row and cell by cell.
@@ -34,7 +34,7 @@ pub(super) fn tables(sheet: &Sheet) -> Vec<Cells> {
     tables.retain(|rows| {
         let cells = || rows.iter().flatten();
         let has_columns = rows.iter().any(|row| row.len() > 1);
-        has_columns && cells().count() >= FEWEST_CELLS && !cells().any(|cell| is_frame(cell, sheet))
+        has_columns && !cells().any(|cell| is_frame(cell, sheet))
     });
     tables
 }
