@@ -237,7 +237,7 @@ pub(crate) struct ExportArgs {
     /// File to write, which must not be there yet [default: standard output]
     #[arg(long, short, value_name = "NDJSON")]
     pub(crate) output: Option<PathBuf>,
-    /// Go on with an export that was cut off
+    /// Go on with an export that was cut off, of the same index, base URL and day
     #[arg(long, requires = "output")]
     pub(crate) resume: bool,
     /// Folder of the index

@@ -151,7 +151,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     (
         "issetsu/export/resume",
-        "途中で止まった書き出しの続きをする",
+        "途中で止まった書き出し（同じ索引・base-url・日付のもの）の続きをする",
     ),
     ("issetsu/export/index", "索引のフォルダ"),
     (
