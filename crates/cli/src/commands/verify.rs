@@ -16,6 +16,7 @@ use serde_json::json;
 
 use crate::Ended;
 use crate::args::VerifyArgs;
+use crate::commands::former::document_or_successor;
 use crate::commands::show::{document_line, section_line};
 use crate::locale::Locale;
 use crate::output::{bold, dim, marked, print_json, stdout};
@@ -50,8 +51,10 @@ fn document(snapshot: &Snapshot, id: Option<&str>, locale: Locale) -> Result<Opt
     let Some(id) = id else {
         return Ok(None);
     };
-    let known = DocumentId::new(id).ok();
-    let known = known.filter(|id| snapshot.document_entry(id).is_some());
+    let known = match DocumentId::new(id) {
+        Ok(id) => document_or_successor(snapshot, &id, locale)?,
+        Err(_) => None,
+    };
     match (known, locale) {
         (Some(id), _) => Ok(Some(id)),
         (None, Locale::Japanese) => bail!("ID {id} の文書は索引にありません"),
