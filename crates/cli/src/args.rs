@@ -212,10 +212,10 @@ pub(crate) struct CiteArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
-    /// Manuscript in Markdown or plain text; what stands in 「」 and paragraphs behind > are
-    /// quotations
+    /// Manuscript in Markdown (.md, .markdown) or plain text, - for Markdown on standard input;
+    /// what stands in 「」, 『』, “ ” or " " and paragraphs behind > are quotations
     pub(crate) file: PathBuf,
-    /// Shortest text in 「」 that is taken for a quotation, in characters
+    /// Shortest text between quotation marks that is taken for a quotation, in characters
     #[arg(long, value_name = "CHARACTERS", default_value_t = 10)]
     pub(crate) min_length: usize,
     /// Id of the document that is quoted [default: any]

@@ -125,11 +125,11 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/verify", "原稿の引用文を索引の文書と照らし合わせる"),
     (
         "issetsu/verify/file",
-        "原稿（Markdown またはテキスト）。「」の中と > で始まる段落を引用とみなす",
+        "原稿（.md・.markdown は Markdown、ほかはテキスト、- は標準入力の Markdown）。「」『』“ ” \" \" の中と > で始まる段落を引用とみなす",
     ),
     (
         "issetsu/verify/min_length",
-        "引用とみなす「」の中の最小の文字数",
+        "引用とみなす引用符の中の最小の文字数",
     ),
     (
         "issetsu/verify/document",

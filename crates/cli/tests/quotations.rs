@@ -54,3 +54,120 @@ fn the_exit_code_says_how_it_went() {
     let output = site.run("C", &["verify", "missing.md"]);
     assert!(text(&output.stderr).contains("missing.md"));
 }
+
+const TRUE: &str = "提灯の数は三年で半分に減った";
+
+/// That a manuscript ends `verify` with a code, and what it says on standard output and error.
+fn check(site: &Site, (name, manuscript): (&str, &[u8]), code: i32, said: &[&str]) {
+    site.write(name, manuscript);
+    let output = site.run("C", &["verify", name]);
+    let all = text(&output.stdout) + &text(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{all}");
+    for words in said {
+        assert!(all.contains(words), "{words}\n{all}");
+    }
+}
+
+#[test]
+fn a_mark_that_nothing_closes_is_told() {
+    let site = Site::new();
+    let manuscript = format!("見出し\n\n彼は「ああ言った。その後「{TRUE}」と述べた。\n");
+    let said = ["1 quotations: exact 1", "warning: line 3: 「 is not closed"];
+    check(&site, ("draft.txt", manuscript.as_bytes()), 3, &said);
+    check(&site, ("draft.md", manuscript.as_bytes()), 3, &said);
+    let output = site.run("ja_JP.UTF-8", &["verify", "draft.md"]);
+    assert!(text(&output.stderr).contains("警告: 3 行目の 「 が閉じていません"));
+    let output = site.run("C", &["verify", "--json", "draft.md"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["unclosed"][0]["line"], 3);
+    assert_eq!(report["unclosed"][0]["mark"], "「");
+    let altered = manuscript.replace("半分", "二割");
+    check(
+        &site,
+        ("altered.md", altered.as_bytes()),
+        1,
+        &["is not closed"],
+    );
+    let nothing = "彼は「ああ言った。".as_bytes();
+    check(
+        &site,
+        ("nothing.md", nothing),
+        3,
+        &["0 quotations", "not closed"],
+    );
+}
+
+#[test]
+fn a_line_with_a_dash_does_not_slip_in() {
+    let site = Site::new();
+    let invented = "> 提灯の数は\n> — 会費とともに\n> 三年で半分に減った。\n";
+    let said = ["altered 1", "not in the text: \"— 会費とともに\""];
+    check(&site, ("draft.md", invented.as_bytes()), 1, &said);
+}
+
+#[test]
+fn markup_is_no_part_of_a_quotation() {
+    let site = Site::new();
+    let manuscript = "「提灯の[数](https://example.org/)は**三年**で[^2]半分に減った」と。\n\n\
+        > 提灯の数は<br>三年で\n半分に減った。\n\n\
+        It says “提灯の数は三年で半分に減った” and \"提灯の数は三年で半分に減った\".\n";
+    let said = ["4 quotations: exact 3, normalized 1"];
+    check(&site, ("draft.markdown", manuscript.as_bytes()), 0, &said);
+    let output = site.run_with("C", &["verify", "-"], manuscript);
+    assert!(text(&output.stdout).contains(said[0]));
+    check(&site, ("draft.txt", manuscript.as_bytes()), 1, &["altered"]);
+}
+
+#[test]
+fn what_cannot_be_checked_is_told() {
+    let site = Site::new();
+    let long = format!("「{}」と「{TRUE}」", "長い引用".repeat(1_251));
+    let said = [
+        "not checked (longer than 5000 characters",
+        "exact 1",
+        "not checked 1",
+    ];
+    check(&site, ("draft.md", long.as_bytes()), 3, &said);
+    let output = site.run("C", &["verify", "--json", "draft.md"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["quotations"][0]["skipped"], "too_long");
+    assert_eq!(report["quotations"][1]["verification"]["status"], "exact");
+
+    let utf16 = format!("彼は、「{TRUE}」という。\n").repeat(9);
+    let utf16: Vec<u8> = utf16.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(&site, ("draft.txt", &utf16), 1, &["draft.txt is no text"]);
+    let bytes: Vec<u8> = (0..=255).collect();
+    check(&site, ("draft.docx", &bytes), 1, &["draft.docx is no text"]);
+}
+
+#[test]
+fn the_nearest_place_is_told() {
+    let site = Site::new();
+    let absent = "「提灯の光は三年で川面に減ることなく映った」".as_bytes();
+    let said = ["absent", "nearest (", " %): 祭りと広場", "調査  "];
+    check(&site, ("absent.md", absent), 1, &said);
+    let nowhere = "「宇宙の果てには誰も知らない駅がある」".as_bytes();
+    check(&site, ("nowhere.md", nowhere), 1, &["nothing comes near"]);
+    let words: String = (1..=30)
+        .map(|n| format!("第{n}の港の桟橋は、漁港から{n}里離す。"))
+        .collect();
+    site.write(
+        "corpus/long.md",
+        format!("# 港の一覧\n\n## 表\n\n{words}\n"),
+    );
+    assert!(site.run("C", &["index"]).status.success());
+    let nearly = format!("「{}」", words.replacen("第9の港", "第8の港", 1));
+    check(
+        &site,
+        ("nearly.md", nearly.as_bytes()),
+        1,
+        &["altered", "  99 %"],
+    );
+    let turned = "「三年で半分に減った……提灯の数は」".as_bytes();
+    check(
+        &site,
+        ("turned.md", turned),
+        1,
+        &["altered", "in another order"],
+    );
+}

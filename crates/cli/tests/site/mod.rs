@@ -30,8 +30,15 @@ impl Site {
     }
 
     pub fn run(&self, locale: &str, args: &[&str]) -> Output {
+        self.run_with(locale, args, "")
+    }
+
+    /// Runs a command with something on its standard input.
+    pub fn run_with(&self, locale: &str, args: &[&str], input: &str) -> Output {
+        self.write("stdin", input);
+        let input = fs::File::open(self.0.path().join("stdin")).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_issetsu"));
-        command.args(args).current_dir(self.0.path());
+        command.args(args).current_dir(self.0.path()).stdin(input);
         command.env_clear().env("LANG", locale).output().unwrap()
     }
 
