@@ -14,7 +14,7 @@ use super::tags::Tags;
 pub(super) fn read(manuscript: &str, least: usize) -> Quotations {
     let body = with_ascii_marks(manuscript);
     let skipped = front_matter(&body);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM;
     let mut walk = Walk::new(&body, least);
     for (event, range) in Parser::new_ext(&body[skipped..], options).into_offset_iter() {
         walk.event(event, skipped + range.start..skipped + range.end);
@@ -81,7 +81,8 @@ impl Walk {
             _ => self.end_of_paragraph(),
         }
         match tag {
-            Tag::BlockQuote(_) => self.depth += 1,
+            // One with a kind is a note of the author's, such as `[!WARNING]`.
+            Tag::BlockQuote(None) => self.depth += 1,
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.hidden += 1,
             Tag::HtmlBlock => self.tags = Tags::default(),
             _ => {}
@@ -100,7 +101,7 @@ impl Walk {
         }
         match tag {
             TagEnd::CodeBlock => self.hidden = 0,
-            TagEnd::BlockQuote(_) => self.end_of_block(),
+            TagEnd::BlockQuote(None) => self.end_of_block(),
             _ => {}
         }
     }

@@ -183,6 +183,14 @@ fn blocks_of_markdown() {
 }
 
 #[test]
+fn a_note_of_the_authors_is_no_quotation() {
+    check_markdown(
+        "> [!NOTE]\n> 注記と「注記の中の引用」",
+        &[(2, "注記の中の引用")],
+    );
+}
+
+#[test]
 fn metadata_are_no_text() {
     let metadata = "---\ntitle: 「題名の中の引用文」\n---\n「本文の中の引用」";
     check_markdown(metadata, &[(4, "本文の中の引用")]);
