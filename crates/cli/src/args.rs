@@ -212,10 +212,10 @@ pub(crate) struct CiteArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
-    /// Manuscript in Markdown or plain text; what stands in 「」 and paragraphs behind > are
-    /// quotations
+    /// Manuscript in Markdown (.md, .markdown) or plain text, - for Markdown on standard input;
+    /// what stands in 「」, 『』, “ ” or " " and paragraphs behind > are quotations
     pub(crate) file: PathBuf,
-    /// Shortest text in 「」 that is taken for a quotation, in characters
+    /// Shortest text between quotation marks that is taken for a quotation, in characters
     #[arg(long, value_name = "CHARACTERS", default_value_t = 10)]
     pub(crate) min_length: usize,
     /// Id of the document that is quoted [default: any]
@@ -237,7 +237,7 @@ pub(crate) struct ExportArgs {
     /// File to write, which must not be there yet [default: standard output]
     #[arg(long, short, value_name = "NDJSON")]
     pub(crate) output: Option<PathBuf>,
-    /// Go on with an export that was cut off
+    /// Go on with an export that was cut off, of the same index, base URL and day
     #[arg(long, requires = "output")]
     pub(crate) resume: bool,
     /// Folder of the index

@@ -125,11 +125,11 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/verify", "原稿の引用文を索引の文書と照らし合わせる"),
     (
         "issetsu/verify/file",
-        "原稿（Markdown またはテキスト）。「」の中と > で始まる段落を引用とみなす",
+        "原稿（.md・.markdown は Markdown、ほかはテキスト、- は標準入力の Markdown）。「」『』“ ” \" \" の中と > で始まる段落を引用とみなす",
     ),
     (
         "issetsu/verify/min_length",
-        "引用とみなす「」の中の最小の文字数",
+        "引用とみなす引用符の中の最小の文字数",
     ),
     (
         "issetsu/verify/document",
@@ -151,7 +151,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     (
         "issetsu/export/resume",
-        "途中で止まった書き出しの続きをする",
+        "途中で止まった書き出し（同じ索引・base-url・日付のもの）の続きをする",
     ),
     ("issetsu/export/index", "索引のフォルダ"),
     (

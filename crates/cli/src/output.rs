@@ -10,6 +10,17 @@ pub(crate) fn stdout() -> anstream::AutoStream<io::StdoutLock<'static>> {
     anstream::AutoStream::auto(io::stdout().lock())
 }
 
+/// Standard error, without colours where it is no terminal.
+pub(crate) fn stderr() -> anstream::AutoStream<io::StderrLock<'static>> {
+    anstream::AutoStream::auto(io::stderr().lock())
+}
+
+/// Says something beside the output.
+pub(crate) fn tell(note: &str) -> anyhow::Result<()> {
+    writeln!(stderr(), "{note}")?;
+    Ok(())
+}
+
 /// Prints a JSON value over several lines.
 pub(crate) fn print_json(value: &Value) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();

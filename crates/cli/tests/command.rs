@@ -148,7 +148,7 @@ fn exit_codes_say_how_it_ended() {
         site.run("C", &["search", "存在しない語"]).status.code(),
         Some(4)
     );
-    assert_eq!(site.run("C", &["show", "nothing"]).status.code(), Some(1));
+    assert_eq!(site.run("C", &["show", "nothing"]).status.code(), Some(4));
 }
 
 #[test]

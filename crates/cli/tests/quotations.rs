@@ -1,52 +1,12 @@
-//! `issetsu verify` and `issetsu export` as a user runs them.
+//! `issetsu verify` as a user runs it.
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
-use std::fs;
-use std::process::{Command, Output};
+mod site;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// A folder with an indexed corpus of two documents.
-struct Site(TempDir);
-
-impl Site {
-    fn new() -> Self {
-        let site = Self(tempfile::tempdir().unwrap());
-        let corpus = site.0.path().join("corpus");
-        fs::create_dir(&corpus).unwrap();
-        let sections = (1..=30).map(|n| {
-            format!(
-                "\n## 提言{n}. 桟橋を分ける\n\n第{n}の港では、水素の桟橋は漁港の桟橋と分ける。\n"
-            )
-        });
-        let text = format!("# 水素と港湾\n{}", sections.collect::<String>());
-        fs::write(corpus.join("hydrogen.md"), text).unwrap();
-        let text = "# 祭りと広場\n\n## 調査\n\n提灯の数は三年で半分に減った。\n";
-        fs::write(corpus.join("festival.md"), text).unwrap();
-        assert!(site.run("C", &["index"]).status.success());
-        site
-    }
-
-    fn run(&self, locale: &str, args: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_issetsu"));
-        command.args(args).current_dir(self.0.path());
-        command.env_clear().env("LANG", locale).output().unwrap()
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
-        fs::write(self.0.path().join(name), text).unwrap();
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.path().join(name)).unwrap()
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
+use site::{Site, text};
 
 const MANUSCRIPT: &str = "報告書は「第3の港では，水素の桟橋は\n漁港の桟橋と分ける」という。\n\n\
     > 提灯の数は三年で半分に増えた。\n> — 祭りの会\n\n「宇宙の果てには誰も知らない駅がある」とも。\n";
@@ -95,66 +55,119 @@ fn the_exit_code_says_how_it_went() {
     assert!(text(&output.stderr).contains("missing.md"));
 }
 
-#[test]
-fn an_export_goes_on_where_it_was_cut_off() {
-    let site = Site::new();
-    let args = [
-        "export",
-        "--base-url",
-        "https://example.org",
-        "-o",
-        "all.ndjson",
-    ];
-    assert!(site.run("C", &args).status.success());
-    let all = site.read("all.ndjson");
-    let lines: Vec<Value> = all
-        .lines()
-        .map(|l| serde_json::from_str(l).unwrap())
-        .collect();
-    assert_eq!(lines.len(), 31);
-    assert_eq!(lines[0]["document"]["id"], "festival");
-    assert_eq!(lines[1]["passage"]["ordinal"], 0);
-    let id = lines[1]["passage"]["id"].as_str().unwrap();
-    let address = format!("https://example.org/passages/{id}");
-    assert_eq!(lines[1]["citation"]["links"]["passage"], *address);
-    assert!(
-        lines[1]["reference"]
-            .as_str()
-            .unwrap()
-            .contains("水素と港湾")
-    );
-    let printed = site.run("C", &["export", "--base-url", "https://example.org"]);
-    assert_eq!(text(&printed.stdout), all);
+const TRUE: &str = "提灯の数は三年で半分に減った";
 
-    assert_eq!(
-        site.run("C", &args).status.code(),
-        Some(1),
-        "must not be overwritten"
-    );
-    let resume = [
-        "export",
-        "--base-url",
-        "https://example.org",
-        "-o",
-        "all.ndjson",
-        "--resume",
-    ];
-    for cut in [0, 1, 40, all.len() / 2, all.len() - 1, all.len()] {
-        site.write("all.ndjson", &all.as_bytes()[..cut]);
-        assert!(site.run("C", &resume).status.success(), "cut at {cut}");
-        assert_eq!(site.read("all.ndjson"), all, "cut at {cut}");
+/// That a manuscript ends `verify` with a code, and what it says on standard output and error.
+fn check(site: &Site, (name, manuscript): (&str, &[u8]), code: i32, said: &[&str]) {
+    site.write(name, manuscript);
+    let output = site.run("C", &["verify", name]);
+    let all = text(&output.stdout) + &text(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{all}");
+    for words in said {
+        assert!(all.contains(words), "{words}\n{all}");
     }
-    site.write("all.ndjson", "{\"no\": \"export\"}\n");
-    let output = site.run("C", &resume);
-    assert!(text(&output.stderr).contains("is no export"));
+}
 
-    site.write("all.ndjson", &all.as_bytes()[..all.len() / 2]);
+#[test]
+fn a_mark_that_nothing_closes_is_told() {
+    let site = Site::new();
+    let manuscript = format!("見出し\n\n彼は「ああ言った。その後「{TRUE}」と述べた。\n");
+    let said = ["1 quotations: exact 1", "warning: line 3: 「 is not closed"];
+    check(&site, ("draft.txt", manuscript.as_bytes()), 3, &said);
+    check(&site, ("draft.md", manuscript.as_bytes()), 3, &said);
+    let output = site.run("ja_JP.UTF-8", &["verify", "draft.md"]);
+    assert!(text(&output.stderr).contains("警告: 3 行目の 「 が閉じていません"));
+    let output = site.run("C", &["verify", "--json", "draft.md"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["unclosed"][0]["line"], 3);
+    assert_eq!(report["unclosed"][0]["mark"], "「");
+    let altered = manuscript.replace("半分", "二割");
+    check(
+        &site,
+        ("altered.md", altered.as_bytes()),
+        1,
+        &["is not closed"],
+    );
+    let nothing = "彼は「ああ言った。".as_bytes();
+    check(
+        &site,
+        ("nothing.md", nothing),
+        3,
+        &["0 quotations", "not closed"],
+    );
+}
+
+#[test]
+fn a_line_with_a_dash_does_not_slip_in() {
+    let site = Site::new();
+    let invented = "> 提灯の数は\n> — 会費とともに\n> 三年で半分に減った。\n";
+    let said = ["altered 1", "not in the text: \"— 会費とともに\""];
+    check(&site, ("draft.md", invented.as_bytes()), 1, &said);
+}
+
+#[test]
+fn markup_is_no_part_of_a_quotation() {
+    let site = Site::new();
+    let manuscript = "「提灯の[数](https://example.org/)は**三年**で[^2]半分に減った」と。\n\n\
+        > 提灯の数は<br>三年で\n半分に減った。\n\n\
+        It says “提灯の数は三年で半分に減った” and \"提灯の数は三年で半分に減った\".\n";
+    let said = ["4 quotations: exact 3, normalized 1"];
+    check(&site, ("draft.markdown", manuscript.as_bytes()), 0, &said);
+    let output = site.run_with("C", &["verify", "-"], manuscript);
+    assert!(text(&output.stdout).contains(said[0]));
+    check(&site, ("draft.txt", manuscript.as_bytes()), 1, &["altered"]);
+}
+
+#[test]
+fn what_cannot_be_checked_is_told() {
+    let site = Site::new();
+    let long = format!("「{}」と「{TRUE}」", "長い引用".repeat(1_251));
+    let said = [
+        "not checked (longer than 5000 characters",
+        "exact 1",
+        "not checked 1",
+    ];
+    check(&site, ("draft.md", long.as_bytes()), 3, &said);
+    let output = site.run("C", &["verify", "--json", "draft.md"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["quotations"][0]["skipped"], "too_long");
+    assert_eq!(report["quotations"][1]["verification"]["status"], "exact");
+
+    let utf16 = format!("彼は、「{TRUE}」という。\n").repeat(9);
+    let utf16: Vec<u8> = utf16.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(&site, ("draft.txt", &utf16), 1, &["draft.txt is no text"]);
+    let bytes: Vec<u8> = (0..=255).collect();
+    check(&site, ("draft.docx", &bytes), 1, &["draft.docx is no text"]);
+}
+
+#[test]
+fn the_nearest_place_is_told() {
+    let site = Site::new();
+    let absent = "「提灯の光は三年で川面に減ることなく映った」".as_bytes();
+    let said = ["absent", "nearest (", " %): 祭りと広場", "調査  "];
+    check(&site, ("absent.md", absent), 1, &said);
+    let nowhere = "「宇宙の果てには誰も知らない駅がある」".as_bytes();
+    check(&site, ("nowhere.md", nowhere), 1, &["nothing comes near"]);
+    let words: String = (1..=30)
+        .map(|n| format!("第{n}の港の桟橋は、漁港から{n}里離す。"))
+        .collect();
     site.write(
-        "corpus/more.md",
-        "# 追加\n\n## 節\n\n新しい文書を加えた。\n",
+        "corpus/long.md",
+        format!("# 港の一覧\n\n## 表\n\n{words}\n"),
     );
     assert!(site.run("C", &["index"]).status.success());
-    let output = site.run("C", &resume);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("the index has changed"));
+    let nearly = format!("「{}」", words.replacen("第9の港", "第8の港", 1));
+    check(
+        &site,
+        ("nearly.md", nearly.as_bytes()),
+        1,
+        &["altered", "  99 %"],
+    );
+    let turned = "「三年で半分に減った……提灯の数は」".as_bytes();
+    check(
+        &site,
+        ("turned.md", turned),
+        1,
+        &["altered", "in another order"],
+    );
 }

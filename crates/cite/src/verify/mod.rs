@@ -18,7 +18,7 @@ mod source;
 mod verification;
 
 pub use difference::{Change, Difference};
-pub use manuscript::{Quoted, quotations};
+pub use manuscript::{Markup, Quotations, Quoted, Unclosed, quotations};
 pub use source::Source;
 pub use verification::{Piece, Status, Verification};
 

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use issetsu_analysis::Analyzer;
 use issetsu_cite::{Citation, Format, Locale as CiteLocale, Unit, render};
 use issetsu_index_format::IndexDir;
@@ -12,46 +12,58 @@ use issetsu_query::Snapshot;
 
 use crate::Ended;
 use crate::args::CiteArgs;
+use crate::commands::former::{Former, passage_or_successor};
 use crate::locale::Locale;
-use crate::output::stdout;
+use crate::output::{stdout, tell};
 
 pub(crate) fn run(args: &CiteArgs, locale: Locale) -> Result<Ended> {
     let format: Format = args.style.as_deref().unwrap_or(&args.format).parse()?;
     let unit: Unit = args.unit.parse()?;
     let asked: Option<CiteLocale> = args.locale.as_deref().map(str::parse).transpose()?;
-    let citation = citation(args, locale)?.with_unit(unit);
+    let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
+    let Some(citation) = citation(args, &snapshot, locale)? else {
+        return not_there(&args.id, &snapshot, locale);
+    };
+    let citation = citation.with_unit(unit);
     let own = CiteLocale::of_document(&citation.metadata.language);
     let written = render(&citation, format, asked.unwrap_or(own))?;
     stdout().write_all(written.as_bytes())?;
     Ok(Ended::Done)
 }
 
-fn citation(args: &CiteArgs, locale: Locale) -> Result<Citation> {
-    let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
-    let id = args.id.parse::<PassageId>()?;
-    let passage = snapshot.passage(&id)?;
+/// The citation of the passage, or of the one that has its words now.
+fn citation(args: &CiteArgs, snapshot: &Snapshot, locale: Locale) -> Result<Option<Citation>> {
+    let Ok(id) = args.id.parse::<PassageId>() else {
+        return Ok(None);
+    };
+    let passage = passage_or_successor(snapshot, &id, locale)?;
     let document = match &passage {
         Some(passage) => snapshot.document(&passage.document_id)?,
         None => None,
     };
     let Some((passage, document)) = passage.zip(document) else {
-        match locale {
-            Locale::Japanese => bail!("ID {id} の一節は索引にありません"),
-            Locale::English => bail!("the index holds no passage {id}"),
-        }
+        return Ok(None);
     };
-    let base = args
-        .base_url
-        .as_deref()
-        .unwrap_or_default()
-        .trim_end_matches('/');
-    let address = format!("{base}/passages/{id}");
+    let base = args.base_url.as_deref().unwrap_or_default();
+    let base = base.trim_end_matches('/');
+    let address = format!("{base}/passages/{}", passage.id);
     let text = format!("{base}/v1/documents/{}/text", document.id);
     let citation = Citation::new(&document, &passage, &address, &text);
-    Ok(match today() {
+    Ok(Some(match today() {
         Some(day) => citation.accessed_or(day),
         None => citation,
-    })
+    }))
+}
+
+fn not_there(id: &str, snapshot: &Snapshot, locale: Locale) -> Result<Ended> {
+    if let Some(former) = Former::find(snapshot, id)? {
+        return former.tell(locale);
+    }
+    tell(&match locale {
+        Locale::Japanese => format!("ID {id} の一節は索引にありません"),
+        Locale::English => format!("the index holds no passage {id}"),
+    })?;
+    Ok(Ended::Nothing)
 }
 
 fn today() -> Option<PublicationDate> {

@@ -1,6 +1,6 @@
-//! What `issetsu show` says of ids that name nothing any more.
+//! What commands say of ids that name nothing any more.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use anyhow::Result;
 use issetsu_index_format::Version;
@@ -12,7 +12,7 @@ use super::show::section_line;
 use crate::Ended;
 use crate::args::ShowArgs;
 use crate::locale::Locale;
-use crate::output::{bold, print_json, stdout};
+use crate::output::{bold, print_json, stderr, stdout, tell};
 
 /// Something that was there once.
 pub(crate) enum Former {
@@ -37,8 +37,29 @@ pub(crate) fn passage_or_successor(
         Locale::Japanese => format!("一節 {id} は改訂され、いまは {successor} です"),
         Locale::English => format!("passage {id} was revised and is now {successor}"),
     };
-    writeln!(io::stderr(), "{note}")?;
+    tell(&note)?;
     Ok(snapshot.passage(&successor)?)
+}
+
+/// A document's id, or the one that it has now; then the person is told.
+pub(crate) fn document_or_successor(
+    snapshot: &Snapshot,
+    id: &DocumentId,
+    locale: Locale,
+) -> Result<Option<DocumentId>> {
+    if snapshot.document_entry(id).is_some() {
+        return Ok(Some(id.clone()));
+    }
+    let former = snapshot.former_document(id)?;
+    let Some(successor) = former.and_then(|former| former.successor) else {
+        return Ok(None);
+    };
+    let note = match locale {
+        Locale::Japanese => format!("文書 {id} のいまの ID は {successor} です"),
+        Locale::English => format!("document {id} is now {successor}"),
+    };
+    tell(&note)?;
+    Ok(Some(successor))
 }
 
 impl Former {
@@ -65,7 +86,15 @@ impl Former {
             print_json(&known)?;
             return Ok(Ended::Nothing);
         }
-        let mut out = stdout();
+        self.write(&mut stdout(), locale)
+    }
+
+    /// Says what is known beside the output, which is another program's to read.
+    pub(crate) fn tell(&self, locale: Locale) -> Result<Ended> {
+        self.write(&mut stderr(), locale)
+    }
+
+    fn write(&self, out: &mut impl Write, locale: Locale) -> Result<Ended> {
         for line in self.lines(locale) {
             writeln!(out, "{line}")?;
         }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{DocumentEntry, IndexDir};
 use issetsu_model::{Document, DocumentId, Pages, Passage, PassageId};
@@ -13,7 +13,7 @@ use crate::Ended;
 use crate::args::ShowArgs;
 use crate::commands::former::{Former, passage_or_successor};
 use crate::locale::Locale;
-use crate::output::{bold, dim, print_json, stdout};
+use crate::output::{bold, dim, print_json, stdout, tell};
 
 pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
     let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
@@ -33,10 +33,11 @@ pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
         return former.show(args, locale);
     }
     let id = &args.id;
-    match locale {
-        Locale::Japanese => bail!("ID {id} の一節も文書も索引にありません"),
-        Locale::English => bail!("the index holds no passage and no document {id}"),
-    }
+    tell(&match locale {
+        Locale::Japanese => format!("ID {id} の一節も文書も索引にありません"),
+        Locale::English => format!("the index holds no passage and no document {id}"),
+    })?;
+    Ok(Ended::Nothing)
 }
 
 fn show_passage(snapshot: &Snapshot, context: &Context, args: &ShowArgs) -> Result<Ended> {

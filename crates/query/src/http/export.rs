@@ -21,14 +21,14 @@ pub struct Exported {
     reference: String,
 }
 
-/// Hands all passages of a snapshot to `take`, by document id and place; with `after` those that
-/// follow this one. Links begin with `base_url`.
+/// Hands all passages of a snapshot to `take`, by document id and place; with `from` this one and
+/// those that follow it. Links begin with `base_url`.
 ///
 /// # Errors
-/// When the index is damaged, it has no passage `after`, or `take` fails.
+/// When the index is damaged, or `take` fails.
 pub fn export<E: From<QueryError>>(
     snapshot: &Snapshot,
-    (base_url, after): (&str, Option<&Passage>),
+    (base_url, from): (&str, Option<&Passage>),
     mut take: impl FnMut(&Exported) -> Result<(), E>,
 ) -> Result<(), E> {
     let exporter = Exporter {
@@ -36,16 +36,16 @@ pub fn export<E: From<QueryError>>(
         links: Links::new(base_url),
     };
     for entry in snapshot.documents() {
-        if after.is_some_and(|after| entry.id < after.document_id) {
+        if from.is_some_and(|from| entry.id < from.document_id) {
             continue;
         }
         let document = snapshot.document(&entry.id)?;
         let document = document.ok_or_else(|| QueryError::MissingText(entry.id.clone()))?;
         for passage in snapshot.passages_of(&entry.id)? {
-            let is_behind = |after: &Passage| {
-                passage.document_id != after.document_id || passage.ordinal > after.ordinal
+            let is_wanted = |from: &Passage| {
+                passage.document_id != from.document_id || passage.ordinal >= from.ordinal
             };
-            if after.is_none_or(is_behind) {
+            if from.is_none_or(is_wanted) {
                 take(&exporter.exported(&document, entry.into(), passage)?)?;
             }
         }
