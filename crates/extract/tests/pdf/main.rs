@@ -6,6 +6,7 @@
 )]
 
 mod headings;
+mod tables;
 mod writer;
 
 use issetsu_extract::{ExtractError, Extracted, Input, Limits, extract};
