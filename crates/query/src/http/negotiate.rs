@@ -110,7 +110,7 @@ fn accepted(headers: &HeaderMap) -> Result<(Format, Option<Locale>), ApiError> {
         .flat_map(|value| value.split(','))
         .filter_map(Range::read)
         .collect();
-    if ranges.is_empty() {
+    if values.iter().all(|value| value.trim().is_empty()) {
         return Ok((Format::Json, None));
     }
     let mut best: Option<(f32, usize, Format, Option<Locale>)> = None;
@@ -171,7 +171,9 @@ impl<'h> Range<'h> {
             weight: 1.0,
         };
         for parameter in parts {
-            let (name, value) = parameter.split_once('=')?;
+            let Some((name, value)) = parameter.split_once('=') else {
+                continue;
+            };
             match name.trim().to_ascii_lowercase().as_str() {
                 "q" => range.weight = weight_of(Some(&format!("q={}", value.trim()))),
                 "style" => range.style = Some(value.trim().trim_matches('"')),
@@ -188,7 +190,10 @@ impl<'h> Range<'h> {
         };
         let kind = self.kind == "*" && self.subtype == "*" || self.kind.eq_ignore_ascii_case(kind);
         let subtype = self.subtype == "*" || self.subtype.eq_ignore_ascii_case(subtype);
-        kind && subtype && self.style.is_none_or(|style| style == format.name())
+        kind && subtype
+            && self
+                .style
+                .is_none_or(|style| style.eq_ignore_ascii_case(format.name()))
     }
 
     fn exactness(&self) -> u8 {
@@ -230,6 +235,8 @@ mod tests {
             ("text/markdown, text/plain", Format::Markdown),
             ("text/x-bibliography", Format::Sist02),
             ("text/x-bibliography; style=apa", Format::Apa),
+            ("text/x-bibliography; style=APA", Format::Apa),
+            ("application/x-bibtex; foo", Format::Bibtex),
             ("TEXT/X-Bibliography ; style = chicago", Format::Chicago),
             (
                 "text/x-bibliography;style=nature, text/x-bibliography;style=apa;q=0.1",
@@ -250,6 +257,8 @@ mod tests {
             "image/png",
             "application/json;q=0",
             "text/x-bibliography;style=nature",
+            "text/x-bibliography; style=apa; locale=fr-FR",
+            "image",
         ] {
             assert_eq!(accept(value), None, "{value}");
         }

@@ -161,3 +161,38 @@ async fn the_page_of_a_passage_shows_references() {
             .contains("@techreport")
     );
 }
+
+#[tokio::test]
+async fn the_address_of_a_passage_leads_programs_to_the_citation() {
+    let app = TestApp::shared();
+    let id = app.first_passage("受け入れ港湾").await;
+    let page = format!("/passages/{id}");
+    let of_api = format!("/v1/passages/{id}");
+    for (accept, to_api) in [
+        ("text/html,*/*;q=0.8", false),
+        ("*/*", false),
+        ("image/png", false),
+        ("application/ld+json", true),
+        ("application/json", true),
+        ("application/x-bibtex", true),
+        ("text/x-bibliography; style=apa", true),
+    ] {
+        let answer = app.get_with(&page, &[("accept", accept)]).await;
+        assert_eq!(answer.status.as_u16(), 303, "{accept}");
+        assert_eq!(answer.header("location") == of_api, to_api, "{accept}");
+        assert!(answer.header("vary").contains("accept"), "{accept}");
+    }
+}
+
+#[tokio::test]
+async fn references_stand_right_below_the_passage_they_cite() {
+    let app = TestApp::shared();
+    let id = app.first_passage("受け入れ港湾").await;
+    let address = format!("/passages/{id}");
+    let page = app.get(&address).await.header("location").to_owned();
+    let page = app.get(page.split('#').next().unwrap()).await.text();
+    let at = |part: &str| page.find(part).unwrap_or_else(|| panic!("{part}: {page}"));
+    let (found, cite) = (at("passage found"), at("<details class=\"cite\""));
+    assert!(found < cite);
+    assert!(!page[found + "passage found".len()..cite].contains("class=\"passage\""));
+}

@@ -5,7 +5,7 @@
 //! elements inside it.
 
 use issetsu_model::{Block, BlockKind};
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::inline::Rendering;
 use super::table::table;
@@ -22,8 +22,17 @@ pub(crate) fn body(rendering: &Rendering<'_>, words: &Words) -> Markup {
     let together =
         |one: &&Block, next: &&Block| rendering.sole_passage(one) == rendering.sole_passage(next);
     html! {
-        @for group in blocks.chunk_by(together) { (passage_group(rendering, group, words)) }
+        @for group in blocks.chunk_by(together) {
+            (passage_group(rendering, group, words))
+            (below(rendering, group))
+        }
     }
+}
+
+fn below(rendering: &Rendering<'_>, blocks: &[&Block]) -> PreEscaped<String> {
+    let range = blocks.first().zip(blocks.last());
+    let range = range.map(|(first, last)| first.range.start..last.range.end);
+    PreEscaped(range.map_or("", |range| rendering.below(&range)).to_owned())
 }
 
 fn passage_group(rendering: &Rendering<'_>, blocks: &[&Block], words: &Words) -> Markup {
@@ -120,6 +129,7 @@ pub(crate) fn footnotes(rendering: &Rendering<'_>, words: &Words) -> Markup {
                         li id={ "fn-" (index) } {
                             span.mark { (note.mark) }
                             (rendering.pieces_shown(&note.range, words))
+                            (PreEscaped(rendering.below(&note.range)))
                             @if note.anchor.is_some() {
                                 " " a.back href={ "#fnref-" (index) } aria-label=(words.back) { "↩" }
                             }

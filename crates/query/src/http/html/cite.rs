@@ -3,7 +3,7 @@
 use issetsu_cite::{Citation, Format, Locale, render};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::words::Words;
+use super::Visitor;
 use crate::http::links::Links;
 use crate::http::problem::ApiError;
 
@@ -22,8 +22,9 @@ const SHOWN: [(&str, Format); 7] = [
 pub(crate) fn references(
     citation: &Citation,
     links: &Links,
-    words: &Words,
+    visitor: &Visitor,
 ) -> Result<Markup, ApiError> {
+    let words = visitor.words();
     let locale = Locale::of_document(&citation.metadata.language);
     let mut rows = Vec::new();
     for (name, format) in SHOWN {
@@ -37,12 +38,12 @@ pub(crate) fn references(
         rows.push((name, written.trim_end().to_owned(), address));
     }
     Ok(html! {
-        details.cite {
+        details.cite lang=(visitor.language.tag()) {
             summary { (words.cite) }
             dl {
                 @for (name, written, address) in rows {
                     dt { a href=(address) { (name) } }
-                    dd { pre tabindex="0" { (written) } }
+                    dd { pre tabindex="0" lang=(locale.tag()) { (written) } }
                 }
                 @if let Some(source) = &citation.links.source {
                     dt { (words.cite_source) }

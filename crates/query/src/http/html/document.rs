@@ -1,7 +1,9 @@
 //! `GET /documents/{id}`: a whole document to read, and `GET /passages/{id}`, which leads there.
 
 use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
+use issetsu_cite::Format;
 use issetsu_index_format::DocumentEntry;
 use issetsu_model::{DocumentId, PassageId, Section};
 use maud::{Markup, html};
@@ -16,9 +18,11 @@ use crate::Snapshot;
 use crate::http::api::check_length;
 use crate::http::citations::citation;
 use crate::http::lookup;
+use crate::http::negotiate::Wanted;
+use crate::http::parameters::Parameters;
 use crate::http::path::{DocumentPath, PassagePath};
 use crate::http::problem::ApiError;
-use crate::http::respond::see_other;
+use crate::http::respond::{see_other, with_header};
 use crate::http::state::App;
 use crate::search::{Filters, SearchRequest};
 
@@ -38,21 +42,36 @@ pub(crate) async fn document(
     .await
 }
 
-/// Leads to a passage in the page of its document.
+/// Leads to a passage in the page of its document; programs that ask for a citation, to the
+/// passage of the API, which gives it.
 pub(crate) async fn passage(
     State(app): State<App>,
     PassagePath(id): PassagePath,
+    headers: HeaderMap,
     visitor: Visitor,
 ) -> Result<Response, ApiError> {
     let worker = app.clone();
-    app.work(move |snapshot| {
+    let response = app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;
+        if wants_citation(&headers) {
+            return see_other(&worker.page_links().passage(&id));
+        }
         let page = worker.page_links().document_page(&passage.document_id);
         let query = visitor.parameters.first("q").unwrap_or_default();
         let shown = [("q", query), ("passage", id.as_str())];
         see_other(&format!("{}#p-{id}", visitor.link(&page, &shown)))
-    })
-    .await
+    });
+    Ok(with_header(response.await?, header::VARY, "accept"))
+}
+
+/// Whether something else than a page is asked for. Who takes anything is shown the page.
+fn wants_citation(headers: &HeaderMap) -> bool {
+    let named = |accept: &HeaderValue| accept.to_str().is_ok_and(|text| text.contains("json"));
+    match Wanted::read(headers, &Parameters::default()).map(|wanted| wanted.format) {
+        Ok(Format::Html) | Err(_) => false,
+        Ok(Format::Json) => headers.get_all(header::ACCEPT).iter().any(named),
+        Ok(_) => true,
+    }
 }
 
 fn whole(app: &App, visitor: &Visitor, at: (&Snapshot, &DocumentId)) -> Result<Markup, ApiError> {
@@ -71,13 +90,14 @@ fn whole(app: &App, visitor: &Visitor, at: (&Snapshot, &DocumentId)) -> Result<M
         references(
             &citation(&document, passage, &app.links()),
             &app.page_links(),
-            words,
+            visitor,
         )
     });
+    let cited = cited.transpose()?.unwrap_or_default();
+    let rendering = rendering.with_below_found(cited);
     let main = html! {
         article.document {
             (head(app, visitor, entry))
-            @if let Some(references) = cited.transpose()? { (references) }
             @if found.is_some() && !rendering.has_found() { p.warnings role="status" { (words.passage_gone) } }
             div.columns {
                 (outline(visitor, &document.sections))

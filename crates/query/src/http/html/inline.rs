@@ -21,6 +21,8 @@ pub(crate) struct Rendering<'d> {
     sections: HashMap<usize, usize>,
     marks: Vec<Range<usize>>,
     found: Option<usize>,
+    /// What stands right below the passage that was found.
+    below_found: Markup,
 }
 
 /// A part of a block that belongs to one passage or to none.
@@ -63,6 +65,7 @@ impl<'d> Rendering<'d> {
             passages,
             marks: Vec::new(),
             found: None,
+            below_found: Markup::default(),
         }
     }
 
@@ -77,6 +80,19 @@ impl<'d> Rendering<'d> {
     pub(crate) fn with_found(mut self, id: Option<&PassageId>) -> Self {
         self.found = id.and_then(|id| self.passages.iter().position(|passage| passage.id == *id));
         self
+    }
+
+    /// With something right below the passage that was found.
+    pub(crate) fn with_below_found(mut self, markup: Markup) -> Self {
+        self.below_found = markup;
+        self
+    }
+
+    /// What stands below a range, if the passage that was found ends in it.
+    pub(crate) fn below(&self, range: &Range<usize>) -> &str {
+        let end = self.found_passage().map(|passage| passage.range.bytes.end);
+        let ends_here = end.is_some_and(|end| range.start < end && end <= range.end);
+        if ends_here { &self.below_found.0 } else { "" }
     }
 
     /// Whether the passage to be shown as found is in the document.
