@@ -298,14 +298,13 @@ fn in_japanese(command: Command, path: &str) -> Command {
                 "オプション"
             };
             let text = japanese(&key).or_else(|| japanese(arg.get_id().as_str()));
-            // The Japanese texts say what values there are.
-            let has_values = arg.get_action().takes_values();
-            let arg = if has_values {
+            let text = with_values(text.unwrap_or_default(), &arg);
+            let arg = if arg.get_action().takes_values() {
                 arg.hide_possible_values(true)
             } else {
                 arg
             };
-            arg.help(text.unwrap_or_default()).help_heading(heading)
+            arg.help(text).help_heading(heading)
         });
     if path == "issetsu" {
         let version = flag("version", 'V', clap::ArgAction::Version);
@@ -318,6 +317,17 @@ fn in_japanese(command: Command, path: &str) -> Command {
         command = command.mut_subcommand(&name, |sub| in_japanese(sub, &path));
     }
     command
+}
+
+/// A text with the values that an argument may have, unless it names them itself.
+fn with_values(text: &str, argument: &clap::Arg) -> String {
+    let values = argument.get_possible_values();
+    let names: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+    let is_flag = !argument.get_action().takes_values();
+    if is_flag || names.iter().all(|name| text.contains(name)) {
+        return text.to_owned();
+    }
+    format!("{text}［値: {}］", names.join("、"))
 }
 
 fn flag(name: &'static str, short: char, action: clap::ArgAction) -> clap::Arg {
