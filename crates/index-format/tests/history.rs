@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use issetsu_index_format::{
     FormatError, GenerationId, History, HistoryBatch, RetiredPassage, Revision, RevisionCounts,
-    RevisionRecord,
+    RevisionRecord, Sketch,
 };
 use issetsu_model::{DocumentId, PassageId, PassageKind};
 
@@ -31,6 +31,7 @@ fn record(number: usize, passages: std::ops::Range<usize>) -> RevisionRecord {
             pages: None,
             sha256: "0".repeat(64),
             successors: vec![passage(at + 1)],
+            sketch: Some(Sketch::of(&at.to_string())),
         })
         .collect();
     let revision = Revision {
@@ -141,6 +142,18 @@ fn a_later_version_is_refused() {
     let is_newer = |error| matches!(error, FormatError::NewerHistory { found: 2, .. });
     assert!(is_newer(batch.checked_lines().unwrap_err()));
     assert!(is_newer(History::open(folder.path()).unwrap_err()));
+}
+
+/// A line as the first version wrote it.
+#[test]
+fn a_record_without_a_sketch_is_read() {
+    let id = passage(1);
+    let line = format!(
+        r#"{{"passage":"{id}","kind":"body","ordinal":7,"section_path":["港"],"pages":null,"sha256":"ab","successors":[]}}"#
+    );
+    let read: RetiredPassage = serde_json::from_str(&line).unwrap();
+    assert_eq!((&read.passage, &read.sketch), (&id, &None));
+    assert_eq!(serde_json::to_string(&read).unwrap(), line);
 }
 
 #[test]

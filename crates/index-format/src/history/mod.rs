@@ -23,7 +23,9 @@
 mod batch;
 mod reader;
 mod record;
+mod sketch;
 
 pub use batch::HistoryBatch;
 pub use reader::History;
 pub use record::{RetiredPassage, Revision, RevisionCounts, RevisionRecord, Version};
+pub use sketch::{Likeness, Sketch, Trigrams};

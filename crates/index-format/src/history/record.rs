@@ -3,6 +3,7 @@
 use issetsu_model::{DocumentId, Metadata, Pages, Passage, PassageId, PassageKind, SourceFile};
 use serde::{Deserialize, Serialize};
 
+use super::Sketch;
 use crate::DocumentEntry;
 
 /// One revision of a document with the passages that went with it.
@@ -80,6 +81,9 @@ pub struct RetiredPassage {
     /// The passages of the next version that hold its words, the one with most first; none when
     /// no passage does.
     pub successors: Vec<PassageId>,
+    /// What is left of its text; none where an earlier version of the program wrote the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sketch: Option<Sketch>,
 }
 
 impl From<&DocumentEntry> for Version {
@@ -105,6 +109,7 @@ impl RetiredPassage {
             pages: passage.pages.clone(),
             sha256: passage.sha256.clone(),
             successors,
+            sketch: Some(Sketch::of(&passage.text)),
         }
     }
 }
