@@ -17,7 +17,7 @@ pub use error::FormatError;
 pub use generation::{Generation, GenerationId, IndexDir};
 pub use history::{
     History, HistoryBatch, Likeness, RetiredPassage, Revision, RevisionCounts, RevisionRecord,
-    Sketch, Trigrams, Version,
+    Sketch, Trace, Trigrams, Version,
 };
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};

@@ -11,7 +11,8 @@ use crate::DocumentEntry;
 pub struct RevisionRecord {
     /// The revision.
     pub revision: Revision,
-    /// The passages that the document had before and has no longer, in reading order.
+    /// The passages that the document had before and has no longer, in reading order; then those
+    /// of any document whose words were found again in this one.
     pub retired: Vec<RetiredPassage>,
 }
 
@@ -84,6 +85,10 @@ pub struct RetiredPassage {
     /// What is left of its text; none where an earlier version of the program wrote the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sketch: Option<Sketch>,
+    /// It went before this revision, perhaps from another document; with this revision came
+    /// passages that hold its words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub found_again: bool,
 }
 
 impl From<&DocumentEntry> for Version {
@@ -110,6 +115,7 @@ impl RetiredPassage {
             sha256: passage.sha256.clone(),
             successors,
             sketch: Some(Sketch::of(&passage.text)),
+            found_again: false,
         }
     }
 }

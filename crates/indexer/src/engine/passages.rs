@@ -1,4 +1,4 @@
-//! Reads the passages of the generation before, whatever version of the program wrote it.
+//! Reads the passages of a generation, whatever version of the program wrote it.
 
 use std::path::Path;
 
@@ -10,16 +10,16 @@ use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use issetsu_index_format::field_name;
 
-/// Passages that were indexed. Only the fields that are read need be as they are now.
+/// Passages that are indexed. Only the fields that are read need be as they are now.
 #[derive(Debug)]
-pub(crate) struct OldPassages {
+pub(crate) struct StoredPassages {
     searcher: Searcher,
     id: Field,
     document: Field,
     record: Field,
 }
 
-impl OldPassages {
+impl StoredPassages {
     /// Opens the folder of passages of a generation; none if it cannot be read.
     pub(crate) fn open(path: &Path) -> Option<Self> {
         let index = Index::open_in_dir(path).ok()?;
@@ -34,7 +34,7 @@ impl OldPassages {
         })
     }
 
-    /// Whether every one of these passages was there.
+    /// Whether every one of these passages is there.
     pub(crate) fn hold_all<'p>(&self, mut ids: impl Iterator<Item = &'p PassageId>) -> bool {
         ids.all(|id| {
             let found = self.searcher.search(&query(self.id, id.as_str()), &Count);
@@ -44,16 +44,23 @@ impl OldPassages {
 
     /// The passages of a document in reading order, as far as they can be read.
     pub(crate) fn of(&self, document: &DocumentId) -> Vec<Passage> {
-        let query = query(self.document, document.as_str());
-        let found = self.searcher.search(&query, &DocSetCollector);
+        let mut passages = self.read(&query(self.document, document.as_str()));
+        passages.sort_by_key(|passage| passage.ordinal);
+        passages
+    }
+
+    /// A passage, if it is there and can be read.
+    pub(crate) fn passage(&self, id: &PassageId) -> Option<Passage> {
+        self.read(&query(self.id, id.as_str())).pop()
+    }
+
+    fn read(&self, query: &TermQuery) -> Vec<Passage> {
+        let found = self.searcher.search(query, &DocSetCollector);
         let read = |address| {
             let record: TantivyDocument = self.searcher.doc(address).ok()?;
             serde_json::from_slice(record.get_first(self.record)?.as_bytes()?).ok()
         };
-        let found = found.into_iter().flatten();
-        let mut passages: Vec<Passage> = found.filter_map(read).collect();
-        passages.sort_by_key(|passage| passage.ordinal);
-        passages
+        found.into_iter().flatten().filter_map(read).collect()
     }
 }
 
