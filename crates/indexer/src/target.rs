@@ -106,7 +106,7 @@ impl<'a> Target<'a> {
         let Some(before) = self.run.before else {
             return Ok(());
         };
-        let after = After::open(&unfinished.path, documents);
+        let after = After::open(&unfinished.path, documents, self.run.analyzer);
         let now = self.run.options.now_unix_seconds;
         history::complete(&mut revisions, (before, &after), now);
         for damaged in history::extend(before.folder(), unfinished, &revisions)? {

@@ -71,6 +71,38 @@ fn a_section_is_moved_to_another_document() {
 }
 
 #[test]
+fn a_section_is_copied_to_another_document_and_removed_later() {
+    let file = document(
+        "ports",
+        &[("水素", HYDROGEN), ("航路", FERRY), ("注", "以上。")],
+    );
+    let longer = document(
+        "library",
+        &[("図書館", LIBRARY), ("島の足", FERRY), ("注", "以上。")],
+    );
+    let mut revised = Revised::new(&[("a.md", &file), ("b.md", &other())]);
+    revised.revise(&[("a.md", &file), ("b.md", &longer)]);
+    let left = document("ports", &[("水素", HYDROGEN)]);
+    revised.revise(&[("a.md", &left), ("b.md", &longer)]);
+    assert_eq!(revised.found(FERRY), moved(&[FERRY]));
+    assert_eq!(revised.found("以上"), Found::Gone);
+}
+
+#[test]
+fn what_stands_in_many_documents_took_no_place() {
+    let files: Vec<String> = ["a", "b", "c"]
+        .map(|id| document(id, &[("注", FERRY)]))
+        .into();
+    let mut revised = Revised::new(&[
+        ("a.md", &files[0]),
+        ("b.md", &files[1]),
+        ("c.md", &files[2]),
+    ]);
+    revised.revise(&[("b.md", &files[1]), ("c.md", &files[2])]);
+    assert_eq!(revised.check_all(), (2, 0, 1));
+}
+
+#[test]
 fn a_section_is_edited_and_moved_to_another_document() {
     let file = document("ports", &[("水素", HYDROGEN), ("航路", FERRY)]);
     let edited = FERRY.replace("半年前", "一年前");

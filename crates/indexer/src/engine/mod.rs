@@ -6,6 +6,7 @@
 mod merge;
 mod passages;
 mod records;
+mod same_text;
 mod stored;
 mod tracked;
 mod writer;

@@ -6,14 +6,14 @@ use issetsu_model::{DocumentId, Passage, PassageId};
 use tantivy::collector::{Count, DocSetCollector};
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 
 use issetsu_index_format::field_name;
 
 /// Passages that are indexed. Only the fields that are read need be as they are now.
 #[derive(Debug)]
 pub(crate) struct StoredPassages {
-    searcher: Searcher,
+    pub(super) searcher: Searcher,
     id: Field,
     document: Field,
     record: Field,
@@ -37,33 +37,41 @@ impl StoredPassages {
     /// Whether every one of these passages is there.
     pub(crate) fn hold_all<'p>(&self, mut ids: impl Iterator<Item = &'p PassageId>) -> bool {
         ids.all(|id| {
-            let found = self.searcher.search(&query(self.id, id.as_str()), &Count);
+            let found = self
+                .searcher
+                .search(&query(Term::from_field_text(self.id, id.as_str())), &Count);
             found.is_ok_and(|found| found > 0)
         })
     }
 
     /// The passages of a document in reading order, as far as they can be read.
     pub(crate) fn of(&self, document: &DocumentId) -> Vec<Passage> {
-        let mut passages = self.read(&query(self.document, document.as_str()));
+        let mut passages = self.read(&query(Term::from_field_text(
+            self.document,
+            document.as_str(),
+        )));
         passages.sort_by_key(|passage| passage.ordinal);
         passages
     }
 
     /// A passage, if it is there and can be read.
     pub(crate) fn passage(&self, id: &PassageId) -> Option<Passage> {
-        self.read(&query(self.id, id.as_str())).pop()
+        self.read(&query(Term::from_field_text(self.id, id.as_str())))
+            .pop()
     }
 
     fn read(&self, query: &TermQuery) -> Vec<Passage> {
         let found = self.searcher.search(query, &DocSetCollector);
-        let read = |address| {
-            let record: TantivyDocument = self.searcher.doc(address).ok()?;
-            serde_json::from_slice(record.get_first(self.record)?.as_bytes()?).ok()
-        };
-        found.into_iter().flatten().filter_map(read).collect()
+        let found = found.into_iter().flatten();
+        found.filter_map(|address| self.record(address)).collect()
+    }
+
+    pub(super) fn record(&self, address: DocAddress) -> Option<Passage> {
+        let record: TantivyDocument = self.searcher.doc(address).ok()?;
+        serde_json::from_slice(record.get_first(self.record)?.as_bytes()?).ok()
     }
 }
 
-fn query(field: Field, text: &str) -> TermQuery {
-    TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
+pub(super) fn query(term: Term) -> TermQuery {
+    TermQuery::new(term, IndexRecordOption::Basic)
 }

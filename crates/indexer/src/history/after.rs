@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use issetsu_analysis::Analyzer;
 use issetsu_index_format::{DocumentEntry, Generation};
 use issetsu_model::{DocumentId, Passage, PassageId};
 
@@ -10,21 +11,26 @@ use crate::engine::StoredPassages;
 use crate::worker::guarded;
 
 /// What the new generation holds.
-#[derive(Debug)]
 pub(crate) struct After<'e> {
     /// All documents.
     pub(crate) documents: &'e BTreeMap<DocumentId, DocumentEntry>,
     /// None if they cannot be read; then nothing leads to them, and no document is lost by it.
     passages: Option<StoredPassages>,
+    analyzer: &'e Analyzer,
 }
 
 impl<'e> After<'e> {
     /// Reads the folder of a generation.
-    pub(crate) fn open(folder: &Path, documents: &'e BTreeMap<DocumentId, DocumentEntry>) -> Self {
+    pub(crate) fn open(
+        folder: &Path,
+        documents: &'e BTreeMap<DocumentId, DocumentEntry>,
+        analyzer: &'e Analyzer,
+    ) -> Self {
         let path = folder.join(Generation::PASSAGE_INDEX);
         Self {
             documents,
             passages: guarded(|| Ok(StoredPassages::open(&path))).ok().flatten(),
+            analyzer,
         }
     }
 
@@ -37,6 +43,13 @@ impl<'e> After<'e> {
     /// A passage, if it is there.
     pub(super) fn passage(&self, id: &PassageId) -> Option<Passage> {
         self.guarded(|passages| passages.passage(id)).flatten()
+    }
+
+    /// The one passage that holds this text and nothing else; none if several do.
+    pub(super) fn only_of_text(&self, text: &str) -> Option<Passage> {
+        let found = self.guarded(|passages| passages.of_text(text, self.analyzer).ok());
+        let mut found = found.flatten()?;
+        found.pop().filter(|_| found.is_empty())
     }
 
     /// Whether a passage is there.

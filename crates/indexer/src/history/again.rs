@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use issetsu_index_format::{RetiredPassage, RevisionCounts, RevisionRecord};
+use issetsu_index_format::{RetiredPassage, RevisionCounts, RevisionRecord, Trigrams};
 use issetsu_model::{DocumentId, PassageId};
 
 use super::arrived::{Arrived, Former, Holder};
@@ -18,7 +18,11 @@ use super::{After, Before};
 /// for each such number.
 const MOST_AT_ONCE: usize = 10_000;
 
-/// For each passage that went, those that came in this run and hold its words.
+/// A text with fewer trigrams is no proof that a passage was copied.
+const LEAST_COPIED: usize = 24;
+
+/// For each passage that went, those that hold its words, but for the successors that
+/// its revision names.
 #[derive(Debug, Default)]
 pub(crate) struct FoundAgain(HashMap<PassageId, Vec<Holder>>);
 
@@ -30,22 +34,67 @@ impl FoundAgain {
         if none_went && before.history().has_no_passages() {
             return found;
         }
+        found.find_arrived(records, (before, after));
+        for record in records {
+            found.find_copies(record, (before, after));
+        }
+        found
+    }
+
+    fn find_arrived(
+        &mut self,
+        records: &[RevisionRecord],
+        (before, after): (&Before<'_>, &After<'_>),
+    ) {
         let mut arrived = Arrived::default();
         let came = records
             .iter()
             .filter(|record| record.revision.after.is_some());
         for record in came {
-            let document = &record.revision.document;
-            let passages = after.passages(document).into_iter();
+            let passages = after.passages(&record.revision.document).into_iter();
             passages
                 .filter(|passage| !before.holds(&passage.id))
                 .for_each(|passage| arrived.add(passage));
             if arrived.len() >= MOST_AT_ONCE {
-                found.compare(&std::mem::take(&mut arrived), records, before);
+                self.compare(&std::mem::take(&mut arrived), records, before);
             }
         }
-        found.compare(&arrived, records, before);
-        found
+        self.compare(&arrived, records, before);
+    }
+
+    /// Of passages that went in this run, a copy may have been there before: a section is often put
+    /// into another document first, and taken out of its own later. Where several hold the text, it
+    /// is one that is repeated everywhere, and none of them took its place.
+    fn find_copies(&mut self, record: &RevisionRecord, (before, after): (&Before<'_>, &After<'_>)) {
+        let lost: HashMap<&PassageId, &RetiredPassage> = record
+            .retired
+            .iter()
+            .filter(|retired| !self.is_there(retired, after))
+            .map(|retired| (&retired.passage, retired))
+            .collect();
+        if lost.is_empty() {
+            return;
+        }
+        for passage in before.passages(&record.revision.document) {
+            if let Some(retired) = lost.get(&passage.id)
+                && Trigrams::of(&passage.text).hashes().len() >= LEAST_COPIED
+                && let Some(copy) = after.only_of_text(&passage.text)
+            {
+                let holder = Holder::new(&copy, former(record, retired));
+                self.note(&passage.id, vec![holder]);
+            }
+        }
+    }
+
+    /// Whether the text of a passage is known to be there.
+    fn is_there(&self, retired: &RetiredPassage, after: &After<'_>) -> bool {
+        let found = self.0.get(&retired.passage).into_iter().flatten();
+        let best = retired.successors.first();
+        let is_same = |id: &PassageId| {
+            let passage = after.passage(id);
+            passage.is_some_and(|passage| passage.sha256 == retired.sha256)
+        };
+        found.into_iter().any(|holder| holder.is_same) || best.is_some_and(is_same)
     }
 
     fn compare(&mut self, arrived: &Arrived, records: &[RevisionRecord], before: &Before<'_>) {

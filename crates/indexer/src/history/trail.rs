@@ -18,7 +18,6 @@ const LEAST_FURTHER_SHARE: f64 = 0.2;
 const LEAST_SHARE: f64 = 0.15;
 
 /// Where ids lead, before this run and with what it has found.
-#[derive(Debug)]
 pub(super) struct Trail<'a> {
     pub(super) before: &'a Before<'a>,
     pub(super) after: &'a After<'a>,
