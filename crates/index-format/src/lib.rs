@@ -16,7 +16,8 @@ pub use completion::{Completion, KeyKind, KeySpace, Ruby};
 pub use error::FormatError;
 pub use generation::{Generation, GenerationId, IndexDir};
 pub use history::{
-    History, HistoryBatch, RetiredPassage, Revision, RevisionCounts, RevisionRecord, Version,
+    History, HistoryBatch, Likeness, RetiredPassage, Revision, RevisionCounts, RevisionRecord,
+    Sketch, Trace, Trigrams, Version,
 };
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};

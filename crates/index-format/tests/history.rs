@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use issetsu_index_format::{
     FormatError, GenerationId, History, HistoryBatch, RetiredPassage, Revision, RevisionCounts,
-    RevisionRecord,
+    RevisionRecord, Sketch, Trace,
 };
 use issetsu_model::{DocumentId, PassageId, PassageKind};
 
@@ -31,6 +31,8 @@ fn record(number: usize, passages: std::ops::Range<usize>) -> RevisionRecord {
             pages: None,
             sha256: "0".repeat(64),
             successors: vec![passage(at + 1)],
+            sketch: Some(Sketch::of(&at.to_string())),
+            found_again: false,
         })
         .collect();
     let revision = Revision {
@@ -79,6 +81,38 @@ fn the_latest_word_counts() {
         [record(1, 0..2)]
     );
     assert_eq!(history.latest(&document(3)).unwrap(), None);
+}
+
+/// What was found again tells where the words are, and nothing else of the passage.
+#[test]
+fn a_passage_that_was_found_again_keeps_its_document() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), 1, &[record(1, 0..2)]);
+    let mut again = record(2, 0..1);
+    again.retired[0].found_again = true;
+    again.retired[0].successors = vec![passage(9)];
+    write(folder.path(), 2, std::slice::from_ref(&again));
+    let history = History::open(folder.path()).unwrap();
+    let (revision, first) = history.passage(&passage(0)).unwrap().unwrap();
+    assert_eq!(revision, record(1, 0..2).revision);
+    assert_eq!(
+        (first.found_again, first.successors),
+        (false, vec![passage(9)])
+    );
+    let mut traces = Vec::new();
+    let note = |document: &DocumentId, trace: Trace| traces.push((document.clone(), trace.passage));
+    history.each_retired(note).unwrap();
+    assert_eq!(
+        traces,
+        [(document(1), passage(0)), (document(1), passage(1))]
+    );
+    write(folder.path(), 3, &[record(3, 0..1)]);
+    let history = History::open(folder.path()).unwrap();
+    let (revision, first) = history.passage(&passage(0)).unwrap().unwrap();
+    assert_eq!(
+        (revision.document, first.successors),
+        (document(3), vec![passage(1)])
+    );
 }
 
 #[test]
@@ -141,6 +175,18 @@ fn a_later_version_is_refused() {
     let is_newer = |error| matches!(error, FormatError::NewerHistory { found: 2, .. });
     assert!(is_newer(batch.checked_lines().unwrap_err()));
     assert!(is_newer(History::open(folder.path()).unwrap_err()));
+}
+
+/// A line as the first version wrote it.
+#[test]
+fn a_record_without_a_sketch_is_read() {
+    let id = passage(1);
+    let line = format!(
+        r#"{{"passage":"{id}","kind":"body","ordinal":7,"section_path":["港"],"pages":null,"sha256":"ab","successors":[]}}"#
+    );
+    let read: RetiredPassage = serde_json::from_str(&line).unwrap();
+    assert_eq!((&read.passage, &read.sketch), (&id, &None));
+    assert_eq!(serde_json::to_string(&read).unwrap(), line);
 }
 
 #[test]

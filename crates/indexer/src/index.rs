@@ -154,20 +154,22 @@ fn pool(options: &IndexOptions) -> Pool {
 pub(crate) fn finish(
     run: Run<'_>,
     skipped: Vec<SkippedFile>,
-    (resolved, target): (Resolved, Target<'_>),
+    (mut resolved, target): (Resolved, Target<'_>),
 ) -> Result<Summary, IndexError> {
     let manifest = manifest(run, &resolved, skipped);
-    let entries = resolved.entries.values();
     let outcome = match run.start {
         Start::Extend(previous)
             if !target.is_open() && previous.generation.manifest.skipped == manifest.skipped =>
         {
             if resolved.states_changed {
-                write_documents(&previous.generation.path, entries)?;
+                write_documents(&previous.generation.path, resolved.entries.values())?;
             }
             Outcome::UpToDate(previous.generation.id)
         }
-        _ => Outcome::Built(target.switch(&manifest, entries, &resolved.revisions)?),
+        _ => {
+            let revisions = std::mem::take(&mut resolved.revisions);
+            Outcome::Built(target.switch(&manifest, &resolved.entries, revisions)?)
+        }
     };
     Ok(summary(outcome, resolved, manifest))
 }

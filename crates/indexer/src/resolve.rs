@@ -11,7 +11,6 @@ use std::sync::Arc;
 use issetsu_index_format::{DocumentEntry, RevisionRecord, SkippedFile};
 use issetsu_model::{DocumentId, PassageId};
 
-use crate::history::Arrivals;
 use crate::pool::{Permit, Weighted};
 use crate::previous::{Previous, Start};
 use crate::read::Stamp;
@@ -29,7 +28,6 @@ pub(crate) struct Resolver<'r, 's> {
     target: Target<'r>,
     passage_ids: HashSet<PassageId>,
     failures: Vec<Failure<'s>>,
-    arrivals: Arrivals<'s>,
     resolved: Resolved,
 }
 
@@ -48,7 +46,7 @@ pub(crate) struct Resolved {
     pub(crate) bytes_read: u64,
     /// Whether the file system says something new of a file that holds what it held.
     pub(crate) states_changed: bool,
-    /// Of the documents that came, changed or went.
+    /// Of the documents that came or changed.
     pub(crate) revisions: Vec<RevisionRecord>,
 }
 
@@ -79,7 +77,6 @@ impl<'r, 's> Resolver<'r, 's> {
             target: Target::new(run),
             passage_ids: HashSet::new(),
             failures: Vec::new(),
-            arrivals: Arrivals::default(),
             resolved: Resolved::default(),
         }
     }
@@ -122,27 +119,7 @@ impl<'r, 's> Resolver<'r, 's> {
         for id in gone {
             self.remove_before(id)?;
         }
-        self.note_departures();
         Ok((self.resolved, self.target))
-    }
-
-    /// Writes down which documents are gone, if anything is going to be written.
-    fn note_departures(&mut self) {
-        let Some(before) = self.run.before.filter(|_| self.is_new()) else {
-            return;
-        };
-        let entries = &self.resolved.entries;
-        let all = before.documents().values();
-        let gone: Vec<_> = all.filter(|e| !entries.contains_key(&e.id)).collect();
-        let departures = self
-            .arrivals
-            .departures(&gone, entries, (before, self.worker));
-        self.resolved.revisions.extend(departures);
-    }
-
-    /// Whether there is going to be a new generation with other documents.
-    fn is_new(&self) -> bool {
-        self.target.is_open() || !matches!(self.run.start, Start::Extend(_))
     }
 
     fn previous(&self) -> Option<&'r Previous> {
@@ -207,13 +184,6 @@ impl<'r, 's> Resolver<'r, 's> {
             self.remove_before(id)?;
         } else {
             self.resolved.added += 1;
-        }
-        if self
-            .run
-            .before
-            .is_some_and(|b| !b.documents().contains_key(id))
-        {
-            self.arrivals.add(id.clone(), step);
         }
         for warning in &ready.entry.warnings {
             self.resolved.warnings.push(FileWarning {

@@ -1,5 +1,6 @@
 //! The generation that a run writes, begun only when there is something to write.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use issetsu_analysis::Analyzer;
@@ -9,7 +10,7 @@ use issetsu_index_format::{
 use issetsu_model::DocumentId;
 
 use crate::engine::{EngineWriter, Records, Resources};
-use crate::history::{self, Before};
+use crate::history::{self, After, Before};
 use crate::pool::Permit;
 use crate::previous::Start;
 use crate::storage::{self, Unfinished};
@@ -61,17 +62,17 @@ impl<'a> Target<'a> {
 
     /// Completes the generation on disk, makes it the current one, and clears away those before
     /// the last.
-    pub(crate) fn switch<'e>(
+    pub(crate) fn switch(
         self,
         manifest: &Manifest,
-        entries: impl IntoIterator<Item = &'e DocumentEntry>,
-        revisions: &[RevisionRecord],
+        documents: &BTreeMap<DocumentId, DocumentEntry>,
+        revisions: Vec<RevisionRecord>,
     ) -> Result<GenerationId, IndexError> {
         let Run {
             options, progress, ..
         } = self.run;
         progress.on_event(&Event::Stage(Stage::Committing));
-        let id = self.complete(manifest, entries, revisions)?;
+        let id = self.complete(manifest, documents, revisions)?;
         progress.on_event(&Event::Stage(Stage::Switching));
         options.index.switch_to(id)?;
         progress.on_event(&Event::Stage(Stage::Cleaning));
@@ -81,16 +82,16 @@ impl<'a> Target<'a> {
 
     /// Commits, writes the lists, and makes everything durable. The generation is complete after
     /// this, and not yet the current one.
-    fn complete<'e>(
+    fn complete(
         mut self,
         manifest: &Manifest,
-        entries: impl IntoIterator<Item = &'e DocumentEntry>,
-        revisions: &[RevisionRecord],
+        documents: &BTreeMap<DocumentId, DocumentEntry>,
+        revisions: Vec<RevisionRecord>,
     ) -> Result<GenerationId, IndexError> {
         let (unfinished, writer) = self.open()?;
         writer.finish()?;
-        write_documents(&unfinished.path, entries)?;
-        self.extend_history(&unfinished, revisions)?;
+        write_documents(&unfinished.path, documents.values())?;
+        self.extend_history(&unfinished, documents, revisions)?;
         unfinished.sync(&self.run.options.index)?;
         write_manifest(&unfinished.path, manifest)?;
         Ok(unfinished.id)
@@ -99,12 +100,16 @@ impl<'a> Target<'a> {
     fn extend_history(
         &self,
         unfinished: &Unfinished,
-        revisions: &[RevisionRecord],
+        documents: &BTreeMap<DocumentId, DocumentEntry>,
+        mut revisions: Vec<RevisionRecord>,
     ) -> Result<(), IndexError> {
         let Some(before) = self.run.before else {
             return Ok(());
         };
-        for damaged in history::extend(before.folder(), unfinished, revisions)? {
+        let after = After::open(&unfinished.path, documents, self.run.analyzer);
+        let now = self.run.options.now_unix_seconds;
+        history::complete(&mut revisions, (before, &after), now);
+        for damaged in history::extend(before.folder(), unfinished, &revisions)? {
             self.run.progress.on_event(&Event::Warning {
                 path: "",
                 message: &format!("a part of the history is lost: {damaged}"),

@@ -109,21 +109,6 @@ impl Worker<'_> {
         Ok(ready)
     }
 
-    /// The passages of a file that was indexed in this run; none if it is not as it was then.
-    pub(crate) fn cut_again(&self, step: &Step<'_>, entry: &DocumentEntry) -> Option<Vec<Passage>> {
-        let Step::Read { file, .. } = step else {
-            return None;
-        };
-        let cut = guarded(|| {
-            let bytes = self.read(file).map_err(|error| error.to_string())?;
-            let document = self.extract(&bytes.input(file))?.document;
-            let passages = passages(&document, &self.options.policy);
-            Ok((Passage::sha256_of(&document.text), passages))
-        });
-        let (text_sha256, passages) = cut.ok()?;
-        (text_sha256 == entry.text_sha256).then_some(passages)
-    }
-
     /// The states of a document that no file of the corpus folder stands behind.
     fn given(&self, document: &Document) -> States {
         States {

@@ -5,5 +5,6 @@
 
 mod documents;
 mod durable;
+mod elsewhere;
 mod passages;
 mod revised;

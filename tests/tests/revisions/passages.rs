@@ -144,6 +144,30 @@ fn passages_are_merged() {
     assert_eq!(led, [moved(&[&both]), moved(&[&both])]);
 }
 
+/// Each is sent to its own words, not to the first part of what stood between.
+#[test]
+fn sections_are_joined_and_split_again() {
+    let texts = [HYDROGEN, FERRY, TERRACES];
+    let again = document(&[("水素", HYDROGEN), ("航路", FERRY), ("棚田", TERRACES)]);
+    let revised = revise(&[three(), one(&texts), again]);
+    assert_eq!(revised.check_all(), (3, 4, 0));
+    for text in texts {
+        assert_eq!(revised.found(text), moved(&[text]));
+    }
+    let all: Vec<_> = texts.iter().map(|text| (*text).to_owned()).collect();
+    let Found::Moved(parts) = revised.found(&texts.join("\n\n")) else {
+        panic!("the passage that held all leads nowhere");
+    };
+    assert!(all.iter().all(|text| parts.contains(text)), "{parts:?}");
+}
+
+#[test]
+fn sections_are_joined_and_only_one_of_them_stays() {
+    let revised = revise(&[three(), one(&[HYDROGEN, FERRY]), one(&[FERRY])]);
+    assert_eq!(revised.found(FERRY), moved(&[FERRY]));
+    assert_eq!(revised.found(HYDROGEN), Found::Gone);
+}
+
 #[test]
 fn a_passage_is_removed() {
     let after = document(&[("１ 水素", HYDROGEN), ("３ 棚田", TERRACES)]);

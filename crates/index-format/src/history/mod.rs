@@ -23,7 +23,11 @@
 mod batch;
 mod reader;
 mod record;
+mod scan;
+mod sketch;
 
 pub use batch::HistoryBatch;
 pub use reader::History;
 pub use record::{RetiredPassage, Revision, RevisionCounts, RevisionRecord, Version};
+pub use scan::Trace;
+pub use sketch::{Likeness, Sketch, Trigrams};

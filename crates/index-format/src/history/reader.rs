@@ -13,8 +13,8 @@ use super::batch::Tail;
 use super::{HistoryBatch, RetiredPassage, Revision, RevisionRecord};
 use crate::FormatError;
 
-const DOCUMENT: &[u8] = b"{\"document\":\"";
-const PASSAGE: &[u8] = b"{\"passage\":\"";
+pub(super) const DOCUMENT: &[u8] = b"{\"document\":\"";
+pub(super) const PASSAGE: &[u8] = b"{\"passage\":\"";
 
 /// The history of a generation.
 ///
@@ -25,6 +25,8 @@ pub struct History {
     batches: Vec<Open>,
     /// In order of hash; those of one name in order of time.
     places: Vec<Place>,
+    /// Number of lines of passages.
+    retired: usize,
 }
 
 #[derive(Debug)]
@@ -59,7 +61,7 @@ impl History {
     }
 
     /// The latest revision with which a passage went, and what is known of the passage; none if no
-    /// passage of this id ever went.
+    /// passage of this id ever went. Its successors are those that were found last.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
@@ -67,14 +69,36 @@ impl History {
         &self,
         id: &PassageId,
     ) -> Result<Option<(Revision, RetiredPassage)>, FormatError> {
+        let mut latest: Option<(Revision, RetiredPassage)> = None;
         for place in self.places(PASSAGE, id.as_str()).rev() {
             let open = self.open_batch(place)?;
-            let retired: RetiredPassage = open.line(place.offset)?;
-            if retired.passage == *id {
-                return Ok(Some((open.line(place.revision)?, retired)));
+            let mut retired: RetiredPassage = open.line(place.offset)?;
+            if retired.passage != *id {
+                continue;
+            }
+            let went = !retired.found_again;
+            if let Some((_, latest)) = &latest {
+                retired.successors.clone_from(&latest.successors);
+            }
+            if went || latest.is_none() {
+                latest = Some((open.line(place.revision)?, retired));
+            }
+            if went {
+                break;
             }
         }
-        Ok(None)
+        Ok(latest)
+    }
+
+    /// Whether no passage ever went.
+    #[must_use]
+    pub fn has_no_passages(&self) -> bool {
+        self.retired == 0
+    }
+
+    /// The files, in order of time.
+    pub(super) fn batches(&self) -> impl Iterator<Item = &HistoryBatch> {
+        self.batches.iter().map(|open| &open.batch)
     }
 
     /// The latest revision of a document; none if it was never seen.
@@ -168,6 +192,8 @@ impl History {
             };
             if kind == DOCUMENT {
                 revision = offset;
+            } else {
+                self.retired += 1;
             }
             self.places.push(Place {
                 name_hash: name_hash(kind, name),

@@ -3,6 +3,7 @@
 use issetsu_model::{DocumentId, Metadata, Pages, Passage, PassageId, PassageKind, SourceFile};
 use serde::{Deserialize, Serialize};
 
+use super::Sketch;
 use crate::DocumentEntry;
 
 /// One revision of a document with the passages that went with it.
@@ -10,7 +11,8 @@ use crate::DocumentEntry;
 pub struct RevisionRecord {
     /// The revision.
     pub revision: Revision,
-    /// The passages that the document had before and has no longer, in reading order.
+    /// The passages that the document had before and has no longer, in reading order; then those
+    /// of any document whose words were found again in this one.
     pub retired: Vec<RetiredPassage>,
 }
 
@@ -80,6 +82,13 @@ pub struct RetiredPassage {
     /// The passages of the next version that hold its words, the one with most first; none when
     /// no passage does.
     pub successors: Vec<PassageId>,
+    /// What is left of its text; none where an earlier version of the program wrote the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sketch: Option<Sketch>,
+    /// It went before this revision, perhaps from another document; with this revision came
+    /// passages that hold its words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub found_again: bool,
 }
 
 impl From<&DocumentEntry> for Version {
@@ -105,6 +114,8 @@ impl RetiredPassage {
             pages: passage.pages.clone(),
             sha256: passage.sha256.clone(),
             successors,
+            sketch: Some(Sketch::of(&passage.text)),
+            found_again: false,
         }
     }
 }

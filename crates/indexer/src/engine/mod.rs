@@ -4,13 +4,14 @@
 //! looked up by document id. Both are written only in the folder of an unfinished generation.
 
 mod merge;
-mod old;
+mod passages;
 mod records;
+mod same_text;
 mod stored;
 mod tracked;
 mod writer;
 
-pub(crate) use old::OldPassages;
+pub(crate) use passages::StoredPassages;
 pub(crate) use records::{RecordWriter, Records};
 pub(crate) use stored::StoredIndex;
 pub(crate) use writer::{EngineWriter, Resources};

@@ -9,13 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use issetsu_index_format::{
-    DocumentEntry, Generation, History, IndexDir, RetiredPassage, RevisionRecord,
-};
-use issetsu_model::{DocumentId, Passage};
+use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir, RevisionRecord};
+use issetsu_model::{DocumentId, Passage, PassageId};
 
 use super::compare::{Cut, came, changed};
-use crate::engine::OldPassages;
+use crate::engine::StoredPassages;
 use crate::previous::Start;
 use crate::worker::guarded;
 
@@ -31,7 +29,7 @@ pub(crate) struct Before<'a> {
 struct Opened {
     /// Only where the start knows no documents.
     documents: BTreeMap<DocumentId, DocumentEntry>,
-    passages: Option<OldPassages>,
+    passages: Option<StoredPassages>,
     history: History,
 }
 
@@ -73,7 +71,7 @@ impl<'a> Before<'a> {
         let id = &after.entry.id;
         let known = self.opened().history.count(id) > 0;
         match self.documents().get(id) {
-            None => Some(self.returned(came(after.entry, unix_seconds), after)),
+            None => Some(came(after.entry, unix_seconds)),
             Some(before) if self.is_same(before, after) => {
                 (!known).then(|| came(after.entry, unix_seconds))
             }
@@ -101,28 +99,16 @@ impl<'a> Before<'a> {
         same_version && guarded(held).unwrap_or(false)
     }
 
-    /// Of passages that went when the document went, some may be there again in another section:
-    /// their words are not known any more, but what they hash to is.
-    fn returned(&self, mut record: RevisionRecord, after: Cut<'_>) -> RevisionRecord {
-        let gone = self.opened().history.revisions(&after.entry.id, (0, 1));
-        let gone = gone.unwrap_or_default().pop();
-        let is_there = |retired: &RetiredPassage| {
-            let mut passages = after.passages.iter();
-            passages.any(|passage| passage.id == retired.passage)
-        };
-        for retired in gone.map(|gone| gone.retired).unwrap_or_default() {
-            let same = |passage: &&Passage| passage.sha256 == retired.sha256;
-            if let Some(passage) = after.passages.iter().find(same)
-                && !is_there(&retired)
-            {
-                record.retired.push(RetiredPassage {
-                    successors: vec![passage.id.clone()],
-                    ..retired
-                });
-                record.revision.retired += 1;
-            }
-        }
-        record
+    /// Whether a passage was there.
+    pub(super) fn holds(&self, id: &PassageId) -> bool {
+        let passages = self.opened().passages.as_ref();
+        let held = || Ok(passages.is_some_and(|p| p.hold_all([id].into_iter())));
+        guarded(held).unwrap_or(false)
+    }
+
+    /// What became of passages until this run; empty if it cannot be read.
+    pub(super) fn history(&self) -> &History {
+        &self.opened().history
     }
 
     fn opened(&self) -> &Opened {
@@ -142,7 +128,9 @@ impl Opened {
         let passages = folder.join(Generation::PASSAGE_INDEX);
         Self {
             documents,
-            passages: guarded(|| Ok(OldPassages::open(&passages))).ok().flatten(),
+            passages: guarded(|| Ok(StoredPassages::open(&passages)))
+                .ok()
+                .flatten(),
             history: History::open(folder).unwrap_or_default(),
         }
     }

@@ -209,4 +209,4 @@ fn trigrams(text: &str) -> HashSet<[char; 3]> {
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod threshold;
+pub(super) mod threshold;

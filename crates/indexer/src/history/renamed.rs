@@ -1,20 +1,12 @@
 //! A document that is gone may have come again under another id.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use issetsu_index_format::{DocumentEntry, RevisionRecord};
 use issetsu_model::DocumentId;
 
-use super::Before;
 use super::compare::{Cut, went};
-use crate::steps::Step;
-use crate::worker::Worker;
-
-/// Documents that are new in this run, by what may show that they are others renamed.
-#[derive(Debug, Default)]
-pub(crate) struct Arrivals<'s> {
-    steps: HashMap<DocumentId, &'s Step<'s>>,
-}
+use super::{After, Before, FoundAgain};
 
 /// What two documents can have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -26,55 +18,66 @@ enum Trait<'e> {
     Title(&'e str),
 }
 
-impl<'s> Arrivals<'s> {
-    /// Notes a document that was not there before.
-    pub(crate) fn add(&mut self, id: DocumentId, step: &'s Step<'s>) {
-        self.steps.insert(id, step);
-    }
-
-    /// The revisions with which these documents went.
-    pub(crate) fn departures(
-        &self,
-        gone: &[&DocumentEntry],
-        entries: &BTreeMap<DocumentId, DocumentEntry>,
-        (before, worker): (&Before<'_>, &Worker<'_>),
-    ) -> Vec<RevisionRecord> {
-        let mut by_trait = HashMap::new();
-        for entry in self.steps.keys().filter_map(|id| entries.get(id)) {
-            for common in traits(entry) {
-                by_trait.entry(common).or_insert(entry);
-            }
+/// The revisions with which documents went in a run that began at `unix_seconds`. What tells that
+/// one came again is what the documents say of themselves.
+pub(crate) fn departures(
+    before: &Before<'_>,
+    after: &After<'_>,
+    unix_seconds: u64,
+) -> Vec<RevisionRecord> {
+    let came = |entry: &&DocumentEntry| !before.documents().contains_key(&entry.id);
+    let mut by_trait = HashMap::new();
+    for entry in after.documents.values().filter(came) {
+        for common in traits(entry) {
+            by_trait.entry(common).or_insert(&entry.id);
         }
-        let leave = |entry: &&DocumentEntry| {
-            let heir = traits(entry).find_map(|common| by_trait.get(&common));
-            self.leave(entry, heir.copied(), (before, worker))
-        };
-        gone.iter().map(leave).collect()
     }
+    let all = before.documents().values();
+    let gone = all.filter(|entry| !after.documents.contains_key(&entry.id));
+    gone.map(|entry| {
+        let heir = traits(entry).find_map(|common| by_trait.get(&common));
+        let heir = heir.and_then(|heir| came_as(entry, heir, (before, after, unix_seconds)));
+        heir.unwrap_or_else(|| leave(entry, before, unix_seconds))
+    })
+    .collect()
+}
 
-    fn leave(
-        &self,
-        entry: &DocumentEntry,
-        heir: Option<&DocumentEntry>,
-        (before, worker): (&Before<'_>, &Worker<'_>),
-    ) -> RevisionRecord {
-        let now = worker.options.now_unix_seconds;
-        let passages = before.passages(&entry.id);
-        let cut = Cut {
-            entry,
-            passages: &passages,
-        };
-        if let Some(heir) = heir
-            && let Some(step) = self.steps.get(&heir.id)
-            && let Some(passages) = worker.cut_again(step, heir)
+/// Finds, of those that went for good, which came again: what tells it is where their passages are.
+pub(crate) fn settle_heirs(
+    records: &mut [RevisionRecord],
+    found: &FoundAgain,
+    (before, after): (&Before<'_>, &After<'_>),
+) {
+    let came = |id: &DocumentId| !before.documents().contains_key(id);
+    for record in records {
+        let revision = &record.revision;
+        if revision.after.is_some() || revision.successor.is_some() {
+            continue;
+        }
+        if let Some(entry) = before.documents().get(&revision.document)
+            && let Some(heir) = found.heir(record, came)
+            && let Some(came) = came_as(entry, &heir, (before, after, revision.unix_seconds))
         {
-            let record = went(cut, Some((&heir.id, &passages)), now);
-            if is_heir(&record) {
-                return record;
-            }
+            *record = came;
         }
-        went(cut, None, now)
     }
+}
+
+fn leave(entry: &DocumentEntry, before: &Before<'_>, unix_seconds: u64) -> RevisionRecord {
+    let passages = &before.passages(&entry.id);
+    went(Cut { entry, passages }, None, unix_seconds)
+}
+
+/// The revision with which a document went and came again as another, if that may be said.
+fn came_as(
+    entry: &DocumentEntry,
+    heir: &DocumentId,
+    (before, after, unix_seconds): (&Before<'_>, &After<'_>, u64),
+) -> Option<RevisionRecord> {
+    let passages = &before.passages(&entry.id);
+    let cut = Cut { entry, passages };
+    let record = went(cut, Some((heir, &after.passages(heir))), unix_seconds);
+    is_heir(&record).then_some(record)
 }
 
 /// Whether so much of a document is in the other that it may be called the same: a like title

@@ -14,7 +14,7 @@ const OTHERS: usize = 60;
 /// One character in so many is changed.
 const CHANGED: u64 = 6;
 
-fn sample() -> Vec<Vec<Passage>> {
+pub(in crate::history) fn sample() -> Vec<Vec<Passage>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
     let files = fs::read_dir(folder)
         .unwrap()
@@ -42,7 +42,7 @@ fn piece(passage: &Passage) -> Piece<'_> {
 }
 
 /// A number below `limit`, the same in each run of the test.
-fn random(state: &mut u64, limit: u64) -> u64 {
+pub(in crate::history) fn random(state: &mut u64, limit: u64) -> u64 {
     *state = state.wrapping_mul(6_364_136_223_846_793_005);
     *state = state.wrapping_add(1_442_695_040_888_963_407);
     (*state >> 33) % limit

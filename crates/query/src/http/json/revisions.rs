@@ -95,7 +95,11 @@ impl From<RevisionRecord> for RevisionBody {
             document: revision.after.map(Into::into),
             successor: revision.successor.map(Into::into),
             counts: revision.counts.into(),
-            retired: retired.into_iter().map(Into::into).collect(),
+            retired: retired
+                .into_iter()
+                .filter(|passage| !passage.found_again)
+                .map(Into::into)
+                .collect(),
         }
     }
 }
