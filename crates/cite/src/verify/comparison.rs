@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::approximate::{Nearest, nearest, steps};
-use super::difference::{Difference, Run, runs};
+use super::difference::{Difference, Run, runs, with_torn};
+use super::gathered::count;
 use super::normal::Normal;
-use super::search::count;
-use super::{LEAST_SIMILARITY, Piece, Source, Status};
+use super::source::Form;
+use super::{LEAST_SIMILARITY, Piece, Status};
 
 /// Steps of comparison that one quotation may take; the rest of its places are not looked at. About
 /// 20 ms.
@@ -25,9 +26,20 @@ const GOOD: f32 = 0.85;
 /// So often a quotation is split where its rest stands elsewhere.
 const MAX_SPLITS: u32 = 4;
 
+/// A quotation as long as this, in characters, may be what is left of many sentences,
+const LEAST_CONDENSED: usize = 40;
+
+/// in so many stretches at most.
+const MAX_STRETCHES: usize = 64;
+
+/// The ends of a quotation that are looked for have so many characters at least.
+const LEAST_END: usize = 4;
+
 /// The comparison of a part of a quotation with the likely places of a source.
 pub(crate) struct Comparison<'s> {
     normal: &'s Normal,
+    /// Marks of footnotes among its characters.
+    marks: &'s [Range<usize>],
     /// What is compared, and where it stands in the quotation.
     wanted: Normal,
     offset: usize,
@@ -45,17 +57,17 @@ struct Match {
 impl<'s> Comparison<'s> {
     /// Takes the places in `near`, the likeliest first, as far as the work allows.
     pub(crate) fn new(
-        source: &'s Source,
+        Form { normal, marks }: Form<'s>,
         quotation: &str,
         part: Range<usize>,
         near: &[Range<usize>],
     ) -> Self {
-        let normal = source.as_quoted();
         let words = quotation.get(part.clone()).unwrap_or_default();
         let wanted = Normal::new(words, &[]);
         Self {
             places: places(normal, wanted.len(), near),
             normal,
+            marks,
             wanted,
             offset: part.start,
         }
@@ -86,8 +98,16 @@ impl<'s> Comparison<'s> {
         ways.insert(0, best.into_iter().collect());
         // A few words that are left out are a change at one place; a join says more.
         let cost = |way: &Vec<Match>| changes(way, wanted.len()) + way.len() * LEAST_REST;
-        let way = ways.into_iter().min_by_key(cost).unwrap_or_default();
-        match similarity(changes(&way, wanted.len()), wanted.len()) >= least {
+        let mut way = ways.into_iter().min_by_key(cost).unwrap_or_default();
+        let alike = |way: &[Match]| similarity(changes(way, wanted.len()), wanted.len());
+        let may_be_condensed = splits == MAX_SPLITS && wanted.len() >= LEAST_CONDENSED;
+        if may_be_condensed && alike(&way) < REST_SIMILARITY {
+            let stretches = self.stretches(wanted);
+            if cost(&stretches) < cost(&way) {
+                way = stretches;
+            }
+        }
+        match alike(&way) >= least {
             true => way,
             false => Vec::new(),
         }
@@ -116,12 +136,50 @@ impl<'s> Comparison<'s> {
 
     /// The longest beginning that stands anywhere as it is, and the rest elsewhere.
     fn behind_beginning(&self, wanted: &Range<usize>, splits: u32) -> Option<Vec<Match>> {
+        let beginning = self.longest_beginning(wanted)?;
+        let rest = self.elsewhere(beginning.wanted.end..wanted.end, splits);
+        let is_found = !rest.is_empty();
+        is_found.then(|| std::iter::once(beginning).chain(rest).collect())
+    }
+
+    /// Stretches that stand anywhere as they are, one behind the other, each as long as can be: what
+    /// a text of many sentences becomes when some are left out.
+    fn stretches(&self, wanted: &Range<usize>) -> Vec<Match> {
+        let mut found = Vec::new();
+        let mut at = wanted.start;
+        for _ in 0..MAX_STRETCHES {
+            match self.longest_beginning(&(at..wanted.end)) {
+                Some(stretch) => {
+                    at = stretch.wanted.end;
+                    found.push(stretch);
+                }
+                None => at = self.next_sentence(at),
+            }
+            if at >= wanted.end {
+                break;
+            }
+        }
+        found
+    }
+
+    /// Where the sentence behind a character begins.
+    fn next_sentence(&self, at: usize) -> usize {
+        let rest = self.wanted.slice(at..self.wanted.len());
+        let end = rest.iter().position(|c| matches!(c, '。' | '!' | '?'));
+        end.map_or(self.wanted.len(), |end| at + end + 1)
+    }
+
+    /// The longest beginning of some wanted characters that stands anywhere as it is.
+    fn longest_beginning(&self, wanted: &Range<usize>) -> Option<Match> {
         let stands = |length: usize| {
-            let beginning = self.wanted.slice(wanted.start..wanted.start + length);
-            self.normal.find(beginning, 0)
+            let beginning = wanted.start..wanted.start + length;
+            self.normal.find(&self.wanted, &beginning, 0)
         };
+        if wanted.len() < LEAST_REST {
+            return None;
+        }
         let (mut length, mut longest) = (LEAST_REST, stands(LEAST_REST)?);
-        let mut too_long = wanted.len();
+        let mut too_long = wanted.len() + 1;
         while length + 1 < too_long {
             let middle = usize::midpoint(length, too_long);
             match stands(middle) {
@@ -129,22 +187,16 @@ impl<'s> Comparison<'s> {
                 None => too_long = middle,
             }
         }
-        let end = wanted.start + length;
-        let rest = self.elsewhere(end..wanted.end, splits);
-        if rest.is_empty() {
-            return None;
-        }
         let same = Run {
             quoted: 0..length,
             found: 0..length,
             is_same: true,
         };
-        let beginning = Match {
-            wanted: wanted.start..end,
+        Some(Match {
+            wanted: wanted.start..wanted.start + length,
             found: longest,
             runs: vec![same],
-        };
-        Some(std::iter::once(beginning).chain(rest).collect())
+        })
     }
 
     /// Where a rest stands, if it is long enough to say so and much like what stands there.
@@ -155,8 +207,23 @@ impl<'s> Comparison<'s> {
         }
     }
 
-    /// The place that takes the fewest changes, if it has something in common.
+    /// The place that is most alike, if it has something in common.
     fn best(&self, wanted: &Range<usize>) -> Option<Match> {
+        let nearest = self.nearest(wanted);
+        if nearest
+            .as_ref()
+            .is_some_and(|near| near.similarity() >= GOOD)
+        {
+            return nearest;
+        }
+        // The fewest changes favour a short stretch of text; where words are left out in the middle,
+        // a long one is more alike.
+        let both = nearest.into_iter().chain(self.between_ends(wanted));
+        both.max_by(|a, b| a.similarity().total_cmp(&b.similarity()))
+    }
+
+    /// The place that takes the fewest changes.
+    fn nearest(&self, wanted: &Range<usize>) -> Option<Match> {
         let pattern = self.wanted.slice(wanted.clone());
         let near = |place: &Range<usize>| {
             let found = nearest(pattern, self.normal.slice(place.clone()))?;
@@ -168,15 +235,52 @@ impl<'s> Comparison<'s> {
         let found = self.places.iter().filter_map(near);
         let found = found.min_by_key(|found| found.changes)?;
         let unlike = found.changes * 3 > pattern.len() * 2;
-        if unlike || found.range.is_empty() {
+        (!unlike && !found.range.is_empty()).then(|| self.beside(wanted, found.range))
+    }
+
+    /// The stretch from where the first of some wanted characters stand to where the last do.
+    fn between_ends(&self, wanted: &Range<usize>) -> Option<Match> {
+        let length = (wanted.len() / 3).min(LEAST_REST);
+        if length < LEAST_END {
             return None;
         }
-        let runs = runs(pattern, self.normal.slice(found.range.clone()));
-        Some(Match {
+        let head = wanted.start..wanted.start + length;
+        let tail = wanted.end - length..wanted.end;
+        let stretches = self.places.iter().filter_map(|place| {
+            let head = self.normal.find(&self.wanted, &head, place.start)?;
+            let tail = self.normal.find(&self.wanted, &tail, head.end)?;
+            let is_near = tail.end - head.start <= 3 * wanted.len();
+            is_near.then(|| self.beside(wanted, head.start..tail.end))
+        });
+        stretches.max_by(|a, b| a.similarity().total_cmp(&b.similarity()))
+    }
+
+    /// Some wanted characters beside some of the source.
+    fn beside(&self, wanted: &Range<usize>, found: Range<usize>) -> Match {
+        let pattern = self.wanted.slice(wanted.clone());
+        let mut runs = runs(pattern, self.normal.slice(found.clone()));
+        for run in &mut runs {
+            let place = found.start + run.found.start..found.start + run.found.end;
+            let is_mark = |mark: &Range<usize>| mark.start <= place.start && place.end <= mark.end;
+            // Who quotes may leave out the marks of footnotes.
+            run.is_same |= run.quoted.is_empty() && self.marks.iter().any(is_mark);
+        }
+        let torn = runs
+            .iter()
+            .filter(|run| run.is_same && !run.quoted.is_empty());
+        let torn: Vec<usize> = torn
+            .flat_map(|run| {
+                let part = wanted.start + run.quoted.start..wanted.start + run.quoted.end;
+                let at = found.start + run.found.start;
+                self.normal.torn(at, &self.wanted, &part)
+            })
+            .collect();
+        let places = torn.iter().map(|place| place - wanted.start);
+        Match {
+            runs: with_torn(runs, &places.collect::<Vec<_>>()),
             wanted: wanted.clone(),
-            found: found.range,
-            runs,
-        })
+            found,
+        }
     }
 
     fn piece(&self, found: &Match) -> Piece {

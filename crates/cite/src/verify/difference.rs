@@ -60,18 +60,56 @@ impl Run {
 /// same between two differences belongs to them: it is chance, and reads better as one.
 pub(crate) fn runs(quoted: &[char], found: &[char]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
+    let (mut old, mut new) = (0, 0);
     for op in capture_diff_slices(Algorithm::Myers, quoted, found) {
+        // `similar` tidies its operations by swapping them, and leaves their places as they were;
+        // only their lengths and their order are to be relied on.
         let run = Run {
-            quoted: op.old_range(),
-            found: op.new_range(),
+            quoted: old..old + op.old_range().len(),
+            found: new..new + op.new_range().len(),
             is_same: matches!(op, DiffOp::Equal { .. }),
         };
+        (old, new) = (run.quoted.end, run.found.end);
         match runs.last_mut() {
             Some(last) if last.is_same == run.is_same => join(last, &run),
             _ => runs.push(run),
         }
     }
     without_islands(runs)
+}
+
+/// The runs with a difference at each place of the quotation where a gap stands in one of the two
+/// only, so that two characters which are the same belong to other words.
+pub(crate) fn with_torn(runs: Vec<Run>, places: &[usize]) -> Vec<Run> {
+    if places.is_empty() {
+        return runs;
+    }
+    let mut cut = Vec::with_capacity(runs.len() + 2 * places.len());
+    for run in runs {
+        let mut start = run.quoted.start;
+        let part = |quoted: Range<usize>, is_same| Run {
+            found: run.found.start + quoted.start - run.quoted.start
+                ..run.found.start + quoted.end - run.quoted.start,
+            quoted,
+            is_same,
+        };
+        let inside =
+            |place: &&usize| run.is_same && (run.quoted.start + 1..run.quoted.end).contains(*place);
+        for place in places.iter().filter(inside) {
+            let torn = (place - 1).max(start)..place + 1;
+            if start < torn.start {
+                cut.push(part(start..torn.start, true));
+            }
+            start = torn.end;
+            cut.push(part(torn, false));
+        }
+        if start == run.quoted.start {
+            cut.push(run);
+        } else if start < run.quoted.end {
+            cut.push(part(start..run.quoted.end, true));
+        }
+    }
+    cut
 }
 
 fn join(last: &mut Run, next: &Run) {
@@ -101,6 +139,29 @@ fn without_islands(runs: Vec<Run>) -> Vec<Run> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn differences_lead_from_one_text_to_the_other(
+            quoted in "[あいうえ]{0,60}",
+            found in "[あいうえ]{0,60}",
+        ) {
+            let [quoted, found]: [Vec<char>; 2] = [&quoted, &found].map(|s| s.chars().collect());
+            let (mut old, mut new) = (0, 0);
+            let mut made = Vec::new();
+            for run in runs(&quoted, &found) {
+                prop_assert_eq!((run.quoted.start, run.found.start), (old, new));
+                (old, new) = (run.quoted.end, run.found.end);
+                made.extend_from_slice(match run.is_same {
+                    true => &found[run.found],
+                    false => &quoted[run.quoted],
+                });
+            }
+            prop_assert_eq!((old, new), (quoted.len(), found.len()));
+            prop_assert_eq!(made, quoted);
+        }
+    }
 
     fn check(quoted: &str, found: &str, expected: &[(&str, &str)]) {
         let [quoted, found]: [Vec<char>; 2] = [quoted, found].map(|s| s.chars().collect());

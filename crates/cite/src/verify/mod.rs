@@ -10,6 +10,7 @@
 mod approximate;
 mod comparison;
 mod difference;
+mod gathered;
 mod manuscript;
 mod normal;
 mod omission;

@@ -10,13 +10,35 @@ use unicode_normalization::char::compose;
 /// Width, compatibility forms and styles of punctuation are taken off
 /// ([`issetsu_fold::typographic`]), and so are white space and the lines between the cells of a
 /// table; all quotation marks are one, and so are a row of dashes and a row of dots. Case, accents
-/// and forms of kanji stay, and so do small raised figures: 10² is not 102.
+/// and forms of kanji stay, and so do small raised figures: 10² is not 102. Between Latin letters
+/// and figures a gap tells words and cells apart, so it is remembered: see [`Gap`].
 #[derive(Debug, Default)]
 pub(crate) struct Normal {
     /// The characters.
     pub(crate) characters: Vec<char>,
     /// The bytes of the original that each stands for.
     places: Vec<Range<usize>>,
+    /// What stood before each.
+    gaps: Vec<Gap>,
+    /// What stands behind the last.
+    open: Gap,
+}
+
+/// What stands between two characters of the original.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Gap {
+    #[default]
+    None,
+    /// A line break, which cuts words and parts them: it may be no gap, or any.
+    Break,
+    /// A space, or the line between two cells.
+    Space,
+}
+
+impl Gap {
+    fn is_like(self, other: Self) -> bool {
+        self == other || self == Self::Break || other == Self::Break
+    }
 }
 
 impl Normal {
@@ -30,7 +52,13 @@ impl Normal {
                 continue;
             }
             let place = at..at + c.len_utf8();
-            match kept(c) {
+            if matches!(c, '\n' | '\r' | '\u{2028}') {
+                normal.open = Gap::Break;
+                continue;
+            }
+            // 10① is not 101.
+            let is_counted = normal.characters.last().is_some_and(char::is_ascii_digit);
+            match kept(c).or(Some(c).filter(|c| is_counted && is_circled(*c))) {
                 Some(kept) => normal.push(kept, &place),
                 None => typographic(c, |plain| normal.push(marked(plain), &place)),
             }
@@ -40,6 +68,9 @@ impl Normal {
 
     fn push(&mut self, c: char, place: &Range<usize>) {
         if matches!(c, ' ' | '|') {
+            if self.open == Gap::None {
+                self.open = Gap::Space;
+            }
             return;
         }
         if let Some((last, known)) = self.characters.last_mut().zip(self.places.last_mut()) {
@@ -54,6 +85,7 @@ impl Normal {
         }
         self.characters.push(c);
         self.places.push(place.clone());
+        self.gaps.push(std::mem::take(&mut self.open));
     }
 
     /// Number of characters.
@@ -84,19 +116,51 @@ impl Normal {
         start..end.max(start)
     }
 
-    /// Where the whole of `wanted` stands from the character `from` on, at the earliest.
-    pub(crate) fn find(&self, wanted: &[char], from: usize) -> Option<Range<usize>> {
+    /// Where the whole of a part of another text stands from the character `from` on, at the
+    /// earliest.
+    pub(crate) fn find(
+        &self,
+        other: &Self,
+        part: &Range<usize>,
+        from: usize,
+    ) -> Option<Range<usize>> {
+        let wanted = other.slice(part.clone());
         let first = wanted.first()?;
         let mut at = from;
         loop {
             let rest = self.characters.get(at..)?;
             at += rest.iter().position(|c| c == first)?;
             let range = at..at + wanted.len();
-            if self.characters.get(range.clone())? == wanted && self.is_whole(&range) {
+            if self.characters.get(range.clone())? == wanted
+                && self.is_whole(&range)
+                && self.torn(at, other, part).next().is_none()
+            {
                 return Some(range);
             }
             at += 1;
         }
+    }
+
+    /// Where the same characters are other words or figures, because a gap stands between them in
+    /// one of two texts only: the places in `part` of `other`, of which the first character is that
+    /// at `at` here.
+    pub(crate) fn torn<'n>(
+        &'n self,
+        at: usize,
+        other: &'n Self,
+        part: &Range<usize>,
+    ) -> impl Iterator<Item = usize> + use<'n> {
+        let start = part.start;
+        (start + 1..part.end).filter(move |place| {
+            let here = at + place - start;
+            let latin = |at: usize| {
+                self.characters
+                    .get(at)
+                    .is_some_and(char::is_ascii_alphanumeric)
+            };
+            let gap = |normal: &Self, at: usize| normal.gaps.get(at).copied().unwrap_or_default();
+            latin(here - 1) && latin(here) && !gap(self, here).is_like(gap(other, *place))
+        })
     }
 
     /// Whether a range neither begins nor ends inside a character of the original: リット is no part
@@ -118,6 +182,10 @@ fn kept(c: char) -> Option<char> {
         '¹' | '²' | '³' | '⁰' | '\u{2074}'..='\u{208e}' => Some(c),
         _ => None,
     }
+}
+
+fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⑳' | '㉑'..='㊿')
 }
 
 /// All quotation marks as one.
@@ -176,12 +244,35 @@ mod tests {
     fn the_way_back() {
         let text = "約１０㍑の か\u{3099}く";
         let normal = Normal::new(text, &[]);
-        let found = normal.find(&"10リットルのがく".chars().collect::<Vec<_>>(), 0);
-        let found = found.unwrap();
+        let find = |wanted: &str| {
+            let wanted = Normal::new(wanted, &[]);
+            normal.find(&wanted, &(0..wanted.len()), 0)
+        };
+        let found = find("10リットルのがく").unwrap();
         assert_eq!(&text[normal.original(&found)], "１０㍑の か\u{3099}く");
         assert_eq!(normal.characters_of(&normal.original(&found)), found);
-        assert_eq!(normal.find(&['リ', 'ッ', 'ト'], 0), None);
+        assert_eq!(find("リット"), None);
         assert_eq!(normal.original(&(0..0)), 0..0);
+    }
+
+    #[test]
+    fn gaps_tell_words_and_figures_apart() {
+        for (one, other, is_same) in [
+            ("申請 | 12 | 34", "申請 12 34", true),
+            ("申請 | 12 | 34", "申請 | 1 | 234", false),
+            ("申請 | 12 | 34", "申請 1234", false),
+            ("no table result", "notable result", false),
+            ("the rapist", "therapist", false),
+            ("Agreeme\nnt", "Agreement", true),
+            ("climate\nchange", "climate change", true),
+            ("2025 年", "2025年", true),
+            ("10①億円", "101億円", false),
+            ("図①", "図1", true),
+        ] {
+            let [text, wanted] = [one, other].map(|text| Normal::new(text, &[]));
+            let found = text.find(&wanted, &(0..wanted.len()), 0);
+            assert_eq!(found.is_some(), is_same, "{one} {other}");
+        }
     }
 
     #[test]

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::comparison::Comparison;
+use super::gathered::{Found, has_letters, missing};
 use super::normal::Normal;
 use super::omission::parts;
-use super::{LEAST_SIMILARITY, Piece, Source, Status, Verification};
+use super::source::Form;
+use super::{Piece, Source, Status, Verification};
 
 impl Source {
     /// What the text holds of a quotation.
@@ -20,17 +22,31 @@ impl Source {
             return Verification::absent();
         }
         let mut found = Found::default();
-        match self.as_it_stands(quotation, &whole, 0) {
-            Some(piece) => found.add(quotation, &whole, vec![piece]),
-            None => {
-                for part in parts(quotation) {
-                    let part = trimmed(quotation, &part);
-                    let behind = found.pieces.last().map_or(0, |piece| piece.found.end);
-                    found.add(quotation, &part, self.part(quotation, &part, behind, near));
-                }
-                found.is_elided = true;
-            }
+        let inside = unquoted(quotation, &whole);
+        let ways = [&whole, &inside];
+        let different = ways.into_iter().take(if inside == whole { 1 } else { 2 });
+        let as_it_stands = different
+            .filter_map(|part| self.as_it_stands(quotation, part, 0))
+            .next();
+        if let Some(piece) = as_it_stands {
+            let part = piece.quoted.clone();
+            found.add(quotation, &part, vec![piece]);
+            return found.verification();
         }
+        for part in parts(&quotation[inside.clone()]) {
+            let part = trimmed(
+                quotation,
+                &(inside.start + part.start..inside.start + part.end),
+            );
+            let pieces = if part == inside {
+                self.compared(quotation, &part, near)
+            } else {
+                let behind = found.pieces.last().map_or(0, |piece| piece.found.end);
+                self.part(quotation, &part, (behind, near))
+            };
+            found.add(quotation, &part, pieces);
+        }
+        found.is_elided = true;
         found.verification()
     }
 
@@ -39,15 +55,48 @@ impl Source {
         &self,
         quotation: &str,
         part: &Range<usize>,
-        behind: usize,
-        near: &[Range<usize>],
+        (behind, near): (usize, &[Range<usize>]),
     ) -> Vec<Piece> {
-        let found = self.as_it_stands(quotation, part, behind);
-        let found = found.or_else(|| self.as_it_stands(quotation, part, 0));
-        match found {
+        let anywhere = || match behind {
+            0 => None,
+            _ => self.as_it_stands(quotation, part, 0),
+        };
+        match self.as_it_stands(quotation, part, behind).or_else(anywhere) {
             Some(piece) => vec![piece],
-            None => Comparison::new(self, quotation, part.clone(), near).pieces(),
+            None => self.compared(quotation, part, near),
         }
+    }
+
+    /// The pieces of a part with the fewest changes. A form without the marks of footnotes is
+    /// asked where one stands beside a change and would become a part of it.
+    fn compared(&self, quotation: &str, part: &Range<usize>, near: &[Range<usize>]) -> Vec<Piece> {
+        let mut best: Option<Vec<Piece>> = None;
+        let missing = |pieces: &Vec<Piece>| missing(quotation, part, pieces);
+        for form in self.forms() {
+            if best
+                .as_ref()
+                .is_some_and(|pieces| !self.touches_mark(pieces))
+            {
+                break;
+            }
+            let pieces = Comparison::new(form, quotation, part.clone(), near).pieces();
+            if best
+                .as_ref()
+                .is_none_or(|best| missing(&pieces) < missing(best))
+            {
+                best = Some(pieces);
+            }
+        }
+        best.unwrap_or_default()
+    }
+
+    fn touches_mark(&self, pieces: &[Piece]) -> bool {
+        let differences = pieces.iter().flat_map(|piece| &piece.differences);
+        let touches = |found: &Range<usize>| {
+            let meets = |mark: &Range<usize>| mark.start <= found.end && found.start <= mark.end;
+            self.mark_bytes.iter().any(meets)
+        };
+        pieces.is_empty() || differences.into_iter().any(|one| touches(&one.found))
     }
 
     /// A part of a quotation byte for byte, or else but for typography, from a byte of the text on.
@@ -64,79 +113,14 @@ impl Source {
             let found = from + at..from + at + words.len();
             return Some(piece(Status::Exact, found));
         }
-        let wanted = Normal::new(words, &[]).characters;
-        let forms = std::iter::once(&self.normal).chain(&self.without_marks);
-        let mut found = forms.filter_map(|normal| {
+        let wanted = Normal::new(words, &[]);
+        let mut found = self.forms().filter_map(|Form { normal, .. }| {
             let first = normal.characters_of(&(from..self.text.len())).start;
-            let range = normal.find(&wanted, first)?;
+            let range = normal.find(&wanted, &(0..wanted.len()), first)?;
             Some(normal.original(&range))
         });
         found.next().map(|found| piece(Status::Normalized, found))
     }
-}
-
-/// What is found of a quotation so far.
-#[derive(Default)]
-struct Found {
-    pieces: Vec<Piece>,
-    /// Characters that are looked for.
-    wanted: usize,
-    /// Characters that must be changed, added or left out.
-    changes: f32,
-    /// Words are left out, and nothing shows it.
-    is_joined: bool,
-    /// It may show that words are left out, so that all of it stands nowhere.
-    is_elided: bool,
-}
-
-impl Found {
-    /// Adds the pieces of one part of the quotation.
-    fn add(&mut self, quotation: &str, part: &Range<usize>, pieces: Vec<Piece>) {
-        let length = |range: &Range<usize>| quotation.get(range.clone()).map_or(0, characters);
-        let wanted = length(part);
-        let mut missing = count(wanted);
-        for piece in &pieces {
-            missing -= piece.similarity * count(length(&piece.quoted));
-        }
-        self.wanted += wanted;
-        // Every unmarked omission is a change, too.
-        self.changes += missing.max(0.0) + count(pieces.len().saturating_sub(1));
-        self.is_joined |= pieces.len() > 1;
-        self.pieces.extend(pieces);
-    }
-
-    fn verification(self) -> Verification {
-        let in_order = |a: &Piece, b: &Piece| a.found.end <= b.found.start;
-        if self.pieces.is_empty() {
-            return Verification::absent();
-        }
-        let similarity = 1.0 - (self.changes / count(self.wanted.max(1))).min(1.0);
-        let worst = self.pieces.iter().map(|piece| piece.status).max();
-        let least = match () {
-            () if self.is_joined || similarity < 1.0 => Status::Altered,
-            () if !self.pieces.is_sorted_by(in_order) => Status::Altered,
-            () if self.is_elided => Status::Normalized,
-            () => Status::Exact,
-        };
-        let status = match worst {
-            Some(worst) if similarity >= LEAST_SIMILARITY => worst.max(least).min(Status::Altered),
-            _ => Status::Absent,
-        };
-        Verification {
-            status,
-            similarity,
-            pieces: self.pieces,
-        }
-    }
-}
-
-fn characters(text: &str) -> usize {
-    Normal::new(text, &[]).len()
-}
-
-#[allow(clippy::cast_precision_loss, reason = "a quotation has few characters")]
-pub(crate) fn count(characters: usize) -> f32 {
-    characters as f32
 }
 
 /// A part of a quotation without the white space around it.
@@ -146,10 +130,27 @@ fn trimmed(quotation: &str, part: &Range<usize>) -> Range<usize> {
     start..start + words.trim().len()
 }
 
+/// What stands inside the one pair of quotation marks around a quotation, or all of it.
+fn unquoted(quotation: &str, whole: &Range<usize>) -> Range<usize> {
+    let words = &quotation[whole.clone()];
+    let pairs = [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')];
+    let inside = pairs.iter().find_map(|(open, close)| {
+        let inside = words.strip_prefix(*open)?.strip_suffix(*close)?;
+        let is_one = !inside.contains([*open, *close]) && has_letters(inside);
+        is_one.then_some(open.len_utf8())
+    });
+    match inside {
+        Some(mark) => {
+            whole.start + mark..whole.end - words.chars().next_back().map_or(0, char::len_utf8)
+        }
+        None => whole.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::verify::Change;
+    use crate::verify::{Change, LEAST_SIMILARITY};
 
     const TEXT: &str = "# 水素\n\n港湾の１割で、水素を「地産地消」する計画がある。費用は国が\
         負担する1)。\n\n運営は港湾管理者が行い、漁業者との協議会を設けて三年ごとに見直す。\
@@ -161,7 +162,13 @@ mod tests {
     }
 
     fn verify(quotation: &str) -> Verification {
-        source().verify(quotation, std::slice::from_ref(&(0..TEXT.len())))
+        verify_in(&source(), quotation)
+    }
+
+    /// Looks everywhere in a source.
+    fn verify_in(source: &Source, quotation: &str) -> Verification {
+        let all = 0..source.text().len();
+        source.verify(quotation, &[all])
     }
 
     /// The status, and the words that are found.
@@ -244,6 +251,85 @@ mod tests {
         assert!(absent.similarity < LEAST_SIMILARITY);
         for nothing in ["", " \n", "……", "（中略）"] {
             assert_eq!(verify(nothing), Verification::absent());
+        }
+    }
+
+    #[test]
+    fn words_that_stand_nowhere_are_told() {
+        let found = "運営は港湾管理者が行い、";
+        let invented = "海外の鉱山には政府保証を付ける。";
+        let verification = check(
+            &format!("{found}漁業者との協議会を設け……{invented}"),
+            Status::Absent,
+            &["運営は港湾管理者が行い、漁業者との協議会を設け"],
+        );
+        let [difference] = &verification.pieces[0].differences[..] else {
+            panic!("{verification:?}");
+        };
+        assert_eq!(difference.change, Change::Added);
+        assert!(verification.pieces[0].status >= Status::Altered);
+    }
+
+    #[test]
+    fn a_mark_that_is_kept_is_no_difference() {
+        let verification = verify("費用は国が負坦する1)。運営は港湾管理者が行い、");
+        let differences = &verification.pieces[0].differences;
+        assert_eq!(differences.len(), 1, "{verification:?}");
+        let text = "甲は乙である1)。丙は丁である2)。戊は己であると書く。";
+        let marks: Vec<_> = ["1)", "2)"]
+            .map(|mark| text.find(mark).unwrap())
+            .map(|at| at..at + 2)
+            .into();
+        let source = Source::new(text.to_owned(), &marks);
+        let verification = verify_in(
+            &source,
+            "甲は乙である。丙は丁である2)。戊は己であると書く。",
+        );
+        assert_eq!(verification.status, Status::Normalized, "{verification:?}");
+    }
+
+    #[test]
+    fn words_left_out_in_the_middle() {
+        let text = "停留所は設けず、街灯のある場所で乗り降りする。運賃は一回三百円とする。";
+        let source = Source::new(text.to_owned(), &[]);
+        let verification = verify_in(&source, "停留所は設けず、で乗り降りする。");
+        assert_eq!(verification.status, Status::Altered, "{verification:?}");
+        assert_eq!(verification.pieces[0].differences.len(), 1);
+    }
+
+    #[test]
+    fn every_second_sentence() {
+        let letter = |at: u32, place: u32| char::from_u32('亜' as u32 + at * 97 + place * 13);
+        let sentence = |at: u32| {
+            let letters: String = (0..15).filter_map(|place| letter(at, place)).collect();
+            letters + "。"
+        };
+        let text: String = (1..=20).map(sentence).collect();
+        let condensed: String = (1..=20).step_by(2).map(sentence).collect();
+        let source = Source::new(text, &[]);
+        let verification = verify_in(&source, &condensed);
+        assert_eq!(verification.status, Status::Altered, "{verification:?}");
+        assert_eq!(verification.pieces.len(), 10);
+    }
+
+    #[test]
+    fn other_words_of_the_same_characters() {
+        let text = "表\n\n申請 | 12 | 34\n却下 | 5 | 6";
+        let source = Source::new(text.to_owned(), &[]);
+        let verify = |quotation| verify_in(&source, quotation);
+        assert_eq!(verify("申請 12 34").status, Status::Normalized);
+        for quotation in ["申請 | 1 | 234", "申請 1234", "申請 | 12 | 34却下 | 56"] {
+            let verification = verify(quotation);
+            assert!(verification.status >= Status::Altered, "{quotation}");
+            assert!(!verification.pieces[0].differences.is_empty());
+        }
+    }
+
+    #[test]
+    fn marks_around_a_quotation_are_not_its_words() {
+        let found = "その結果は公表しなければならない。";
+        for quotation in [format!("「{found}」"), format!("“{found}”")] {
+            check(&quotation, Status::Exact, &[found]);
         }
     }
 

@@ -16,6 +16,19 @@ pub struct Source {
     /// The normal form without the marks of footnotes, where there are any: who quotes leaves them
     /// out as a rule.
     pub(crate) without_marks: Option<Normal>,
+    /// Where the marks of footnotes stand in the normal form that has them.
+    marks: Vec<Range<usize>>,
+    /// Where they stand in the text.
+    pub(crate) mark_bytes: Vec<Range<usize>>,
+}
+
+/// A normal form of a source to compare a quotation with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Form<'s> {
+    /// The characters.
+    pub(crate) normal: &'s Normal,
+    /// Which of them are marks of footnotes, that a quotation may leave out.
+    pub(crate) marks: &'s [Range<usize>],
 }
 
 impl Source {
@@ -33,7 +46,10 @@ impl Source {
     pub fn new(text: String, marks: &[Range<usize>]) -> Self {
         let normal = Normal::new(&text, &[]);
         let without_marks = (!marks.is_empty()).then(|| Normal::new(&text, marks));
+        let characters = marks.iter().map(|mark| normal.characters_of(mark));
         Self {
+            marks: characters.collect(),
+            mark_bytes: marks.to_vec(),
             text,
             normal,
             without_marks,
@@ -54,8 +70,13 @@ impl Source {
         self.text.len() + (self.normal.len() + others) * of_character
     }
 
-    /// The form in which who quotes would give it.
-    pub(crate) fn as_quoted(&self) -> &Normal {
-        self.without_marks.as_ref().unwrap_or(&self.normal)
+    /// The forms in which who quotes may give it: with the marks of footnotes, or without.
+    pub(crate) fn forms(&self) -> impl Iterator<Item = Form<'_>> {
+        let with = Form {
+            normal: &self.normal,
+            marks: &self.marks,
+        };
+        let without = self.without_marks.iter();
+        std::iter::once(with).chain(without.map(|normal| Form { normal, marks: &[] }))
     }
 }

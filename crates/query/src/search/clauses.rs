@@ -40,7 +40,7 @@ pub(super) fn written(
 }
 
 /// The passages that hold these characters in a row. Every second bigram is enough to say so.
-pub(super) fn gram_phrase(field: Field, characters: &[Character]) -> Box<dyn Engine> {
+pub(crate) fn gram_phrase(field: Field, characters: &[Character]) -> Box<dyn Engine> {
     let last = characters.len().saturating_sub(2);
     let bigrams = characters.windows(2).enumerate();
     let terms: Vec<_> = bigrams
@@ -82,7 +82,7 @@ pub(super) fn term(term: Term) -> Box<dyn Engine> {
 }
 
 /// Passages that match at least one.
-pub(super) fn any(mut queries: Vec<Box<dyn Engine>>) -> Box<dyn Engine> {
+pub(crate) fn any(mut queries: Vec<Box<dyn Engine>>) -> Box<dyn Engine> {
     match queries.len() {
         0 => Box::new(EmptyQuery),
         1 => queries.remove(0),

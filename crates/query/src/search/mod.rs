@@ -25,6 +25,7 @@ mod units;
 mod words;
 
 pub use analysis::{AnalyzedToken, AnalyzedWord, TextAnalysis};
+pub(crate) use clauses::{any, gram_phrase};
 pub use explain::{
     Coverage, CoveredPart, Explanation, FilterCheck, FoundIn, QueryPart, Reason, ReasonKind,
     Standing,

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use issetsu_analysis::Character;
 use issetsu_cite::verify::MAX_SCALARS;
 use issetsu_index_format::field_name;
 use issetsu_model::DocumentId;
+use tantivy::collector::DocSetCollector;
 use tantivy::index::SegmentReader;
+use tantivy::query::ConstScoreQuery;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, Term};
 
-use crate::search::idf;
+use crate::search::{any, gram_phrase, idf};
 use crate::{QueryError, Snapshot};
 
 /// A quotation is cut into so many stretches at most, each of which is looked for.
@@ -24,6 +27,10 @@ const RAREST: usize = 6;
 const MAX_PASSAGES: usize = 24;
 /// The most documents that are compared.
 const MAX_DOCUMENTS: usize = 4;
+/// So many passages that hold a quotation are enough.
+const MAX_LITERAL: usize = 8;
+/// So many characters in a row are enough to tell a passage.
+const LONGEST_ROW: usize = 64;
 /// A document whose best passage has less of the quotation than this share of the best of all is
 /// not compared.
 const LEAST_SHARE: f32 = 0.5;
@@ -59,7 +66,9 @@ impl Snapshot {
             None => None,
         };
         let mut candidates: Vec<Candidate> = Vec::new();
-        for vote in self.votes(&self.rare_pairs(quotation)?, only)? {
+        let mut votes = self.literal_votes(quotation, only)?;
+        votes.extend(self.votes(&self.rare_pairs(quotation)?, only)?);
+        for vote in votes {
             let ordinal = self.ordinal(vote.address)?;
             let known = |known: &&mut Candidate| known.position == vote.position;
             match candidates.iter_mut().find(known) {
@@ -78,10 +87,55 @@ impl Snapshot {
                 ordinals: Vec::new(),
             });
         }
-        let best = candidates.first().map_or(0.0, |best| best.share);
+        let shares = candidates.iter().map(|candidate| candidate.share);
+        let best = shares.filter(|share| share.is_finite()).fold(0.0, f32::max);
         candidates.retain(|candidate| candidate.share >= LEAST_SHARE * best);
         candidates.truncate(MAX_DOCUMENTS);
         Ok(candidates)
+    }
+
+    /// The passages that hold a quotation, or, where it runs across their ends, a half of it, as it is
+    /// written: the rarest pairs may all stand in others as well.
+    fn literal_votes(&self, quotation: &str, only: Option<usize>) -> Result<Vec<Vote>, QueryError> {
+        let characters = self.analyzer().gram().characters(quotation);
+        let mut votes = self.holding(whole_or_begin(&characters), only)?;
+        if votes.is_empty() {
+            let (begin, end) = halves(&characters);
+            votes = self.holding(begin, only)?;
+            votes.extend(self.holding(end, only)?);
+        }
+        Ok(votes)
+    }
+
+    /// A few passages that hold characters in a row, in their text or above it.
+    fn holding(
+        &self,
+        characters: &[Character],
+        only: Option<usize>,
+    ) -> Result<Vec<Vote>, QueryError> {
+        if characters.len() < 2 {
+            return Ok(Vec::new());
+        }
+        let fields = [
+            self.fields.gram,
+            self.fields.heading_gram,
+            self.fields.title_gram,
+        ];
+        let queries = fields.map(|field| gram_phrase(field, characters));
+        let query = ConstScoreQuery::new(any(queries.into()), 1.0);
+        let found = self.passages.search(&query, &DocSetCollector)?;
+        let mut found: Vec<DocAddress> = found.into_iter().collect();
+        found.sort_unstable();
+        let votes = found.into_iter().filter_map(|address| {
+            let documents = self.document_numbers(address.segment_ord as usize);
+            let position = *documents.get(address.doc_id as usize)? as usize;
+            only.is_none_or(|only| only == position).then_some(Vote {
+                share: f32::INFINITY,
+                position,
+                address,
+            })
+        });
+        Ok(votes.take(MAX_LITERAL).collect())
     }
 
     /// The pairs of neighbouring characters that tell most of each stretch of a quotation, with
@@ -162,6 +216,20 @@ fn shares(
         }
     }
     Ok(shares)
+}
+
+/// A quotation, or as much of its beginning as tells a passage.
+fn whole_or_begin(characters: &[Character]) -> &[Character] {
+    &characters[..characters.len().min(LONGEST_ROW)]
+}
+
+/// The two halves of a quotation; of a long one, its beginning and its end. The end of a passage
+/// can cut one of them only.
+fn halves(characters: &[Character]) -> (&[Character], &[Character]) {
+    let middle = characters.len() / 2;
+    let (begin, end) = characters.split_at(middle);
+    let end = &end[end.len() - end.len().min(LONGEST_ROW)..];
+    (&begin[..begin.len().min(LONGEST_ROW)], end)
 }
 
 /// Keeps the best votes, best first.

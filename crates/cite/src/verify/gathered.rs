@@ -1,0 +1,134 @@
+//! The pieces of a quotation become one verdict.
+
+use std::ops::Range;
+
+use super::normal::Normal;
+use super::{Change, Difference, LEAST_SIMILARITY, Piece, Status, Verification};
+
+/// What is found of a quotation so far.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) pieces: Vec<Piece>,
+    /// Characters that are looked for.
+    wanted: usize,
+    /// Characters that must be changed, added or left out.
+    changes: f32,
+    /// Words are left out, and nothing shows it.
+    is_joined: bool,
+    /// It may show that words are left out, so that all of it stands nowhere.
+    pub(super) is_elided: bool,
+    /// Parts before the first piece that stand nowhere.
+    unfound: Vec<Range<usize>>,
+}
+
+impl Found {
+    /// Adds the pieces of one part of the quotation.
+    pub(super) fn add(&mut self, quotation: &str, part: &Range<usize>, pieces: Vec<Piece>) {
+        self.wanted += length(quotation, part);
+        self.changes += missing(quotation, part, &pieces);
+        self.is_joined |= pieces.len() > 1;
+        let mut pieces = pieces;
+        tell_unfound(quotation, part, &mut pieces);
+        match (pieces.first_mut(), self.pieces.last_mut()) {
+            (None, Some(last)) => tell_added(quotation, part, last),
+            (None, None) => self.unfound.push(part.clone()),
+            (Some(first), _) => {
+                for words in self.unfound.drain(..).rev() {
+                    tell_added(quotation, &words, first);
+                }
+            }
+        }
+        self.pieces.extend(pieces);
+    }
+
+    pub(super) fn verification(self) -> Verification {
+        let in_order = |a: &Piece, b: &Piece| a.found.end <= b.found.start;
+        if self.pieces.is_empty() {
+            return Verification::absent();
+        }
+        let similarity = 1.0 - (self.changes / count(self.wanted.max(1))).min(1.0);
+        let worst = self.pieces.iter().map(|piece| piece.status).max();
+        let least = match () {
+            () if self.is_joined || similarity < 1.0 => Status::Altered,
+            () if !self.pieces.is_sorted_by(in_order) => Status::Altered,
+            () if self.is_elided => Status::Normalized,
+            () => Status::Exact,
+        };
+        let status = match worst {
+            Some(worst) if similarity >= LEAST_SIMILARITY => worst.max(least).min(Status::Altered),
+            _ => Status::Absent,
+        };
+        Verification {
+            status,
+            similarity,
+            pieces: self.pieces,
+        }
+    }
+}
+
+/// How many characters of a part of a quotation must be changed, added or left out; every unmarked
+/// omission is a change, too.
+pub(super) fn missing(quotation: &str, part: &Range<usize>, pieces: &[Piece]) -> f32 {
+    let mut missing = count(length(quotation, part));
+    for piece in pieces {
+        missing -= piece.similarity * count(length(quotation, &piece.quoted));
+    }
+    missing.max(0.0) + count(pieces.len().saturating_sub(1))
+}
+
+/// Tells the words of a part of a quotation that stand nowhere, as added behind the piece before
+/// them, or before the first.
+fn tell_unfound(quotation: &str, part: &Range<usize>, pieces: &mut [Piece]) {
+    let mut end = part.start;
+    for at in 0..pieces.len() {
+        let gap = end..pieces[at].quoted.start;
+        end = pieces[at].quoted.end;
+        tell_added(quotation, &gap, &mut pieces[at.saturating_sub(1)]);
+    }
+    if let Some(last) = pieces.last_mut() {
+        tell_added(quotation, &(end..part.end), last);
+    }
+}
+
+/// Tells words of a quotation before or behind a piece as added to it.
+fn tell_added(quotation: &str, words: &Range<usize>, piece: &mut Piece) {
+    if !has_letters(quotation.get(words.clone()).unwrap_or_default()) {
+        return;
+    }
+    let is_before = words.end <= piece.quoted.start;
+    let place = if is_before {
+        piece.found.start
+    } else {
+        piece.found.end
+    };
+    let added = Difference {
+        change: Change::Added,
+        quoted: words.clone(),
+        found: place..place,
+    };
+    let (own, more) = (length(quotation, &piece.quoted), length(quotation, words));
+    piece.similarity *= count(own) / count((own + more).max(1));
+    piece.status = piece.status.max(Status::Altered);
+    if is_before {
+        piece.quoted.start = words.start;
+        piece.differences.insert(0, added);
+    } else {
+        piece.quoted.end = words.end;
+        piece.differences.push(added);
+    }
+}
+
+pub(super) fn has_letters(words: &str) -> bool {
+    words.chars().any(char::is_alphanumeric)
+}
+
+/// Number of characters of some bytes of a quotation, counted without differences of typography.
+fn length(quotation: &str, range: &Range<usize>) -> usize {
+    let words = quotation.get(range.clone()).unwrap_or_default();
+    Normal::new(words, &[]).len()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a quotation has few characters")]
+pub(crate) fn count(characters: usize) -> f32 {
+    characters as f32
+}
