@@ -474,3 +474,81 @@ fn hostile_pages() {
     assert_eq!(deep.document.text, "港は混む。");
     assert_eq!(deep.warnings[0].code, "deep_nesting");
 }
+
+/// What the blocks of a page say.
+fn says(html: &str) -> Vec<String> {
+    let document = read(html);
+    let blocks = document.blocks.iter();
+    blocks
+        .map(|block| document.text[block.range.clone()].to_owned())
+        .collect()
+}
+
+const SENTENCE: &str = "港は混む。船は多く、人は足りない。";
+
+#[test]
+fn programs_weigh_nothing() {
+    let script = "a".repeat(400);
+    let page = format!(
+        "<div class=l-sidebar-fixed><h1>港</h1><p>{SENTENCE}</p></div><script>var a=\"{script}.\"</script>"
+    );
+    assert!(
+        says(&page).contains(&SENTENCE.to_owned()),
+        "{:?}",
+        says(&page)
+    );
+}
+
+#[test]
+fn words_inside_lines_lists_and_tables_are_kept_whatever_their_names() {
+    let page = format!(
+        "<article><h1>港</h1><p>本件は<a class=text-link href=x>港湾統計年報</a>による。</p><p>{SENTENCE}</p>\
+         <table><tr><th>年<td class=link><a href=y>資料</a></table></article>"
+    );
+    let blocks = says(&page);
+    assert!(
+        blocks.contains(&"本件は港湾統計年報による。".to_owned()),
+        "{blocks:?}"
+    );
+    assert!(blocks.contains(&"年 | 資料".to_owned()), "{blocks:?}");
+}
+
+#[test]
+fn ids_of_headings_name_no_furniture() {
+    let page = format!(
+        "<article><h1>港</h1><p>{SENTENCE}</p><h2 id=social>社会への影響</h2><p>{SENTENCE}</p>\
+         <section id=market-share><h2>占有率</h2><p>占有率は低い。{SENTENCE}</p></section></article>"
+    );
+    let document = read(&page);
+    let anchors: Vec<_> = document
+        .sections
+        .iter()
+        .map(|s| s.heading.as_str())
+        .collect();
+    assert!(
+        anchors.ends_with(&["社会への影響", "占有率"]),
+        "{anchors:?}"
+    );
+}
+
+#[test]
+fn names_of_places_are_no_links_and_signs_no_words() {
+    let page = format!(
+        "<article><h1>港</h1><p>{SENTENCE}</p><a name=s1><h2>一節<a href=#s1>¶</a></h2>\
+         <div class=news><p>{SENTENCE}</p></div></a></article>"
+    );
+    let document = read(&page);
+    assert_eq!(
+        document.sections.last().map(|s| s.heading.as_str()),
+        Some("一節")
+    );
+    assert_eq!(document.text.matches(SENTENCE).count(), 2);
+}
+
+#[test]
+fn what_is_shown_by_a_program_only_may_be_the_text() {
+    let page = format!(
+        "<div><p>読み込み中</p></div><div hidden id=S:0><h1>港</h1><p>{SENTENCE}</p><p>{SENTENCE}</p></div>"
+    );
+    assert!(says(&page).contains(&SENTENCE.to_owned()));
+}

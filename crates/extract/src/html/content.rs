@@ -49,6 +49,7 @@ impl Content {
             is_left_out: vec![false; tree.len()],
             core: Tree::ROOT,
         };
+        content.leave_out_hidden(tree);
         content.weigh(tree);
         content.leave_out_suspects(tree);
         content.weigh(tree);
@@ -76,13 +77,13 @@ impl Content {
             match step {
                 Step::Enter(id) if self.is_left_out(id) => walk.pass_over(id),
                 Step::Enter(id) => {
-                    links += usize::from(tree.name(id) == "a");
+                    links += usize::from(is_link(tree, id));
                     if let Some(text) = tree.text(id) {
                         self.weights[id.0 as usize] = weight(text, links > 0);
                     }
                 }
                 Step::Leave(id) => {
-                    if tree.name(id) == "a" && !self.is_left_out(id) {
+                    if is_link(tree, id) && !self.is_left_out(id) {
                         links = links.saturating_sub(1);
                     }
                     if let Some(parent) = tree.parent(id) {
@@ -90,6 +91,19 @@ impl Content {
                         self.weights[parent.0 as usize].add(weight);
                     }
                 }
+            }
+        }
+    }
+
+    /// Leaves out what is never text, before anything is weighed: programs are long sentences.
+    fn leave_out_hidden(&mut self, tree: &Tree) {
+        let mut walk = tree.walk(Tree::ROOT);
+        while let Some(step) = walk.next() {
+            let Step::Enter(id) = step else { continue };
+            let element = tree.element(id);
+            if element.is_some_and(|element| suspicion(element) == Suspicion::Hidden) {
+                self.is_left_out[id.0 as usize] = true;
+                walk.pass_over(id);
             }
         }
     }
@@ -108,9 +122,15 @@ impl Content {
                 all => weight.sentences * 2 > all,
             };
             let is_furniture = match suspicion(element) {
-                Suspicion::None => is_contents_list(tree, id) || is_label(tree, id, weight),
+                Suspicion::None => {
+                    is_contents_list(tree, id)
+                        || is_label(tree, id, weight)
+                        || is_permalink(tree, id)
+                }
                 Suspicion::Weak => !holds_the_text && is_furniture(tree, id, weight),
                 Suspicion::Strong => !holds_the_text && !holds_notes(tree, id),
+                // What is shown by a click or by a program only may be all that there is.
+                Suspicion::Invisible => !holds_the_text,
                 Suspicion::Hidden => true,
             };
             if is_furniture {
@@ -163,6 +183,7 @@ impl Content {
                     weight.sentences >= 60 && !weight.is_linked(20)
                 };
                 let is_title = holds(tree, child, "h1") && !weight.is_linked(50);
+                let reads_like_text = reads_like_text || is_part_of_text(tree, child, weight);
                 let is_kept = reads_like_text || is_title || holds_notes(tree, child);
                 if child != inner && !is_kept {
                     self.is_left_out[child.0 as usize] = true;
@@ -213,6 +234,15 @@ fn is_label(tree: &Tree, id: NodeId, weight: Weight) -> bool {
     in_header && !is_text && weight.sentences == 0 && !holds(tree, id, "h1")
 }
 
+/// Whether something far from the core reads like a section of the text: with a heading or a table,
+/// with sentences, and with hardly a link.
+fn is_part_of_text(tree: &Tree, id: NodeId, weight: Weight) -> bool {
+    let parts = ["h2", "h3", "h4", "table", "blockquote"];
+    weight.sentences > 0
+        && weight.links * 10 < weight.chars
+        && parts.iter().any(|name| holds(tree, id, name))
+}
+
 fn holds(tree: &Tree, id: NodeId, name: &str) -> bool {
     tree.name(id) == name || tree.descendants(id).any(|below| tree.name(below) == name)
 }
@@ -232,13 +262,28 @@ fn holds_notes(tree: &Tree, id: NodeId) -> bool {
     says(id) || tree.descendants(id).any(says)
 }
 
+/// An `a` without an address is a place that others link to.
+fn is_link(tree: &Tree, id: NodeId) -> bool {
+    let element = tree.element(id).filter(|_| tree.name(id) == "a");
+    element.is_some_and(|link| link.filled("href").is_some())
+}
+
+/// A link beside a heading that leads to it.
+fn is_permalink(tree: &Tree, id: NodeId) -> bool {
+    let is_sign = |c: char| is_blank(c) || matches!(c, '¶' | '#' | '§' | '🔗' | '\u{200b}');
+    let words = || tree.descendants(id).filter_map(|below| tree.text(below));
+    is_link(tree, id)
+        && words().any(|text| !text.trim().is_empty())
+        && words().all(|text| text.chars().all(is_sign))
+}
+
 /// A list of links into the page itself.
 fn is_contents_list(tree: &Tree, list: NodeId) -> bool {
     if !matches!(tree.name(list), "ul" | "ol" | "dl") {
         return false;
     }
     let is_number = |c: char| is_blank(c) || c.is_numeric() || c.is_ascii_punctuation();
-    let is_link = |id: NodeId| tree.name(id) == "a";
+    let is_link = |id: NodeId| is_link(tree, id);
     let (mut links, mut open) = (0, 0usize);
     for step in tree.walk(list) {
         match step {

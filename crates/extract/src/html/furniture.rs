@@ -11,6 +11,8 @@ pub(super) enum Suspicion {
     Weak,
     /// It is furniture, unless nearly all text of the page stands in it.
     Strong,
+    /// It is not shown as it stands.
+    Invisible,
     /// It is never shown as text.
     Hidden,
 }
@@ -158,8 +160,11 @@ const WEAK_WORDS: [&str; 42] = [
 /// What an element says of itself.
 pub(super) fn suspicion(element: &Element) -> Suspicion {
     let name = &*element.name;
-    if HIDDEN.contains(&name) || is_invisible(element) {
+    if HIDDEN.contains(&name) {
         return Suspicion::Hidden;
+    }
+    if is_invisible(element) && !matches!(name, "html" | "body" | "main" | "article") {
+        return Suspicion::Invisible;
     }
     let role = element.filled("role").unwrap_or_default();
     if role.starts_with("doc-") && role != "doc-toc" {
@@ -193,11 +198,96 @@ fn is_invisible(element: &Element) -> bool {
         || style.contains("visibility:hidden")
 }
 
+/// Names of classes, and ids that are no name of a section. What stands inside a line or in a list
+/// or table belongs to it, whatever it is called, but for what only a screen reader says.
 fn by_names(element: &Element) -> Suspicion {
-    let names = ["class", "id", "epub:type"];
+    let names = ["class", "epub:type"];
     let names = names.iter().filter_map(|name| element.get(name));
-    let names = names.flat_map(str::split_whitespace);
-    names.map(by_name).max().unwrap_or(Suspicion::None)
+    let mut names = names.flat_map(str::split_whitespace);
+    let name = &*element.name;
+    if is_part(name) {
+        return match names.any(is_for_readers_aloud) {
+            true => Suspicion::Strong,
+            false => Suspicion::None,
+        };
+    }
+    // A list of links is a list; where it stands tells whether it belongs to the text.
+    let is_list = matches!(name, "ul" | "ol" | "dl");
+    let class = names
+        .filter(|class| !is_list || !words(class).iter().any(|word| word.contains("link")))
+        .map(by_name)
+        .max();
+    let id = element.get("id").filter(|_| !is_heading_or_text(name));
+    let id = id.filter(|id| is_layout(id)).map(by_name);
+    class.max(id).unwrap_or(Suspicion::None)
+}
+
+/// Elements inside lines, lists and tables.
+fn is_part(name: &str) -> bool {
+    const PARTS: [&str; 24] = [
+        "a", "abbr", "b", "cite", "code", "dd", "dt", "em", "font", "i", "kbd", "li", "mark", "q",
+        "ruby", "small", "span", "strong", "sub", "sup", "td", "th", "time", "tr",
+    ];
+    PARTS.contains(&name)
+}
+
+/// Elements whose ids are slugs of their headings.
+fn is_heading_or_text(name: &str) -> bool {
+    matches!(
+        name,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "p" | "section" | "article"
+    )
+}
+
+fn is_for_readers_aloud(name: &str) -> bool {
+    let joined = words(name).concat();
+    let known = [
+        "sronly",
+        "screenreadertext",
+        "visuallyhidden",
+        "skiplink",
+        "editsection",
+    ];
+    known.iter().any(|known| joined.contains(known))
+}
+
+/// Whether an id is made of words of layout only: `global-nav` and `side_area`, but not `market-share`.
+fn is_layout(id: &str) -> bool {
+    const LAYOUT: [&str; 24] = [
+        "area",
+        "bar",
+        "block",
+        "bottom",
+        "box",
+        "col",
+        "column",
+        "container",
+        "content",
+        "g",
+        "global",
+        "inner",
+        "l",
+        "left",
+        "list",
+        "local",
+        "main",
+        "page",
+        "path",
+        "right",
+        "site",
+        "top",
+        "topic",
+        "wrapper",
+    ];
+    let words = words(id);
+    let joined = words.concat();
+    let known = |word: &String| {
+        let word = word.as_str();
+        let is_number = word.chars().all(|c| c.is_ascii_digit());
+        let names = STRONG_WORDS.iter().chain(&WEAK_WORDS).chain(&LAYOUT);
+        is_number || names.into_iter().any(|known| *known == word) || STRONG_NAMES.contains(&word)
+    };
+    words.iter().all(known) || STRONG_NAMES.contains(&joined.as_str())
 }
 
 fn by_name(name: &str) -> Suspicion {
@@ -256,6 +346,20 @@ mod tests {
             ("stock", Suspicion::None),
         ] {
             assert_eq!(by_name(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn ids() {
+        for (id, expected) in [
+            ("global-nav", true),
+            ("side_area", true),
+            ("footer", true),
+            ("topicPath", true),
+            ("market-share", false),
+            ("example-1-social-security-number", false),
+        ] {
+            assert_eq!(is_layout(id), expected, "{id}");
         }
     }
 }

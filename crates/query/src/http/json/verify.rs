@@ -24,7 +24,10 @@ pub(crate) struct VerifyRequest {
 pub(crate) struct QuotationToVerify {
     /// The words, 1 to 5,000 characters, without the quotation marks around them. An ellipsis
     /// (`……`, `（中略）`, `[...]`) stands for words that are left out.
-    #[schema(max_length = 5000, example = "水素をめぐる議論は、どこで作り、いくらで運ぶかに集中してきた。")]
+    #[schema(
+        max_length = 5000,
+        example = "水素をめぐる議論は、どこで作り、いくらで運ぶかに集中してきた。"
+    )]
     pub(crate) text: String,
     /// The document that is quoted. Without it all documents are looked through.
     #[schema(example = "hydrogen-ports-2025")]
