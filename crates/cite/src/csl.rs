@@ -42,7 +42,7 @@ pub(crate) fn item(citation: &Citation) -> Map<String, Value> {
         "language",
         Some(clean::line(&m.language)).filter(|tag| !tag.is_empty()),
     );
-    put("genre", citation.genre().map(str::to_owned));
+    put("genre", citation.genre_of_cited().map(str::to_owned));
     put("volume", clean::field(m.volume.as_ref()));
     put(
         "number-of-pages",

@@ -45,6 +45,12 @@ impl Citation {
         }
     }
 
+    /// [`Citation::genre`] of what is cited: a section has none, since it would be read as the
+    /// section's own (“第2節” 提言, 報告書).
+    pub(crate) fn genre_of_cited(&self) -> Option<&'static str> {
+        self.genre().filter(|_| self.cited_section().is_none())
+    }
+
     /// The kind in words, where it says more than "report": 提言, White paper.
     pub(crate) fn genre(&self) -> Option<&'static str> {
         let words = match self.metadata.document_type {

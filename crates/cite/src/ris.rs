@@ -74,7 +74,7 @@ fn access(citation: &Citation, record: &mut Record) {
     record.put("UR", url);
     let language = primary(&m.language);
     record.put("LA", Some(language).filter(|tag| !tag.is_empty()));
-    record.put("M3", citation.genre().map(str::to_owned));
+    record.put("M3", citation.genre_of_cited().map(str::to_owned));
     for tag in &m.tags {
         record.put("KW", Some(clean::line(tag)));
     }

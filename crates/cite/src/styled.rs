@@ -80,14 +80,10 @@ fn locale_files() -> &'static [CslLocale] {
     })
 }
 
-/// The item as these styles need it: see [`Name::whole_unless_latin`] for names; a genre would
-/// stand with a section as if it were the section's.
+/// The item as these styles need it: see [`Name::whole_unless_latin`] for names.
 fn item(citation: &Citation) -> Map<String, Value> {
     let mut item = csl::item(citation);
     item.remove("keyword");
-    if citation.cited_section().is_some() {
-        item.remove("genre");
-    }
     let names = csl::names(citation, Name::whole_unless_latin);
     if !names.is_empty() {
         item.insert("author".into(), names.into());
