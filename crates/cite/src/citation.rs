@@ -16,8 +16,11 @@ pub enum Unit {
     /// The whole publication, with the page or section as a pinpoint.
     #[default]
     Report,
-    /// The section, as a part of the publication. A passage that stands in no section is cited as
-    /// [`Unit::Report`].
+    /// The section, as a part of a publication that stands alone. What is itself a part of a
+    /// journal, a book or a site is cited whole, with the section as the pinpoint: no format has a
+    /// place for a part of a part, so that the journal with its volume and pages, by which a
+    /// library finds the article, would have to go. A passage that stands in no section is cited
+    /// as [`Unit::Report`].
     Section,
 }
 
@@ -153,14 +156,14 @@ impl Citation {
 
     /// The heading that is cited as a work of its own, if a section is.
     pub(crate) fn cited_section(&self) -> Option<String> {
-        match self.unit {
-            Unit::Report => None,
-            Unit::Section => self
-                .quotation
-                .section_path
-                .last()
-                .map(|h| crate::clean::line(h)),
-        }
-        .filter(|heading| !heading.is_empty())
+        let alone = self.unit == Unit::Section && self.stands_alone();
+        crate::clean::field(self.quotation.section_path.last()).filter(|_| alone)
+    }
+
+    /// The pinpoint, if a section is asked for and the work is cited whole.
+    pub(crate) fn asked_pinpoint(&self) -> Option<String> {
+        let whole = self.unit == Unit::Section && !self.stands_alone();
+        let section = self.section_line().filter(|_| whole);
+        section.and_then(|_| self.pinpoint())
     }
 }

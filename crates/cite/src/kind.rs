@@ -45,6 +45,15 @@ impl Citation {
         }
     }
 
+    /// Whether the publication is no part of another: a series is none, its volumes stand alone.
+    pub(crate) fn stands_alone(&self) -> bool {
+        match self.kind() {
+            Kind::Report => true,
+            Kind::Document => self.metadata.container_title.is_none(),
+            Kind::JournalArticle | Kind::Chapter | Kind::WebPage | Kind::Interview => false,
+        }
+    }
+
     /// [`Citation::genre`] of what is cited: a section has none, since it would be read as the
     /// section's own (“第2節” 提言, 報告書).
     pub(crate) fn genre_of_cited(&self) -> Option<&'static str> {

@@ -7,6 +7,7 @@ mod samples;
 
 use biblatex::{Bibliography, ChunksExt as _, DateValue, PermissiveType};
 use issetsu_cite::{Citation, Format, Locale, Name, Unit, render};
+use issetsu_model::DocumentType;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -49,9 +50,12 @@ fn names(citation: &Citation) -> Vec<Name> {
 }
 
 fn cited_title(citation: &Citation) -> String {
+    let m = &citation.metadata;
+    // A part of a journal, a book or a site is cited whole.
+    let part = m.container_title.is_some() || m.document_type == DocumentType::Article;
     match (citation.unit, citation.quotation.section_path.last()) {
-        (Unit::Section, Some(heading)) => line(heading),
-        _ => line(&citation.metadata.title),
+        (Unit::Section, Some(heading)) if !part => line(heading),
+        _ => line(&m.title),
     }
 }
 
