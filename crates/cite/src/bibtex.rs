@@ -49,11 +49,11 @@ pub(crate) fn render(citation: &Citation) -> String {
     entry.plain("volume", clean::field(m.volume.as_ref()));
     entry.plain("number", clean::field(m.issue.as_ref()));
     let pages = if section.is_some() {
-        citation.passage_pages()
+        citation.section_pages()
     } else {
         citation.article_pages()
     };
-    entry.plain("pages", pages.map(|pages| pages.joined("--")));
+    entry.text("pages", pages.map(|pages| pages.bibtex()));
     entry.plain(
         "pagetotal",
         citation.page_count.map(|pages| pages.to_string()),
@@ -181,7 +181,7 @@ fn title(text: &str) -> String {
     title
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let balance = balance_of(text);
     let mut escaped = String::with_capacity(text.len());
     text.chars()

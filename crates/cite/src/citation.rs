@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use issetsu_model::{
-    Document, DocumentId, Metadata, Pages, Passage, PassageId, PublicationDate, TextRange,
+    Document, DocumentId, Metadata, Pages, Passage, PassageId, PublicationDate, Section,
+    SectionIndex, TextRange,
 };
 use serde::Serialize;
 
@@ -51,6 +52,8 @@ pub struct Quotation {
     pub section_path: Vec<String>,
     /// The pages they stand on, where the source has pages.
     pub pages: Option<Pages>,
+    /// The pages of the innermost section, from its heading to its last words.
+    pub section_pages: Option<Pages>,
 }
 
 impl Quotation {
@@ -73,8 +76,33 @@ impl Quotation {
             range: passage.range,
             section_path: passage.section_path.clone(),
             pages: passage.pages.clone(),
+            section_pages: section_pages(document, passage),
         }
     }
+}
+
+/// The pages of the section at the end of a passage's path. A note stands outside its section, and
+/// sections may share a path, so the one that holds the passage comes first.
+fn section_pages(document: &Document, passage: &Passage) -> Option<Pages> {
+    let start = passage.range.bytes().start;
+    let named = (0..).zip(&document.sections).filter(|(index, section)| {
+        passage.section_path.last() == Some(&section.heading)
+            && document.section_path(Some(SectionIndex(*index))) == passage.section_path
+    });
+    let sections: Vec<&Section> = named.map(|(_, section)| section).collect();
+    let around = sections
+        .iter()
+        .find(|section| section.range.contains(&start));
+    let range = &around.or(sections.first())?.range;
+    let words = document.text.get(range.clone())?.trim_end();
+    let pages = document.pages_of(&(range.start..range.start + words.len()));
+    let (first, last) = pages.first().zip(pages.last())?;
+    Some(Pages {
+        first: first.number,
+        last: last.number,
+        first_label: first.label.clone(),
+        last_label: last.label.clone(),
+    })
 }
 
 /// Addresses.

@@ -82,20 +82,14 @@ fn place(citation: &Citation, item: &mut Map<String, Value>) {
             put("title", Some(section));
             put("container-title", Some(title));
             put("collection-title", container);
-            put(
-                "page",
-                citation.passage_pages().map(|pages| pages.joined("-")),
-            );
+            put("page", citation.section_pages().map(|pages| pages.csl()));
         }
         None => {
             put("type", Some(kind_name(citation.kind()).into()));
             put("title", Some(title));
             put("container-title", container);
             put("issue", clean::field(m.issue.as_ref()));
-            put(
-                "page",
-                citation.article_pages().map(|pages| pages.joined("-")),
-            );
+            put("page", citation.article_pages().map(|pages| pages.csl()));
         }
     }
 }
@@ -150,7 +144,7 @@ fn date(date: PublicationDate) -> Value {
 /// The kind of the pinpoint, as CSL names it, and the pinpoint.
 fn locator(citation: &Citation) -> (&'static str, Option<String>) {
     match citation.passage_pages() {
-        Some(pages) => ("page", Some(pages.joined("-"))),
+        Some(pages) => ("page", Some(pages.csl())),
         None => {
             let heading = citation.quotation.section_path.last();
             ("section", clean::field(heading))

@@ -124,7 +124,7 @@ fn description(citation: &Citation) -> Map<String, Value> {
     put("schema:locationCreated", clean::field(m.place.as_ref()));
     put(
         "schema:pagination",
-        citation.article_pages().map(|pages| pages.joined("-")),
+        citation.article_pages().map(|pages| pages.printed()),
     );
     put(
         "schema:identifier",

@@ -37,7 +37,7 @@ pub(crate) fn render(citation: &Citation) -> String {
     record.put("VL", clean::field(m.volume.as_ref()));
     record.put("IS", clean::field(m.issue.as_ref()));
     let pages = if section.is_some() {
-        citation.passage_pages()
+        citation.section_pages()
     } else {
         citation.article_pages()
     };

@@ -32,7 +32,7 @@ pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
 
 /// “節”. 標題. 出版事項, of a section.
 fn part(citation: &Citation, section: &str, locale: Locale) -> Vec<String> {
-    let pages = pages(citation.passage_pages());
+    let pages = pages(citation.section_pages());
     vec![
         quoted(section),
         clean::line(&citation.metadata.title),
@@ -187,7 +187,7 @@ fn unknown_date(locale: Locale) -> String {
 }
 
 fn pages(range: Option<PageRange>) -> Option<String> {
-    range.map(|range| format!("p. {}", range.joined("-")))
+    range.map(|range| format!("p. {}", range.printed()))
 }
 
 fn page_count(citation: &Citation) -> Option<String> {

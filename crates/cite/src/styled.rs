@@ -15,6 +15,7 @@ use hayagriva::{
 use serde_json::{Map, Value};
 use std::sync::OnceLock;
 
+use crate::pinpoint::PageRange;
 use crate::{Citation, CiteError, Locale, Name, clean, csl};
 
 /// The reference for the list of works on one line, and on a second line the citation with its
@@ -35,6 +36,9 @@ pub(crate) fn render(
         Locale::Japanese => with_japanese_day(&reference, citation),
         Locale::English => reference,
     };
+    let cited = citation.cited_section().and(citation.section_pages());
+    let reference = with_plural(reference, cited.or_else(|| citation.article_pages()));
+    let pinpoint = with_plural(pinpoint, citation.passage_pages());
     Ok(format!("{reference}\n{pinpoint}"))
 }
 
@@ -95,7 +99,7 @@ fn item(citation: &Citation) -> Map<String, Value> {
 /// is a section, so it has no label.
 fn locator(citation: &Citation, locale: Locale) -> Option<(Locator, String)> {
     if let Some(pages) = citation.passage_pages() {
-        return Some((Locator::Page, pages.joined("-")));
+        return Some((Locator::Page, pages.csl()));
     }
     let heading = citation
         .quotation
@@ -123,6 +127,29 @@ fn with_japanese_day(text: &str, citation: &Citation) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+/// Mends the label and the dash of pages that are not plain numbers: `p. i-ii` for `pp. i–ii`.
+fn with_plural(text: String, pages: Option<PageRange>) -> String {
+    let Some(pages) = pages.filter(PageRange::is_many) else {
+        return text;
+    };
+    let range = pages.typeset();
+    let text = if text.contains(&range) {
+        text
+    } else {
+        // The space keeps an address with the same numbers as it is.
+        text.replace(&format!(" {}", pages.csl()), &format!(" {range}"))
+    };
+    let many = |before: &str| {
+        (
+            format!("{before}p. {range}"),
+            format!("{before}pp. {range}"),
+        )
+    };
+    [many(" "), many("(")]
+        .iter()
+        .fold(text, |text, (one, many)| text.replace(one, many))
 }
 
 fn plain(content: &ElemChildren) -> String {

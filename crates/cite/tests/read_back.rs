@@ -52,7 +52,11 @@ fn names(citation: &Citation) -> Vec<Name> {
 fn cited_title(citation: &Citation) -> String {
     let m = &citation.metadata;
     // A part of a journal, a book or a site is cited whole.
-    let part = m.container_title.is_some() || m.document_type == DocumentType::Article;
+    let part = match m.document_type {
+        DocumentType::Article | DocumentType::Interview => true,
+        DocumentType::Other => m.container_title.is_some(),
+        _ => false,
+    };
     match (citation.unit, citation.quotation.section_path.last()) {
         (Unit::Section, Some(heading)) if !part => line(heading),
         _ => line(&m.title),
