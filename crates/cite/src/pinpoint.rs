@@ -2,7 +2,7 @@
 
 use issetsu_model::Pages;
 
-use crate::{Citation, bibtex, clean};
+use crate::{Citation, Locale, bibtex, clean};
 
 /// First and last page of a range, as printed; both are the same for one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,19 +132,9 @@ impl Citation {
             let label = if pages.is_many() { "pp." } else { "p." };
             format!("{label} {}", pages.printed())
         });
-        let section = self
-            .quotation
-            .section_path
-            .last()
-            .map(|heading| clean::line(heading));
-        let section = section
-            .filter(|heading| !heading.is_empty())
-            .map(
-                |heading| match crate::Locale::of_document(&self.metadata.language) {
-                    crate::Locale::Japanese => format!("「{heading}」"),
-                    crate::Locale::English => format!("“{heading}”"),
-                },
-            );
+        let locale = Locale::of_document(&self.metadata.language);
+        let section = clean::field(self.quotation.section_path.last())
+            .map(|heading| clean::quoted(&heading, locale));
         let parts: Vec<String> = [pages, section].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }

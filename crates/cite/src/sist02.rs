@@ -115,8 +115,9 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
+/// SIST 02 has Western marks in every language.
 fn quoted(title: &str) -> String {
-    format!("“{title}”")
+    clean::quoted(title, Locale::English)
 }
 
 /// `出版地, 出版者, 2025, p. 48-49, doi:10.1234/abc, (シリーズ, 24)`.
