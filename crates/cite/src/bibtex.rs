@@ -13,7 +13,7 @@ pub(crate) fn render(citation: &Citation) -> String {
     let section = citation.cited_section();
     let kind = citation.kind();
     let mut entry = Entry::default();
-    entry.text("author", authors(&m.authors));
+    entry.text("author", authors(&citation.authors()));
     match &section {
         Some(section) => {
             entry.text("title", Some(title(section)));
@@ -146,15 +146,24 @@ impl Entry {
 
 /// Names joined by `and`. A name that stays whole is braced, so that it is not cut at a space, a
 /// comma or an "and".
-fn authors(printed: &[String]) -> Option<String> {
-    let names = clean::fields(printed)
-        .into_iter()
-        .map(|printed| match Name::parse(&printed) {
-            Name::Person { family, given, .. } => {
-                format!("{}, {}", escape(&family), escape(&given))
-            }
-            Name::Whole { name, .. } => format!("{{{}}}", escape(&name)),
-        });
+fn authors(authors: &[Name]) -> Option<String> {
+    let names = authors.iter().map(|name| match name {
+        Name::Person {
+            family,
+            given,
+            suffix,
+            ..
+        } => {
+            let parts = [Some(family), suffix.as_ref(), Some(given)];
+            let parts: Vec<String> = parts
+                .into_iter()
+                .flatten()
+                .map(|part| escape(part))
+                .collect();
+            parts.join(", ")
+        }
+        Name::Whole { name, .. } => format!("{{{}}}", escape(name)),
+    });
     let names: Vec<String> = names.collect();
     (!names.is_empty()).then(|| names.join(" and "))
 }

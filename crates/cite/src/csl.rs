@@ -107,24 +107,29 @@ fn kind_name(kind: Kind) -> &'static str {
 
 /// The authors, each as `form` tells, but for names without a letter.
 pub(crate) fn names(citation: &Citation, form: fn(&Name) -> Name) -> Vec<Value> {
-    let names = clean::fields(&citation.metadata.authors).into_iter();
-    names
-        .map(|printed| name(&form(&Name::parse(&printed))))
-        .collect()
+    let names = citation.authors();
+    names.iter().map(|author| name(&form(author))).collect()
 }
 
 fn name(name: &Name) -> Value {
     match name {
         Name::Whole { name, .. } => json!({ "literal": name }),
-        Name::Person { family, given, .. } => {
+        Name::Person {
+            family,
+            given,
+            suffix,
+            ..
+        } => {
             let start = family.find(char::is_uppercase).unwrap_or(0);
             let (particle, rest) = family.split_at(start);
-            match particle.trim() {
-                "" => json!({ "family": family, "given": given }),
-                particle => json!({
-                    "family": rest, "given": given, "non-dropping-particle": particle,
-                }),
+            let mut name = json!({ "family": rest, "given": given });
+            if !particle.trim().is_empty() {
+                name["non-dropping-particle"] = particle.trim().into();
             }
+            if let Some(suffix) = suffix {
+                name["suffix"] = suffix.as_str().into();
+            }
+            name
         }
     }
 }

@@ -99,10 +99,7 @@ fn description(citation: &Citation) -> Map<String, Value> {
     let mut source = Map::new();
     source.insert("type".into(), kind_name(citation.kind()).into());
     source.insert("schema:name".into(), clean::line(&m.title).into());
-    let authors: Vec<Value> = clean::fields(&m.authors)
-        .iter()
-        .map(|name| agent(name))
-        .collect();
+    let authors: Vec<Value> = citation.authors().iter().map(agent).collect();
     if !authors.is_empty() {
         source.insert("schema:author".into(), authors.into());
     }
@@ -179,19 +176,26 @@ fn kind_name(kind: Kind) -> &'static str {
 }
 
 /// A person or an organisation; a name in doubt is just a thing with a name.
-fn agent(printed: &str) -> Value {
-    let name = Name::parse(printed);
-    let whole = name.printed();
+fn agent(name: &Name) -> Value {
+    let mut agent = json!({ "schema:name": name.printed() });
     match name {
-        Name::Person { family, given, .. } => json!({
-            "type": "schema:Person", "schema:name": whole,
-            "schema:familyName": family, "schema:givenName": given,
-        }),
-        Name::Whole {
-            organisation: true, ..
+        Name::Person {
+            family,
+            given,
+            suffix,
+            ..
         } => {
-            json!({ "type": "schema:Organization", "schema:name": whole })
+            agent["type"] = "schema:Person".into();
+            agent["schema:familyName"] = family.as_str().into();
+            agent["schema:givenName"] = given.as_str().into();
+            if let Some(suffix) = suffix {
+                agent["schema:honorificSuffix"] = suffix.as_str().into();
+            }
         }
-        Name::Whole { .. } => json!({ "type": "schema:Person", "schema:name": whole }),
+        Name::Whole { organisation, .. } if *organisation => {
+            agent["type"] = "schema:Organization".into();
+        }
+        Name::Whole { .. } => {}
     }
+    agent
 }

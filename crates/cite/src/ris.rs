@@ -4,7 +4,7 @@ use issetsu_model::PublicationDate;
 
 use crate::kind::Kind;
 use crate::locale::primary;
-use crate::{Citation, Name, clean};
+use crate::{Citation, clean};
 
 /// One record.
 pub(crate) fn render(citation: &Citation) -> String {
@@ -13,8 +13,8 @@ pub(crate) fn render(citation: &Citation) -> String {
     let mut record = Record::default();
     record.put("TY", Some(reference_type(citation).to_owned()));
     record.put("ID", Some(citation.key()));
-    for author in &m.authors {
-        record.put("AU", Some(Name::parse(author).inverted()));
+    for author in citation.authors() {
+        record.put("AU", Some(author.inverted()));
     }
     let container = clean::field(m.container_title.as_ref());
     match &section {

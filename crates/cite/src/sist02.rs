@@ -76,8 +76,7 @@ fn whole(citation: &Citation, locale: Locale) -> Vec<String> {
 }
 
 fn authors(citation: &Citation, locale: Locale) -> String {
-    let printed = clean::fields(&citation.metadata.authors);
-    let mut names: Vec<Name> = printed.iter().map(|name| Name::parse(name)).collect();
+    let mut names = citation.authors();
     let all = names.len() <= MOST_AUTHORS;
     if !all {
         names.truncate(1);

@@ -87,10 +87,9 @@ fn check_bibtex_authors(entry: &biblatex::Entry, citation: &Citation) {
         .iter()
         .map(|person| {
             let family = [person.prefix.as_str(), person.name.as_str()].join(" ");
-            match person.given_name.as_str() {
-                "" => family.trim().to_owned(),
-                given => format!("{}, {given}", family.trim()),
-            }
+            let parts = [family.trim(), &person.given_name, &person.suffix];
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(", ")
         })
         .collect();
     let expected: Vec<String> = names(citation).iter().map(Name::inverted).collect();
@@ -214,7 +213,13 @@ fn csl_json_by_its_schema() {
         "interview",
         "document",
     ];
-    const NAME_PARTS: [&str; 4] = ["family", "given", "non-dropping-particle", "literal"];
+    const NAME_PARTS: [&str; 5] = [
+        "family",
+        "given",
+        "non-dropping-particle",
+        "suffix",
+        "literal",
+    ];
     for citation in citations() {
         let list: Value = serde_json::from_str(&written(&citation, Format::Csl)).unwrap();
         let [item] = list.as_array().unwrap().as_slice() else {
