@@ -31,10 +31,7 @@ pub(crate) fn render(citation: &Citation) -> String {
                 Kind::Report => "series",
                 Kind::WebPage | Kind::Interview | Kind::Document => "howpublished",
             };
-            entry.text(
-                container,
-                clean::field(m.container_title.as_ref()).map(|t| title(&t)),
-            );
+            entry.text(container, container_title(citation));
         }
     }
     let report = section.is_none() && kind == Kind::Report;
@@ -66,6 +63,18 @@ pub(crate) fn render(citation: &Citation) -> String {
         citation.key(),
         entry.0
     )
+}
+
+/// The journal, book or series. Styles print no publisher of `@misc`, so it stands there too.
+fn container_title(citation: &Citation) -> Option<String> {
+    let m = &citation.metadata;
+    let container = clean::field(m.container_title.as_ref());
+    let publisher = clean::field(m.publisher.as_ref());
+    let publisher =
+        publisher.filter(|name| entry_type(citation) == "misc" && container.as_ref() != Some(name));
+    let parts = [container, publisher].into_iter().flatten();
+    let parts: Vec<String> = parts.map(|part| title(&part)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn entry_type(citation: &Citation) -> &'static str {

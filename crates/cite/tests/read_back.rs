@@ -120,6 +120,19 @@ fn check_bibtex_fields(entry: &biblatex::Entry, citation: &Citation) {
     }
 }
 
+/// A report and its section may stand in one list of works.
+#[test]
+fn keys_tell_what_is_cited() {
+    let mut entries = std::collections::HashMap::new();
+    for citation in citations() {
+        let entry = written(&citation, Format::Bibtex);
+        let known = entries
+            .entry(citation.key())
+            .or_insert_with(|| entry.clone());
+        assert_eq!(*known, entry);
+    }
+}
+
 /// The fields of a RIS record, read by the letter of the format: two letters or digits, two
 /// spaces, a hyphen, a space, and CRLF at each line's end.
 fn ris_fields(text: &str) -> Vec<(String, String)> {
@@ -263,8 +276,12 @@ fn json_ld_by_the_model() {
         assert_eq!(annotation["id"], citation.links.passage);
         for target in annotation["target"].as_array().unwrap() {
             assert_eq!(target["type"], "SpecificResource");
-            assert!(target["source"]["id"].as_str().unwrap().starts_with("http"));
-            for selector in target["selector"].as_array().unwrap() {
+            let id = target["source"]["id"].as_str().unwrap();
+            assert!(id.starts_with("http"));
+            let selectors = target["selector"].as_array().unwrap();
+            let fragment = selectors.iter().any(|s| s["type"] == "FragmentSelector");
+            assert!(!(fragment && id.contains('#')), "{id}");
+            for selector in selectors {
                 check_selector(selector, &citation);
             }
         }
