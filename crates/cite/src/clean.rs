@@ -101,7 +101,7 @@ fn inside_japanese(words: &str) -> String {
 
 /// “…” and pairs of straight marks become ‘…’. A single mark inside may be an apostrophe and stays.
 fn inside_english(words: &str) -> String {
-    let paired = words.matches('"').count() % 2 == 0;
+    let paired = words.matches('"').count().is_multiple_of(2);
     let mut open = false;
     let turned = words.chars().map(|c| match c {
         '“' => '‘',
