@@ -97,12 +97,29 @@ fn section_pages(document: &Document, passage: &Passage) -> Option<Pages> {
     let words = document.text.get(range.clone())?.trim_end();
     let pages = document.pages_of(&(range.start..range.start + words.len()));
     let (first, last) = pages.first().zip(pages.last())?;
-    Some(Pages {
+    let section = Pages {
         first: first.number,
         last: last.number,
         first_label: first.label.clone(),
         last_label: last.label.clone(),
+    };
+    Some(match &passage.pages {
+        Some(pages) => around_both(section, pages),
+        None => section,
     })
+}
+
+/// The pages of a section with those of its passage: a note may be printed behind the section.
+fn around_both(mut section: Pages, passage: &Pages) -> Pages {
+    if passage.first < section.first {
+        section.first = passage.first;
+        section.first_label.clone_from(&passage.first_label);
+    }
+    if passage.last > section.last {
+        section.last = passage.last;
+        section.last_label.clone_from(&passage.last_label);
+    }
+    section
 }
 
 /// Addresses.

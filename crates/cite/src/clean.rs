@@ -69,11 +69,20 @@ const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// Words as they stand in quotation marks of a locale.
+pub(crate) fn inside(words: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Japanese => inside_japanese(words),
+        Locale::English => inside_english(words),
+    }
+}
+
 /// Words in the quotation marks of a locale, with those inside of the other kind.
 pub(crate) fn quoted(words: &str, locale: Locale) -> String {
+    let inside = inside(words, locale);
     match locale {
-        Locale::Japanese => format!("「{}」", inside_japanese(words)),
-        Locale::English => format!("“{}”", inside_english(words)),
+        Locale::Japanese => format!("「{inside}」"),
+        Locale::English => format!("“{inside}”"),
     }
 }
 

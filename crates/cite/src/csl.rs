@@ -43,7 +43,6 @@ pub(crate) fn item(citation: &Citation) -> Map<String, Value> {
         Some(clean::line(&m.language)).filter(|tag| !tag.is_empty()),
     );
     put("genre", citation.genre_of_cited().map(str::to_owned));
-    put("volume", clean::field(m.volume.as_ref()));
     put(
         "number-of-pages",
         citation.page_count.map(|pages| pages.to_string()),
@@ -81,6 +80,9 @@ fn place(citation: &Citation, item: &mut Map<String, Value>) {
             put("type", Some("chapter".into()));
             put("title", Some(section));
             put("container-title", Some(title));
+            // The volume of a series is none of the report's own.
+            let number = container.as_ref().map_or("volume", |_| "collection-number");
+            put(number, clean::field(m.volume.as_ref()));
             put("collection-title", container);
             put("page", citation.section_pages().map(|pages| pages.csl()));
         }
@@ -88,6 +90,7 @@ fn place(citation: &Citation, item: &mut Map<String, Value>) {
             put("type", Some(kind_name(citation.kind()).into()));
             put("title", Some(title));
             put("container-title", container);
+            put("volume", clean::field(m.volume.as_ref()));
             put("issue", clean::field(m.issue.as_ref()));
             put("page", citation.article_pages().map(|pages| pages.csl()));
         }

@@ -46,6 +46,9 @@ pub(crate) fn render(
         Locale::Japanese => with_japanese_day(&reference, citation),
         Locale::English => reference,
     };
+    let title = cited_title(citation);
+    let reference = with_inner_marks(reference, &title, locale);
+    let pinpoint = with_inner_marks(pinpoint, &title, locale);
     let cited = citation.cited_section().and(citation.section_pages());
     let reference = with_plural(reference, cited.or_else(|| citation.article_pages()));
     let pinpoint = with_plural(pinpoint, citation.passage_pages());
@@ -139,6 +142,22 @@ fn with_japanese_day(text: &str, citation: &Citation) -> String {
         }
         _ => text.to_owned(),
     }
+}
+
+fn cited_title(citation: &Citation) -> String {
+    citation
+        .cited_section()
+        .unwrap_or_else(|| clean::line(&citation.metadata.title))
+}
+
+/// Turns the quotation marks inside a title that the style has put into such marks.
+fn with_inner_marks(text: String, title: &str, locale: Locale) -> String {
+    let mark = match locale {
+        Locale::Japanese => '「',
+        Locale::English => '“',
+    };
+    let inside = clean::inside(title, locale);
+    text.replace(&format!("{mark}{title}"), &format!("{mark}{inside}"))
 }
 
 /// Mends the label and the dash of pages that are not plain numbers: `p. i-ii` for `pp. i–ii`.

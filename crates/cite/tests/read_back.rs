@@ -198,12 +198,13 @@ fn ris_by_the_letter() {
 /// not allowed.
 #[test]
 fn csl_json_by_its_schema() {
-    const TEXTS: [&str; 18] = [
+    const TEXTS: [&str; 19] = [
         "id",
         "type",
         "title",
         "container-title",
         "collection-title",
+        "collection-number",
         "publisher",
         "publisher-place",
         "URL",

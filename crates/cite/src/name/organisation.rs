@@ -17,7 +17,8 @@ const WORDS: &str = "institute institution university college school ministry ag
     team group network bank union federation organization organisation company corporation corp \
     ltd inc llc co plc gmbh government secretariat laboratory authority house trust watch board \
     holdings women nations fund alliance consortium initiative academy museum library programme \
-    program parliament administration international services partners press of for the and";
+    program parliament administration international services partners press research consulting \
+    japan asia europe global of for the and";
 
 /// Whether a name is that of an organisation.
 pub(super) fn is_organisation(name: &str, parts: &[&str]) -> bool {

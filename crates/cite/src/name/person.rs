@@ -43,6 +43,11 @@ fn latin(parts: &[&str]) -> Option<Name> {
         let surname = first.chars().count() > LONGEST_ACRONYM;
         return surname.then(|| known(first, &rest.join(" "), true));
     }
+    if let [family, given] = parts
+        && is_korean(given)
+    {
+        return Some(known(family, given, true));
+    }
     let particle = parts
         .iter()
         .skip(1)
@@ -50,6 +55,12 @@ fn latin(parts: &[&str]) -> Option<Name> {
     let family = particle.map_or(parts.len() - 1, |at| at + 1);
     let (given, family) = parts.split_at(family);
     Some(known(&family.join(" "), &given.join(" "), true))
+}
+
+/// Two syllables joined as in Kim Min-jun, behind the family name.
+fn is_korean(word: &str) -> bool {
+    let syllables = word.split_once('-');
+    syllables.is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
 }
 
 fn known(family: &str, given: &str, latin: bool) -> Name {
