@@ -13,7 +13,7 @@ pub(crate) fn render(citation: &Citation) -> String {
     let section = citation.cited_section();
     let kind = citation.kind();
     let mut entry = Entry::default();
-    entry.text("author", authors(&m.authors));
+    entry.text("author", authors(&citation.authors()));
     match &section {
         Some(section) => {
             entry.text("title", Some(title(section)));
@@ -31,10 +31,7 @@ pub(crate) fn render(citation: &Citation) -> String {
                 Kind::Report => "series",
                 Kind::WebPage | Kind::Interview | Kind::Document => "howpublished",
             };
-            entry.text(
-                container,
-                clean::field(m.container_title.as_ref()).map(|t| title(&t)),
-            );
+            entry.text(container, container_title(citation));
         }
     }
     let report = section.is_none() && kind == Kind::Report;
@@ -49,11 +46,11 @@ pub(crate) fn render(citation: &Citation) -> String {
     entry.plain("volume", clean::field(m.volume.as_ref()));
     entry.plain("number", clean::field(m.issue.as_ref()));
     let pages = if section.is_some() {
-        citation.passage_pages()
+        citation.section_pages()
     } else {
         citation.article_pages()
     };
-    entry.plain("pages", pages.map(|pages| pages.joined("--")));
+    entry.text("pages", pages.map(|pages| pages.bibtex()));
     entry.plain(
         "pagetotal",
         citation.page_count.map(|pages| pages.to_string()),
@@ -66,6 +63,18 @@ pub(crate) fn render(citation: &Citation) -> String {
         citation.key(),
         entry.0
     )
+}
+
+/// The journal, book or series. Styles print no publisher of `@misc`, so it stands there too.
+fn container_title(citation: &Citation) -> Option<String> {
+    let m = &citation.metadata;
+    let container = clean::field(m.container_title.as_ref());
+    let publisher = clean::field(m.publisher.as_ref());
+    let publisher =
+        publisher.filter(|name| entry_type(citation) == "misc" && container.as_ref() != Some(name));
+    let parts = [container, publisher].into_iter().flatten();
+    let parts: Vec<String> = parts.map(|part| title(&part)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn entry_type(citation: &Citation) -> &'static str {
@@ -146,15 +155,24 @@ impl Entry {
 
 /// Names joined by `and`. A name that stays whole is braced, so that it is not cut at a space, a
 /// comma or an "and".
-fn authors(printed: &[String]) -> Option<String> {
-    let names = clean::fields(printed)
-        .into_iter()
-        .map(|printed| match Name::parse(&printed) {
-            Name::Person { family, given, .. } => {
-                format!("{}, {}", escape(&family), escape(&given))
-            }
-            Name::Whole { name, .. } => format!("{{{}}}", escape(&name)),
-        });
+fn authors(authors: &[Name]) -> Option<String> {
+    let names = authors.iter().map(|name| match name {
+        Name::Person {
+            family,
+            given,
+            suffix,
+            ..
+        } => {
+            let parts = [Some(family), suffix.as_ref(), Some(given)];
+            let parts: Vec<String> = parts
+                .into_iter()
+                .flatten()
+                .map(|part| escape(part))
+                .collect();
+            parts.join(", ")
+        }
+        Name::Whole { name, .. } => format!("{{{}}}", escape(name)),
+    });
     let names: Vec<String> = names.collect();
     (!names.is_empty()).then(|| names.join(" and "))
 }
@@ -181,7 +199,7 @@ fn title(text: &str) -> String {
     title
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let balance = balance_of(text);
     let mut escaped = String::with_capacity(text.len());
     text.chars()

@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use issetsu_model::{
-    Document, DocumentId, Metadata, Pages, Passage, PassageId, PublicationDate, TextRange,
+    Document, DocumentId, Metadata, Pages, Passage, PassageId, PublicationDate, Section,
+    SectionIndex, TextRange,
 };
 use serde::Serialize;
 
@@ -16,8 +17,11 @@ pub enum Unit {
     /// The whole publication, with the page or section as a pinpoint.
     #[default]
     Report,
-    /// The section, as a part of the publication. A passage that stands in no section is cited as
-    /// [`Unit::Report`].
+    /// The section, as a part of a publication that stands alone. What is itself a part of a
+    /// journal, a book or a site is cited whole, with the section as the pinpoint: no format has a
+    /// place for a part of a part, so that the journal with its volume and pages, by which a
+    /// library finds the article, would have to go. A passage that stands in no section is cited
+    /// as [`Unit::Report`].
     Section,
 }
 
@@ -48,6 +52,8 @@ pub struct Quotation {
     pub section_path: Vec<String>,
     /// The pages they stand on, where the source has pages.
     pub pages: Option<Pages>,
+    /// The pages of the innermost section, from its heading to its last words.
+    pub section_pages: Option<Pages>,
 }
 
 impl Quotation {
@@ -70,8 +76,50 @@ impl Quotation {
             range: passage.range,
             section_path: passage.section_path.clone(),
             pages: passage.pages.clone(),
+            section_pages: section_pages(document, passage),
         }
     }
+}
+
+/// The pages of the section at the end of a passage's path. A note stands outside its section, and
+/// sections may share a path, so the one that holds the passage comes first.
+fn section_pages(document: &Document, passage: &Passage) -> Option<Pages> {
+    let start = passage.range.bytes().start;
+    let named = (0..).zip(&document.sections).filter(|(index, section)| {
+        passage.section_path.last() == Some(&section.heading)
+            && document.section_path(Some(SectionIndex(*index))) == passage.section_path
+    });
+    let sections: Vec<&Section> = named.map(|(_, section)| section).collect();
+    let around = sections
+        .iter()
+        .find(|section| section.range.contains(&start));
+    let range = &around.or(sections.first())?.range;
+    let words = document.text.get(range.clone())?.trim_end();
+    let pages = document.pages_of(&(range.start..range.start + words.len()));
+    let (first, last) = pages.first().zip(pages.last())?;
+    let section = Pages {
+        first: first.number,
+        last: last.number,
+        first_label: first.label.clone(),
+        last_label: last.label.clone(),
+    };
+    Some(match &passage.pages {
+        Some(pages) => around_both(section, pages),
+        None => section,
+    })
+}
+
+/// The pages of a section with those of its passage: a note may be printed behind the section.
+fn around_both(mut section: Pages, passage: &Pages) -> Pages {
+    if passage.first < section.first {
+        section.first = passage.first;
+        section.first_label.clone_from(&passage.first_label);
+    }
+    if passage.last > section.last {
+        section.last = passage.last;
+        section.last_label.clone_from(&passage.last_label);
+    }
+    section
 }
 
 /// Addresses.
@@ -153,14 +201,14 @@ impl Citation {
 
     /// The heading that is cited as a work of its own, if a section is.
     pub(crate) fn cited_section(&self) -> Option<String> {
-        match self.unit {
-            Unit::Report => None,
-            Unit::Section => self
-                .quotation
-                .section_path
-                .last()
-                .map(|h| crate::clean::line(h)),
-        }
-        .filter(|heading| !heading.is_empty())
+        let alone = self.unit == Unit::Section && self.stands_alone();
+        crate::clean::field(self.quotation.section_path.last()).filter(|_| alone)
+    }
+
+    /// The pinpoint, if a section is asked for and the work is cited whole.
+    pub(crate) fn asked_pinpoint(&self) -> Option<String> {
+        let whole = self.unit == Unit::Section && !self.stands_alone();
+        let section = self.section_line().filter(|_| whole);
+        section.and_then(|_| self.pinpoint())
     }
 }

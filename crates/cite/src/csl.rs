@@ -42,8 +42,7 @@ pub(crate) fn item(citation: &Citation) -> Map<String, Value> {
         "language",
         Some(clean::line(&m.language)).filter(|tag| !tag.is_empty()),
     );
-    put("genre", citation.genre().map(str::to_owned));
-    put("volume", clean::field(m.volume.as_ref()));
+    put("genre", citation.genre_of_cited().map(str::to_owned));
     put(
         "number-of-pages",
         citation.page_count.map(|pages| pages.to_string()),
@@ -81,21 +80,19 @@ fn place(citation: &Citation, item: &mut Map<String, Value>) {
             put("type", Some("chapter".into()));
             put("title", Some(section));
             put("container-title", Some(title));
+            // The volume of a series is none of the report's own.
+            let number = container.as_ref().map_or("volume", |_| "collection-number");
+            put(number, clean::field(m.volume.as_ref()));
             put("collection-title", container);
-            put(
-                "page",
-                citation.passage_pages().map(|pages| pages.joined("-")),
-            );
+            put("page", citation.section_pages().map(|pages| pages.csl()));
         }
         None => {
             put("type", Some(kind_name(citation.kind()).into()));
             put("title", Some(title));
             put("container-title", container);
+            put("volume", clean::field(m.volume.as_ref()));
             put("issue", clean::field(m.issue.as_ref()));
-            put(
-                "page",
-                citation.article_pages().map(|pages| pages.joined("-")),
-            );
+            put("page", citation.article_pages().map(|pages| pages.csl()));
         }
     }
 }
@@ -113,24 +110,29 @@ fn kind_name(kind: Kind) -> &'static str {
 
 /// The authors, each as `form` tells, but for names without a letter.
 pub(crate) fn names(citation: &Citation, form: fn(&Name) -> Name) -> Vec<Value> {
-    let names = clean::fields(&citation.metadata.authors).into_iter();
-    names
-        .map(|printed| name(&form(&Name::parse(&printed))))
-        .collect()
+    let names = citation.authors();
+    names.iter().map(|author| name(&form(author))).collect()
 }
 
 fn name(name: &Name) -> Value {
     match name {
         Name::Whole { name, .. } => json!({ "literal": name }),
-        Name::Person { family, given, .. } => {
+        Name::Person {
+            family,
+            given,
+            suffix,
+            ..
+        } => {
             let start = family.find(char::is_uppercase).unwrap_or(0);
             let (particle, rest) = family.split_at(start);
-            match particle.trim() {
-                "" => json!({ "family": family, "given": given }),
-                particle => json!({
-                    "family": rest, "given": given, "non-dropping-particle": particle,
-                }),
+            let mut name = json!({ "family": rest, "given": given });
+            if !particle.trim().is_empty() {
+                name["non-dropping-particle"] = particle.trim().into();
             }
+            if let Some(suffix) = suffix {
+                name["suffix"] = suffix.as_str().into();
+            }
+            name
         }
     }
 }
@@ -150,7 +152,7 @@ fn date(date: PublicationDate) -> Value {
 /// The kind of the pinpoint, as CSL names it, and the pinpoint.
 fn locator(citation: &Citation) -> (&'static str, Option<String>) {
     match citation.passage_pages() {
-        Some(pages) => ("page", Some(pages.joined("-"))),
+        Some(pages) => ("page", Some(pages.csl())),
         None => {
             let heading = citation.quotation.section_path.last();
             ("section", clean::field(heading))

@@ -36,7 +36,15 @@ pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
 /// The reference with the publication's title as `<cite>`.
 fn reference(citation: &Citation, locale: Locale) -> String {
     let reference = escape(&text::reference(citation, locale));
-    let title = escape(&clean::line(&citation.metadata.title));
+    let title = clean::line(&citation.metadata.title);
+    // SIST 02 turns the quotation marks inside a title that it quotes.
+    let turned = escape(&clean::inside(&title, Locale::English));
+    let title = escape(&title);
+    let title = if reference.contains(&title) {
+        title
+    } else {
+        turned
+    };
     let language = escape(&clean::line(&citation.metadata.language));
     let marked = format!("<cite lang=\"{language}\">{title}</cite>");
     // An author may be named as the title is: the title stands behind the authors.

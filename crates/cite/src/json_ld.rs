@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::kind::Kind;
-use crate::{Citation, CiteError, Locale, Name, clean, link, text};
+use crate::{Citation, CiteError, Locale, Name, clean, text};
 
 /// The annotation. Its terms are those of the context of Web Annotation, which knows the prefix
 /// `schema` too.
@@ -34,23 +34,34 @@ pub(crate) fn render(citation: &Citation, locale: Locale) -> Result<String, Cite
 /// The place in the published source: a page or a heading, and the words.
 fn published(citation: &Citation) -> Option<Value> {
     let url = clean::url(citation.metadata.url.as_ref())?;
-    let mut selectors: Vec<Value> = fragment(citation).into_iter().collect();
+    let fragment = fragment(citation);
+    // The selector and a fragment of the address would say twice, or differently, where it is.
+    let page = url.split('#').next().unwrap_or_default();
+    let address = if fragment.is_some() { page } else { &url };
+    let source = source(citation, address);
+    let mut selectors: Vec<Value> = fragment.into_iter().collect();
     selectors.push(quote(citation));
     Some(json!({
         "type": "SpecificResource",
-        "source": source(citation, &url),
+        "source": source,
         "selector": selectors,
     }))
 }
 
+/// The page or heading, by the rules of the source's own format; only PDF and HTML have some. The
+/// extension of the address says nothing of a text that was copied from there.
 fn fragment(citation: &Citation) -> Option<Value> {
-    let (standard, value) = match link::place(citation) {
-        link::Place::Page(page) => ("http://tools.ietf.org/rfc/rfc3778", format!("page={page}")),
-        link::Place::Heading => {
+    let (standard, value) = match citation.media_type.as_str() {
+        "application/pdf" => {
+            let page = citation.quotation.pages.as_ref()?.first;
+            ("http://tools.ietf.org/rfc/rfc3778", format!("page={page}"))
+        }
+        "text/html" | "application/xhtml+xml" => {
             let (_, fragment) = citation.links.source.as_deref()?.split_once('#')?;
             let anchor = fragment.split(":~:").next()?;
             ("http://tools.ietf.org/rfc/rfc3236", anchor.to_owned())
         }
+        _ => return None,
     };
     (!value.is_empty())
         .then(|| json!({ "type": "FragmentSelector", "conformsTo": standard, "value": value }))
@@ -99,10 +110,7 @@ fn description(citation: &Citation) -> Map<String, Value> {
     let mut source = Map::new();
     source.insert("type".into(), kind_name(citation.kind()).into());
     source.insert("schema:name".into(), clean::line(&m.title).into());
-    let authors: Vec<Value> = clean::fields(&m.authors)
-        .iter()
-        .map(|name| agent(name))
-        .collect();
+    let authors: Vec<Value> = citation.authors().iter().map(agent).collect();
     if !authors.is_empty() {
         source.insert("schema:author".into(), authors.into());
     }
@@ -124,7 +132,7 @@ fn description(citation: &Citation) -> Map<String, Value> {
     put("schema:locationCreated", clean::field(m.place.as_ref()));
     put(
         "schema:pagination",
-        citation.article_pages().map(|pages| pages.joined("-")),
+        citation.article_pages().map(|pages| pages.printed()),
     );
     put(
         "schema:identifier",
@@ -179,19 +187,26 @@ fn kind_name(kind: Kind) -> &'static str {
 }
 
 /// A person or an organisation; a name in doubt is just a thing with a name.
-fn agent(printed: &str) -> Value {
-    let name = Name::parse(printed);
-    let whole = name.printed();
+fn agent(name: &Name) -> Value {
+    let mut agent = json!({ "schema:name": name.printed() });
     match name {
-        Name::Person { family, given, .. } => json!({
-            "type": "schema:Person", "schema:name": whole,
-            "schema:familyName": family, "schema:givenName": given,
-        }),
-        Name::Whole {
-            organisation: true, ..
+        Name::Person {
+            family,
+            given,
+            suffix,
+            ..
         } => {
-            json!({ "type": "schema:Organization", "schema:name": whole })
+            agent["type"] = "schema:Person".into();
+            agent["schema:familyName"] = family.as_str().into();
+            agent["schema:givenName"] = given.as_str().into();
+            if let Some(suffix) = suffix {
+                agent["schema:honorificSuffix"] = suffix.as_str().into();
+            }
         }
-        Name::Whole { .. } => json!({ "type": "schema:Person", "schema:name": whole }),
+        Name::Whole { organisation, .. } if *organisation => {
+            agent["type"] = "schema:Organization".into();
+        }
+        Name::Whole { .. } => {}
     }
+    agent
 }

@@ -9,7 +9,7 @@ const LONGEST_NAME: usize = 48;
 
 impl Citation {
     /// The citation key: what is ASCII of the document id, a hash for what is not, and the passage
-    /// id. Only letters, digits and `-`, so that every reader of BibTeX takes it.
+    /// id; `-s` tells a section from its report, as both may stand in one list. Only letters, digits and `-`, so that every reader of BibTeX takes it.
     #[must_use]
     pub fn key(&self) -> String {
         let id = self.document_id.as_str();
@@ -27,6 +27,9 @@ impl Citation {
             let _ = write!(key, "{joint}{:08x}", fnv1a(id));
         }
         let _ = write!(key, "-{}", self.passage_id);
+        if self.cited_section().is_some() {
+            key.push_str("-s");
+        }
         key
     }
 }

@@ -45,6 +45,21 @@ impl Citation {
         }
     }
 
+    /// Whether the publication is no part of another: a series is none, its volumes stand alone.
+    pub(crate) fn stands_alone(&self) -> bool {
+        match self.kind() {
+            Kind::Report => true,
+            Kind::Document => self.metadata.container_title.is_none(),
+            Kind::JournalArticle | Kind::Chapter | Kind::WebPage | Kind::Interview => false,
+        }
+    }
+
+    /// [`Citation::genre`] of what is cited: a section has none, since it would be read as the
+    /// section's own (“第2節” 提言, 報告書).
+    pub(crate) fn genre_of_cited(&self) -> Option<&'static str> {
+        self.genre().filter(|_| self.cited_section().is_none())
+    }
+
     /// The kind in words, where it says more than "report": 提言, White paper.
     pub(crate) fn genre(&self) -> Option<&'static str> {
         let words = match self.metadata.document_type {

@@ -7,6 +7,7 @@
 //! neither an index nor HTTP; addresses and dates come in as values.
 
 mod bibtex;
+mod case;
 mod citation;
 mod clean;
 mod csl;

@@ -2,7 +2,7 @@
 
 use issetsu_model::Pages;
 
-use crate::{Citation, clean};
+use crate::{Citation, Locale, bibtex, clean};
 
 /// First and last page of a range, as printed; both are the same for one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,22 +25,22 @@ impl PageRange {
         }
     }
 
-    /// Reads `12-34` with any dash.
+    /// Reads `12-34` with any dash. Labels with a hyphen (`A-3–A-4`) need another dash between.
     fn parse(text: &str) -> Option<Self> {
-        let line = clean::line(text);
-        let dash = |c: char| {
-            matches!(
-                c,
-                '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '～' | '〜' | '－'
-            )
-        };
-        let mut parts = line
-            .split(dash)
+        let line = clean::line(text).replace("--", "–");
+        let long = |c: char| matches!(c, '‒' | '–' | '—' | '―' | '～' | '〜');
+        let dash = |c: char| is_hyphen(c) || matches!(c, '−' | '－');
+        let mut parts: Vec<&str> = line.split(long).collect();
+        if parts.len() == 1 {
+            parts = line.split(dash).collect();
+        }
+        let mut parts = parts
+            .into_iter()
             .map(str::trim)
             .filter(|part| !part.is_empty());
         let first = parts.next()?.to_owned();
         let last = parts.next().map_or_else(|| first.clone(), str::to_owned);
-        // A page number with a dash in it, such as A-3, cannot be told from a range.
+        // More dashes of one kind do not tell where the first label ends.
         parts.next().is_none().then_some(Self { first, last })
     }
 
@@ -49,20 +49,62 @@ impl PageRange {
         self.first != self.last
     }
 
-    /// `48` or `48-49`, with a dash of one's choice.
-    pub(crate) fn joined(&self, dash: &str) -> String {
+    /// `48` or `48-49` as SIST 02 writes it; `1-1〜1-2` where a label has a hyphen itself.
+    pub(crate) fn printed(&self) -> String {
+        let between = if self.has_hyphen() { "〜" } else { "-" };
+        self.joined(between, str::to_owned)
+    }
+
+    /// For processors of CSL, which take any `-` for a range: U+2011 stands inside a label.
+    pub(crate) fn csl(&self) -> String {
+        self.joined("-", |label| label.replace(is_hyphen, "\u{2011}"))
+    }
+
+    /// As the processors of CSL print the range, with an en dash.
+    pub(crate) fn typeset(&self) -> String {
+        self.joined("–", |label| label.replace(is_hyphen, "\u{2011}"))
+    }
+
+    /// For BibTeX, where braces keep the hyphen of a label from being read as a range.
+    pub(crate) fn bibtex(&self) -> String {
+        self.joined("--", |label| {
+            let label = bibtex::escape(label);
+            if label.contains(is_hyphen) {
+                format!("{{{label}}}")
+            } else {
+                label
+            }
+        })
+    }
+
+    fn has_hyphen(&self) -> bool {
+        self.first.contains(is_hyphen) || self.last.contains(is_hyphen)
+    }
+
+    fn joined(&self, between: &str, label: impl Fn(&str) -> String) -> String {
         if self.is_many() {
-            format!("{}{dash}{}", self.first, self.last)
+            format!("{}{between}{}", label(&self.first), label(&self.last))
         } else {
-            self.first.clone()
+            label(&self.first)
         }
     }
+}
+
+/// Hyphens that page labels such as `A-3` hold.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑')
 }
 
 impl Citation {
     /// The pages that the passage stands on.
     pub(crate) fn passage_pages(&self) -> Option<PageRange> {
         self.quotation.pages.as_ref().map(PageRange::of)
+    }
+
+    /// The pages of the section that is cited, or that the passage stands in.
+    pub(crate) fn section_pages(&self) -> Option<PageRange> {
+        let section = self.quotation.section_pages.as_ref();
+        section.or(self.quotation.pages.as_ref()).map(PageRange::of)
     }
 
     /// The pages of an article in its journal or book.
@@ -88,21 +130,11 @@ impl Citation {
     pub(crate) fn pinpoint(&self) -> Option<String> {
         let pages = self.passage_pages().map(|pages| {
             let label = if pages.is_many() { "pp." } else { "p." };
-            format!("{label} {}", pages.joined("-"))
+            format!("{label} {}", pages.printed())
         });
-        let section = self
-            .quotation
-            .section_path
-            .last()
-            .map(|heading| clean::line(heading));
-        let section = section
-            .filter(|heading| !heading.is_empty())
-            .map(
-                |heading| match crate::Locale::of_document(&self.metadata.language) {
-                    crate::Locale::Japanese => format!("「{heading}」"),
-                    crate::Locale::English => format!("“{heading}”"),
-                },
-            );
+        let locale = Locale::of_document(&self.metadata.language);
+        let section = clean::field(self.quotation.section_path.last())
+            .map(|heading| clean::quoted(&heading, locale));
         let parts: Vec<String> = [pages, section].into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -116,7 +148,7 @@ mod tests {
     fn ranges_with_any_dash() {
         let check = |text: &str, expected: Option<&str>| {
             assert_eq!(
-                PageRange::parse(text).map(|p| p.joined("-")).as_deref(),
+                PageRange::parse(text).map(|p| p.printed()).as_deref(),
                 expected,
                 "{text}"
             );
@@ -125,7 +157,27 @@ mod tests {
         check("12–34", Some("12-34"));
         check("7", Some("7"));
         check("e12 - e15", Some("e12-e15"));
+        check("34--41", Some("34-41"));
         check("A-3-A-4", None);
+        check("A-3–A-4", Some("A-3〜A-4"));
+        check("1-1〜1-9", Some("1-1〜1-9"));
         check("", None);
+    }
+
+    #[test]
+    fn a_hyphen_in_a_label_is_no_range() {
+        let check = |first: &str, last: &str, [bibtex, csl]: [&str; 2]| {
+            let range = PageRange {
+                first: first.into(),
+                last: last.into(),
+            };
+            assert_eq!(
+                (range.bibtex().as_str(), range.csl().as_str()),
+                (bibtex, csl)
+            );
+        };
+        check("1-2", "1-2", ["{1-2}", "1\u{2011}2"]);
+        check("1-2", "1-5", ["{1-2}--{1-5}", "1\u{2011}2-1\u{2011}5"]);
+        check("A_1", "48", ["A\\_1--48", "A_1-48"]);
     }
 }

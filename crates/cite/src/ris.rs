@@ -4,7 +4,7 @@ use issetsu_model::PublicationDate;
 
 use crate::kind::Kind;
 use crate::locale::primary;
-use crate::{Citation, Name, clean};
+use crate::{Citation, clean};
 
 /// One record.
 pub(crate) fn render(citation: &Citation) -> String {
@@ -13,8 +13,8 @@ pub(crate) fn render(citation: &Citation) -> String {
     let mut record = Record::default();
     record.put("TY", Some(reference_type(citation).to_owned()));
     record.put("ID", Some(citation.key()));
-    for author in &m.authors {
-        record.put("AU", Some(Name::parse(author).inverted()));
+    for author in citation.authors() {
+        record.put("AU", Some(author.inverted()));
     }
     let container = clean::field(m.container_title.as_ref());
     match &section {
@@ -37,7 +37,7 @@ pub(crate) fn render(citation: &Citation) -> String {
     record.put("VL", clean::field(m.volume.as_ref()));
     record.put("IS", clean::field(m.issue.as_ref()));
     let pages = if section.is_some() {
-        citation.passage_pages()
+        citation.section_pages()
     } else {
         citation.article_pages()
     };
@@ -74,7 +74,7 @@ fn access(citation: &Citation, record: &mut Record) {
     record.put("UR", url);
     let language = primary(&m.language);
     record.put("LA", Some(language).filter(|tag| !tag.is_empty()));
-    record.put("M3", citation.genre().map(str::to_owned));
+    record.put("M3", citation.genre_of_cited().map(str::to_owned));
     for tag in &m.tags {
         record.put("KW", Some(clean::line(tag)));
     }

@@ -1,14 +1,18 @@
 //! References by SIST 02-2007 (科学技術情報流通技術基準 参照文献の書き方).
 //!
 //! Elements stand in the order author, title, publication, note; a full stop ends each group and a
-//! comma parts its elements. Where the standard leaves a choice:
+//! comma parts its elements. A DOI belongs to the publication (4.3.13), and so does a series, which
+//! stands at its end in parentheses (4.3.14). Where the standard leaves a choice:
 //! - up to three authors are named, of four or more the first with ほか (et al.);
-//! - Japanese names are written without a space, Latin ones `Last, First` and parted by `;`;
+//! - Japanese names are written without a space, Latin ones `Last, First`; where any name is Latin,
+//!   that of an organisation too, `;` parts the names;
 //! - a report is cited by the pages of the passage where they are known, else by their number;
 //! - where neither a publisher nor a date is known, 出版者不明 is left out and 出版年不明 is not,
-//!   because without it a reader cannot tell an omission from an unknown date.
+//!   because without it a reader cannot tell an omission from an unknown date. A web page or an
+//!   interview often has no date, and its date of access stands for one.
 
 use crate::kind::Kind;
+use crate::locale::primary;
 use crate::pinpoint::PageRange;
 use crate::{Citation, Locale, Name, clean};
 
@@ -17,85 +21,83 @@ const MOST_AUTHORS: usize = 3;
 
 /// The reference on one line, without a line end.
 pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
-    let mut groups = vec![authors(&citation.metadata.authors, locale)];
+    let mut groups = vec![authors(citation, locale)];
     match citation.cited_section() {
         Some(section) => groups.extend(part(citation, &section, locale)),
         None => groups.extend(whole(citation, locale)),
     }
-    groups.push(access(citation, locale));
+    groups.push(notes(citation, locale));
     join(&groups)
 }
 
 /// “節”. 標題. 出版事項, of a section.
 fn part(citation: &Citation, section: &str, locale: Locale) -> Vec<String> {
-    let range = citation.passage_pages();
-    let mut groups = vec![quoted(section), clean::line(&citation.metadata.title)];
-    if citation.kind() == Kind::JournalArticle {
-        groups.extend(container(citation));
-        groups.push(journal(citation, range, locale));
-    } else {
-        groups.push(publication(citation, pages(range), locale));
-    }
-    groups
+    let pages = pages(citation.section_pages());
+    vec![
+        quoted(section),
+        clean::line(&citation.metadata.title),
+        publication(citation, pages, locale),
+    ]
 }
 
 /// 標題. 出版事項, of a whole publication.
 fn whole(citation: &Citation, locale: Locale) -> Vec<String> {
-    let m = &citation.metadata;
-    let title = clean::line(&m.title);
-    let online = clean::url(m.url.as_ref()).is_some();
-    let (title, site, imprint) = match citation.kind() {
+    let title = clean::line(&citation.metadata.title);
+    let container = clean::field(citation.metadata.container_title.as_ref());
+    let online = clean::url(citation.metadata.url.as_ref()).is_some();
+    match citation.kind() {
         Kind::JournalArticle => {
             let range = citation
                 .article_pages()
                 .or_else(|| citation.passage_pages());
-            (title, None, journal(citation, range, locale))
+            let container = container.unwrap_or_default();
+            vec![title, container, journal(citation, range, locale)]
         }
         Kind::Chapter => {
             let pages = pages(citation.article_pages());
-            (quoted(&title), None, publication(citation, pages, locale))
+            let imprint = publication(citation, pages, locale);
+            vec![quoted(&title), container.unwrap_or_default(), imprint]
         }
         Kind::WebPage | Kind::Interview if online => {
-            let date = m
-                .date
-                .map_or_else(|| unknown_date(locale), |date| date.to_string());
-            (quoted(&title), clean::field(m.publisher.as_ref()), date)
+            let site = container.or_else(|| clean::field(citation.metadata.publisher.as_ref()));
+            let date = citation.metadata.date.map(|date| date.to_string());
+            let imprint = joined([date, doi(citation)]);
+            vec![quoted(&title), site.unwrap_or_default(), imprint]
+        }
+        Kind::Interview | Kind::Document if container.is_some() => {
+            let imprint = publication(citation, pages(citation.passage_pages()), locale);
+            vec![quoted(&title), container.unwrap_or_default(), imprint]
         }
         _ => {
             let pages = pages(citation.passage_pages()).or_else(|| page_count(citation));
-            (title, None, publication(citation, pages, locale))
+            vec![title, publication(citation, pages, locale)]
         }
-    };
-    let mut groups = vec![title];
-    groups.extend(container(citation).or(site));
-    groups.push(imprint);
-    groups
+    }
 }
 
-/// The journal, book or site that the publication is a part of.
-fn container(citation: &Citation) -> Option<String> {
-    clean::field(citation.metadata.container_title.as_ref())
-}
-
-fn authors(printed: &[String], locale: Locale) -> String {
-    let mut names: Vec<Name> = clean::fields(printed)
-        .iter()
-        .map(|name| Name::parse(name))
-        .collect();
+fn authors(citation: &Citation, locale: Locale) -> String {
+    let mut names = citation.authors();
     let all = names.len() <= MOST_AUTHORS;
     if !all {
         names.truncate(1);
     }
-    let inverted = names
-        .iter()
-        .any(|name| matches!(name, Name::Person { latin: true, .. }));
     let names: Vec<String> = names.iter().map(author).collect();
-    let listed = names.join(if inverted { "; " } else { ", " });
+    let western = names.iter().any(|name| is_latin(name));
+    let listed = names.join(if western { "; " } else { ", " });
+    // A work in a Western language keeps the words that its readers know.
+    let language = primary(&citation.metadata.language);
+    let east_asian = matches!(language.as_str(), "" | "ja" | "ko" | "zh");
     match (all, locale) {
         (true, _) => listed,
-        (false, Locale::Japanese) => format!("{listed}ほか"),
-        (false, Locale::English) => format!("{listed} et al."),
+        (false, Locale::Japanese) if east_asian => format!("{listed}ほか"),
+        (false, _) => format!("{listed} et al."),
     }
+}
+
+/// Whether a name is written in Latin letters and no others.
+fn is_latin(name: &str) -> bool {
+    let mut letters = name.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| u32::from(c) < 0x250)
 }
 
 fn author(name: &Name) -> String {
@@ -112,40 +114,64 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
+/// SIST 02 has Western marks in every language.
 fn quoted(title: &str) -> String {
-    format!("“{title}”")
+    clean::quoted(title, Locale::English)
 }
 
-/// `出版地, 出版者, 2025, p. 48-49`.
+/// `出版地, 出版者, 2025, p. 48-49, doi:10.1234/abc, (シリーズ, 24)`.
 fn publication(citation: &Citation, pages: Option<String>, locale: Locale) -> String {
     let m = &citation.metadata;
-    let elements = [
+    let year = match citation.kind() {
+        Kind::Interview => m.date.map(|date| date.year.to_string()),
+        _ => Some(year(citation, locale)),
+    };
+    joined([
         clean::field(m.place.as_ref()),
         clean::field(m.publisher.as_ref()),
-        Some(year(citation, locale)),
+        year,
         pages,
-    ];
-    elements
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+        doi(citation),
+        series(citation),
+    ])
 }
 
-/// `2025, vol. 12, no. 3, p. 4-9`.
+/// `2025, vol. 12, no. 3, p. 4-9, doi:10.1234/abc`.
 fn journal(citation: &Citation, range: Option<PageRange>, locale: Locale) -> String {
     let m = &citation.metadata;
-    let elements = [
+    joined([
         Some(year(citation, locale)),
         clean::field(m.volume.as_ref()).map(|volume| format!("vol. {volume}")),
-        clean::field(m.issue.as_ref()).map(|issue| format!("no. {issue}")),
+        issue(citation),
         pages(range),
+        doi(citation),
+    ])
+}
+
+/// `(シリーズ, 24, no. 7)`, of a report.
+fn series(citation: &Citation) -> Option<String> {
+    let m = &citation.metadata;
+    let title =
+        clean::field(m.container_title.as_ref()).filter(|_| citation.kind() == Kind::Report)?;
+    let elements = [
+        Some(title),
+        clean::field(m.volume.as_ref()),
+        issue(citation),
     ];
-    elements
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    Some(format!("({})", joined(elements)))
+}
+
+fn issue(citation: &Citation) -> Option<String> {
+    clean::field(citation.metadata.issue.as_ref()).map(|issue| format!("no. {issue}"))
+}
+
+fn doi(citation: &Citation) -> Option<String> {
+    clean::field(citation.metadata.doi.as_ref()).map(|doi| format!("doi:{doi}"))
+}
+
+fn joined<const N: usize>(elements: [Option<String>; N]) -> String {
+    let known: Vec<String> = elements.into_iter().flatten().collect();
+    known.join(", ")
 }
 
 fn year(citation: &Citation, locale: Locale) -> String {
@@ -161,28 +187,27 @@ fn unknown_date(locale: Locale) -> String {
 }
 
 fn pages(range: Option<PageRange>) -> Option<String> {
-    range.map(|range| format!("p. {}", range.joined("-")))
+    range.map(|range| format!("p. {}", range.printed()))
 }
 
 fn page_count(citation: &Citation) -> Option<String> {
-    citation.page_count.map(|pages| format!("{pages}p"))
+    citation.page_count.map(|pages| format!("{pages}p."))
 }
 
-/// `doi:10.1234/abc, https://…, (参照 2026-11-22)`.
-fn access(citation: &Citation, locale: Locale) -> String {
+/// `https://…, (参照 2026-11-22), (「第2節」)`. The day stands behind a DOI that is the only address.
+fn notes(citation: &Citation, locale: Locale) -> String {
     let m = &citation.metadata;
-    let doi = clean::field(m.doi.as_ref()).map(|doi| format!("doi:{doi}"));
-    let mut elements: Vec<String> = [doi, clean::url(m.url.as_ref())]
-        .into_iter()
-        .flatten()
-        .collect();
-    if let (false, Some(date)) = (elements.is_empty(), citation.accessed) {
-        elements.push(match locale {
+    let url = clean::url(m.url.as_ref());
+    let reachable = url.is_some() || m.doi.is_some();
+    let day = citation
+        .accessed
+        .filter(|_| reachable)
+        .map(|date| match locale {
             Locale::Japanese => format!("(参照 {date})"),
             Locale::English => format!("(accessed {date})"),
         });
-    }
-    elements.join(", ")
+    let pinpoint = citation.asked_pinpoint().map(|place| format!("({place})"));
+    joined([url, day, pinpoint])
 }
 
 /// Joins the groups with full stops; none is added where a group ends in one.

@@ -7,15 +7,18 @@
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Locator;
-use hayagriva::citationberg::{IndependentStyle, Locale as CslLocale, LocaleCode, Style};
+use hayagriva::citationberg::{
+    IndependentStyle, Locale as CslLocale, LocaleCode, Style, StyleClass,
+};
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, BufWriteFormat, CitationItem, CitationRequest,
     ElemChildren, LocatorPayload, SpecificLocator,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::sync::OnceLock;
 
-use crate::{Citation, CiteError, Locale, Name, clean, csl};
+use crate::pinpoint::PageRange;
+use crate::{Citation, CiteError, Locale, Name, case, clean, csl};
 
 /// The reference for the list of works on one line, and on a second line the citation with its
 /// pinpoint, which such styles keep apart.
@@ -27,14 +30,28 @@ pub(crate) fn render(
     let Style::Independent(style) = style.get() else {
         return Err(CiteError::Style("of another style"));
     };
-    let item: Item = serde_json::from_value(Value::Object(item(citation)))?;
     let locator = locator(citation, locale);
     let locator = locator.as_ref().map(|(kind, text)| (*kind, text.as_str()));
-    let (reference, pinpoint) = write(&item, locator, &style, locale)?;
+    let whole = item(citation, Name::whole_unless_latin)?;
+    let (reference, note) = write(&whole, locator, &style, locale)?;
+    // A note names the authors in full, a citation in the text by their family names.
+    let pinpoint = match style.settings.class {
+        StyleClass::Note => note,
+        StyleClass::InText => {
+            let parted = item(citation, Clone::clone)?;
+            write(&parted, locator, &style, locale)?.1
+        }
+    };
     let reference = match locale {
         Locale::Japanese => with_japanese_day(&reference, citation),
         Locale::English => reference,
     };
+    let title = cited_title(citation);
+    let reference = with_inner_marks(reference, &title, locale);
+    let pinpoint = with_inner_marks(pinpoint, &title, locale);
+    let cited = citation.cited_section().and(citation.section_pages());
+    let reference = with_plural(reference, cited.or_else(|| citation.article_pages()));
+    let pinpoint = with_plural(pinpoint, citation.passage_pages());
     Ok(format!("{reference}\n{pinpoint}"))
 }
 
@@ -80,26 +97,28 @@ fn locale_files() -> &'static [CslLocale] {
     })
 }
 
-/// The item as these styles need it: see [`Name::whole_unless_latin`] for names; a genre would
-/// stand with a section as if it were the section's.
-fn item(citation: &Citation) -> Map<String, Value> {
+/// The item as these styles need it, with the names in a form: [`Name::whole_unless_latin`] for
+/// the list of works, their parts for the text.
+fn item(citation: &Citation, form: fn(&Name) -> Name) -> Result<Item, CiteError> {
     let mut item = csl::item(citation);
     item.remove("keyword");
-    if citation.cited_section().is_some() {
-        item.remove("genre");
+    for field in ["title", "container-title"] {
+        if let Some(Value::String(words)) = item.get_mut(field) {
+            *words = case::shielded(words);
+        }
     }
-    let names = csl::names(citation, Name::whole_unless_latin);
+    let names = csl::names(citation, form);
     if !names.is_empty() {
         item.insert("author".into(), names.into());
     }
-    item
+    Ok(serde_json::from_value(Value::Object(item))?)
 }
 
 /// The pages, or the heading in quotation marks where there are none. A heading says itself that it
 /// is a section, so it has no label.
 fn locator(citation: &Citation, locale: Locale) -> Option<(Locator, String)> {
     if let Some(pages) = citation.passage_pages() {
-        return Some((Locator::Page, pages.joined("-")));
+        return Some((Locator::Page, pages.csl()));
     }
     let heading = citation
         .quotation
@@ -107,11 +126,7 @@ fn locator(citation: &Citation, locale: Locale) -> Option<(Locator, String)> {
         .last()
         .map(|heading| clean::line(heading));
     let heading = heading.filter(|h| !h.is_empty() && citation.cited_section().is_none())?;
-    let quoted = match locale {
-        Locale::Japanese => format!("「{heading}」"),
-        Locale::English => format!("“{heading}”"),
-    };
-    Some((Locator::Custom, quoted))
+    Some((Locator::Custom, clean::quoted(&heading, locale)))
 }
 
 /// Mends what the Japanese locale leaves of a day without a year: `6月 18` for `6月18日`.
@@ -129,9 +144,48 @@ fn with_japanese_day(text: &str, citation: &Citation) -> String {
     }
 }
 
+fn cited_title(citation: &Citation) -> String {
+    citation
+        .cited_section()
+        .unwrap_or_else(|| clean::line(&citation.metadata.title))
+}
+
+/// Turns the quotation marks inside a title that the style has put into such marks.
+fn with_inner_marks(text: String, title: &str, locale: Locale) -> String {
+    let mark = match locale {
+        Locale::Japanese => '「',
+        Locale::English => '“',
+    };
+    let inside = clean::inside(title, locale);
+    text.replace(&format!("{mark}{title}"), &format!("{mark}{inside}"))
+}
+
+/// Mends the label and the dash of pages that are not plain numbers: `p. i-ii` for `pp. i–ii`.
+fn with_plural(text: String, pages: Option<PageRange>) -> String {
+    let Some(pages) = pages.filter(PageRange::is_many) else {
+        return text;
+    };
+    let range = pages.typeset();
+    let text = if text.contains(&range) {
+        text
+    } else {
+        // The space keeps an address with the same numbers as it is.
+        text.replace(&format!(" {}", pages.csl()), &format!(" {range}"))
+    };
+    let many = |before: &str| {
+        (
+            format!("{before}p. {range}"),
+            format!("{before}pp. {range}"),
+        )
+    };
+    [many(" "), many("(")]
+        .iter()
+        .fold(text, |text, (one, many)| text.replace(one, many))
+}
+
 fn plain(content: &ElemChildren) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = content.write_buf(&mut text, BufWriteFormat::Plain);
-    clean::line(&text)
+    clean::line(&case::unshielded(&text))
 }

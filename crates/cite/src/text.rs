@@ -22,13 +22,11 @@ pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
 /// page is known the section.
 pub(crate) fn reference(citation: &Citation, locale: Locale) -> String {
     let reference = sist02::render(citation, locale);
-    let section = citation.section_line();
-    match section {
-        Some(section)
-            if citation.passage_pages().is_none() && citation.cited_section().is_none() =>
-        {
-            format!("{reference} [{section}]")
-        }
-        _ => reference,
+    let named = citation.passage_pages().is_some()
+        || citation.cited_section().is_some()
+        || citation.asked_pinpoint().is_some();
+    match citation.section_line().filter(|_| !named) {
+        Some(section) => format!("{reference} [{section}]"),
+        None => reference,
     }
 }

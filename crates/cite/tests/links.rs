@@ -107,6 +107,56 @@ fn marks_of_footnotes_are_in_no_term() {
 }
 
 #[test]
+fn every_mark_of_a_note_is_in_no_term() {
+    let words = "港は要る[1]。船も要る[1]。岸壁の深さは十六メートルとする。";
+    let mut document = document(&[words]);
+    let anchor = document.text.find("[1]").unwrap();
+    document.footnotes.push(Footnote {
+        mark: "1".into(),
+        range: 0..1,
+        anchor: Some(anchor..anchor + 3),
+        section: None,
+        page: None,
+    });
+    let found = directive(&document, words).unwrap();
+    assert_eq!(found, "港は要る,岸壁の深さは十六メートルとする。");
+    let words = "港は要る※1。船は※10の深さを測る。";
+    let mut document = self::document(&[words]);
+    let anchor = document.text.find("※1").unwrap();
+    document.footnotes.push(Footnote {
+        mark: "1".into(),
+        range: 0..1,
+        anchor: Some(anchor..anchor + "※1".len()),
+        section: None,
+        page: None,
+    });
+    assert_eq!(
+        directive(&document, words).as_deref(),
+        Some("港は要る,10の深さを測る。")
+    );
+}
+
+#[test]
+fn look_alikes_to_a_browser_are_told_apart() {
+    for (earlier, words) in [
+        ("Le cafe du port.", "Le café du port."),
+        ("図1を見る。", "図①を見る。"),
+        ("みなとである。", "ﾐﾅﾄである。"),
+        ("平成の港だ。", "㍻の港だ。"),
+    ] {
+        let around = format!("前はこうだ。{words}");
+        let document = document(&[earlier, &around]);
+        let mut passage = samples::passage_of(&document, &around);
+        let start = document.text.rfind(words).unwrap();
+        passage.range =
+            issetsu_model::OffsetTable::new(&document.text).range(start..start + words.len());
+        let found = text_directive(&document, &passage).unwrap();
+        let found = percent_decode_str(&found).decode_utf8().unwrap();
+        assert_eq!(found, format!("前はこうだ。-,{words}"));
+    }
+}
+
+#[test]
 fn signs_of_the_directive_are_encoded() {
     let words = "A&B社、50,000-60,000円（案）#3";
     let document = document(&[words]);

@@ -7,6 +7,7 @@ mod samples;
 
 use biblatex::{Bibliography, ChunksExt as _, DateValue, PermissiveType};
 use issetsu_cite::{Citation, Format, Locale, Name, Unit, render};
+use issetsu_model::DocumentType;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -49,9 +50,16 @@ fn names(citation: &Citation) -> Vec<Name> {
 }
 
 fn cited_title(citation: &Citation) -> String {
+    let m = &citation.metadata;
+    // A part of a journal, a book or a site is cited whole.
+    let part = match m.document_type {
+        DocumentType::Article | DocumentType::Interview => true,
+        DocumentType::Other => m.container_title.is_some(),
+        _ => false,
+    };
     match (citation.unit, citation.quotation.section_path.last()) {
-        (Unit::Section, Some(heading)) => line(heading),
-        _ => line(&citation.metadata.title),
+        (Unit::Section, Some(heading)) if !part => line(heading),
+        _ => line(&m.title),
     }
 }
 
@@ -79,10 +87,9 @@ fn check_bibtex_authors(entry: &biblatex::Entry, citation: &Citation) {
         .iter()
         .map(|person| {
             let family = [person.prefix.as_str(), person.name.as_str()].join(" ");
-            match person.given_name.as_str() {
-                "" => family.trim().to_owned(),
-                given => format!("{}, {given}", family.trim()),
-            }
+            let parts = [family.trim(), &person.given_name, &person.suffix];
+            let parts = parts.into_iter().filter(|part| !part.is_empty());
+            parts.collect::<Vec<_>>().join(", ")
         })
         .collect();
     let expected: Vec<String> = names(citation).iter().map(Name::inverted).collect();
@@ -110,6 +117,19 @@ fn check_bibtex_fields(entry: &biblatex::Entry, citation: &Citation) {
         }
         (Err(_), None) => {}
         (date, _) => panic!("{date:?} for {:?}", m.date),
+    }
+}
+
+/// A report and its section may stand in one list of works.
+#[test]
+fn keys_tell_what_is_cited() {
+    let mut entries = std::collections::HashMap::new();
+    for citation in citations() {
+        let entry = written(&citation, Format::Bibtex);
+        let known = entries
+            .entry(citation.key())
+            .or_insert_with(|| entry.clone());
+        assert_eq!(*known, entry);
     }
 }
 
@@ -178,12 +198,13 @@ fn ris_by_the_letter() {
 /// not allowed.
 #[test]
 fn csl_json_by_its_schema() {
-    const TEXTS: [&str; 18] = [
+    const TEXTS: [&str; 19] = [
         "id",
         "type",
         "title",
         "container-title",
         "collection-title",
+        "collection-number",
         "publisher",
         "publisher-place",
         "URL",
@@ -206,7 +227,13 @@ fn csl_json_by_its_schema() {
         "interview",
         "document",
     ];
-    const NAME_PARTS: [&str; 4] = ["family", "given", "non-dropping-particle", "literal"];
+    const NAME_PARTS: [&str; 5] = [
+        "family",
+        "given",
+        "non-dropping-particle",
+        "suffix",
+        "literal",
+    ];
     for citation in citations() {
         let list: Value = serde_json::from_str(&written(&citation, Format::Csl)).unwrap();
         let [item] = list.as_array().unwrap().as_slice() else {
@@ -250,8 +277,12 @@ fn json_ld_by_the_model() {
         assert_eq!(annotation["id"], citation.links.passage);
         for target in annotation["target"].as_array().unwrap() {
             assert_eq!(target["type"], "SpecificResource");
-            assert!(target["source"]["id"].as_str().unwrap().starts_with("http"));
-            for selector in target["selector"].as_array().unwrap() {
+            let id = target["source"]["id"].as_str().unwrap();
+            assert!(id.starts_with("http"));
+            let selectors = target["selector"].as_array().unwrap();
+            let fragment = selectors.iter().any(|s| s["type"] == "FragmentSelector");
+            assert!(!(fragment && id.contains('#')), "{id}");
+            for selector in selectors {
                 check_selector(selector, &citation);
             }
         }

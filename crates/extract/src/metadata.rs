@@ -4,6 +4,7 @@
 mod date;
 mod fields;
 mod front_matter;
+mod names;
 mod source;
 mod yaml;
 

@@ -1,7 +1,7 @@
 //! Pages of HTML, from bytes to documents.
 
 use issetsu_extract::{ExtractError, Extracted, Input, Limits, extract};
-use issetsu_model::{BlockKind, Document, SectionIndex};
+use issetsu_model::{BlockKind, Document, DocumentType, SectionIndex};
 
 fn run(path: &str, bytes: &[u8]) -> Result<Extracted, ExtractError> {
     let input = Input {
@@ -375,6 +375,11 @@ fn metadata() {
     assert_eq!(found.tags, ["水素", "港"]);
     assert_eq!(found.container_title.as_deref(), Some("港湾研究"));
     assert_eq!(found.page_range.as_deref(), Some("4-9"));
+    // A type that the page gives wins over the journal that it names.
+    assert_eq!(found.document_type, DocumentType::Report);
+    let untyped = head.replace("\"@type\": \"Report\"", "\"@type\": \"Thing\"");
+    let untyped = read(&format!("{untyped}<h1>港の提言</h1>{BODY}")).metadata;
+    assert_eq!(untyped.document_type, DocumentType::Article);
 
     let plain = read(&format!(
         "<html lang=ja><title>港の提言 - 港湾協会</title><article><time datetime=2025-06-18>6月18日</time>{BODY}</article>"

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-/// The pieces of a text without white space, case, width and the difference of hiragana and
-/// katakana. Browsers ignore part of that; ignoring more only finds more look-alikes, and a term
-/// without any is safe.
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The pieces of a text as letters of primary strength, which is how Chromium compares by ICU:
+/// without white space, case, width, the kind of kana, Latin accents and the form of compatibility
+/// characters, so that café is cafe, ① is 1, ㈱ is (株) and ㍻ is 平成. Other browsers ignore less;
+/// ignoring more only finds more look-alikes, and a term without any is safe.
 pub(super) struct Folded {
     characters: Vec<char>,
     /// Where each character stands in the text, in bytes.
@@ -21,10 +24,10 @@ impl Folded {
         for piece in pieces {
             let words = text.get(piece.clone()).unwrap_or_default();
             for (at, c) in words.char_indices() {
-                for c in fold(c) {
-                    folded.characters.push(c);
-                    folded.places.push(piece.start + at);
-                }
+                fold(c, &mut folded.characters);
+                folded
+                    .places
+                    .resize(folded.characters.len(), piece.start + at);
             }
         }
         folded
@@ -32,7 +35,9 @@ impl Folded {
 
     /// Where `term` begins, in bytes of the text, from the byte `from` on; at most two places.
     pub(super) fn find(&self, term: &str, from: usize) -> Vec<usize> {
-        let term: Vec<char> = term.chars().flat_map(fold).collect();
+        let mut letters = Vec::new();
+        term.chars().for_each(|c| fold(c, &mut letters));
+        let term = letters;
         if term.is_empty() {
             return Vec::new();
         }
@@ -49,13 +54,49 @@ impl Folded {
     }
 }
 
-fn fold(c: char) -> impl Iterator<Item = char> {
-    let c = match c {
-        '\u{ff01}'..='\u{ff5e}' => shift(c, -0xfee0),
-        '\u{30a1}'..='\u{30f6}' => shift(c, -0x60),
+/// Appends what a character is compared as.
+fn fold(c: char, letters: &mut Vec<char>) {
+    // Hangul would come apart, so that 가 were found in 각.
+    if matches!(c, '\u{ac00}'..='\u{d7a3}') {
+        letters.push(c);
+        return;
+    }
+    for c in c.nfkd().flat_map(char::to_lowercase).nfkd() {
+        match plain_letters(c) {
+            Some(plain) => letters.extend(plain.chars()),
+            None if is_ignored(c) => {}
+            None => letters.push(hiragana(c)),
+        }
+    }
+}
+
+/// Latin letters that Unicode does not take apart, and ICU does.
+fn plain_letters(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ŧ' => "t",
+        _ => return None,
+    })
+}
+
+/// White space, accents, and what is invisible. The marks of か and が differ to Chromium too.
+fn is_ignored(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+fn hiragana(c: char) -> char {
+    match c {
+        '\u{30a1}'..='\u{30f6}' | '\u{30fd}'..='\u{30fe}' => shift(c, -0x60),
         _ => c,
-    };
-    c.to_lowercase().filter(|c| !c.is_whitespace())
+    }
 }
 
 fn shift(c: char, by: i32) -> char {
@@ -63,4 +104,48 @@ fn shift(c: char, by: i32) -> char {
         .checked_add_signed(by)
         .and_then(char::from_u32)
         .unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        let mut letters = Vec::new();
+        text.chars().for_each(|c| fold(c, &mut letters));
+        letters.into_iter().collect()
+    }
+
+    #[test]
+    fn what_a_browser_takes_for_the_same() {
+        for (one, other) in [
+            ("Café", "cafe"),
+            ("Straße", "STRASSE"),
+            ("図①", "図1"),
+            ("㈱港", "(株)港"),
+            ("Ⅳ", "IV"),
+            ("㎡", "m2"),
+            ("㍻", "平成"),
+            ("ﬁne", "fine"),
+            ("ﾐﾅﾄ", "ミナト"),
+            ("ミナト", "みなと"),
+            ("ｶﾞｽ", "がす"),
+            ("葛󠄀城", "葛城"),
+            ("Ærø", "aero"),
+            ("İ", "i"),
+        ] {
+            assert_eq!(folded(one), folded(other), "{one}");
+        }
+        assert_ne!(folded("かき"), folded("がき"));
+        assert_ne!(folded("각"), folded("가"));
+    }
+
+    #[test]
+    fn places_are_those_of_the_text() {
+        let text = "㈱港 (株)港";
+        let whole = 0..text.len();
+        let folded = Folded::new(text, std::slice::from_ref(&whole));
+        assert_eq!(folded.find("(株)港", 0), [0, 7]);
+        assert_eq!(folded.find("港 (", 0), [3]);
+    }
 }

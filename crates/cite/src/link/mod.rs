@@ -12,7 +12,7 @@ mod segments;
 use issetsu_model::{Document, Passage};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::{Citation, clean};
+use crate::clean;
 
 pub use directive::text_directive;
 
@@ -28,23 +28,6 @@ const FRAGMENT: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
-
-/// How a source names a place inside itself.
-pub(crate) enum Place {
-    /// A PDF by the position of the page in the file, from 1.
-    Page(u32),
-    /// A web page by the id of a heading.
-    Heading,
-}
-
-/// How the source of a citation names the place of the passage.
-pub(crate) fn place(citation: &Citation) -> Place {
-    let url = citation.metadata.url.as_deref().unwrap_or_default();
-    match &citation.quotation.pages {
-        Some(pages) if is_pdf(url, &citation.media_type) => Place::Page(pages.first),
-        _ => Place::Heading,
-    }
-}
 
 /// The address of a passage in the published source; none where the metadata name no address.
 ///

@@ -1,5 +1,6 @@
 //! The pieces of a document whose text is unbroken in any rendering of it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use issetsu_model::{BlockKind, Document};
@@ -12,12 +13,7 @@ const CELL_SEPARATOR: &str = " | ";
 /// one block only, so blocks, table cells and lines end a piece. The mark of a footnote ends one
 /// too, because each source prints it its own way, and the mark of a list item is left out.
 pub(super) fn segments(document: &Document) -> Vec<Range<usize>> {
-    let mut marks: Vec<Range<usize>> = document
-        .footnotes
-        .iter()
-        .filter_map(|note| note.anchor.clone())
-        .collect();
-    marks.sort_by_key(|mark| mark.start);
+    let marks = marks(document);
     let mut pieces = Vec::new();
     for block in &document.blocks {
         let mut start = block.range.start;
@@ -34,6 +30,40 @@ pub(super) fn segments(document: &Document) -> Vec<Range<usize>> {
         push_lines(document, start..block.range.end, block.kind, &mut pieces);
     }
     pieces
+}
+
+/// Where marks of footnotes stand: each note's own, and the same signs elsewhere, since a note may be
+/// referred to twice. A mark of letters or digits alone is too common to be looked for.
+fn marks(document: &Document) -> Vec<Range<usize>> {
+    let anchors = document
+        .footnotes
+        .iter()
+        .filter_map(|note| note.anchor.clone());
+    let mut marks: Vec<Range<usize>> = anchors.collect();
+    let signs: BTreeSet<&str> = marks
+        .iter()
+        .filter_map(|mark| document.text.get(mark.clone()))
+        .filter(|sign| sign.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace()))
+        .collect();
+    for sign in signs {
+        let found = document.text.match_indices(sign);
+        let found = found.map(|(at, sign)| at..at + sign.len());
+        marks.extend(found.filter(|mark| !is_in_number(&document.text, mark)));
+    }
+    marks.sort_by_key(|mark| (mark.start, mark.end));
+    let mut end = 0;
+    marks.retain(|mark| {
+        let apart = mark.start >= end;
+        end = end.max(mark.end);
+        apart
+    });
+    marks
+}
+
+/// Whether a sign is the beginning of one with a greater number, as ※1 is of ※10.
+fn is_in_number(text: &str, sign: &Range<usize>) -> bool {
+    let (before, after) = text.split_at(sign.end);
+    before.ends_with(char::is_numeric) && after.starts_with(char::is_numeric)
 }
 
 /// Where the words before the mark of a footnote end. To a browser `benefit¹` is one word, so a Latin

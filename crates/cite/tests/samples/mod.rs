@@ -177,6 +177,7 @@ fn sample(name: &'static str, metadata: Metadata) -> Sample {
 /// One publication of each kind.
 pub(crate) fn all() -> Vec<Sample> {
     let mut all = reports();
+    all.extend(more_reports());
     all.extend(parts());
     all.extend(others());
     all
@@ -262,6 +263,53 @@ fn reports() -> Vec<Sample> {
         sample("white-paper", white_paper),
         sample("several-authors", many),
         sample("corporate-author", corporate),
+    ]
+}
+
+fn more_reports() -> Vec<Sample> {
+    use DocumentType::{Interview, Report, WhitePaper};
+    let series = Metadata {
+        publisher: some("海事政策研究所"),
+        container_title: some("海事政策研究所ワーキングペーパー"),
+        volume: some("24"),
+        issue: some("7"),
+        doi: some("10.9999/wp.24-7"),
+        ..published(Report, "内航海運の脱炭素", &["海事政策研究所"], "2024-11")
+    };
+    let many = Metadata {
+        language: "en".into(),
+        publisher: some("Sea Breeze Press"),
+        place: some("London"),
+        url: some("https://example.org/many-en"),
+        ..published(
+            WhitePaper,
+            "a report of many: how iPS and FTA rules meet",
+            &["John Smith Jr.", "UN Women", "Richard Roe", "OECD"],
+            "2023-02",
+        )
+    };
+    let undated = Metadata {
+        container_title: some("先生たちの声"),
+        url: some("https://example.org/voices/undated"),
+        ..published(Interview, "渡し船の時刻表", &["戸倉 みなみ", "OECD"], "")
+    };
+    let manual = Metadata {
+        publisher: some("港湾協会"),
+        ..published(Report, "岸壁の手引", &["港湾協会"], "2020")
+    };
+    vec![
+        sample("series-report", series),
+        Sample {
+            heading: Some("2. Offtake"),
+            text: "Of five ports, only Washibane has offtake contracts.",
+            ..sample("western-authors", many)
+        },
+        sample("undated-interview", undated),
+        Sample {
+            media_type: "application/pdf",
+            pages: vec![Some("1-1"), Some("1-2"), Some("1-3")],
+            ..sample("hyphenated-labels", manual)
+        },
     ]
 }
 

@@ -51,6 +51,7 @@ pub(super) fn read(tree: &Tree, content: &Content) -> PageMetadata {
         language: source.language.and_then(language),
         date: source.date(tree, content),
         publisher: site,
+        document_type: source.named.document_type(),
         ..PartialMetadata::default()
     };
     found = found.or(source.named.plain());

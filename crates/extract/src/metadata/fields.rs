@@ -2,7 +2,7 @@
 
 use issetsu_model::{DocumentId, DocumentType, Metadata, PublicationDate, Warning};
 
-use super::{Value, date_line};
+use super::{Value, date_line, names};
 use crate::ExtractError;
 use crate::draft::warning;
 
@@ -197,7 +197,7 @@ fn one(value: &Value) -> Option<String> {
 fn names(value: &Value) -> Option<Vec<String>> {
     match value {
         Value::List(items) => Some(clean(items.iter().map(String::as_str))),
-        Value::Scalar(_) => one(value).map(|text| clean(text.split(['、', ',', '，', ';']))),
+        Value::Scalar(_) => one(value).map(|text| names::listed(&text)),
         Value::Other => None,
     }
 }
@@ -209,7 +209,7 @@ fn tags(value: &Value) -> Option<Vec<String>> {
     }
 }
 
-fn clean<'a>(items: impl Iterator<Item = &'a str>) -> Vec<String> {
+pub(super) fn clean<'a>(items: impl Iterator<Item = &'a str>) -> Vec<String> {
     items
         .map(|item| item.split_whitespace().collect::<Vec<_>>().join(" "))
         .filter(|item| !item.is_empty())

@@ -1,5 +1,7 @@
 //! `<meta>`: Google Scholar's `citation_*`, Dublin Core, Open Graph and the plain names.
 
+use issetsu_model::DocumentType;
+
 use super::super::tree::Element;
 use super::value::{date, language, licence, list, one_line};
 use crate::metadata::{PartialMetadata, doi};
@@ -119,6 +121,20 @@ impl Named {
         }
     }
 
+    /// An article, if the page names the journal that it stands in, or a volume or issue of one. A
+    /// report may name the volume of its series, and says so by its institution.
+    pub(super) fn document_type(&self) -> Option<DocumentType> {
+        let journal = self.first("citation_journal_title").is_some();
+        let number = self.any(&["citation_volume", "citation_issue"]).is_some();
+        let report = self.any(&[
+            "citation_technical_report_institution",
+            "citation_technical_report_number",
+            "citation_dissertation_institution",
+            "citation_inbook_title",
+        ]);
+        (journal || number && report.is_none()).then_some(DocumentType::Article)
+    }
+
     /// Dublin Core, as `DC.` and `DCTERMS.`.
     pub(super) fn dublin_core(&self) -> PartialMetadata {
         let identifiers = ["dc.identifier", "dc.identifier.doi"];
@@ -142,7 +158,7 @@ impl Named {
                 .and_then(licence),
             document_type: self
                 .first("dc.type")
-                .and_then(|name| issetsu_model::DocumentType::from_name(&name.to_lowercase())),
+                .and_then(|name| DocumentType::from_name(&name.to_lowercase())),
             tags: self.words(&["dc.subject"]),
             container_title: self.any(&["dc.source", "dc.ispartof"]),
             doi: dois.find_map(doi),

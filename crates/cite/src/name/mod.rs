@@ -1,0 +1,144 @@
+//! Who wrote it: persons with family and given names, and names that stay whole.
+//!
+//! Metadata give names as printed, so what kind of name each is has to be read from its form:
+//! - `Last, First` is a person.
+//! - 「姓 名」, two short words in kanji, kana or Hangul, is a person; the space is the only sign
+//!   where the family name ends, so 「甲野花子」 stays whole.
+//! - `First Last` in Latin letters is a person, and `LAST First` one whose family name is in
+//!   capitals; a short word in capitals may be an acronym (UN Women) and is left whole.
+//! - Jr., III, PhD and the like behind a Latin name are its suffix; ほか and et al. are no name.
+//! - A name that ends like an organisation (会, 省, 研究所 …) or holds a word of one (Institute,
+//!   Ministry, of …) is one, and stays whole. So does everything in doubt: a name left whole is
+//!   right everywhere, a name cut in the wrong place nowhere.
+
+mod organisation;
+mod person;
+mod suffix;
+#[cfg(test)]
+mod tests;
+
+use crate::{Citation, clean};
+
+/// The name of an author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Name {
+    /// A person whose name is known in parts.
+    Person {
+        /// The family name, with its particles.
+        family: String,
+        /// The given names.
+        given: String,
+        /// `Jr.`, `III`, `PhD`.
+        suffix: Option<String>,
+        /// Whether it is written in Latin letters, so that references put a comma between.
+        latin: bool,
+    },
+    /// An organisation, or a person whose name is known as a whole only.
+    Whole {
+        /// The name as printed.
+        name: String,
+        /// Whether it is known to be an organisation.
+        organisation: bool,
+    },
+}
+
+impl Name {
+    /// Reads a name as printed.
+    #[must_use]
+    pub fn parse(printed: &str) -> Self {
+        let name = suffix::without_others(&clean::line(printed)).to_owned();
+        let organisation = organisation::is_organisation(&name, &words(&name));
+        let person = if organisation {
+            None
+        } else {
+            person::read(&name)
+        };
+        person.unwrap_or(Self::Whole { name, organisation })
+    }
+
+    /// The name as it is printed in running text.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        match self {
+            Self::Person {
+                family,
+                given,
+                suffix,
+                latin: true,
+            } => {
+                let parts = [Some(given), Some(family), suffix.as_ref()];
+                parts
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            }
+            Self::Person { family, given, .. } => format!("{family} {given}"),
+            Self::Whole { name, .. } => name.clone(),
+        }
+    }
+
+    /// The name in running text, whole: styles that abbreviate given names and put a comma behind
+    /// family names do so to Japanese and Korean names too, which is wrong in any language.
+    #[must_use]
+    pub(crate) fn whole_unless_latin(&self) -> Self {
+        match self {
+            Self::Person { latin: false, .. } => Self::Whole {
+                name: self.printed(),
+                organisation: false,
+            },
+            name => name.clone(),
+        }
+    }
+
+    /// Family name first, with commas: the form of RIS and of references.
+    #[must_use]
+    pub fn inverted(&self) -> String {
+        match self {
+            Self::Person {
+                family,
+                given,
+                suffix,
+                ..
+            } => {
+                let parts = [Some(family), Some(given), suffix.as_ref()];
+                parts
+                    .into_iter()
+                    .flatten()
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            }
+            Self::Whole { name, .. } => name.clone(),
+        }
+    }
+}
+
+impl Citation {
+    /// The authors. Who is also the publisher, the journal or the site is an organisation, whatever
+    /// the form of its name.
+    pub(crate) fn authors(&self) -> Vec<Name> {
+        let m = &self.metadata;
+        let bodies = [&m.publisher, &m.container_title].map(|body| clean::field(body.as_ref()));
+        let read = |printed: String| {
+            if bodies.contains(&Some(printed.clone())) {
+                Name::Whole {
+                    name: printed,
+                    organisation: true,
+                }
+            } else {
+                Name::parse(&printed)
+            }
+        };
+        let names = clean::fields(&m.authors).into_iter().map(read);
+        names.filter(|name| !name.printed().is_empty()).collect()
+    }
+}
+
+/// The words of a name.
+fn words(name: &str) -> Vec<&str> {
+    name.split([' ', '\u{3000}'])
+        .filter(|word| !word.is_empty())
+        .collect()
+}
