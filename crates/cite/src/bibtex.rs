@@ -13,7 +13,7 @@ pub(crate) fn render(citation: &Citation) -> String {
     let section = citation.cited_section();
     let kind = citation.kind();
     let mut entry = Entry::default();
-    entry.text("author", authors(&citation.authors()));
+    entry.text("author", authors(citation));
     match &section {
         Some(section) => {
             entry.text("title", Some(title(section)));
@@ -155,7 +155,8 @@ impl Entry {
 
 /// Names joined by `and`. A name that stays whole is braced, so that it is not cut at a space, a
 /// comma or an "and".
-fn authors(authors: &[Name]) -> Option<String> {
+fn authors(citation: &Citation) -> Option<String> {
+    let authors = citation.authors();
     let names = authors.iter().map(|name| match name {
         Name::Person {
             family,
@@ -173,7 +174,10 @@ fn authors(authors: &[Name]) -> Option<String> {
         }
         Name::Whole { name, .. } => format!("{{{}}}", escape(name)),
     });
-    let names: Vec<String> = names.collect();
+    let mut names: Vec<String> = names.collect();
+    if !names.is_empty() && citation.has_other_authors() {
+        names.push("others".to_owned());
+    }
     (!names.is_empty()).then(|| names.join(" and "))
 }
 

@@ -3,7 +3,8 @@
 //! Elements stand in the order author, title, publication, note; a full stop ends each group and a
 //! comma parts its elements. A DOI belongs to the publication (4.3.13), and so does a series, which
 //! stands at its end in parentheses (4.3.14). Where the standard leaves a choice:
-//! - up to three authors are named, of four or more the first with ほか (et al.);
+//! - up to three authors are named, of four or more, and where the publication itself says ほか, the
+//!   first with ほか (et al.);
 //! - Japanese names are written without a space, Latin ones `Last, First`; where any name is Latin,
 //!   that of an organisation too, `;` parts the names;
 //! - a report is cited by the pages of the passage where they are known, else by their number;
@@ -77,7 +78,7 @@ fn whole(citation: &Citation, locale: Locale) -> Vec<String> {
 
 fn authors(citation: &Citation, locale: Locale) -> String {
     let mut names = citation.authors();
-    let all = names.len() <= MOST_AUTHORS;
+    let all = names.len() <= MOST_AUTHORS && !citation.has_other_authors();
     if !all {
         names.truncate(1);
     }

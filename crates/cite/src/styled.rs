@@ -47,8 +47,8 @@ pub(crate) fn render(
         Locale::English => reference,
     };
     let title = cited_title(citation);
-    let reference = with_inner_marks(reference, &title, locale);
-    let pinpoint = with_inner_marks(pinpoint, &title, locale);
+    let reference = with_inner_marks(&reference, &title, locale);
+    let pinpoint = with_inner_marks(&pinpoint, &title, locale);
     let cited = citation.cited_section().and(citation.section_pages());
     let reference = with_plural(reference, cited.or_else(|| citation.article_pages()));
     let pinpoint = with_plural(pinpoint, citation.passage_pages());
@@ -151,7 +151,7 @@ fn cited_title(citation: &Citation) -> String {
 }
 
 /// Turns the quotation marks inside a title that the style has put into such marks.
-fn with_inner_marks(text: String, title: &str, locale: Locale) -> String {
+fn with_inner_marks(text: &str, title: &str, locale: Locale) -> String {
     let mark = match locale {
         Locale::Japanese => '「',
         Locale::English => '“',

@@ -1,4 +1,4 @@
-//! The pages of a cited section are its own, from its heading to its last words.
+//! What a citation of a section, and of authors who are not all named, has to say.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -55,6 +55,20 @@ fn a_section_is_cited_by_all_its_pages() {
         let text = written(format);
         assert!(text.contains(pages), "{text}");
     }
+}
+
+#[test]
+fn more_authors_than_are_named() {
+    let (document, words) = report();
+    let passage = samples::passage_of(&document, words);
+    let base = "https://search.example.org/v1/";
+    let mut citation = Citation::new(&document, &passage, base, base);
+    citation.metadata.authors = vec!["甲野 花子".into(), "乙川 次郎 ほか".into()];
+    let written = |format| render(&citation, format, Locale::Japanese).unwrap();
+    assert!(written(Format::Sist02).starts_with("甲野花子ほか. "));
+    let authors = "author = {甲野, 花子 and 乙川, 次郎 and others},";
+    assert!(written(Format::Bibtex).contains(authors));
+    assert!(written(Format::Ris).contains("AU  - 乙川, 次郎\r\n"));
 }
 
 #[test]

@@ -134,6 +134,14 @@ impl Citation {
         let names = clean::fields(&m.authors).into_iter().map(read);
         names.filter(|name| !name.printed().is_empty()).collect()
     }
+
+    /// Whether the publication says that it has more authors than it names.
+    pub(crate) fn has_other_authors(&self) -> bool {
+        let names = clean::fields(&self.metadata.authors);
+        names
+            .iter()
+            .any(|name| suffix::without_others(name).len() < name.len())
+    }
 }
 
 /// The words of a name.
