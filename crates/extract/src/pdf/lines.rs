@@ -185,7 +185,7 @@ fn with_bullet(text: String, printed: &[&Glyph]) -> String {
 }
 
 fn is_raised(glyph: &Glyph, (size, rect): (f32, &Rect)) -> bool {
-    glyph.size < size * 0.85 && glyph.rect.y1 < rect.y1 - size * 0.18
+    glyph.size < size * 0.92 && glyph.rect.y1 < rect.y1 - size * 0.18
 }
 
 /// Figures alone become superscripts, as the mark of a note or an exponent, and small Roman ones

@@ -29,6 +29,8 @@ const SHORTEST_COLUMN: usize = 3;
 const FEWEST_STARTS: usize = 2;
 /// The lines of a column of text have at least so many characters, in the middle.
 const NARROWEST_COLUMN: usize = 9;
+/// A gutter beside something else than a column of text is wider than this, in ems.
+const WIDE_GUTTER: f32 = 1.5;
 /// Columns are sought in columns so many times.
 const DEEPEST: usize = 6;
 
@@ -50,7 +52,7 @@ pub(crate) fn segments(chunks: &[Chunk], glyphs: &[Glyph]) -> Vec<Segment> {
             };
             match &mut last {
                 Some(segment)
-                    if rect.x0 - segment.rect.x1 < widest * segment.size.max(chunk.size) =>
+                    if rect.x0 - segment.rect.x1 < widest * reach(segment.size, chunk.size) =>
                 {
                     segment.glyphs.extend(&chunk.glyphs);
                     segment.rect = segment.rect.union(rect);
@@ -67,6 +69,14 @@ pub(crate) fn segments(chunks: &[Chunk], glyphs: &[Glyph]) -> Vec<Segment> {
         segments.extend(last);
     }
     segments
+}
+
+/// The size that the gap between two chunks is measured by: a tall character beside small lines
+/// reaches no farther than they do.
+fn reach(one: f32, other: f32) -> f32 {
+    const TALL: f32 = 1.8;
+    let (small, large) = (one.min(other), one.max(other));
+    if large > small * TALL { small } else { large }
 }
 
 /// The box of a chunk without the blank halves of brackets and punctuation at its ends, which
@@ -124,8 +134,10 @@ pub(crate) fn rows<T>(items: &[T], rect: impl Fn(&T) -> Rect) -> Vec<Vec<usize>>
     let mut rows: Vec<(Rect, Vec<usize>)> = Vec::new();
     for at in order {
         let own = rect(&items[at]);
-        let shares = |(row, _): &&mut (Rect, Vec<usize>)| {
+        let shares = |(row, members): &&mut (Rect, Vec<usize>)| {
+            let stacked = |at: &usize| are_stacked(&rect(&items[*at]), &own);
             row.shared_height(&own) > row.height().min(own.height()) * 0.5
+                && !members.iter().any(stacked)
         };
         match rows.iter_mut().rev().take(4).find(shares) {
             Some((row, members)) => {
@@ -138,6 +150,12 @@ pub(crate) fn rows<T>(items: &[T], rect: impl Fn(&T) -> Rect) -> Vec<Vec<usize>>
         }
     }
     rows.into_iter().map(|(_, members)| members).collect()
+}
+
+/// Whether one of two boxes stands above the other: two lines beside a tall character are no row.
+fn are_stacked(one: &Rect, other: &Rect) -> bool {
+    let least = one.height().min(other.height());
+    one.shared_width(other) > least * 0.5 && one.shared_height(other) < least * 0.3
 }
 
 /// Sorts segments into regions in reading order: a region is one column between full-width text.
@@ -248,7 +266,25 @@ fn separated(left: &[&Segment], right: &[&Segment]) -> Option<usize> {
     if start - end < NARROWEST_GUTTER * size {
         return None;
     }
-    Some(text_size(left)?.min(text_size(right)?))
+    let is_wide = start - end > WIDE_GUTTER * size;
+    match (text_size(left), text_size(right)) {
+        (Some(left), Some(right)) => Some(left.min(right)),
+        // Beside a chart, a table or labels, one column of text is enough.
+        (Some(text), None) if is_wide && stands_alone(right, left) => Some(text / 4),
+        (None, Some(text)) if is_wide && stands_alone(left, right) => Some(text / 4),
+        _ => None,
+    }
+}
+
+/// Whether few of the rows beside a column of text are level with its rows, as labels are.
+fn stands_alone(other: &[&Segment], text: &[&Segment]) -> bool {
+    let is_level = |own: &&&Segment| {
+        text.iter().any(|row| {
+            let apart = (row.rect.center_y() - own.rect.center_y()).abs();
+            apart < own.size.min(row.size) * 0.25
+        })
+    };
+    other.iter().filter(is_level).count() * 5 < other.len() * 2
 }
 
 /// How many characters a column of running text has: its lines are long, and many of them end at

@@ -9,6 +9,7 @@ use super::budget::Budget;
 use super::chunks::{Sheet, sheets};
 use super::file::File;
 use super::font::Fonts;
+use super::geometry::Rect;
 use super::glyph::PageContent;
 use super::interpret::{Shared, interpret_page};
 use super::lines::{Place, TextLine, lines};
@@ -253,7 +254,18 @@ fn page_numbers(segments: Vec<Segment>, sheet: &Sheet) -> (Vec<Segment>, Vec<Seg
     const MARGIN: f32 = 0.12;
     const LONGEST: usize = 9;
     let (_, height) = sheet.size;
-    segments.into_iter().partition(|segment| {
+    let boxes: Vec<(Rect, f32)> = segments.iter().map(|one| (one.rect, one.size)).collect();
+    // The label of a note stands right before its words.
+    let is_label = |own: &Rect| {
+        boxes.iter().any(|(rect, size)| {
+            let is_behind = rect.x0 >= own.x1 - 0.1 && rect.x0 < own.x1 + size * 4.0;
+            is_behind && rect.shared_height(own) > own.height() * 0.3
+        })
+    };
+    let (labels, segments): (Vec<_>, Vec<_>) = segments
+        .into_iter()
+        .partition(|segment| is_label(&segment.rect));
+    let (numbers, mut body): (Vec<_>, Vec<_>) = segments.into_iter().partition(|segment| {
         let middle = segment.rect.center_y();
         let edge = middle < height * MARGIN || middle > height * (1.0 - MARGIN);
         let text: String = segment
@@ -262,7 +274,9 @@ fn page_numbers(segments: Vec<Segment>, sheet: &Sheet) -> (Vec<Segment>, Vec<Seg
             .map(|at| sheet.glyphs[*at].text())
             .collect();
         edge && segment.glyphs.len() <= LONGEST && page_label(&text).is_some()
-    })
+    });
+    body.extend(labels);
+    (numbers, body)
 }
 
 fn legibility(content: &PageContent) -> Legibility {

@@ -142,6 +142,7 @@ fn cell_text(cell: &Cell, sheet: &Sheet, place: Place) -> Option<TextLine> {
         end = line.rect.x1;
         whole.rect = whole.rect.union(&line.rect);
     }
+    whole.heading = None;
     whole.cells = vec![CellText {
         tag: cell.tag,
         text: whole.text.clone(),

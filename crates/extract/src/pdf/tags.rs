@@ -1,6 +1,6 @@
 //! What a tagged file says of its own structure: headings, labels of lists, cells of tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier};
 
@@ -56,7 +56,21 @@ impl Tags {
             },
         };
         reader.kids(&root, Context::default(), 0);
+        reader.tags.without_banners();
         reader.tags
+    }
+
+    /// A table of one row is a banner.
+    fn without_banners(&mut self) {
+        let mut rows: HashMap<u32, HashSet<u32>> = HashMap::new();
+        let tags = self.0.values().flat_map(HashMap::values);
+        for cell in tags.filter_map(|tag| tag.cell) {
+            rows.entry(cell.table).or_default().insert(cell.row);
+        }
+        let is_table = |cell: &TaggedCell| rows.get(&cell.table).is_some_and(|rows| rows.len() > 1);
+        for tag in self.0.values_mut().flat_map(HashMap::values_mut) {
+            tag.cell = tag.cell.filter(is_table);
+        }
     }
 
     /// Whether the file says nothing of its parts.

@@ -18,6 +18,7 @@ mod printed;
 use std::collections::HashMap;
 
 use super::contents::Contents;
+use super::layout::{NamedHeading, Print};
 use super::line::{Ending, Role, ending};
 use super::marks::{Mark, Style};
 use super::measure::Measure;
@@ -73,7 +74,7 @@ pub(crate) fn find_headings(
     let (pieces, mut styles) = divide(pieces, &accepted);
     let typography = printed::tells_headings(&pieces);
     for at in evidence.front..pieces.len() {
-        if let Some(heading) = pieces[at].print.and_then(|print| print.heading) {
+        if let Some(heading) = named_heading(&pieces[at]) {
             styles[at] = Some(Style::Outline(heading.level));
         } else if styles[at].is_none() && typography {
             styles[at] = printed::heading(&pieces, (at, evidence));
@@ -92,6 +93,15 @@ pub(crate) fn find_headings(
         *style = style.map(|style| page_style(&pieces, (at, style)));
     }
     pieces.into_iter().zip(styles).collect()
+}
+
+/// The heading that the file names, unless it is a text or a table to every reader: whole paragraphs
+/// and slides are tagged as headings, too.
+fn named_heading(piece: &Piece) -> Option<NamedHeading> {
+    let heading = piece.print?.heading?;
+    let words = piece.text.trim_end_matches(is_blank).trim_end_matches('。');
+    let reads_like_one = piece.role == Role::Body && !words.contains('。');
+    (reads_like_one && width(&piece.text) <= LONGEST).then_some(heading)
 }
 
 /// Whether the file itself names its headings: several, and, if it may have left some out, no fewer
@@ -141,7 +151,9 @@ fn verdict(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<(
     if piece.role != Role::Body || (piece.item == Item::Bullet && !named) || at < evidence.front {
         return None;
     }
-    if piece.print.is_some_and(|print| print.is_small()) {
+    let known = evidence.contents.contains(&squeeze(&piece.text));
+    let is_small = |print: Print| print.is_small() && !print.is_small_but_bold();
+    if !known && piece.print.is_some_and(is_small) {
         return Some((Verdict::Sentence, mark));
     }
     let next = pieces[at + 1..].iter().find(|next| next.role != Role::End);

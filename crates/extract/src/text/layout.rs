@@ -50,6 +50,12 @@ impl Print {
         self.size < 0.93
     }
 
+    /// Whether the type is a little smaller than that of the running text, but bold, as headings in
+    /// Gothic over a text in Mincho are.
+    pub(crate) fn is_small_but_bold(&self) -> bool {
+        self.bold && self.size > 0.8
+    }
+
     /// Whether both are of one size.
     pub(crate) fn is_as_large_as(&self, other: &Self) -> bool {
         (self.size - other.size).abs() < 0.06

@@ -19,7 +19,7 @@ pub(crate) fn printed_levels(headings: impl IntoIterator<Item = (Style, f32)>) -
     let mut levels = Vec::new();
     for (style, size) in headings {
         let mut depth = depth(&open, style);
-        if !matches!(style, Style::Outline(_)) {
+        if !matches!(style, Style::Outline(_) | Style::Decimal(_)) {
             let smaller = sizes.iter().position(|open| size > open * LARGER);
             depth = depth.min(smaller.unwrap_or(depth));
         }
@@ -75,6 +75,12 @@ fn depth(open: &[Style], style: Style) -> usize {
 
 fn unranked(open: &[Style], style: Style) -> usize {
     if let Some(at) = open.iter().position(|s| *s == style) {
+        return at;
+    }
+    // 2 closes 1.4, in whatever type it is set.
+    if matches!(style, Style::Spaced | Style::Dot)
+        && let Some(at) = open.iter().position(|s| matches!(s, Style::Decimal(_)))
+    {
         return at;
     }
     let minor = matches!(

@@ -40,7 +40,8 @@ fn cells(sheet: &Sheet, taken: &[bool]) -> Vec<Cell> {
     let chunks = sheet.chunks.iter().enumerate().zip(taken);
     for ((at, chunk), _) in chunks.filter(|(_, taken)| !**taken) {
         let center = (chunk.rect.center_x(), chunk.rect.center_y());
-        let Some(rect) = bounds(center, &upright, &level) else {
+        let bounds = bounds(center, &upright, &level);
+        let Some(rect) = bounds.filter(|rect| is_closed(rect, &upright, &level)) else {
             continue;
         };
         #[expect(clippy::cast_possible_truncation, reason = "pages are small")]
@@ -84,6 +85,27 @@ fn bounds((x, y): (f32, f32), upright: &[&Rect], level: &[&Rect]) -> Option<Rect
         x1: if right < f32::MAX { right } else { top.x1 },
         y1: bottom.center_y(),
     })
+}
+
+/// Whether rules run along most of the top and the bottom of a cell and of one of its sides: the
+/// lines of a chart do not.
+fn is_closed(cell: &Rect, upright: &[&Rect], level: &[&Rect]) -> bool {
+    const COVERED: f32 = 0.6;
+    let along = |y: f32| {
+        let rules = level
+            .iter()
+            .filter(|rule| (rule.center_y() - y).abs() < SAME_EDGE);
+        let covered: f32 = rules.map(|rule| rule.shared_width(cell).max(0.0)).sum();
+        covered > cell.width() * COVERED
+    };
+    let beside = |x: f32| {
+        let rules = upright
+            .iter()
+            .filter(|rule| (rule.center_x() - x).abs() < SAME_EDGE);
+        let covered: f32 = rules.map(|rule| rule.shared_height(cell).max(0.0)).sum();
+        covered > cell.height() * COVERED
+    };
+    along(cell.y0) && along(cell.y1) && (beside(cell.x0) || beside(cell.x1))
 }
 
 /// Cells that share edges.
