@@ -78,7 +78,7 @@ pub(crate) fn runs(quoted: &[char], found: &[char]) -> Vec<Run> {
     without_islands(runs)
 }
 
-/// The runs with a difference at each place of the quotation where a gap stands in one of the two
+/// The runs with a difference at each place of the quotation where two cells meet in one of the two
 /// only, so that two characters which are the same belong to other words.
 pub(crate) fn with_torn(runs: Vec<Run>, places: &[usize]) -> Vec<Run> {
     if places.is_empty() {

@@ -28,8 +28,11 @@ impl Source {
         let as_it_stands = different
             .filter_map(|part| self.as_it_stands(quotation, part, 0))
             .next();
-        if let Some(piece) = as_it_stands {
+        if let Some(mut piece) = as_it_stands {
             let part = piece.quoted.clone();
+            if part != whole {
+                piece.status = Status::Normalized;
+            }
             found.add(quotation, &part, vec![piece]);
             return found.verification();
         }
@@ -329,7 +332,7 @@ mod tests {
     fn marks_around_a_quotation_are_not_its_words() {
         let found = "その結果は公表しなければならない。";
         for quotation in [format!("「{found}」"), format!("“{found}”")] {
-            check(&quotation, Status::Exact, &[found]);
+            check(&quotation, Status::Normalized, &[found]);
         }
     }
 

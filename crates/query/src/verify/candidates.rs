@@ -26,9 +26,9 @@ const RAREST: usize = 6;
 /// The most passages that are considered.
 const MAX_PASSAGES: usize = 24;
 /// The most documents that are compared.
-const MAX_DOCUMENTS: usize = 4;
+const MAX_DOCUMENTS: usize = 8;
 /// So many passages that hold a quotation are enough.
-const MAX_LITERAL: usize = 8;
+const MAX_LITERAL: usize = 32;
 /// So many characters in a row are enough to tell a passage.
 const LONGEST_ROW: usize = 64;
 /// A document whose best passage has less of the quotation than this share of the best of all is
