@@ -121,7 +121,8 @@ impl<'a> Wanted<'a> {
 
     /// Each mark of a lone phrase, read by itself, holds the phrase.
     fn check_alone(&self, text: &str, marks: &[Range<usize>]) -> Result<(), String> {
-        if !self.words.is_empty() {
+        // A word in kana may have no word of the dictionary, and is marked where it is read.
+        if !self.words.is_empty() || !self.kana.is_empty() {
             return Ok(());
         }
         let holds = |mark: &&Range<usize>| !self.literals_in(&text[(*mark).clone()]).is_empty();
