@@ -24,10 +24,8 @@ impl Source {
         let mut found = Found::default();
         let inside = unquoted(quotation, &whole);
         let ways = [&whole, &inside];
-        let different = ways.into_iter().take(if inside == whole { 1 } else { 2 });
-        let as_it_stands = different
-            .filter_map(|part| self.as_it_stands(quotation, part, 0))
-            .next();
+        let mut different = ways.into_iter().take(if inside == whole { 1 } else { 2 });
+        let as_it_stands = different.find_map(|part| self.as_it_stands(quotation, part, 0));
         if let Some(mut piece) = as_it_stands {
             let part = piece.quoted.clone();
             if part != whole {
@@ -137,17 +135,12 @@ fn trimmed(quotation: &str, part: &Range<usize>) -> Range<usize> {
 fn unquoted(quotation: &str, whole: &Range<usize>) -> Range<usize> {
     let words = &quotation[whole.clone()];
     let pairs = [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')];
-    let inside = pairs.iter().find_map(|(open, close)| {
-        let inside = words.strip_prefix(*open)?.strip_suffix(*close)?;
-        let is_one = !inside.contains([*open, *close]) && has_letters(inside);
-        is_one.then_some(open.len_utf8())
+    let inside = pairs.into_iter().find_map(|(open, close)| {
+        let inside = words.strip_prefix(open)?.strip_suffix(close)?;
+        let is_one = !inside.contains([open, close]) && has_letters(inside);
+        is_one.then_some(whole.start + open.len_utf8()..whole.end - close.len_utf8())
     });
-    match inside {
-        Some(mark) => {
-            whole.start + mark..whole.end - words.chars().next_back().map_or(0, char::len_utf8)
-        }
-        None => whole.clone(),
-    }
+    inside.unwrap_or_else(|| whole.clone())
 }
 
 #[cfg(test)]
