@@ -5,6 +5,6 @@
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let parsed = issetsu_query::syntax::parse(text);
+    let parsed = issetsu_search::syntax::parse(text);
     assert!(parsed.warnings.len() < 16);
 });

@@ -15,8 +15,8 @@ use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::{IndexOptions, NoProgress, Summary};
 use issetsu_model::{Document, Passage};
-use issetsu_query::Snapshot;
-use issetsu_query::search::{Hit, SearchRequest};
+use issetsu_search::Snapshot;
+use issetsu_search::{Hit, SearchRequest};
 use tempfile::TempDir;
 
 pub use random::{Random, seed_of_system};

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
-use issetsu_query::search::{SearchRequest, YearRange};
+use issetsu_search::{SearchRequest, YearRange};
 use issetsu_tests::{TestIndex, sample_corpus};
 
 #[test]

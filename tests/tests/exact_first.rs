@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashSet};
 
 use issetsu_analysis::{Analyzer, Character, PartOfSpeech};
 use issetsu_model::{Passage, PassageId};
-use issetsu_query::Snapshot;
-use issetsu_query::syntax::{Query, parse};
+use issetsu_search::Snapshot;
+use issetsu_search::syntax::{Query, parse};
 use issetsu_tests::{TestIndex, all_hits, corpora, documents, in_parallel, passages};
 
 /// A text as it is compared: folded, without white space.

@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use issetsu_model::{DocumentId, DocumentType};
-use issetsu_query::Snapshot;
-use issetsu_query::search::{Facet, Filters, Hit, SearchRequest, SearchResponse, Sort, YearRange};
+use issetsu_search::Snapshot;
+use issetsu_search::{Facet, Filters, Hit, SearchRequest, SearchResponse, Sort, YearRange};
 use issetsu_tests::{TestIndex, sample_corpus};
 
 /// A keyword, a word of everywhere, a question, words that no passage holds together, a phrase,
@@ -97,7 +97,7 @@ fn a_chosen_value_leaves_its_alternatives_their_counts() {
         request.filters.years = YearRange::parse("2025");
         check_counts(&snapshot, &request);
         request.filters.years = None;
-        let of_types = |facets: &[issetsu_query::search::FacetCounts]| {
+        let of_types = |facets: &[issetsu_search::FacetCounts]| {
             let types = facets.iter().find(|counts| counts.facet == Facet::Type);
             types.unwrap().clone()
         };

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use issetsu_query::search::SearchRequest;
+use issetsu_search::SearchRequest;
 use issetsu_tests::{TestIndex, sample_corpus};
 use proptest::prelude::*;
 

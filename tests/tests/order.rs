@@ -4,7 +4,7 @@
 
 use std::cmp::Ordering;
 
-use issetsu_query::search::{Hit, RankingWeights};
+use issetsu_search::{Hit, RankingWeights};
 use issetsu_tests::{TestIndex, all_hits, corpora};
 
 /// Queries with many hits.

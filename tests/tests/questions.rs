@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
-use issetsu_query::search::SearchRequest;
+use issetsu_search::SearchRequest;
 use issetsu_tests::{Random, TestIndex, sample_corpus};
 
 /// Questions about the sample corpus, and what the passage that answers them says.

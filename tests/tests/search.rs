@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use issetsu_query::Snapshot;
-use issetsu_query::search::{Filters, SearchRequest, Sort, YearRange};
+use issetsu_search::Snapshot;
+use issetsu_search::{Filters, SearchRequest, Sort, YearRange};
 use issetsu_tests::{TestIndex, sample_corpus};
 
 fn snapshot() -> Snapshot {

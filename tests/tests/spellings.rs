@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use issetsu_query::search::SearchRequest;
+use issetsu_search::SearchRequest;
 use issetsu_tests::TestIndex;
 
 /// A group of spellings of one thing; each alone is a query that finds all of them.

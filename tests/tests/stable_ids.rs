@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use issetsu_model::DocumentId;
-use issetsu_query::Snapshot;
+use issetsu_search::Snapshot;
 use issetsu_tests::{TestIndex, corpora, documents};
 
 fn ids(snapshot: &Snapshot) -> BTreeMap<DocumentId, Vec<String>> {

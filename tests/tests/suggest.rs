@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use issetsu_query::Snapshot;
-use issetsu_query::suggest::{MAX_SUGGESTIONS, SuggestionKind};
+use issetsu_search::Snapshot;
+use issetsu_search::suggest::{MAX_SUGGESTIONS, SuggestionKind};
 use issetsu_tests::{TestIndex, corpora, documents, sample_corpus};
 
 fn suggests(snapshot: &Snapshot, typed: &str, text: &str) -> bool {

@@ -52,7 +52,7 @@ fn neighbours_make_one_chain_in_reading_order() {
 
 #[test]
 fn highlights_are_slices_of_their_passages() {
-    use issetsu_query::search::SearchRequest;
+    use issetsu_search::SearchRequest;
     for corpus in corpora() {
         let snapshot = TestIndex::built(&corpus).snapshot();
         for query in ["経済", "日本の課題", "AI", "\"する\"", "2025年"] {

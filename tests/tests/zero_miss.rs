@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
 use issetsu_model::Passage;
-use issetsu_query::Snapshot;
+use issetsu_search::Snapshot;
 use issetsu_tests::{Random, TestIndex, all_hits, corpora, in_parallel, passages, seed_of_system};
 
 /// The fewest samples of a corpus.

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use issetsu_cite::Format;
-use issetsu_query::search::RankingWeights;
+use issetsu_search::RankingWeights;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};

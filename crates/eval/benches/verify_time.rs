@@ -20,7 +20,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use issetsu_analysis::Analyzer;
 use issetsu_cite::verify::Status;
 use issetsu_index_format::IndexDir;
-use issetsu_query::Snapshot;
+use issetsu_search::Snapshot;
 use shared::{build, fastest, median};
 
 /// So many sentences are quoted, spread over the documents.

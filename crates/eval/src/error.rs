@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use issetsu_query::QueryError;
+use issetsu_search::SearchError;
 
 /// Why an evaluation could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +52,7 @@ pub enum EvalError {
     },
     /// The index could not be searched.
     #[error(transparent)]
-    Query(#[from] QueryError),
+    Query(#[from] SearchError),
 }
 
 impl EvalError {

@@ -17,7 +17,7 @@
 //!                                          └─► Comparison, Pinned
 //! ```
 //!
-//! [`Snapshot::search`]: issetsu_query::Snapshot::search
+//! [`Snapshot::search`]: issetsu_search::Snapshot::search
 
 mod comparison;
 mod error;

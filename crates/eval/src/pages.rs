@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use issetsu_model::{DocumentId, Page};
-use issetsu_query::Snapshot;
-use issetsu_query::search::Hit;
+use issetsu_search::Hit;
+use issetsu_search::Snapshot;
 
 use crate::{EvalError, Qrels};
 

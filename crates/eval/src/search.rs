@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, ScopedJoinHandle};
 use std::time::{Duration, Instant};
 
-use issetsu_query::Snapshot;
-use issetsu_query::search::{Hit, SearchRequest};
+use issetsu_search::Snapshot;
+use issetsu_search::{Hit, SearchRequest};
 
 use crate::pages::PageNames;
 use crate::{EvalError, Record, Run, Scored, Topic};

@@ -10,7 +10,7 @@ use issetsu_analysis::Analyzer;
 use issetsu_eval::{Evaluation, Metric, Qrels, Record, Run, Topic, TopicSearcher, Unit};
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::{IndexOptions, NoProgress, index_documents};
-use issetsu_query::Snapshot;
+use issetsu_search::Snapshot;
 
 struct Collection {
     dir: tempfile::TempDir,

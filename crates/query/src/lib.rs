@@ -1,26 +1,52 @@
-//! From a query to ranked, citable passages.
+//! The HTTP API and the search page.
 //!
-//! Invariant: this crate only reads. It knows the query language ([`syntax`]), the open index
-//! ([`Snapshot`]), how passages are ranked and marked ([`search`]) and what a half-typed query may
-//! become ([`suggest`]), and where quotations stand ([`verify`]); it never writes a file.
+//! Invariant: only this module knows HTTP, JSON bodies and HTML; it decides nothing about what is
+//! found or how it is ranked. Every answer comes from one [`Snapshot`](issetsu_search::Snapshot), taken
+//! once for each request, so a switch of generations fails none (I4).
 //!
 //! ```text
-//! &str ── syntax ──► Query ── search::plan ──► tantivy query ──► scored passages ──► Hits
+//! request ─► id ─► log, count ─► CORS ─► error bodies ─► compression ─► ETag ─► panics ─► limits
+//!         ─► api (JSON) │ html (pages) ─► App::work: blocking thread, permit ─► Snapshot
 //! ```
+//!
+//! An error is an [`ApiError`](problem::ApiError) wherever it arises; its body is written in one
+//! place ([`render`]), which knows who asks.
 
-mod error;
-mod footnotes;
-pub mod http;
-mod live;
-mod revisions;
-pub mod search;
-mod snapshot;
-pub mod suggest;
-pub mod syntax;
-pub mod verify;
+mod api;
+mod citations;
+mod config;
+mod cursor;
+mod etag;
+mod export;
+mod facets;
+mod filters;
+mod former;
+mod grouping;
+mod html;
+mod json;
+mod json_body;
+mod language;
+mod limits;
+mod links;
+mod lookup;
+mod metrics;
+mod negotiate;
+mod observe;
+mod openapi;
+mod paging;
+mod parameters;
+mod path;
+mod problem;
+mod render;
+mod request_id;
+mod respond;
+mod router;
+mod serve;
+mod state;
+mod time;
 
-pub use error::QueryError;
-pub use footnotes::{FootnoteLink, Footnotes};
-pub use live::LiveIndex;
-pub use revisions::{FormerDocument, FormerPassage};
-pub use snapshot::{Context, Snapshot};
+pub use api::{search_json, verification_json};
+pub use config::{ConfigError, ServerConfig, ServerOptions};
+pub use export::{Exported, export};
+pub use router::router;
+pub use serve::serve;

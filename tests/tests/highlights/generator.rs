@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use issetsu_analysis::{Analyzer, PartOfSpeech};
-use issetsu_query::Snapshot;
+use issetsu_search::Snapshot;
 use issetsu_tests::{Random, passages};
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -6,9 +6,9 @@ mod generator;
 mod variants;
 mod wanted;
 
-use issetsu_query::Snapshot;
-use issetsu_query::search::SearchRequest;
-use issetsu_query::syntax::parse;
+use issetsu_search::SearchRequest;
+use issetsu_search::Snapshot;
+use issetsu_search::syntax::parse;
 use issetsu_tests::{TestIndex, corpora, in_parallel};
 
 use generator::Generator;

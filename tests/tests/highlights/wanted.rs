@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use issetsu_analysis::{Analyzer, Character, Word, to_hiragana};
 use issetsu_model::TextRange;
-use issetsu_query::search::Hit;
-use issetsu_query::syntax::Query;
+use issetsu_search::Hit;
+use issetsu_search::syntax::Query;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What a query asks for, in the terms of this test.

@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 use cases::{Case, Kind, Text, common_share};
 use issetsu_cite::verify::{LEAST_SIMILARITY, Status};
 use issetsu_model::DocumentId;
-use issetsu_query::Snapshot;
-use issetsu_query::verify::Verified;
+use issetsu_search::Snapshot;
+use issetsu_search::verify::Verified;
 use issetsu_tests::{Random, TestIndex, corpora, documents, in_parallel};
 
 fn number_of_cases() -> usize {

@@ -8,7 +8,7 @@ use issetsu_analysis::Analyzer;
 use issetsu_cite::{Citation, Format, Locale as CiteLocale, Unit, render};
 use issetsu_index_format::IndexDir;
 use issetsu_model::{PassageId, PublicationDate};
-use issetsu_query::Snapshot;
+use issetsu_search::Snapshot;
 
 use crate::Ended;
 use crate::args::CiteArgs;

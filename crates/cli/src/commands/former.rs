@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use issetsu_index_format::Version;
 use issetsu_model::{DocumentId, Passage, PassageId};
-use issetsu_query::{FormerDocument, FormerPassage, Snapshot};
+use issetsu_search::{FormerDocument, FormerPassage, Snapshot};
 use serde_json::json;
 
 use super::show::section_line;

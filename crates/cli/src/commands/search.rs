@@ -4,8 +4,8 @@ use std::io::Write;
 
 use anyhow::Result;
 use issetsu_index_format::IndexDir;
-use issetsu_query::Snapshot;
-use issetsu_query::search::{Hit, SearchRequest, SearchResponse};
+use issetsu_search::Snapshot;
+use issetsu_search::{Hit, SearchRequest, SearchResponse};
 
 use crate::Ended;
 use crate::analyzer::analyzer;
@@ -26,9 +26,7 @@ pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
         Ended::Done
     };
     if args.json {
-        print_json(&issetsu_query::http::search_json(
-            &request, response, &snapshot,
-        )?)?;
+        print_json(&issetsu_query::search_json(&request, response, &snapshot)?)?;
     } else {
         print(&request.query, &response, locale)?;
     }

@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::{Freshness, is_up_to_date};
-use issetsu_query::LiveIndex;
-use issetsu_query::http::{self, ServerConfig, ServerOptions};
+use issetsu_query::{ServerConfig, ServerOptions, serve as serve_http};
+use issetsu_search::LiveIndex;
 use tracing_subscriber::EnvFilter;
 
 use crate::Ended;
@@ -90,7 +90,7 @@ async fn serve(
     let address = format!("http://{}/", listener.local_addr()?);
     let head = locale.text("検索ページ", "search page");
     writeln!(anstream::stderr(), "{head}: {}", bold(&address))?;
-    http::serve(listener, live, config, stop_signal()).await?;
+    serve_http(listener, live, config, stop_signal()).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use anyhow::Result;
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{DocumentEntry, IndexDir};
 use issetsu_model::{Document, DocumentId, Pages, Passage, PassageId};
-use issetsu_query::{Context, Snapshot};
+use issetsu_search::{Context, Snapshot};
 use serde_json::json;
 
 use crate::Ended;

@@ -10,8 +10,8 @@ use http_body_util::BodyExt as _;
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::{IndexOptions, NoProgress, index};
-use issetsu_query::LiveIndex;
-use issetsu_query::http::{ServerConfig, ServerOptions, router};
+use issetsu_query::{ServerConfig, ServerOptions, router};
+use issetsu_search::LiveIndex;
 use serde_json::Value;
 use tower::ServiceExt as _;
 

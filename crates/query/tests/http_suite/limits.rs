@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::Method;
-use issetsu_query::http::ServerOptions;
+use issetsu_query::ServerOptions;
 
 use crate::app::{TestApp, encode, sample};
 

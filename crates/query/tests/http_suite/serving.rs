@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-use issetsu_query::http::{ServerConfig, ServerOptions, serve};
+use issetsu_query::{ServerConfig, ServerOptions, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 

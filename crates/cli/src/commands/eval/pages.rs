@@ -6,7 +6,7 @@ use anyhow::Result;
 use issetsu_analysis::Analyzer;
 use issetsu_eval::{EvalError, Evaluation, Qrels, Run, Searched, Topic, TopicSearcher, Unit};
 use issetsu_index_format::IndexDir;
-use issetsu_query::Snapshot;
+use issetsu_search::Snapshot;
 use serde_json::json;
 
 use super::{Report, report, search};

@@ -9,8 +9,8 @@ use issetsu_analysis::Analyzer;
 use issetsu_eval::{EvalError, Qrels, Record, Searched, Topic, TopicSearcher, Unit, Unknown};
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::index_documents;
-use issetsu_query::Snapshot;
-use issetsu_query::search::RankingWeights;
+use issetsu_search::RankingWeights;
+use issetsu_search::Snapshot;
 
 use crate::args::{EvalArgs, EvalUnit, FolderArgs};
 use crate::commands::index;

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use issetsu_model::{Passage, PassageId};
-use issetsu_query::Snapshot;
+use issetsu_search::Snapshot;
 use serde::Deserialize;
 
 use crate::locale::Locale;

@@ -10,8 +10,8 @@ use anyhow::{Context, Result, bail};
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_model::Passage;
-use issetsu_query::Snapshot;
-use issetsu_query::http::export;
+use issetsu_query::export;
+use issetsu_search::Snapshot;
 
 use crate::Ended;
 use crate::args::ExportArgs;

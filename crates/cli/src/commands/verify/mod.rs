@@ -8,9 +8,9 @@ use issetsu_analysis::Analyzer;
 use issetsu_cite::verify::{MAX_SCALARS, Quotations, Quoted, Status, Unclosed, quotations};
 use issetsu_index_format::IndexDir;
 use issetsu_model::DocumentId;
-use issetsu_query::Snapshot;
-use issetsu_query::http::verification_json;
-use issetsu_query::verify::Verified;
+use issetsu_query::verification_json;
+use issetsu_search::Snapshot;
+use issetsu_search::verify::Verified;
 use serde_json::{Value, json};
 
 use crate::Ended;

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use anyhow::Result;
 use issetsu_cite::verify::{Change, MAX_SCALARS, Piece, Quoted, Status};
-use issetsu_query::Snapshot;
-use issetsu_query::verify::{PreparedDocument, Verified};
+use issetsu_search::Snapshot;
+use issetsu_search::verify::{PreparedDocument, Verified};
 
 use super::Checked;
 use crate::commands::show::{document_line, section_line};

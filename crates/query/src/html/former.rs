@@ -1,0 +1,102 @@
+//! What is known of a passage or a document that is no more, for people.
+
+use issetsu_index_format::Version;
+use issetsu_model::{Pages, PublicationDate};
+use maud::{Markup, html};
+
+use super::Visitor;
+use super::document::row;
+use super::text::section_path;
+use super::words::Words;
+use crate::former::Former;
+use crate::state::App;
+use crate::time::date;
+use issetsu_search::{FormerDocument, FormerPassage};
+
+/// The part of an error page that says it.
+pub(crate) fn known(app: &App, visitor: &Visitor, former: &Former) -> Markup {
+    match former {
+        Former::Passage(former) => passage(app, visitor, former),
+        Former::Document(former) => document(app, visitor, former),
+    }
+}
+
+fn passage(app: &App, visitor: &Visitor, former: &FormerPassage) -> Markup {
+    let (words, passage) = (visitor.words(), &former.passage);
+    let page = app.page_links().document_page(&former.document);
+    let title = former.version.as_ref().map(|v| v.metadata.title.as_str());
+    let path = |id: &str| app.page_links().path(&format!("/passages/{id}"));
+    html! {
+        p { (words.former_passage) }
+        dl.metadata {
+            (row(words.document, &html! {
+                a href=(visitor.link(&page, &[])) { (title.unwrap_or(former.document.as_str())) }
+            }))
+            @if !passage.section_path.is_empty() {
+                (row(words.section, &section_path(&passage.section_path)))
+            }
+            (row(words.place, &html! {
+                (words.nth_passage(passage.ordinal))
+                @if let Some(pages) = &passage.pages { " · " (printed(words, pages)) }
+            }))
+            (gone_on(words, former.gone_unix_seconds))
+            (fingerprint(words, &passage.sha256))
+        }
+        @if !former.successors.is_empty() {
+            h2 { (words.successors) }
+            ul { @for id in &former.successors {
+                li { a href=(visitor.link(&path(id.as_str()), &[])) { code { (id) } } }
+            } }
+        }
+    }
+}
+
+fn document(app: &App, visitor: &Visitor, former: &FormerDocument) -> Markup {
+    let words = visitor.words();
+    let Version {
+        metadata,
+        text_sha256,
+        ..
+    } = &former.version;
+    html! {
+        p { (words.former_document) }
+        dl.metadata {
+            (row(words.document, &html! { (metadata.title) }))
+            @if !metadata.authors.is_empty() { (row(words.authors, &html! { (metadata.authors.join("、")) })) }
+            @if let Some(publisher) = &metadata.publisher { (row(words.publisher, &html! { (publisher) })) }
+            @if let Some(date) = metadata.date { (row(words.date, &html! { (words.date(date)) })) }
+            (gone_on(words, former.gone_unix_seconds))
+            (fingerprint(words, text_sha256))
+        }
+        @if let Some(successor) = &former.successor {
+            p { (words.successors) ": "
+                a href=(visitor.link(&app.page_links().document_page(successor), &[])) { (successor) } }
+        }
+    }
+}
+
+fn printed(words: &Words, pages: &Pages) -> String {
+    let label =
+        |label: &Option<String>, number: u32| label.clone().unwrap_or_else(|| number.to_string());
+    words.pages(
+        &label(&pages.first_label, pages.first),
+        &label(&pages.last_label, pages.last),
+    )
+}
+
+fn gone_on(words: &Words, unix_seconds: u64) -> Markup {
+    let (year, month, day) = date(unix_seconds);
+    let part = |number: u64| u8::try_from(number).ok();
+    let date = u16::try_from(year)
+        .ok()
+        .and_then(|year| PublicationDate::new(year, part(month), part(day)).ok());
+    html! {
+        @if let Some(date) = date {
+            (row(words.gone_on, &html! { time datetime=(date) { (words.date(date)) } }))
+        }
+    }
+}
+
+fn fingerprint(words: &Words, sha256: &str) -> Markup {
+    row(words.fingerprint, &html! { code { (sha256) } })
+}

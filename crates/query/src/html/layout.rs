@@ -1,0 +1,76 @@
+//! What all pages share: head, header, footer.
+
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use maud::{DOCTYPE, Markup, html};
+
+use super::{Visitor, assets};
+use crate::respond::content;
+use crate::state::App;
+
+/// What is particular to a page.
+pub(crate) struct Page<'a> {
+    /// Title in the head; empty on the start page.
+    pub(crate) title: &'a str,
+    /// Its path, without the base path.
+    pub(crate) path: &'a str,
+    /// The path that search engines should keep; none where they should keep nothing.
+    pub(crate) canonical: Option<&'a str>,
+}
+
+/// A whole page.
+pub(crate) fn page(app: &App, visitor: &Visitor, page: &Page<'_>, main: &Markup) -> Markup {
+    let words = visitor.words();
+    let links = app.page_links();
+    let site = &app.config().options().site_title;
+    let title = if page.title.is_empty() {
+        site.clone()
+    } else {
+        format!("{} – {site}", page.title)
+    };
+    html! {
+        (DOCTYPE)
+        html lang=(words.language.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) }
+                link rel="stylesheet" href=(links.path(&assets::style_path()));
+                @match page.canonical {
+                    Some(path) => link rel="canonical" href=(app.links().path(path));,
+                    None => meta name="robots" content="noindex";,
+                }
+            }
+            body {
+                a.skip href="#main" { (words.skip) }
+                header.site {
+                    a.name href=(visitor.link(&links.path("/"), &[])) { (site) }
+                    nav aria-label=(site) {
+                        a href=(visitor.link(&links.path("/documents"), &[])) { (words.documents) }
+                        a href=(visitor.switch_link(&links.path(page.path)))
+                            lang=(words.language.other().tag())
+                            hreflang=(words.language.other().tag()) { (words.switch) }
+                    }
+                }
+                main #main tabindex="-1" { (main) }
+                footer.site {
+                    a href=(links.path("/openapi.json")) { (words.api) }
+                    a href=(visitor.link(&links.path("/problems"), &[])) { (words.problems) }
+                }
+            }
+        }
+    }
+}
+
+/// A page as an answer.
+pub(crate) fn respond(visitor: &Visitor, page: Markup) -> Response {
+    let mut response = content("text/html; charset=utf-8", page.into_string());
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(visitor.language.tag()),
+    );
+    headers.insert(header::VARY, HeaderValue::from_static("accept-language"));
+    response
+}

@@ -1,0 +1,158 @@
+//! The answer to a search.
+
+use std::collections::BTreeMap;
+use std::ops::RangeFrom;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::facets::{self, FacetBody};
+use super::{DocumentSummary, PassageBody, RangeBody, TotalBody, WarningBody};
+use crate::links::Links;
+use issetsu_search::Snapshot;
+use issetsu_search::{Group, Hit, SearchRequest, SearchResponse, Snippet, Total};
+
+/// The answer to a search.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = SearchResponse)]
+pub(crate) struct SearchBody {
+    /// The query as it was understood: decoded, otherwise as given.
+    #[schema(example = "水素 港湾")]
+    pub(crate) query: String,
+    /// Number of passages that match.
+    pub(crate) total: TotalBody,
+    /// Number of documents with at least one of them.
+    pub(crate) total_documents: TotalBody,
+    /// Number of the index generation that answered.
+    pub(crate) generation: u64,
+    /// The hits of this page, in order; empty with `group_by`.
+    pub(crate) hits: Vec<HitBody>,
+    /// The groups of this page, in order of their best passages; empty without `group_by`.
+    pub(crate) groups: Vec<GroupBody>,
+    /// The facets that were asked for, by their names.
+    pub(crate) facets: BTreeMap<&'static str, FacetBody>,
+    /// Where the next page begins; none on the last.
+    pub(crate) next_cursor: Option<String>,
+    /// Other queries that may have been meant, when no passage holds all words of this one.
+    pub(crate) did_you_mean: Vec<String>,
+    /// What of the query was not understood or not followed, and what was done instead.
+    pub(crate) warnings: Vec<WarningBody>,
+}
+
+/// The best passages of one document.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Group)]
+pub(crate) struct GroupBody {
+    /// Position in the whole list of groups, from 1.
+    rank: usize,
+    /// The document.
+    document: DocumentSummary,
+    /// Number of its passages that match.
+    total: TotalBody,
+    /// The best of them, in order.
+    hits: Vec<HitBody>,
+}
+
+/// One passage that matches.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Hit)]
+pub(crate) struct HitBody {
+    /// Position in the whole list of hits, from 1; in a group, among the hits of its document.
+    rank: usize,
+    /// How well it matches; comparable within one answer only.
+    score: f32,
+    /// The passage.
+    passage: PassageBody,
+    /// The document it is a slice of.
+    document: DocumentSummary,
+    /// What matches, as ranges of `passage.text`, in order, none overlapping.
+    highlights: Vec<RangeBody>,
+    /// The part of the passage to show where all of it is too long.
+    snippet: SnippetBody,
+}
+
+/// The part of a passage with the most matches.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = Snippet)]
+pub(crate) struct SnippetBody {
+    /// Its words.
+    text: String,
+    /// Where it stands in `passage.text`.
+    range: RangeBody,
+    /// What matches, as ranges of the snippet's own text.
+    highlights: Vec<RangeBody>,
+}
+
+impl SearchBody {
+    /// What the API says of an answer, without a cursor.
+    pub(crate) fn new(
+        request: &SearchRequest,
+        found: SearchResponse,
+        (snapshot, links): (&Snapshot, &Links),
+    ) -> Self {
+        let total = |value| {
+            TotalBody::from(Total {
+                value,
+                ..found.total
+            })
+        };
+        let ranks = request.offset + 1..;
+        Self {
+            query: request.query.clone(),
+            total: total(found.total.value),
+            total_documents: total(found.total_documents),
+            generation: snapshot.generation().id.0,
+            hits: HitBody::ranked(ranks.clone(), found.hits, links),
+            groups: ranks
+                .zip(found.groups)
+                .map(|(rank, group)| GroupBody::new(rank, group, links))
+                .collect(),
+            facets: facets::by_name(found.facets),
+            next_cursor: None,
+            did_you_mean: found.did_you_mean,
+            warnings: found.warnings.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl GroupBody {
+    fn new(rank: usize, group: Group, links: &Links) -> Self {
+        Self {
+            rank,
+            document: (&group.document).into(),
+            total: TotalBody::exactly(group.total),
+            hits: HitBody::ranked(1.., group.hits, links),
+        }
+    }
+}
+
+impl HitBody {
+    fn ranked(ranks: RangeFrom<usize>, hits: Vec<Hit>, links: &Links) -> Vec<Self> {
+        let ranked = ranks.zip(hits);
+        ranked
+            .map(|(rank, hit)| Self::new(rank, hit, links))
+            .collect()
+    }
+
+    /// What the API says of a hit.
+    fn new(rank: usize, hit: Hit, links: &Links) -> Self {
+        Self {
+            rank,
+            score: hit.score,
+            document: (&hit.document).into(),
+            passage: PassageBody::new(hit.passage, links),
+            highlights: hit.highlights.into_iter().map(Into::into).collect(),
+            snippet: hit.snippet.into(),
+        }
+    }
+}
+
+impl From<Snippet> for SnippetBody {
+    fn from(snippet: Snippet) -> Self {
+        Self {
+            text: snippet.text,
+            range: snippet.range.into(),
+            highlights: snippet.highlights.into_iter().map(Into::into).collect(),
+        }
+    }
+}

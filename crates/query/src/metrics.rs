@@ -1,0 +1,127 @@
+//! Counters for Prometheus. Routes are named by their pattern, so no path makes a new series.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use prometheus_client::encoding::{EncodeLabelSet, text};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::registry::{Registry, Unit};
+
+use issetsu_search::Snapshot;
+
+/// Upper bounds of the latency buckets, in seconds.
+const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RequestLabels {
+    route: String,
+    method: String,
+    status: u16,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RouteLabels {
+    route: String,
+}
+
+/// One finished request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Finished<'a> {
+    /// The pattern of its route.
+    pub(crate) route: &'a str,
+    /// Its method.
+    pub(crate) method: &'static str,
+    /// The status of its answer.
+    pub(crate) status: u16,
+    /// How long it took.
+    pub(crate) took: Duration,
+}
+
+/// The server's own counters; cloning shares them.
+#[derive(Debug, Clone)]
+pub(crate) struct Metrics {
+    registry: Arc<Registry>,
+    requests: Family<RequestLabels, Counter>,
+    latency: Family<RouteLabels, Histogram>,
+    refresh_failures: Counter,
+    generation: Gauge,
+    documents: Gauge,
+    passages: Gauge,
+}
+
+impl Metrics {
+    /// Counters at zero.
+    pub(crate) fn new() -> Self {
+        let mut registry = Registry::with_prefix("issetsu");
+        let requests = Family::default();
+        registry.register("http_requests", "Requests answered", requests.clone());
+        let latency = Family::new_with_constructor(new_histogram as fn() -> Histogram);
+        let help = "Time to answer a request";
+        registry.register_with_unit(
+            "http_request_duration",
+            help,
+            Unit::Seconds,
+            latency.clone(),
+        );
+        let refresh_failures = Counter::default();
+        let help = "New generations that could not be opened";
+        registry.register("refresh_failures", help, refresh_failures.clone());
+        let mut gauge = |name: &str, help: &str| {
+            let gauge = Gauge::default();
+            registry.register(name, help, gauge.clone());
+            gauge
+        };
+        Self {
+            generation: gauge("index_generation", "Number of the generation that serves"),
+            documents: gauge("index_documents", "Documents in the generation that serves"),
+            passages: gauge("index_passages", "Passages in the generation that serves"),
+            registry: Arc::new(registry),
+            requests,
+            latency,
+            refresh_failures,
+        }
+    }
+
+    /// Counts a request.
+    pub(crate) fn finished(&self, request: Finished<'_>) {
+        let labels = RequestLabels {
+            route: request.route.to_owned(),
+            method: request.method.to_owned(),
+            status: request.status,
+        };
+        self.requests.get_or_create(&labels).inc();
+        let route = RouteLabels {
+            route: request.route.to_owned(),
+        };
+        self.latency
+            .get_or_create(&route)
+            .observe(request.took.as_secs_f64());
+    }
+
+    /// Counts a new generation that could not be opened.
+    pub(crate) fn refresh_failed(&self) {
+        self.refresh_failures.inc();
+    }
+
+    /// All of it in the OpenMetrics text format.
+    pub(crate) fn encode(&self, snapshot: &Snapshot) -> Result<String, std::fmt::Error> {
+        let generation = snapshot.generation();
+        set(&self.generation, generation.id.0);
+        set(&self.documents, generation.manifest.documents);
+        set(&self.passages, generation.manifest.passages);
+        let mut out = String::new();
+        text::encode(&mut out, &self.registry)?;
+        Ok(out)
+    }
+}
+
+fn new_histogram() -> Histogram {
+    Histogram::new(BUCKETS)
+}
+
+fn set(gauge: &Gauge, value: u64) {
+    gauge.set(i64::try_from(value).unwrap_or(i64::MAX));
+}

@@ -1,0 +1,102 @@
+//! The routes, and the layers around them.
+
+use std::any::Any;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{HeaderName, Method, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::cors::{Any as AnyOrigin, CorsLayer};
+
+use super::problem::ApiError;
+use super::respond::content;
+use super::state::App;
+use super::{ServerConfig, etag, html, limits, observe, openapi, render, request_id};
+use issetsu_search::LiveIndex;
+
+/// Everything that the server answers, over an index.
+pub fn router(index: Arc<LiveIndex>, config: ServerConfig) -> Router {
+    layered(App::new(index, config))
+}
+
+/// The routes inside their layers. The first layer is the innermost.
+///
+/// Panics are caught outside the timeout, so that both end as errors of ours; tags are made of
+/// bodies before they are compressed; bodies of errors are written outside all that can fail, and
+/// the headers for browsers and other sites are put on whatever comes out.
+pub(crate) fn layered(app: App) -> Router {
+    let (api, description) = openapi::described_routes();
+    let description = openapi::document(description, app.config());
+    let openapi = async move || Ok::<_, ApiError>(content("application/json", description?));
+    api.route("/openapi.json", get(openapi))
+        .merge(html::routes())
+        .fallback(async || render::route_not_found())
+        .method_not_allowed_fallback(async || render::method_not_allowed())
+        .layer(from_fn_with_state(app.clone(), limits::enforce))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(etag::validate))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(etag::name_coding))
+        .layer(from_fn_with_state(app.clone(), render::render))
+        .layer(from_fn(limits::secure))
+        .layer(cors())
+        .layer(from_fn_with_state(app.clone(), observe::observe))
+        .layer(from_fn(request_id::assign))
+        .with_state(app)
+}
+
+/// Anyone may read from anywhere: nothing here is private, and no cookie or login is looked at.
+fn cors() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(AnyOrigin)
+        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::OPTIONS])
+        .allow_headers([
+            header::ACCEPT,
+            header::ACCEPT_LANGUAGE,
+            header::CONTENT_TYPE,
+            header::IF_NONE_MATCH,
+            request_id::X_REQUEST_ID,
+        ])
+        .expose_headers([
+            header::ETAG,
+            header::LINK,
+            header::RETRY_AFTER,
+            HeaderName::from_static("server-timing"),
+            request_id::X_REQUEST_ID,
+        ])
+        .max_age(Duration::from_secs(24 * 60 * 60))
+        .vary([])
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
+fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text
+        .or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("no message");
+    ApiError::internal(&format!("panic: {text}")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_internal_error_that_tells_the_client_nothing() {
+        for panic in [
+            Box::new("boom") as Box<dyn Any + Send>,
+            Box::new("boom".to_owned()),
+        ] {
+            let response = panicked(panic);
+            assert_eq!(response.status().as_u16(), 500);
+            let error = response.extensions().get::<ApiError>().unwrap();
+            assert_eq!(error.cause(), Some("panic: boom"));
+            assert!(!error.detail().contains("boom"));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What every handler shares: the live index, the settings, the metrics.
+
+use std::sync::Arc;
+
+use arc_swap::ArcSwapOption;
+use tokio::sync::Semaphore;
+
+use super::config::ServerConfig;
+use super::html::Overview;
+use super::links::Links;
+use super::metrics::Metrics;
+use super::problem::{ApiError, Code};
+use issetsu_search::{LiveIndex, Snapshot};
+
+/// Shared state; cloning is cheap.
+#[derive(Debug, Clone)]
+pub(crate) struct App(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    index: Arc<LiveIndex>,
+    config: ServerConfig,
+    metrics: Metrics,
+    permits: Arc<Semaphore>,
+    overview: ArcSwapOption<Overview>,
+}
+
+impl App {
+    /// State over an index.
+    pub(crate) fn new(index: Arc<LiveIndex>, config: ServerConfig) -> Self {
+        let permits = Arc::new(Semaphore::new(config.options().max_concurrent_requests));
+        let (metrics, overview) = (Metrics::new(), ArcSwapOption::empty());
+        Self(Arc::new(Shared {
+            index,
+            config,
+            metrics,
+            permits,
+            overview,
+        }))
+    }
+
+    /// The index.
+    pub(crate) fn index(&self) -> &Arc<LiveIndex> {
+        &self.0.index
+    }
+
+    /// The settings.
+    pub(crate) fn config(&self) -> &ServerConfig {
+        &self.0.config
+    }
+
+    /// The counters.
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
+    }
+
+    /// Makes the links of JSON answers.
+    pub(crate) fn links(&self) -> Links {
+        Links::new(self.config().base_url())
+    }
+
+    /// Makes the links inside pages.
+    pub(crate) fn page_links(&self) -> Links {
+        Links::new(self.config().base_path())
+    }
+
+    /// What is in a generation; remembered for the generation looked at last.
+    pub(crate) fn overview(&self, snapshot: &Snapshot) -> Result<Arc<Overview>, ApiError> {
+        let known = self.0.overview.load_full();
+        if let Some(known) = known.filter(|known| known.generation == snapshot.generation().id) {
+            return Ok(known);
+        }
+        let made = Arc::new(Overview::of(snapshot)?);
+        self.0.overview.store(Some(Arc::clone(&made)));
+        Ok(made)
+    }
+
+    /// Works on the current snapshot on a thread that may block.
+    ///
+    /// The permit belongs to the work and not to the request: work that goes on after its request
+    /// has timed out still counts, so that slow queries cannot pile up.
+    pub(crate) async fn work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Snapshot) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let permit = Arc::clone(&self.0.permits)
+            .try_acquire_owned()
+            .map_err(|_| {
+                ApiError::new(
+                    Code::Overloaded,
+                    "the server answers as many requests as it can; try again in a second",
+                )
+            })?;
+        let snapshot = self.index().snapshot();
+        let task = tokio::task::spawn_blocking(move || {
+            let result = work(&snapshot);
+            drop(permit);
+            result
+        });
+        task.await.map_err(|error| ApiError::internal(&error))?
+    }
+}

@@ -1,0 +1,197 @@
+//! What became of ids that name nothing any more: the history of a generation, asked.
+
+use std::cmp::Ordering;
+use std::collections::HashSet;
+
+use issetsu_index_format::{
+    Likeness, RetiredPassage, Revision, RevisionRecord, Sketch, Trigrams, Version,
+};
+use issetsu_model::{DocumentId, PassageId};
+use serde::Serialize;
+
+use crate::{SearchError, Snapshot};
+
+/// So many names are followed at most; more than any document is revised.
+const MOST_STEPS: usize = 1000;
+/// So many passages are named at most as those that hold the words of one.
+const MOST_SUCCESSORS: usize = 20;
+/// So many that come after a passage are compared with it at most.
+const MOST_COMPARED: usize = 100;
+/// The least share of a passage that is in another which is said to hold its words. In the sample
+/// corpus, 2 in 100 pairs of passages of one document have that much in common by chance.
+const LEAST_SHARE: f64 = 0.15;
+/// The least share of another passage that was in it, where only a small part of it is left.
+const LEAST_LEFT_SHARE: f64 = 0.5;
+/// So many common trigrams are needed there: a short passage may be made of common words.
+const LEAST_COMMON: f64 = 8.0;
+
+/// A passage that was there once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormerPassage {
+    /// The passage, as far as it is known; `successors` are those of the next version.
+    pub passage: RetiredPassage,
+    /// The document that it was a slice of.
+    pub document: DocumentId,
+    /// What was known of that document.
+    pub version: Option<Version>,
+    /// When it was seen to be gone, seconds since 1970-01-01 UTC.
+    pub gone_unix_seconds: u64,
+    /// The passages of this generation that hold its words, the one with most first.
+    pub successors: Vec<PassageId>,
+}
+
+/// A document that was there once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormerDocument {
+    /// Its id.
+    pub id: DocumentId,
+    /// What was known of it.
+    pub version: Version,
+    /// When it was seen to be gone, seconds since 1970-01-01 UTC.
+    pub gone_unix_seconds: u64,
+    /// The document of this generation that has taken its place.
+    pub successor: Option<DocumentId>,
+}
+
+impl Snapshot {
+    /// What became of a passage; none if no passage ever had this id, as far as the history goes
+    /// back. A passage that is there may have been gone before: ask for it first.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn former_passage(&self, id: &PassageId) -> Result<Option<FormerPassage>, SearchError> {
+        let Some((revision, mut passage)) = self.history.passage(id)? else {
+            return Ok(None);
+        };
+        let successors = self.successors(&passage)?;
+        passage.sketch = None;
+        Ok(Some(FormerPassage {
+            successors,
+            gone_unix_seconds: revision.unix_seconds,
+            document: revision.document,
+            version: revision.before.or(revision.after),
+            passage,
+        }))
+    }
+
+    /// What became of a document; none if it is there, or never was.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn former_document(&self, id: &DocumentId) -> Result<Option<FormerDocument>, SearchError> {
+        if self.document_entry(id).is_some() {
+            return Ok(None);
+        }
+        let Some(last) = self.history.latest(id)? else {
+            return Ok(None);
+        };
+        let successor = self.living_document(last.successor.as_ref())?;
+        let version = last.before.or(last.after);
+        Ok(version.map(|version| FormerDocument {
+            id: last.document,
+            version,
+            gone_unix_seconds: last.unix_seconds,
+            successor,
+        }))
+    }
+
+    /// How many revisions of a document are known.
+    #[must_use]
+    pub fn revision_count(&self, id: &DocumentId) -> usize {
+        self.history.count(id)
+    }
+
+    /// Up to `limit` revisions of a document, the newest first, after `skip` newer ones.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn revisions(
+        &self,
+        id: &DocumentId,
+        (skip, limit): (usize, usize),
+    ) -> Result<Vec<RevisionRecord>, SearchError> {
+        Ok(self.history.revisions(id, (skip, limit))?)
+    }
+
+    /// The passages that hold the words of a former one now, the one with most first.
+    ///
+    /// Those that came right after it were put in order when its text was known. What came after
+    /// one of these since may hold none of its words: passages are joined and split again.
+    fn successors(&self, former: &RetiredPassage) -> Result<Vec<PassageId>, SearchError> {
+        let mut living = self.living(&former.successors)?;
+        if living != former.successors {
+            living = self.by_likeness(former, living)?;
+        }
+        living.truncate(MOST_SUCCESSORS);
+        Ok(living)
+    }
+
+    /// Of some passages those that are like a former one, the most like it first. Where no sketch
+    /// of it is left, only the same text comes before others.
+    fn by_likeness(
+        &self,
+        former: &RetiredPassage,
+        living: Vec<PassageId>,
+    ) -> Result<Vec<PassageId>, SearchError> {
+        let mut compared = Vec::new();
+        for id in living {
+            if let Some(passage) = self.passage(&id)? {
+                let is_same = passage.sha256 == former.sha256;
+                let compare = |sketch: &Sketch| sketch.likeness(&Trigrams::of(&passage.text));
+                compared.push((id, is_same, former.sketch.as_ref().map(compare)));
+            }
+        }
+        compared.retain(|(_, is_same, likeness)| *is_same || likeness.is_none_or(holds_words));
+        compared.sort_by(|(_, one_is_same, one), (_, other_is_same, other)| {
+            let likeness = one.zip(*other);
+            let order = likeness.map_or(Ordering::Equal, |(one, other)| other.order(&one));
+            other_is_same.cmp(one_is_same).then(order)
+        });
+        Ok(compared.into_iter().map(|(id, ..)| id).collect())
+    }
+
+    /// The passages that are there now, of some that were there after a revision: where one has
+    /// gone since, those that hold its words stand in its place.
+    fn living(&self, passages: &[PassageId]) -> Result<Vec<PassageId>, SearchError> {
+        let mut living = Vec::new();
+        let mut seen = HashSet::new();
+        let mut next: Vec<PassageId> = passages.iter().rev().cloned().collect();
+        while let Some(id) = next.pop() {
+            if seen.len() >= MOST_STEPS || living.len() >= MOST_COMPARED {
+                break;
+            }
+            if !seen.insert(id.clone()) {
+                continue;
+            }
+            if self.address(&id)?.is_some() {
+                living.push(id);
+            } else if let Some((_, retired)) = self.history.passage(&id)? {
+                next.extend(retired.successors.into_iter().rev());
+            }
+        }
+        Ok(living)
+    }
+
+    /// The document that is there now, after all that took another's place.
+    fn living_document(
+        &self,
+        from: Option<&DocumentId>,
+    ) -> Result<Option<DocumentId>, SearchError> {
+        let mut next = from.cloned();
+        for _ in 0..MOST_STEPS {
+            let Some(id) = next else { break };
+            if self.document_entry(&id).is_some() {
+                return Ok(Some(id));
+            }
+            let latest: Option<Revision> = self.history.latest(&id)?;
+            next = latest.and_then(|revision| revision.successor);
+        }
+        Ok(None)
+    }
+}
+
+/// Whether a passage holds words of the former one, or is what is left of it.
+fn holds_words(likeness: Likeness) -> bool {
+    let is_left = || likeness.common_trigrams() >= LEAST_COMMON;
+    likeness.of_former() >= LEAST_SHARE || (likeness.of_present() >= LEAST_LEFT_SHARE && is_left())
+}
