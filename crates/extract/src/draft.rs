@@ -124,11 +124,3 @@ pub(crate) struct DraftPage {
     /// The page number as printed.
     pub(crate) label: Option<String>,
 }
-
-/// A warning with its stable code.
-pub(crate) fn warning(code: &str, message: impl Into<String>) -> Warning {
-    Warning {
-        code: code.to_owned(),
-        message: message.into(),
-    }
-}

@@ -4,7 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use issetsu_model::Warning;
 
-use crate::draft::warning;
+use crate::warning::warning;
 use crate::{ExtractError, Limits};
 
 /// Decoded text with `\n` line endings and no control characters but tab and form feed.

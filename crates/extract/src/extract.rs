@@ -2,10 +2,11 @@
 
 use issetsu_model::{DocumentId, SourceFile, Warning};
 
-use crate::draft::{Draft, warning};
+use crate::draft::Draft;
 use crate::encoding::decode;
 use crate::format::Format;
 use crate::metadata::{self, PartialMetadata, Source};
+use crate::warning::warning;
 use crate::{ExtractError, Extracted, Input, Limits, assemble, characters, sidecar_path};
 
 /// Makes a document of a file.

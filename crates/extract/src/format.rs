@@ -1,36 +1,11 @@
-//! The formats, and the trait that each of them implements.
+//! The formats that can be read, by the extensions of their files.
 
-use crate::draft::Draft;
-use crate::{ExtractError, Limits};
-
-/// Reads one format.
-///
-/// A reader either makes the blocks of the draft directly, where the file says what they are, or
-/// finds lines with their layout, which go through the same steps as plain text.
-pub(crate) trait Reader {
-    /// The media type of what it reads.
-    fn media_type(&self) -> &'static str;
-
-    /// Makes a draft of the bytes of a file.
-    ///
-    /// # Errors
-    /// When the bytes are not of this format, hold no text, or exceed a limit.
-    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError>;
-
-    /// Makes a draft of a file that there is again after optical recognition. Only formats with
-    /// pages that may be images have a use for that.
-    ///
-    /// # Errors
-    /// As [`Self::read`].
-    fn read_recognized(
-        &self,
-        bytes: &[u8],
-        _recognized: &[u8],
-        limits: &Limits,
-    ) -> Result<Draft, ExtractError> {
-        self.read(bytes, limits)
-    }
-}
+use crate::formats::docx::Docx;
+use crate::formats::html::Html;
+use crate::formats::markdown::Markdown;
+use crate::formats::pdf::Pdf;
+use crate::formats::plain::PlainText;
+use crate::reader::Reader;
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,12 +51,46 @@ impl Format {
     /// Who reads it.
     pub(crate) fn reader(self) -> &'static dyn Reader {
         match self {
-            Self::Text => &crate::text::PlainText,
-            Self::Markdown => &crate::markdown::Markdown,
-            Self::Pdf => &crate::pdf::Pdf,
-            Self::Docx => &crate::docx::Docx,
-            Self::Html => &crate::html::Html::HTML,
-            Self::Xhtml => &crate::html::Html::XHTML,
+            Self::Text => &PlainText,
+            Self::Markdown => &Markdown,
+            Self::Pdf => &Pdf,
+            Self::Docx => &Docx,
+            Self::Html => &Html::HTML,
+            Self::Xhtml => &Html::XHTML,
+        }
+    }
+}
+
+/// Whether files of this name can be read: `.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`,
+/// `.xhtml`, `.pdf`, `.docx`, `.docm`, in any case.
+#[must_use]
+pub fn is_supported(path: &str) -> bool {
+    Format::of(path).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn supported_names() {
+        for (path, supported) in [
+            ("a.txt", true),
+            ("2025/b.MD", true),
+            ("c.Markdown", true),
+            ("d.text", true),
+            ("e.docx", true),
+            ("d.HTML", true),
+            ("d.htm", true),
+            ("d.xhtml", true),
+            ("a.txt.meta.yaml", false),
+            ("e.pdf", true),
+            ("f.exe", false),
+            ("e.doc", false),
+            ("md", false),
+            ("dir.md/file", false),
+        ] {
+            assert_eq!(is_supported(path), supported, "{path}");
         }
     }
 }

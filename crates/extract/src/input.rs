@@ -76,13 +76,6 @@ impl Default for Limits {
     }
 }
 
-/// Whether files of this name can be read: `.txt`, `.text`, `.md`, `.markdown`, `.html`, `.htm`,
-/// `.xhtml`, `.pdf`, `.docx`, `.docm`, in any case.
-#[must_use]
-pub fn is_supported(path: &str) -> bool {
-    crate::format::Format::of(path).is_some()
-}
-
 /// Where the metadata of a file may stand beside it: `report.txt` has `report.txt.meta.yaml`.
 #[must_use]
 pub fn sidecar_path(path: &str) -> String {
@@ -94,25 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn supported_names() {
-        for (path, supported) in [
-            ("a.txt", true),
-            ("2025/b.MD", true),
-            ("c.Markdown", true),
-            ("d.text", true),
-            ("e.docx", true),
-            ("d.HTML", true),
-            ("d.htm", true),
-            ("d.xhtml", true),
-            ("a.txt.meta.yaml", false),
-            ("e.pdf", true),
-            ("f.exe", false),
-            ("e.doc", false),
-            ("md", false),
-            ("dir.md/file", false),
-        ] {
-            assert_eq!(is_supported(path), supported, "{path}");
-        }
+    fn sidecars() {
         assert_eq!(sidecar_path("report.txt"), "report.txt.meta.yaml");
     }
 }

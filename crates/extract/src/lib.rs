@@ -7,39 +7,37 @@
 //! Data flows one way, and each step is one function:
 //!
 //! ```text
-//! bytes ─ text_file: encoding, front matter ─► body ─ text, markdown ─┐
-//! bytes ─ html: encoding, limits ─► tree ─ main content, metadata ────┤
-//! bytes ─ pdf, docx ──────────────────────────────────────────────────┴─► Draft
+//! bytes ─ text_file: encoding, front matter ─► body ─ plain, markdown ─┐
+//! bytes ─ html: encoding, limits ─► tree ─ main content, metadata ─────┤
+//! bytes ─ pdf, docx ───────────────────────────────────────────────────┴─► Draft
 //! Draft ─ sidecar, assemble::assemble ─► Document
 //!
-//! text::read_body: lines ─► furniture, contents, notes, captions set aside ─► reflow ─► pieces
+//! structure::read_body: lines ─► furniture, contents, notes, captions set aside ─► reflow ─► pieces
 //!             pieces ─► dialogue, headings, outline ─► Draft
 //! ```
 //!
-//! A new format implements `format::Reader`: it makes either a `Draft` of its own, when the file
+//! A new format implements `reader::Reader`, in `formats/`: it makes either a `Draft` of its own, when the file
 //! says what is a heading, or lines with their layout, which go through the same steps as text.
 
 mod assemble;
 mod characters;
-mod docx;
 mod draft;
 mod encoding;
 mod error;
 mod extract;
 mod format;
-mod html;
+mod formats;
 mod input;
-mod markdown;
 mod metadata;
-mod pdf;
-mod sections;
-mod text;
-mod text_file;
+mod reader;
+mod structure;
+mod warning;
 
 pub use encoding::decode_text;
 pub use error::ExtractError;
 pub use extract::extract;
-pub use input::{Extracted, Input, Limits, is_supported, sidecar_path};
+pub use format::is_supported;
+pub use input::{Extracted, Input, Limits, sidecar_path};
 
 /// The code of the warning that names pages which only optical recognition can read.
 pub const NEEDS_OCR: &str = "needs_ocr";

@@ -2,9 +2,10 @@
 
 use issetsu_model::{DocumentId, DocumentType, Metadata, PublicationDate, Warning};
 
-use super::{Value, date_line, names};
+use super::names::{clean, listed};
+use super::{Value, date_line};
 use crate::ExtractError;
-use crate::draft::warning;
+use crate::warning::warning;
 
 /// What one source says of a publication: a person's front matter or sidecar, the fields of the
 /// file, or the printed text. What it does not say is `None`.
@@ -197,7 +198,7 @@ fn one(value: &Value) -> Option<String> {
 fn names(value: &Value) -> Option<Vec<String>> {
     match value {
         Value::List(items) => Some(clean(items.iter().map(String::as_str))),
-        Value::Scalar(_) => one(value).map(|text| names::listed(&text)),
+        Value::Scalar(_) => one(value).map(|text| listed(&text)),
         Value::Other => None,
     }
 }
@@ -207,13 +208,6 @@ fn tags(value: &Value) -> Option<Vec<String>> {
         Value::Scalar(_) => one(value).map(|text| clean(text.split([',', '、', '，']))),
         _ => names(value),
     }
-}
-
-pub(super) fn clean<'a>(items: impl Iterator<Item = &'a str>) -> Vec<String> {
-    items
-        .map(|item| item.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|item| !item.is_empty())
-        .collect()
 }
 
 #[allow(clippy::ptr_arg, reason = "used as a filter over Option<String>")]

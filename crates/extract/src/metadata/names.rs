@@ -1,7 +1,5 @@
 //! The names of authors on one line.
 
-use super::fields::clean;
-
 /// The names of a list on one line. Semicolons part names that have commas themselves, and
 /// `Last, First` is one person.
 pub(super) fn listed(text: &str) -> Vec<String> {
@@ -38,6 +36,14 @@ fn is_inverted(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// The items of a list, each on one line; empty ones are left out.
+pub(super) fn clean<'a>(items: impl Iterator<Item = &'a str>) -> Vec<String> {
+    items
+        .map(|item| item.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|item| !item.is_empty())
+        .collect()
 }
 
 #[cfg(test)]

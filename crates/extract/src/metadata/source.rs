@@ -4,7 +4,7 @@ use issetsu_model::Warning;
 
 use super::{PartialMetadata, parse};
 use crate::ExtractError;
-use crate::draft::warning;
+use crate::warning::warning;
 
 /// Where metadata stand, for warnings.
 pub(crate) struct Source {

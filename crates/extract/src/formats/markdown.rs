@@ -1,0 +1,116 @@
+//! Markdown: headings, lists, tables and footnotes as the file gives them.
+//!
+//! A file whose headings are bold or numbered lines falls back to the rules for plain text.
+
+mod slug;
+mod walk;
+
+use crate::draft::Draft;
+use crate::formats::text_file::read_text_file;
+use crate::reader::Reader;
+use crate::structure::sections::find_sections;
+use crate::warning::warning;
+use crate::{ExtractError, Limits};
+
+/// Reads Markdown.
+pub(crate) struct Markdown;
+
+/// More container marks at the start of one line than any writer nests. The parser keeps a
+/// stack of them for every line, so a file of nothing else is read as plain text.
+const DEEPEST_NESTING: usize = 100;
+
+impl Reader for Markdown {
+    fn media_type(&self) -> &'static str {
+        "text/markdown"
+    }
+
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
+        read_text_file(bytes, limits, read_body)
+    }
+}
+
+fn read_body(body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
+    if is_too_deep(body) {
+        let mut draft = crate::structure::read_body(body, limits)?;
+        draft.warnings.push(warning(
+            "deep_nesting",
+            format!("more than {DEEPEST_NESTING} nested lists or quotations; read as plain text"),
+        ));
+        return Ok(draft);
+    }
+    let lines = body.split('\n').filter(|line| !line.trim().is_empty());
+    if lines.take(limits.max_lines + 1).count() > limits.max_lines {
+        return Err(ExtractError::TooManyLines {
+            max_lines: limits.max_lines,
+        });
+    }
+    let mut draft = walk::walk(body);
+    find_sections(&mut draft);
+    Ok(draft)
+}
+
+/// Whether some line begins with more marks of quotations and lists than the parser should see.
+fn is_too_deep(body: &str) -> bool {
+    body.split('\n').any(|line| {
+        let marks = line
+            .bytes()
+            .take_while(|b| b" \t>-+*0123456789.)[".contains(b));
+        let marks = marks.filter(|b| !b.is_ascii_whitespace() && !b.is_ascii_digit());
+        let count = marks.take(DEEPEST_NESTING * 20).count();
+        let rule = line.trim().len() <= 400 && line.trim().bytes().all(|b| b == b'-' || b == b'*');
+        count > DEEPEST_NESTING && !rule
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Place;
+    use issetsu_model::BlockKind;
+
+    fn blocks(text: &str) -> Vec<(BlockKind, Place, String)> {
+        let draft = read_body(text, &Limits::default()).unwrap();
+        draft
+            .blocks
+            .into_iter()
+            .map(|b| (b.kind, b.place, b.text))
+            .collect()
+    }
+
+    fn headings(text: &str) -> Vec<(u8, String)> {
+        let opens = |(_, place, text)| match place {
+            Place::Opens(level) => Some((level, text)),
+            _ => None,
+        };
+        blocks(text).into_iter().filter_map(opens).collect()
+    }
+
+    #[test]
+    fn a_lone_first_heading_is_the_title() {
+        let text = "# 題\n\n## 甲\n\n本文。\n\n### 乙\n\n## 丙\n";
+        let draft = read_body(text, &Limits::default()).unwrap();
+        assert_eq!(draft.found.title.as_deref(), Some("題"));
+        assert_eq!(
+            headings(text),
+            [(1, "甲".into()), (2, "乙".into()), (1, "丙".into())]
+        );
+        assert_eq!(headings("# 甲\n\n# 乙\n").len(), 2);
+    }
+
+    #[test]
+    fn bold_lines_are_headings_when_there_are_no_others() {
+        let text = "港の白書\n\n**港の現状**\n\n港は混む。\n\n**港の提言**\n\n港を広げる。\n";
+        assert_eq!(
+            headings(text),
+            [(1, "港の現状".into()), (1, "港の提言".into())]
+        );
+    }
+
+    #[test]
+    fn deep_nesting_is_text() {
+        assert!(is_too_deep(&">".repeat(1000)));
+        assert!(is_too_deep(&"- ".repeat(1000)));
+        assert!(!is_too_deep(&"-".repeat(300)));
+        assert!(!is_too_deep("> > - 引用"));
+    }
+}

@@ -1,0 +1,118 @@
+//! PDF: glyphs with their places become lines, and lines go through the steps of plain text.
+//!
+//! ```text
+//! bytes ─ file: structure, outline, labels, info; tags: what a tagged file says of itself
+//! page ─ interpret: glyphs, rules ─ chunks: upright, no doubles ─ order: columns ─ lines
+//! lines ─ furniture: running heads, page numbers out ─ layout: place and type ─ structure::read_printed
+//! ```
+//!
+//! Pages whose glyphs mean nothing, or that are images, are named in a warning, and nothing of them
+//! is indexed; if there is a recognized copy of the file, they are taken from there.
+
+mod budget;
+mod cells;
+mod characters;
+mod chunks;
+mod file;
+mod font;
+mod furniture;
+mod geometry;
+mod glyph;
+mod inflate;
+mod info;
+mod interpret;
+mod labels;
+mod layout;
+mod lines;
+mod order;
+mod outline;
+mod pages;
+mod recognized;
+mod state;
+mod strings;
+mod tables;
+mod tags;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::draft::Draft;
+use crate::reader::Reader;
+use crate::structure::{self, Naming, Printed};
+use crate::{ExtractError, Limits};
+
+use budget::Budget;
+use file::File;
+use layout::Setting;
+use pages::Pages;
+
+/// Reads PDF.
+pub(crate) struct Pdf;
+
+impl Reader for Pdf {
+    fn media_type(&self) -> &'static str {
+        "application/pdf"
+    }
+
+    fn read(&self, bytes: &[u8], limits: &Limits) -> Result<Draft, ExtractError> {
+        guarded(|| read(bytes, None, limits))
+    }
+
+    fn read_recognized(
+        &self,
+        bytes: &[u8],
+        recognized: &[u8],
+        limits: &Limits,
+    ) -> Result<Draft, ExtractError> {
+        guarded(|| read(bytes, Some(recognized), limits))
+    }
+}
+
+/// The parsers are young: a panic in them costs one file, never the run.
+fn guarded(work: impl FnOnce() -> Result<Draft, ExtractError>) -> Result<Draft, ExtractError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ExtractError::BrokenPdf))
+}
+
+fn read(bytes: &[u8], recognized: Option<&[u8]>, limits: &Limits) -> Result<Draft, ExtractError> {
+    let budget = Budget::start(limits);
+    let file = File::open(bytes, limits)?;
+    let recognized = match recognized {
+        Some(bytes) => Some(open_recognized(bytes, file.page_count(), limits)?),
+        None => None,
+    };
+    let mut pages = Pages::read(&file, recognized.as_ref(), &budget)?;
+    if pages.lines.is_empty() {
+        return Err(match pages.unread.as_slice() {
+            [] => ExtractError::Empty,
+            unread => ExtractError::NoReadableText {
+                pages: unread.len(),
+            },
+        });
+    }
+    let warnings = pages.warnings(recognized.is_some());
+    let mut furniture = furniture::set_aside(&mut pages.lines, file.page_count());
+    labels::complete(&mut furniture.labels, &file);
+    let setting = Setting::of(&pages.lines);
+    let mut lines = setting.lines(&pages.lines);
+    outline::mark(&mut lines, &outline::read(&file));
+    // Tags leave out headings with automatic numbers, which then stand in the outline.
+    let naming = if pages.tagged {
+        Naming::All
+    } else {
+        Naming::Some
+    };
+    let mut draft = structure::read_printed(Printed {
+        lines,
+        furniture,
+        pages: file.page_count(),
+        naming,
+    });
+    info::describe(&file, &mut draft);
+    draft.warnings.extend(warnings);
+    Ok(draft)
+}
+
+fn open_recognized(bytes: &[u8], pages: u32, limits: &Limits) -> Result<File, ExtractError> {
+    let file = File::open(bytes, limits).ok();
+    file.filter(|file| file.page_count() == pages)
+        .ok_or(ExtractError::UnfitRecognition { pages })
+}
