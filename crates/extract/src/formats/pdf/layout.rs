@@ -1,6 +1,6 @@
 //! Lines of a file are measured against each other: body size, column edges, line pitch.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::glyph::Face;
 use super::lines::TextLine;
@@ -162,7 +162,7 @@ const ENOUGH_LINES: usize = 6;
 /// Left and right edges of the column of each line: those of its region, or, where that holds only
 /// a few lines, as on a last page, those of the largest region that begins at the same place.
 fn edges(lines: &[TextLine]) -> Vec<(f32, f32)> {
-    let mut regions: HashMap<u32, (f32, f32, usize)> = HashMap::new();
+    let mut regions: BTreeMap<u32, (f32, f32, usize)> = BTreeMap::new();
     for line in lines {
         let edge = regions
             .entry(line.region)
@@ -176,6 +176,7 @@ fn edges(lines: &[TextLine]) -> Vec<(f32, f32)> {
         .copied()
         .filter(|(_, _, count)| *count >= ENOUGH_LINES)
         .collect();
+    // Regions as large as each other stay in reading order, or one file would be read in two ways.
     large.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.total_cmp(&b.0)));
     let of_region = |line: &TextLine| {
         let (left, right, count) = regions[&line.region];
