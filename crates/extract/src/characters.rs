@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use issetsu_fold::script::{is_hangul, is_kana_of_any_width, is_kanji};
+
 /// Columns a character takes: 2 for full-width ones, 0 for combining ones, 1 for others.
 pub(crate) fn columns(c: char) -> usize {
     match c {
@@ -29,31 +31,6 @@ pub(crate) fn columns(c: char) -> usize {
 /// Columns of a text.
 pub(crate) fn width(text: &str) -> usize {
     text.chars().map(columns).sum()
-}
-
-/// Kana, kanji or hangul.
-pub(crate) fn is_cjk_letter(c: char) -> bool {
-    is_kana(c) || is_han(c) || is_hangul(c)
-}
-
-/// Hiragana, katakana or the prolonged sound mark.
-pub(crate) fn is_kana(c: char) -> bool {
-    is_hiragana(c) || matches!(c, '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{ff66}'..='\u{ff9d}')
-}
-
-/// Hiragana.
-pub(crate) fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}')
-}
-
-/// Kanji, with 々.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '々' | '\u{2e80}'..='\u{2fdf}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3fffd}')
-}
-
-/// Hangul.
-pub(crate) fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// The value of a digit, half-width or full-width.
@@ -136,8 +113,8 @@ pub(crate) fn is_stop(c: char) -> bool {
 pub(crate) fn language(characters: impl Iterator<Item = char>) -> &'static str {
     let (mut kana, mut han, mut hangul, mut latin) = (0usize, 0usize, 0usize, 0usize);
     for c in characters.take(20_000) {
-        kana += usize::from(is_kana(c));
-        han += usize::from(is_han(c));
+        kana += usize::from(is_kana_of_any_width(c));
+        han += usize::from(is_kanji(c));
         hangul += usize::from(is_hangul(c));
         latin += usize::from(c.is_ascii_alphabetic());
     }

@@ -30,6 +30,7 @@ mod formats;
 mod input;
 mod metadata;
 mod reader;
+mod roman;
 mod structure;
 mod warning;
 

@@ -35,7 +35,6 @@ pub(crate) use headings::{Evidence, Naming, find_headings};
 pub(crate) use layout::{Fullness, Layout, NamedHeading, Print};
 pub(crate) use marks::{is_mute_bullet, is_named};
 pub(crate) use measure::Measure;
-pub(crate) use notes::small_roman;
 pub(crate) use pages::{Furniture, is_rule, page_label, without_digits};
 pub(crate) use piece::Piece;
 pub(crate) use title::title_block_without_pages;

@@ -12,6 +12,7 @@
 //! exception is noted in [`Folded::uncomposed`], where a tokenizer finds it again.
 
 mod character;
+pub mod script;
 mod tables;
 
 use std::borrow::Cow;

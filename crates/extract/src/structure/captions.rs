@@ -5,6 +5,7 @@ use super::line::{Ending, Line, Role, ending};
 use super::marks;
 use super::measure::Measure;
 use crate::characters::{digit, is_blank};
+use issetsu_fold::script::is_hiragana;
 
 /// A line about a figure or table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,7 +154,7 @@ fn is_numbered(rest: &str) -> bool {
         .unwrap_or(rest.len());
     let after = rest[number_end..].chars().next();
     rest.chars().next().is_some_and(|c| digit(c).is_some())
-        && after.is_none_or(|c| !crate::characters::is_hiragana(c) && c != '、')
+        && after.is_none_or(|c| !is_hiragana(c) && c != '、')
         && ending(rest) != Ending::Stop
         && rest.len() < 300
 }

@@ -3,7 +3,8 @@
 mod numbers;
 mod words;
 
-use crate::characters::{digit, is_blank, is_cjk_letter, is_closing};
+use crate::characters::{digit, is_blank, is_closing};
+use issetsu_fold::script::is_cjk_letter;
 
 use numbers::{circled, counted, kana, lettered, numbered, parenthesised, roman};
 use words::labelled;

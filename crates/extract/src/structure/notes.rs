@@ -3,17 +3,15 @@
 mod anchors;
 mod foot;
 mod print;
-mod roman;
 
 use super::layout::Fullness;
 use super::line::{Ending, Line, Role, ending};
 use super::marks;
 use super::measure::Measure;
 use crate::characters::{is_blank, squeeze, superscript};
+use crate::roman::from_small_roman;
 
 pub(crate) use anchors::anchors;
-use roman::bracketed_roman;
-pub(crate) use roman::small_roman;
 
 /// How a note's mark is written, which is how its anchor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -187,6 +185,14 @@ fn named_mark(text: &str) -> Option<NoteMark> {
     let closed = tail.len() < after.len() || !bracketed && word.is_some();
     (closed && number < 1000 && !tail.is_empty())
         .then(|| (number, MarkForm::Named, text.len() - tail.len()))
+}
+
+/// The number of a mark in small Roman figures at the start of a text, and the bytes it takes: `[iv]`.
+/// Word processors count endnotes so. The marks are raised in print and bracketed in our text, where
+/// ［i］ cannot be read as part of the word before it.
+fn bracketed_roman(text: &str) -> Option<(u32, usize)> {
+    let (figures, _) = text.strip_prefix('[')?.split_once(']')?;
+    Some((from_small_roman(figures)?, figures.len() + 2))
 }
 
 /// The mark of a note in small Roman figures: [i].
@@ -366,5 +372,11 @@ mod tests {
         assert!(found.contains(&(Named, 3)));
         assert!(found.contains(&(Plain, 4)));
         assert!(!found.iter().any(|(_, n)| *n == 6));
+    }
+
+    #[test]
+    fn small_roman_figures_in_brackets() {
+        assert_eq!(bracketed_roman("[ii] 同上"), Some((2, 4)));
+        assert_eq!(bracketed_roman("[2] 同上"), None);
     }
 }

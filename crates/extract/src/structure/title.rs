@@ -5,8 +5,9 @@ use issetsu_model::PublicationDate;
 use super::line::{Ending, Role, ending, is_cut};
 use super::pages::Furniture;
 use super::piece::{Item, Piece};
-use crate::characters::{digit, is_blank, is_han, is_kana};
+use crate::characters::{digit, is_blank};
 use crate::metadata::{PartialMetadata, date_in, date_line};
+use issetsu_fold::script::{is_kana_of_any_width, is_kanji};
 
 /// The title block: what it says, and how many pieces at the start it takes.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -286,7 +287,7 @@ fn byline(text: &str) -> Option<Vec<String>> {
 fn is_name(word: &str) -> bool {
     let length = word.chars().count();
     (1..=6).contains(&length)
-        && word.chars().all(|c| is_han(c) || is_kana(c))
+        && word.chars().all(|c| is_kanji(c) || is_kana_of_any_width(c))
         && !word.ends_with("聞く")
 }
 

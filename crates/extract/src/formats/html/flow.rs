@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::characters::{columns, is_blank, is_closing, is_hangul, is_stop, width};
+use crate::characters::{columns, is_blank, is_closing, is_stop, width};
+use issetsu_fold::script::is_hangul;
 
 /// White space of the source that may become a space.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::geometry::Rect;
 use super::glyph::{Flow, Glyph, PageContent};
-use crate::characters::is_cjk_letter;
+use issetsu_fold::script::is_cjk_letter;
 
 /// Glyphs that are set one directly behind the other.
 #[derive(Debug, Clone)]

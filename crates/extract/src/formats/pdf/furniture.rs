@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::lines::TextLine;
 use crate::characters::squeeze;
+use crate::roman::is_small_roman;
 use crate::structure::{Furniture, is_rule, page_label, without_digits};
 
 /// So many lines at the head and at the foot of a page may be furniture.
@@ -152,8 +153,10 @@ fn body_size(lines: &[TextLine]) -> f32 {
     commonest.map_or(10.0, |(size, _)| size as f32 / 2.0)
 }
 
+/// The number of a front page, as xviii. A longer text of these letters is a rule or a word.
 fn is_roman(text: &str) -> bool {
-    (1..=5).contains(&text.len()) && text.bytes().all(|byte| b"ivx".contains(&byte))
+    const MAX_ROMAN_LETTERS: usize = 5;
+    text.len() <= MAX_ROMAN_LETTERS && is_small_roman(text)
 }
 
 /// What stands inside of a line that is text is text.

@@ -6,6 +6,7 @@ use hayro_syntax::object::{self, Array, Dict, Name, Object};
 
 use super::file::File;
 use super::strings;
+use crate::roman::to_roman;
 
 /// Fills in labels from `/PageLabels` (ISO 32000-2, 12.4.2) for pages that print none.
 pub(crate) fn complete(labels: &mut BTreeMap<u32, String>, file: &File) {
@@ -77,34 +78,13 @@ fn range(dict: &Dict<'_>) -> Range {
     }
 }
 
-fn roman(mut number: u32) -> String {
-    const DIGITS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    const LARGEST: u32 = 4000;
-    let mut text = String::new();
-    if number >= LARGEST {
+/// A numeral in small letters. From 4000 on there is no usual form, so the number stays as it is.
+fn roman(number: u32) -> String {
+    const MAX_ROMAN: u32 = 3999;
+    if number > MAX_ROMAN {
         return number.to_string();
     }
-    for (value, digit) in DIGITS {
-        while number >= value {
-            text.push_str(digit);
-            number -= value;
-        }
-    }
-    text
+    to_roman(number).to_lowercase()
 }
 
 /// a to z, then aa to zz and so on, as the standard says.

@@ -7,9 +7,11 @@ use super::chunks::Sheet;
 use super::geometry::Rect;
 use super::glyph::{Face, Glyph};
 use super::order::{Segment, rows};
-use crate::characters::{digit, is_cjk_letter, is_kana};
+use crate::characters::digit;
 use crate::draft::CELL_SEPARATOR;
-use crate::structure::{NamedHeading, is_mute_bullet, small_roman};
+use crate::roman::from_small_roman;
+use crate::structure::{NamedHeading, is_mute_bullet};
+use issetsu_fold::script::{is_cjk_letter, is_kana_of_any_width};
 
 /// A line of text on a page.
 #[derive(Debug, Clone)]
@@ -221,7 +223,7 @@ fn is_raised(glyph: &Glyph, (size, rect): (f32, &Rect)) -> bool {
 fn push_raised(text: &mut String, glyphs: &[&Glyph]) {
     let raised: String = glyphs.iter().map(|glyph| glyph.text()).collect();
     let last = text.chars().next_back();
-    if small_roman(&raised).is_some() && last.is_none_or(|c| !c.is_ascii()) {
+    if from_small_roman(&raised).is_some() && last.is_none_or(|c| !c.is_ascii()) {
         text.push_str(&format!("[{raised}]"));
         return;
     }
@@ -274,7 +276,7 @@ fn without_ruby(lines: Vec<TextLine>) -> Vec<TextLine> {
         let kana = line
             .text
             .chars()
-            .all(|c| is_kana(c) || c == '\u{3000}' || c == ' ' || c == '・');
+            .all(|c| is_kana_of_any_width(c) || c == '\u{3000}' || c == ' ' || c == '・');
         let base = lines.get(at + 1);
         kana && base.is_some_and(|base| {
             line.size < base.size * LARGEST_RUBY

@@ -1,13 +1,14 @@
 //! Headings without a mark.
 
 use super::{Evidence, is_running_text};
-use crate::characters::{is_cjk_letter, squeeze, width};
+use crate::characters::{squeeze, width};
 use crate::metadata::date_line;
 use crate::structure::layout::Fullness;
 use crate::structure::line::{Ending, Role, ending, is_cut, is_dangling};
 use crate::structure::marks::Style;
 use crate::structure::piece::{Item, Piece};
 use crate::structure::{dialogue, marks};
+use issetsu_fold::script::is_cjk_letter;
 
 /// Longest heading without a mark, in columns.
 const LONGEST_PLAIN: usize = 90;

@@ -1,7 +1,9 @@
 //! Marks that count: digits, kanji, Roman numerals, letters, kana.
 
 use super::{Mark, Style, behind, is_separator};
-use crate::characters::{digit, is_blank, is_cjk_letter};
+use crate::characters::{digit, is_blank};
+use crate::roman::roman_character;
+use issetsu_fold::script::{is_cjk_letter, is_hiragana};
 
 pub(super) fn counted(text: &str) -> Option<Mark> {
     let rest = &text['第'.len_utf8()..];
@@ -24,9 +26,10 @@ pub(super) fn counted(text: &str) -> Option<Mark> {
     };
     let after = &rest[unit.len_utf8()..];
     // 「第1部会」 and 「第1章では」 are words of a sentence.
-    let clean = after.chars().next().is_none_or(|c| {
-        is_blank(c) || !crate::characters::is_hiragana(c) && c != '会' && c != '門'
-    });
+    let clean = after
+        .chars()
+        .next()
+        .is_none_or(|c| is_blank(c) || !is_hiragana(c) && c != '会' && c != '門');
     clean.then_some(())?;
     Some(Mark {
         style,
@@ -128,13 +131,9 @@ pub(super) fn parenthesised(text: &str) -> Option<Mark> {
 }
 
 pub(super) fn roman(text: &str) -> Option<Mark> {
-    let c = text.chars().next()?;
-    let ordinal = if c < 'ⅰ' {
-        c as u32 - 'Ⅰ' as u32
-    } else {
-        c as u32 - 'ⅰ' as u32
-    } + 1;
-    behind(text, Style::Roman, (ordinal, c.len_utf8()))
+    let numeral = text.chars().next()?;
+    let ordinal = roman_character(numeral)?;
+    behind(text, Style::Roman, (ordinal, numeral.len_utf8()))
 }
 
 pub(super) fn circled(c: char) -> u32 {

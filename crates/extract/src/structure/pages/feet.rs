@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::characters::squeeze;
+use crate::roman::is_small_roman;
 use crate::structure::line::Line;
 use crate::structure::marks;
 use crate::structure::measure::Measure;
@@ -112,7 +113,7 @@ pub(crate) fn page_label(text: &str) -> Option<String> {
         !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
     };
     let decorated = bare.len() < folded.len();
-    let roman = decorated && !first.is_empty() && first.bytes().all(|b| b"ivx".contains(&b));
+    let roman = decorated && is_small_roman(first);
     let valid = (is_number(first) || roman) && (!total || is_number(rest));
     valid.then(|| first.to_owned())
 }

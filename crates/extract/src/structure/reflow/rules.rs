@@ -6,6 +6,7 @@ use crate::structure::layout::Fullness;
 use crate::structure::line::{Ending, Role, ending, is_dangling};
 use crate::structure::marks::{self, Style};
 use crate::structure::piece::{Item, Piece};
+use issetsu_fold::script::is_hiragana;
 
 impl Flow<'_, '_> {
     pub(super) fn is_marked(&self, at: usize) -> bool {
@@ -222,9 +223,7 @@ pub(super) fn starts_with_particle(text: &str) -> bool {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
         (Some('を' | 'が' | 'の'), Some(_)) => true,
-        (Some('に' | 'は' | 'と' | 'で' | 'も' | 'へ'), Some(next)) => {
-            !crate::characters::is_hiragana(next)
-        }
+        (Some('に' | 'は' | 'と' | 'で' | 'も' | 'へ'), Some(next)) => !is_hiragana(next),
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! Formats of numbers: ECMA-376 part 1, 17.18.59 (`ST_NumberFormat`).
 
+use crate::roman::to_roman;
+
 /// Greatest number that is written in a script of its own; a word processor counts no further.
 const GREATEST: u32 = 32_767;
 
@@ -106,8 +108,8 @@ impl Format {
             Self::FullWidth => digits(n, "０１２３４５６７８９"),
             Self::Digits => digits(n, "〇一二三四五六七八九"),
             _ if n == 0 || n > GREATEST => plain,
-            Self::UpperRoman => roman(n),
-            Self::LowerRoman => roman(n).to_lowercase(),
+            Self::UpperRoman => to_roman(n),
+            Self::LowerRoman => to_roman(n).to_lowercase(),
             Self::UpperLetter => repeated(n, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
             Self::LowerLetter => repeated(n, "abcdefghijklmnopqrstuvwxyz"),
             Self::Counting => kanji(n, "一二三四五六七八九", ['十', '百', '千', '万']),
@@ -153,32 +155,6 @@ fn ordinal(n: u32) -> String {
         _ => "th",
     };
     format!("{n}{ending}")
-}
-
-fn roman(n: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let (mut left, mut written) = (n, String::new());
-    for (value, sign) in SIGNS {
-        while left >= value {
-            written.push_str(sign);
-            left -= value;
-        }
-    }
-    written
 }
 
 /// A number in kanji with tens, hundreds, thousands and ten thousands.
