@@ -20,9 +20,9 @@ pub(crate) struct Draft {
     /// Pages in reading order; empty when the source has none.
     pub(crate) pages: Vec<DraftPage>,
     /// What the file's own fields or front matter say of the publication.
-    pub(crate) given: PartialMetadata,
+    pub(crate) declared: PartialMetadata,
     /// What the printed text says of the publication.
-    pub(crate) found: PartialMetadata,
+    pub(crate) inferred: PartialMetadata,
     /// The character encoding the file was read in, by its WHATWG name.
     pub(crate) encoding: Option<&'static str>,
     /// What was repaired or left out.

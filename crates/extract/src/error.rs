@@ -96,13 +96,13 @@ pub enum ExtractError {
     },
     /// The file has more of something than is read.
     #[error(
-        "the file has more {what} than the limit of {most}; split it or remove what is not text"
+        "the file has more {what} than the limit of {max}; split it or remove what is not text"
     )]
     LimitExceeded {
         /// What it has too much of.
         what: &'static str,
         /// The limit.
-        most: usize,
+        max: usize,
     },
     /// The id in the metadata is no id.
     #[error("the id in the metadata is invalid: {0}")]

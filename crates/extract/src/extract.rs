@@ -35,8 +35,8 @@ pub fn extract(input: &Input<'_>, limits: &Limits) -> Result<Extracted, ExtractE
         None => PartialMetadata::default(),
     };
     // What a person said of the file wins over what the file says, and that over its text.
-    let mut known = sidecar.or(std::mem::take(&mut draft.given));
-    known = known.or(std::mem::take(&mut draft.found));
+    let mut known = sidecar.or(std::mem::take(&mut draft.declared));
+    known = known.or(std::mem::take(&mut draft.inferred));
     let id = match known.id.take() {
         Some(id) => id,
         None => DocumentId::from_path(input.path),

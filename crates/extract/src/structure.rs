@@ -31,8 +31,8 @@ pub(crate) use captions::{Caption, caption};
 pub(crate) use contents::Contents;
 pub(crate) use dialogue::mark_dialogue;
 pub(crate) use finish::is_item;
-pub(crate) use headings::{Evidence, Naming, find_headings};
-pub(crate) use layout::{Fullness, Layout, NamedHeading, Print};
+pub(crate) use headings::{DeclaredHeadings, Evidence, find_headings};
+pub(crate) use layout::{DeclaredHeading, Fullness, Layout, Typography};
 pub(crate) use marks::{is_mute_bullet, is_named};
 pub(crate) use measure::Measure;
 pub(crate) use pages::{Furniture, is_rule, page_label, without_digits};
@@ -59,7 +59,11 @@ pub(crate) fn read_lines(mut lines: Vec<Line<'_>>) -> Draft {
     let furniture = pages::mark_furniture(&mut lines, &measure);
     captions::mark_captions(&mut lines, &measure);
     let notes = notes::mark_notes(&mut lines, &measure);
-    let mut draft = draft_of(&lines, (&measure, &contents, &furniture), Naming::default());
+    let mut draft = draft_of(
+        &lines,
+        (&measure, &contents, &furniture),
+        DeclaredHeadings::default(),
+    );
     draft.pages = furniture.pages(&lines);
     finish::attach_notes(&mut draft, &notes, &lines);
     finish::warn(&mut draft, (&lines, 0));
@@ -70,7 +74,7 @@ pub(crate) fn read_lines(mut lines: Vec<Line<'_>>) -> Draft {
 fn draft_of(
     lines: &[Line<'_>],
     (measure, contents, furniture): (&Measure, &Contents, &Furniture),
-    naming: Naming,
+    declares: DeclaredHeadings,
 ) -> Draft {
     let pieces = finish::join_summary_title(reflow::reflow(lines, measure));
     let block = title::title_block(&pieces, furniture);
@@ -78,19 +82,19 @@ fn draft_of(
         measure,
         contents,
         front: block.front,
-        naming,
+        declares,
     };
     let pieces = find_headings(pieces, &evidence);
     let mut draft = finish::draft(pieces, &block.pieces);
-    let summed_up = draft.found.title.take();
-    draft.found = block.found;
-    draft.found.title = draft.found.title.or(summed_up);
+    let summed_up = draft.inferred.title.take();
+    draft.inferred = block.inferred;
+    draft.inferred.title = draft.inferred.title.or(summed_up);
     dialogue::mark_dialogue(&mut draft);
     draft
 }
 
 /// Lines of a source that knows its pages and how they are printed.
-pub(crate) struct Printed<'t> {
+pub(crate) struct PrintedLines<'t> {
     /// Lines in reading order, without page furniture.
     pub(crate) lines: Vec<Line<'t>>,
     /// What the page furniture said.
@@ -98,16 +102,16 @@ pub(crate) struct Printed<'t> {
     /// How many pages there are.
     pub(crate) pages: u32,
     /// What the file names of its headings.
-    pub(crate) naming: Naming,
+    pub(crate) declares: DeclaredHeadings,
 }
 
 /// Makes a draft of printed lines, by the same steps but with the evidence of their layout.
-pub(crate) fn read_printed(printed: Printed<'_>) -> Draft {
-    let Printed {
+pub(crate) fn read_printed(printed: PrintedLines<'_>) -> Draft {
+    let PrintedLines {
         mut lines,
         furniture,
         pages,
-        naming,
+        declares,
     } = printed;
     let measure = Measure::of(&lines);
     let mut contents = contents::mark_contents(&mut lines);
@@ -115,7 +119,7 @@ pub(crate) fn read_printed(printed: Printed<'_>) -> Draft {
     pages::mark_ends(&mut lines);
     captions::mark_captions(&mut lines, &measure);
     let notes = notes::mark_notes(&mut lines, &measure);
-    let mut draft = draft_of(&lines, (&measure, &contents, &furniture), naming);
+    let mut draft = draft_of(&lines, (&measure, &contents, &furniture), declares);
     draft.pages = furniture.all_pages(pages);
     finish::attach_notes(&mut draft, &notes, &lines);
     finish::warn(&mut draft, (&lines, furniture.lines));

@@ -102,10 +102,10 @@ fn read_tree(tree: &Tree, limits: &Limits) -> Result<Draft, ExtractError> {
             find_sections(&mut draft);
         }
     }
-    let language = metadata.found.language.take();
-    metadata.found.language = language.filter(|tag| is_plausible(tag, &draft));
-    draft.given = metadata.given;
-    draft.found = std::mem::take(&mut draft.found).or(metadata.found);
+    let language = metadata.inferred.language.take();
+    metadata.inferred.language = language.filter(|tag| is_plausible(tag, &draft));
+    draft.declared = metadata.declared;
+    draft.inferred = std::mem::take(&mut draft.inferred).or(metadata.inferred);
     Ok(draft)
 }
 
@@ -160,7 +160,7 @@ fn mark_title(draft: &mut Draft, titles: &[String]) {
     let block = &mut draft.blocks[at];
     block.kind = BlockKind::Heading;
     block.place = Place::Outside;
-    draft.found.title = Some(block.text.replace('\n', " "));
+    draft.inferred.title = Some(block.text.replace('\n', " "));
 }
 
 fn is_top(block: &DraftBlock) -> bool {

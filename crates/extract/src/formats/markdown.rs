@@ -89,7 +89,7 @@ mod tests {
     fn a_lone_first_heading_is_the_title() {
         let text = "# 題\n\n## 甲\n\n本文。\n\n### 乙\n\n## 丙\n";
         let draft = read_body(text, &Limits::default()).unwrap();
-        assert_eq!(draft.found.title.as_deref(), Some("題"));
+        assert_eq!(draft.inferred.title.as_deref(), Some("題"));
         assert_eq!(
             headings(text),
             [(1, "甲".into()), (2, "乙".into()), (1, "丙".into())]

@@ -37,7 +37,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::draft::Draft;
 use crate::reader::Reader;
-use crate::structure::{self, Naming, Printed};
+use crate::structure::{self, DeclaredHeadings, PrintedLines};
 use crate::{ExtractError, Limits};
 
 use budget::Budget;
@@ -95,16 +95,16 @@ fn read(bytes: &[u8], recognized: Option<&[u8]>, limits: &Limits) -> Result<Draf
     let mut lines = setting.lines(&pages.lines);
     outline::mark(&mut lines, &outline::read(&file));
     // Tags leave out headings with automatic numbers, which then stand in the outline.
-    let naming = if pages.tagged {
-        Naming::All
+    let declares = if pages.tagged {
+        DeclaredHeadings::All
     } else {
-        Naming::Some
+        DeclaredHeadings::Some
     };
-    let mut draft = structure::read_printed(Printed {
+    let mut draft = structure::read_printed(PrintedLines {
         lines,
         furniture,
         pages: file.page_count(),
-        naming,
+        declares,
     });
     info::describe(&file, &mut draft);
     draft.warnings.extend(warnings);

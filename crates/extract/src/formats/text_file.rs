@@ -24,7 +24,7 @@ pub(crate) fn read_text_file(
         name: "front matter".into(),
         first_line: front.first_line,
     };
-    let given = match front.yaml {
+    let declared = match front.yaml {
         Some(yaml) => metadata::read(yaml, &source, &mut warnings)?,
         None => metadata::PartialMetadata::default(),
     };
@@ -34,7 +34,7 @@ pub(crate) fn read_text_file(
     let mut draft = read_body(front.body, limits)?;
     warnings.append(&mut draft.warnings);
     Ok(Draft {
-        given,
+        declared,
         warnings,
         encoding: Some(encoding.name()),
         ..draft

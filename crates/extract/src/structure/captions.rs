@@ -1,11 +1,12 @@
 //! Captions of figures and tables, the lines inside them, and the lines that give their source.
 
+use issetsu_fold::script::is_hiragana;
+
 use super::layout::Fullness;
 use super::line::{Ending, Line, Role, ending};
 use super::marks;
 use super::measure::Measure;
 use crate::characters::{digit, is_blank};
-use issetsu_fold::script::is_hiragana;
 
 /// A line about a figure or table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -47,9 +47,9 @@ pub(crate) fn draft(pieces: Vec<(Piece, Option<Style>)>, title: &[usize]) -> Dra
             .flatten()
             .map(|(_, name)| name.to_owned())
     });
-    draft.found.title = summary;
+    draft.inferred.title = summary;
     let headings = pieces.iter().filter_map(|(piece, style)| {
-        let size = piece.print.map_or(1.0, |print| print.size);
+        let size = piece.typography.map_or(1.0, |typography| typography.size);
         style.map(|style| (style, size))
     });
     let mut levels = printed_levels(headings).into_iter();

@@ -18,7 +18,7 @@ mod printed;
 use std::collections::HashMap;
 
 use super::contents::Contents;
-use super::layout::{NamedHeading, Print};
+use super::layout::{DeclaredHeading, Typography};
 use super::line::{Ending, Role, ending};
 use super::marks::{Mark, Style};
 use super::measure::Measure;
@@ -35,12 +35,12 @@ pub(crate) struct Evidence<'a> {
     /// Pieces at the start that are the title block.
     pub(crate) front: usize,
     /// What the file names of its headings.
-    pub(crate) naming: Naming,
+    pub(crate) declares: DeclaredHeadings,
 }
 
 /// What a file that names headings names.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Naming {
+pub(crate) enum DeclaredHeadings {
     /// Some of them, as outlines made by hand do; or it names none.
     #[default]
     Some,
@@ -74,17 +74,17 @@ pub(crate) fn find_headings(
     let (pieces, mut styles) = divide(pieces, &accepted);
     let typography = printed::tells_headings(&pieces);
     for at in evidence.front..pieces.len() {
-        if let Some(heading) = named_heading(&pieces[at]) {
-            styles[at] = Some(Style::Outline(heading.level));
+        if let Some(heading) = declared_heading(&pieces[at]) {
+            styles[at] = Some(Style::Declared(heading.level));
         } else if styles[at].is_none() && typography {
             styles[at] = printed::heading(&pieces, (at, evidence));
         } else if styles[at].is_none() {
             styles[at] = plain_heading(&pieces, &styles, (at, evidence));
         }
     }
-    if is_told(&styles, evidence.naming) {
+    if declares_headings(&styles, evidence.declares) {
         // A summary in front is often no heading to the file.
-        let kept = |style: &Style| is_named(style) || *style == Style::Named;
+        let kept = |style: &Style| is_declared(style) || *style == Style::Named;
         for style in &mut styles {
             *style = style.filter(kept);
         }
@@ -97,8 +97,8 @@ pub(crate) fn find_headings(
 
 /// The heading that the file names, unless it is a text or a table to every reader: whole paragraphs
 /// and slides are tagged as headings, too.
-fn named_heading(piece: &Piece) -> Option<NamedHeading> {
-    let heading = piece.print?.heading?;
+fn declared_heading(piece: &Piece) -> Option<DeclaredHeading> {
+    let heading = piece.typography?.heading?;
     let words = piece.text.trim_end_matches(is_blank).trim_end_matches('。');
     let reads_like_one = piece.role == Role::Body && !words.contains('。');
     (reads_like_one && width(&piece.text) <= LONGEST).then_some(heading)
@@ -106,19 +106,20 @@ fn named_heading(piece: &Piece) -> Option<NamedHeading> {
 
 /// Whether the file itself names its headings: several, and, if it may have left some out, no fewer
 /// than are found otherwise.
-fn is_told(styles: &[Option<Style>], naming: Naming) -> bool {
+fn declares_headings(styles: &[Option<Style>], declares: DeclaredHeadings) -> bool {
     const FEWEST: usize = 3;
     let named = styles
         .iter()
         .flatten()
-        .filter(|style| is_named(style))
+        .filter(|style| is_declared(style))
         .count();
-    let is_whole = naming == Naming::All || named * 2 >= styles.iter().flatten().count();
+    let is_whole =
+        declares == DeclaredHeadings::All || named * 2 >= styles.iter().flatten().count();
     named >= FEWEST && is_whole
 }
 
-fn is_named(style: &Style) -> bool {
-    matches!(style, Style::Outline(_))
+fn is_declared(style: &Style) -> bool {
+    matches!(style, Style::Declared(_))
 }
 
 /// A verdict and a style for every piece with a mark that is a heading.
@@ -152,15 +153,16 @@ fn verdict(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<(
         return None;
     }
     let known = evidence.contents.contains(&squeeze(&piece.text));
-    let is_small = |print: Print| print.is_small() && !print.is_small_but_bold();
-    if !known && piece.print.is_some_and(is_small) {
+    let is_small =
+        |typography: Typography| typography.is_small() && !typography.is_small_but_bold();
+    if !known && piece.typography.is_some_and(is_small) {
         return Some((Verdict::Sentence, mark));
     }
     let next = pieces[at + 1..].iter().find(|next| next.role != Role::End);
     let words = &piece.text[mark.len.min(piece.text.len())..];
-    // Print shows where a heading ends.
+    // Typography shows where a heading ends.
     let divisible =
-        piece.print.is_none() && piece.lines > 1 && piece.head_len < piece.text.len() && {
+        piece.typography.is_none() && piece.lines > 1 && piece.head_len < piece.text.len() && {
             let head = &piece.text[..piece.head_len];
             !is_sentence(&head[mark.len.min(head.len())..]) && evidence.measure.is_wrapped()
         };
@@ -325,7 +327,7 @@ mod tests {
             measure: &measure,
             contents: &contents,
             front: 0,
-            naming: Naming::default(),
+            declares: DeclaredHeadings::default(),
         };
         let found: Vec<String> = find_headings(reflow(&lines, &measure), &evidence)
             .into_iter()

@@ -2,18 +2,18 @@
 
 /// The type that words are printed in.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Print {
+pub(crate) struct Typography {
     /// Font size against that of the running text, which is 1.
     pub(crate) size: f32,
     /// Whether the words are bold, and the running text is not.
     pub(crate) bold: bool,
     /// The heading that the file itself names here.
-    pub(crate) heading: Option<NamedHeading>,
+    pub(crate) heading: Option<DeclaredHeading>,
 }
 
 /// A heading that a file names, by its tags or in its outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct NamedHeading {
+pub(crate) struct DeclaredHeading {
     /// Its level, from 1.
     pub(crate) level: u8,
     /// The number of its element among the tags, which all its lines have. An outline leads to the
@@ -23,10 +23,10 @@ pub(crate) struct NamedHeading {
 
 /// Whether two lines that follow each other are one heading, where the file says so.
 pub(crate) fn is_one_heading(
-    before: Option<NamedHeading>,
-    line: Option<NamedHeading>,
+    before: Option<DeclaredHeading>,
+    line: Option<DeclaredHeading>,
 ) -> Option<bool> {
-    let tagged = |heading: Option<NamedHeading>| heading.is_some_and(|h| h.element.is_some());
+    let tagged = |heading: Option<DeclaredHeading>| heading.is_some_and(|h| h.element.is_some());
     match (before, line) {
         (None, None) => None,
         (before, line) if tagged(before) || line.is_some() => Some(before == line),
@@ -34,7 +34,7 @@ pub(crate) fn is_one_heading(
     }
 }
 
-impl Print {
+impl Typography {
     /// Type so much larger than that of the running text stands out.
     const LARGER: f32 = 1.08;
 
@@ -75,7 +75,7 @@ pub(crate) enum Fullness {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Layout {
     /// Its type.
-    pub(crate) print: Print,
+    pub(crate) typography: Typography,
     /// The column it stands in, counted over the file.
     pub(crate) region: u32,
     /// Where it begins, from the left edge of the page.

@@ -3,8 +3,9 @@
 mod numbers;
 mod words;
 
-use crate::characters::{digit, is_blank, is_closing};
 use issetsu_fold::script::is_cjk_letter;
+
+use crate::characters::{digit, is_blank, is_closing};
 
 use numbers::{circled, counted, kana, lettered, numbered, parenthesised, roman};
 use words::labelled;
@@ -64,7 +65,7 @@ pub(crate) enum Style {
     /// `##` left over from Markdown, from the second level on
     Hash(u8),
     /// A heading that the file's outline names, with its level
-    Outline(u8),
+    Declared(u8),
     /// A heading alone on its page
     Divider,
     /// A heading with no mark at the top of a page

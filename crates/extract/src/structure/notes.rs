@@ -212,7 +212,7 @@ fn superscript_notes(lines: &mut [Line<'_>], measure: &Measure) -> Vec<NoteLines
         // A raised mark at the start of a printed line may belong to a word of the line before.
         let small = lines[at]
             .layout
-            .is_none_or(|layout| layout.print.size < SMALL_PRINT);
+            .is_none_or(|layout| layout.typography.size < SMALL_PRINT);
         let is_note = |mark: &NoteMark| small || is_anchored(&lines[..at], (mark.0, &lines[at]));
         let raised = superscript_mark(lines[at].text).filter(is_note);
         let roman = || roman_mark(lines[at].text).filter(|_| lines[at].layout.is_some());
@@ -271,8 +271,8 @@ fn continues(lines: &[Line<'_>], at: usize, (measure, notes): (&Measure, &[NoteL
     }
     if let (Some(before), Some(own)) = (lines[at - 1].layout, lines[at].layout) {
         return before.region == own.region
-            && (before.print.size - own.print.size).abs() < 0.15
-            && (own.print.size < SMALL_PRINT || before.print.size >= SMALL_PRINT)
+            && (before.typography.size - own.typography.size).abs() < 0.15
+            && (own.typography.size < SMALL_PRINT || before.typography.size >= SMALL_PRINT)
             && own.pitch < WIDE_PITCH;
     }
     let bare = lines[at]

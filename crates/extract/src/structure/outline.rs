@@ -19,7 +19,7 @@ pub(crate) fn printed_levels(headings: impl IntoIterator<Item = (Style, f32)>) -
     let mut levels = Vec::new();
     for (style, size) in headings {
         let mut depth = depth(&open, style);
-        if !matches!(style, Style::Outline(_) | Style::Decimal(_)) {
+        if !matches!(style, Style::Declared(_) | Style::Decimal(_)) {
             let smaller = sizes.iter().position(|open| size > open * LARGER);
             depth = depth.min(smaller.unwrap_or(depth));
         }
@@ -61,9 +61,9 @@ fn depth(open: &[Style], style: Style) -> usize {
             .iter()
             .position(|s| matches!(s, Style::Hash(m) if *m >= n))
             .unwrap_or(open.len()),
-        Style::Outline(n) => open
+        Style::Declared(n) => open
             .iter()
-            .rposition(|s| matches!(s, Style::Outline(m) if *m < n))
+            .rposition(|s| matches!(s, Style::Declared(m) if *m < n))
             .map_or(0, |at| at + 1),
         Style::Decimal(n) => open
             .iter()

@@ -1,7 +1,7 @@
 //! A piece of the text, between lines and blocks.
 
 use super::layout::Fullness;
-use super::layout::Print;
+use super::layout::Typography;
 use super::line::Role;
 use super::marks::{self, Mark};
 use crate::characters::is_blank;
@@ -36,7 +36,7 @@ pub(crate) struct Piece {
     /// Its last line.
     pub(crate) last_line: usize,
     /// How its first line is printed, where the source says so.
-    pub(crate) print: Option<Print>,
+    pub(crate) typography: Option<Typography>,
 }
 
 impl Piece {
@@ -56,7 +56,7 @@ impl Piece {
             pages: Vec::new(),
             first_line: at,
             last_line: at,
-            print: None,
+            typography: None,
         }
     }
 

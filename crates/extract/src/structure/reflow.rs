@@ -130,7 +130,7 @@ impl Flow<'_, '_> {
             return;
         };
         // Printed lines stand in reading order, boxes and all.
-        let title = first.print.is_none()
+        let title = first.typography.is_none()
             && first.page_start
             && first.role == Role::Body
             && first.mark.is_none()
@@ -170,7 +170,7 @@ impl Flow<'_, '_> {
             pages: vec![(0, line.page)],
             first_line: at,
             last_line: at,
-            print: line.layout.map(|layout| layout.print),
+            typography: line.layout.map(|layout| layout.typography),
         });
         self.pieces.len() - 1
     }

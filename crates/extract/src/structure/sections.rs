@@ -10,7 +10,7 @@ use crate::structure::dialogue::mark_dialogue;
 /// Finds the title, where the reader has not, headings that are not marked as such where no
 /// others are, and questions with their answers.
 pub(crate) fn find_sections(draft: &mut Draft) {
-    let title = match draft.found.title {
+    let title = match draft.inferred.title {
         Some(_) => draft.blocks.iter().position(|b| b.place == Place::Outside),
         None => take_title(draft),
     };
@@ -38,7 +38,7 @@ pub(crate) fn take_title(draft: &mut Draft) -> Option<usize> {
         .iter()
         .position(|block| level(block).is_some())
         .filter(|at| alone && level(&draft.blocks[*at]) == Some(1))?;
-    draft.found.title = Some(draft.blocks[first].text.clone());
+    draft.inferred.title = Some(draft.blocks[first].text.clone());
     draft.blocks[first].place = Place::Outside;
     for block in &mut draft.blocks[first + 1..] {
         if let Place::Opens(level) = block.place {

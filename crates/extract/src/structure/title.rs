@@ -1,5 +1,6 @@
 //! The title block at the head of a text: title, byline, date.
 
+use issetsu_fold::script::{is_kana_of_any_width, is_kanji};
 use issetsu_model::PublicationDate;
 
 use super::line::{Ending, Role, ending, is_cut};
@@ -7,13 +8,12 @@ use super::pages::Furniture;
 use super::piece::{Item, Piece};
 use crate::characters::{digit, is_blank};
 use crate::metadata::{PartialMetadata, date_in, date_line};
-use issetsu_fold::script::{is_kana_of_any_width, is_kanji};
 
 /// The title block: what it says, and how many pieces at the start it takes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct TitleBlock {
     /// What the text says about itself.
-    pub(crate) found: PartialMetadata,
+    pub(crate) inferred: PartialMetadata,
     /// Indices of the pieces that the title block consists of.
     pub(crate) pieces: Vec<usize>,
     /// The pieces before the text begins, whether or not they say anything known.
@@ -89,18 +89,22 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
         block.front = start + 1;
     }
     if front == 0 {
-        complete(&mut block.found, pieces, furniture);
+        complete(&mut block.inferred, pieces, furniture);
         return block;
     }
     let mut title = String::new();
     let mut title_end = start;
     for (at, piece) in pieces.iter().enumerate().take(block.front).skip(start) {
         if let Some(date) = date_line(&piece.text).filter(|date| date.year > OLDEST_YEAR) {
-            block.found.date.get_or_insert(date);
+            block.inferred.date.get_or_insert(date);
         } else if at == start {
             title.push_str(&piece.text);
         } else if let Some(author) = byline(&piece.text) {
-            block.found.authors.get_or_insert_default().extend(author);
+            block
+                .inferred
+                .authors
+                .get_or_insert_default()
+                .extend(author);
         } else if at == title_end + 1
             && (is_subtitle((&title, &pieces[start]), piece) || is_as_large(&pieces[start], piece))
         {
@@ -111,7 +115,7 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
             title_end = at;
         } else if is_organisation(&piece.text) {
             block
-                .found
+                .inferred
                 .publisher
                 .get_or_insert_with(|| piece.text.clone());
         } else {
@@ -128,8 +132,8 @@ pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock
         block.front = last;
     }
     let title = title.trim_matches(is_blank).to_owned();
-    block.found.title = (!title.is_empty()).then_some(title);
-    complete(&mut block.found, pieces, furniture);
+    block.inferred.title = (!title.is_empty()).then_some(title);
+    complete(&mut block.inferred, pieces, furniture);
     block
 }
 
@@ -147,8 +151,13 @@ fn is_handout_label(text: &str) -> bool {
 
 /// A line in type of its own, right before the text.
 fn is_printed_heading(line: &Piece, text: &Piece) -> bool {
-    let set_off = line.print.is_some_and(|print| print.stands_out());
-    set_off && text.print.is_some_and(|print| !print.stands_out())
+    let set_off = line
+        .typography
+        .is_some_and(|typography| typography.stands_out());
+    set_off
+        && text
+            .typography
+            .is_some_and(|typography| !typography.stands_out())
 }
 
 /// The first of the largest lines at the head of the first page, where type tells.
@@ -168,7 +177,7 @@ fn printed_title(pieces: &[Piece]) -> Option<usize> {
         goes_on
     });
     let sized = before_text.filter(|(_, piece)| is_front(piece));
-    let sized = sized.filter_map(|(at, piece)| Some((at, piece.print?.size)));
+    let sized = sized.filter_map(|(at, piece)| Some((at, piece.typography?.size)));
     // The first wins a tie.
     let largest = sized.reduce(|best, own| if own.1 > best.1 * 1.05 { own } else { best });
     largest.filter(|(_, size)| *size > LARGER).map(|(at, _)| at)
@@ -176,7 +185,7 @@ fn printed_title(pieces: &[Piece]) -> Option<usize> {
 
 /// A long title runs over several lines of one size.
 fn is_as_large(title: &Piece, piece: &Piece) -> bool {
-    match (title.print, piece.print) {
+    match (title.typography, piece.typography) {
         (Some(title), Some(own)) => own.is_as_large_as(&title) && own.size > 1.15,
         _ => false,
     }
@@ -215,12 +224,15 @@ fn signed_date(piece: &Piece) -> Option<PublicationDate> {
 
 /// Whether the source says that a piece is a heading of the text.
 fn is_named_heading(piece: &Piece) -> bool {
-    piece.strong || piece.print.is_some_and(|print| print.heading.is_some())
+    piece.strong
+        || piece
+            .typography
+            .is_some_and(|typography| typography.heading.is_some())
 }
 
 /// Whether a heading at the head is the first of several: a title stands above all others.
 fn opens_text(pieces: &[Piece]) -> bool {
-    let level = |piece: &Piece| piece.print?.heading.map(|heading| heading.level);
+    let level = |piece: &Piece| piece.typography?.heading.map(|heading| heading.level);
     let mut levels = pieces.iter().filter_map(level);
     let first = levels.next();
     first.is_some_and(|first| levels.any(|level| level <= first))
@@ -244,8 +256,8 @@ fn is_subtitle((title, first): (&str, &Piece), piece: &Piece) -> bool {
         '～', '〜', '―', '—', '－', '–', '─', ':', '：', '「', '『', '（', '(', '-',
     ]);
     let same_type = first
-        .print
-        .zip(piece.print)
+        .typography
+        .zip(piece.typography)
         .is_none_or(|(first, own)| own.is_as_large_as(&first));
     signed || is_cut(title) && same_type || is_organisation(title)
 }
@@ -311,7 +323,7 @@ mod tests {
     fn found(text: &str) -> PartialMetadata {
         let lines = lines_of(text);
         let measure = Measure::of(&lines);
-        title_block(&reflow(&lines, &measure), &Furniture::default()).found
+        title_block(&reflow(&lines, &measure), &Furniture::default()).inferred
     }
 
     #[test]

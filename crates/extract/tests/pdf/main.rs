@@ -334,7 +334,7 @@ fn limits_hold() {
         pages.unwrap_err(),
         ExtractError::LimitExceeded {
             what: "pages",
-            most: 1
+            max: 1
         }
     );
     let slow = limits(|limits| limits.max_duration = std::time::Duration::ZERO);

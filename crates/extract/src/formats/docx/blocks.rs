@@ -38,10 +38,10 @@ pub(super) fn draft(items: Vec<Item>, notes: Notes) -> Draft {
     }
     find_headings(&mut draft);
     take_styled_title(&mut draft, &roles);
-    if draft.found.title.is_none() {
+    if draft.inferred.title.is_none() {
         take_title(&mut draft);
     }
-    draft.found.title = draft.found.title.as_deref().map(joined);
+    draft.inferred.title = draft.inferred.title.as_deref().map(joined);
     for (block, numbered) in draft.blocks.iter_mut().zip(&numbered) {
         if block.kind == BlockKind::Heading {
             // A blank takes as many bytes as a break, so that ranges into the text hold.
@@ -108,7 +108,7 @@ fn find_headings(draft: &mut Draft) {
     for at in title.pieces {
         set_outside(&mut draft.blocks[at]);
     }
-    draft.found = title.found;
+    draft.inferred = title.inferred;
     for (at, block) in draft.blocks.iter_mut().enumerate() {
         // 要旨 and its like before the first chapter, and bold ones anywhere, are seldom styled.
         let plain = block.kind == BlockKind::Paragraph && block.group.is_none();
@@ -144,7 +144,7 @@ fn take_styled_title(draft: &mut Draft, roles: &[Role]) {
             block.place = Place::Opens(1);
         }
     }
-    draft.found.title = Some(title);
+    draft.inferred.title = Some(title);
 }
 
 /// The lines of a title without breaks: a space only where Latin words meet.

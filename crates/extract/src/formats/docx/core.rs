@@ -65,32 +65,32 @@ impl Core {
             !words.is_empty() && front.iter().any(|block| block.contains(&words))
         };
         let title = one_line(&self.title);
-        let known = squeeze(draft.found.title.as_deref().unwrap_or_default());
+        let known = squeeze(draft.inferred.title.as_deref().unwrap_or_default());
         let better = printed(&title) && !known.contains(&squeeze(&title));
         if is_title(&title) && (better || known.is_empty()) {
-            draft.found.title = Some(title);
+            draft.inferred.title = Some(title);
         }
-        if draft.found.authors.is_none() {
+        if draft.inferred.authors.is_none() {
             let names = self.creator.split([';', '、', '；']).map(str::trim);
             let names: Vec<String> = names
                 .filter(|name| printed(name))
                 .map(str::to_owned)
                 .collect();
-            draft.found.authors = (!names.is_empty()).then_some(names);
+            draft.inferred.authors = (!names.is_empty()).then_some(names);
         }
-        if draft.found.date.is_none() {
-            draft.found.date = self.year();
+        if draft.inferred.date.is_none() {
+            draft.inferred.date = self.year();
         }
         let tag = self.language.trim();
         let is_tag = (2..=35).contains(&tag.len())
             && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        draft.given.language = is_tag.then(|| tag.to_owned());
+        draft.declared.language = is_tag.then(|| tag.to_owned());
         let words = self
             .keywords
             .split([',', ';', '、', '，', '；'])
             .map(one_line);
         let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-        draft.given.tags = (!words.is_empty()).then_some(words);
+        draft.declared.tags = (!words.is_empty()).then_some(words);
     }
 
     /// The year in which the file was both made and changed last: a template is older, a copy
@@ -154,7 +154,7 @@ mod tests {
     fn titles() {
         let title = |title: &str| {
             completed(&format!("<c:title>{title}</c:title>"), "港")
-                .found
+                .inferred
                 .title
         };
         assert_eq!(title("港湾の&#x672a;来").as_deref(), Some("港湾の未来"));
@@ -180,23 +180,23 @@ mod tests {
         draft
             .blocks
             .push(DraftBlock::new(BlockKind::Paragraph, "港の 未来"));
-        draft.found.title = Some("資料1".into());
+        draft.inferred.title = Some("資料1".into());
         core.complete(&mut draft);
-        assert_eq!(draft.found.title.as_deref(), Some("港の未来"));
+        assert_eq!(draft.inferred.title.as_deref(), Some("港の未来"));
     }
 
     #[test]
     fn creators_and_years() {
         let fields = "<c:creator>甲野花子;user</c:creator>";
         assert_eq!(
-            completed(fields, "甲野 花子").found.authors.unwrap(),
+            completed(fields, "甲野 花子").inferred.authors.unwrap(),
             ["甲野花子"]
         );
         let dates = |created: &str, modified: &str| {
             let fields =
                 format!("<c:created>{created}</c:created><c:modified>{modified}</c:modified>");
             completed(&fields, "港")
-                .found
+                .inferred
                 .date
                 .map(|date| date.to_string())
         };
@@ -209,8 +209,8 @@ mod tests {
     #[test]
     fn keywords_and_language() {
         let fields = "<c:keywords>水素、 港, </c:keywords><c:language>ja-JP</c:language>";
-        let given = completed(fields, "港").given;
-        assert_eq!(given.tags.unwrap(), ["水素", "港"]);
-        assert_eq!(given.language.as_deref(), Some("ja-JP"));
+        let declared = completed(fields, "港").declared;
+        assert_eq!(declared.tags.unwrap(), ["水素", "港"]);
+        assert_eq!(declared.language.as_deref(), Some("ja-JP"));
     }
 }

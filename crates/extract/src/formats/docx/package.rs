@@ -164,14 +164,14 @@ fn unreadable(error: &ZipError) -> ExtractError {
     }
 }
 
-fn limit(what: &'static str, most: usize) -> ExtractError {
-    ExtractError::LimitExceeded { what, most }
+fn limit(what: &'static str, max: usize) -> ExtractError {
+    ExtractError::LimitExceeded { what, max }
 }
 
 impl From<XmlError> for ExtractError {
     fn from(error: XmlError) -> Self {
         match error {
-            XmlError::Limit(what, most) => limit(what, most),
+            XmlError::Limit(what, max) => limit(what, max),
             XmlError::Syntax(at) => Self::BrokenWord {
                 problem: format!("invalid XML at byte {at}"),
             },

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::characters::{columns, is_blank, is_closing, is_stop, width};
 use issetsu_fold::script::is_hangul;
+
+use crate::characters::{columns, is_blank, is_closing, is_stop, width};
 
 /// White space of the source that may become a space.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -15,9 +15,9 @@ use value::{date, language, licence, one_line};
 #[derive(Debug, Default)]
 pub(super) struct PageMetadata {
     /// From vocabularies for publications.
-    pub(super) given: PartialMetadata,
+    pub(super) declared: PartialMetadata,
     /// From what every page has, which says less.
-    pub(super) found: PartialMetadata,
+    pub(super) inferred: PartialMetadata,
     /// All that the page calls itself.
     pub(super) titles: Vec<String>,
 }
@@ -26,7 +26,7 @@ pub(super) struct PageMetadata {
 pub(super) fn read(tree: &Tree, content: &Content) -> PageMetadata {
     let source = Source::of(tree);
     let json_ld = json_ld::read(&source.json_ld);
-    let mut given = source.named.citation().or(source.named.dublin_core());
+    let mut declared = source.named.citation().or(source.named.dublin_core());
     let whole_title = one_line(source.title);
     let site = source.named.first("og:site_name");
     let headings = title::top_headings(tree, content);
@@ -36,13 +36,13 @@ pub(super) fn read(tree: &Tree, content: &Content) -> PageMetadata {
     let social = source
         .named
         .open_graph(|whole| title::without_site(whole, site.as_deref(), &headings));
-    let mut titles: Vec<String> = [&given, &json_ld, &social]
+    let mut titles: Vec<String> = [&declared, &json_ld, &social]
         .iter()
         .filter_map(|source| source.title.clone())
         .collect();
     titles.extend(page_title.clone().into_iter().chain(whole_title));
     // A heading that is printed is a better title than those made for programs and other sites.
-    let mut found = PartialMetadata {
+    let mut inferred = PartialMetadata {
         title: json_ld
             .title
             .clone()
@@ -54,21 +54,21 @@ pub(super) fn read(tree: &Tree, content: &Content) -> PageMetadata {
         document_type: source.named.document_type(),
         ..PartialMetadata::default()
     };
-    found = found.or(source.named.plain());
+    inferred = inferred.or(source.named.plain());
     let links = PartialMetadata {
         url: source.canonical.map(str::to_owned),
         licence: source.licence.and_then(licence),
         ..PartialMetadata::default()
     };
     for other in [json_ld, social, links] {
-        given = given.or(PartialMetadata {
+        declared = declared.or(PartialMetadata {
             title: None,
             ..other
         });
     }
     PageMetadata {
-        given,
-        found,
+        declared,
+        inferred,
         titles,
     }
 }

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
+use issetsu_fold::script::is_cjk_letter;
+
 use super::geometry::Rect;
 use super::glyph::{Flow, Glyph, PageContent};
-use issetsu_fold::script::is_cjk_letter;
 
 /// Glyphs that are set one directly behind the other.
 #[derive(Debug, Clone)]

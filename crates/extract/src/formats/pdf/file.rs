@@ -34,7 +34,7 @@ impl File {
         if pages as usize > limits.max_pages {
             return Err(ExtractError::LimitExceeded {
                 what: "pages",
-                most: limits.max_pages,
+                max: limits.max_pages,
             });
         }
         Ok(file)

@@ -30,13 +30,13 @@ pub(crate) fn describe(file: &File, draft: &mut Draft) {
         .find(|title| is_title(title) && front.contains(&squeeze(title)));
     // The printed title may be longer: software cuts these fields at a line break.
     let printed = draft
-        .found
+        .inferred
         .title
         .as_deref()
         .map(squeeze)
         .unwrap_or_default();
     if let Some(title) = title.filter(|title| !printed.contains(&squeeze(title))) {
-        draft.given.title = Some(title);
+        draft.declared.title = Some(title);
     }
     let authors = [decoded(&info.author), element(&xmp, "dc:creator")];
     let authors = authors.into_iter().flatten().find_map(|names| {
@@ -49,7 +49,7 @@ pub(crate) fn describe(file: &File, draft: &mut Draft) {
         (!names.is_empty() && names.iter().all(printed)).then_some(names)
     });
     if authors.is_some() {
-        draft.given.authors = authors;
+        draft.declared.authors = authors;
     }
 }
 

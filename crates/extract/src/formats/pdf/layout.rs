@@ -6,7 +6,7 @@ use super::glyph::Face;
 use super::lines::TextLine;
 use crate::characters::{is_closing, width};
 use crate::structure::line::{Line, Role};
-use crate::structure::{Fullness, Layout, Print};
+use crate::structure::{Fullness, Layout, Typography};
 
 /// A line is full when less than this, in ems, and the next word would be left.
 const SLACK: f32 = 0.7;
@@ -78,7 +78,7 @@ impl Setting {
             });
         let (left, _) = self.edges[at];
         let layout = Layout {
-            print: Print {
+            typography: Typography {
                 size: line.size / self.body_size,
                 bold: line.face > self.body_face,
                 heading: line.heading,

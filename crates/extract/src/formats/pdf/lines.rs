@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use issetsu_fold::script::{is_cjk_letter, is_kana_of_any_width};
+
 use super::cells::CellText;
 use super::chunks::Sheet;
 use super::geometry::Rect;
@@ -10,8 +12,7 @@ use super::order::{Segment, rows};
 use crate::characters::digit;
 use crate::draft::CELL_SEPARATOR;
 use crate::roman::from_small_roman;
-use crate::structure::{NamedHeading, is_mute_bullet};
-use issetsu_fold::script::{is_cjk_letter, is_kana_of_any_width};
+use crate::structure::{DeclaredHeading, is_mute_bullet};
 
 /// A line of text on a page.
 #[derive(Debug, Clone)]
@@ -37,7 +38,7 @@ pub(crate) struct TextLine {
     /// The cells that it consists of, if it is a row of a table.
     pub(crate) cells: Vec<CellText>,
     /// The heading that a tagged file says it is.
-    pub(crate) heading: Option<NamedHeading>,
+    pub(crate) heading: Option<DeclaredHeading>,
 }
 
 impl TextLine {
@@ -139,7 +140,7 @@ fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {
 }
 
 /// The heading that all glyphs of a line stand in.
-fn heading(glyphs: &[&Glyph]) -> Option<NamedHeading> {
+fn heading(glyphs: &[&Glyph]) -> Option<DeclaredHeading> {
     let heading = glyphs.first()?.tag.heading;
     let is_same = |glyph: &&Glyph| glyph.tag.heading == heading;
     heading.filter(|_| glyphs.iter().all(is_same))

@@ -7,7 +7,7 @@ use hayro_syntax::object::{self, Array, Dict, Object, ObjectIdentifier};
 use super::file::File;
 use super::strings;
 use crate::characters::{push_printed, squeeze};
-use crate::structure::NamedHeading;
+use crate::structure::DeclaredHeading;
 use crate::structure::line::Line;
 
 /// One entry of the outline.
@@ -138,7 +138,7 @@ pub(crate) fn mark(lines: &mut [Line<'_>], outline: &[Entry]) {
     }
     for (at, level) in found {
         if let Some(layout) = &mut lines[at].layout {
-            layout.print.heading.get_or_insert(NamedHeading {
+            layout.typography.heading.get_or_insert(DeclaredHeading {
                 level,
                 element: None,
             });

@@ -5,13 +5,13 @@ use std::collections::{HashMap, HashSet};
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier};
 
 use super::file::File;
-use crate::structure::NamedHeading;
+use crate::structure::DeclaredHeading;
 
 /// What a tagged file says of a glyph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tag {
     /// The heading it stands in.
-    pub(crate) heading: Option<NamedHeading>,
+    pub(crate) heading: Option<DeclaredHeading>,
     /// Whether it is the bullet or number of a list item.
     pub(crate) label: bool,
     /// The cell of a table that it stands in.
@@ -163,7 +163,7 @@ impl<'a> TagReader<'a> {
         let role = self.role(&own);
         let in_cell = context.tag.cell.is_some();
         if let Some(level) = heading(&own, &role) {
-            context.tag.heading = Some(NamedHeading {
+            context.tag.heading = Some(DeclaredHeading {
                 level,
                 element: u32::try_from(self.elements).ok(),
             });

@@ -1,5 +1,7 @@
 //! Headings without a mark.
 
+use issetsu_fold::script::is_cjk_letter;
+
 use super::{Evidence, is_running_text};
 use crate::characters::{squeeze, width};
 use crate::metadata::date_line;
@@ -8,7 +10,6 @@ use crate::structure::line::{Ending, Role, ending, is_cut, is_dangling};
 use crate::structure::marks::Style;
 use crate::structure::piece::{Item, Piece};
 use crate::structure::{dialogue, marks};
-use issetsu_fold::script::is_cjk_letter;
 
 /// Longest heading without a mark, in columns.
 const LONGEST_PLAIN: usize = 90;

@@ -9,7 +9,9 @@ use crate::structure::piece::{Item, Piece};
 
 /// Whether the type of a piece sets it off from the running text.
 pub(super) fn is_set_off(piece: &Piece) -> bool {
-    piece.print.is_some_and(|print| print.stands_out())
+    piece
+        .typography
+        .is_some_and(|typography| typography.stands_out())
 }
 
 /// Whether type sets lines off that can be headings: then others, without a mark, are none.
@@ -30,7 +32,7 @@ pub(super) fn stand_out(run: &[usize], pieces: &[Piece]) -> bool {
 /// A short line with no mark in larger or bolder type than the text, with something behind it.
 pub(super) fn heading(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<Style> {
     let piece = &pieces[at];
-    let print = piece.print?;
+    let typography = piece.typography?;
     let next = pieces.get(at + 1)?;
     if piece.role != Role::Body || piece.item != Item::No || piece.mark.is_some() {
         return None;
@@ -40,6 +42,6 @@ pub(super) fn heading(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) 
     let raised = |c: char| superscript(c).is_some();
     let note =
         piece.text.starts_with(raised) || piece.text.chars().filter(|c| raised(*c)).count() > 1;
-    let set_off = print.stands_out() && piece.lines <= 3 && next.role != Role::End && !note;
+    let set_off = typography.stands_out() && piece.lines <= 3 && next.role != Role::End && !note;
     (named || set_off && is_short_title(&piece.text)).then_some(Style::Plain)
 }

@@ -1,9 +1,10 @@
 //! Marks that count: digits, kanji, Roman numerals, letters, kana.
 
+use issetsu_fold::script::{is_cjk_letter, is_hiragana};
+
 use super::{Mark, Style, behind, is_separator};
 use crate::characters::{digit, is_blank};
 use crate::roman::roman_character;
-use issetsu_fold::script::{is_cjk_letter, is_hiragana};
 
 pub(super) fn counted(text: &str) -> Option<Mark> {
     let rest = &text['第'.len_utf8()..];

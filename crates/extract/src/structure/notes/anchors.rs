@@ -1,9 +1,10 @@
 //! Where the marks of notes may stand in the text.
 
+use issetsu_fold::script::is_cjk_letter;
+
 use super::{MarkForm, NoteMark, bracketed_roman};
 use crate::characters::{digit, is_blank, superscript};
 use crate::structure::marks;
-use issetsu_fold::script::is_cjk_letter;
 
 /// Digits that may be raised in print: behind a word, before a particle or punctuation.
 pub(crate) fn plain_anchors(text: &str) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {

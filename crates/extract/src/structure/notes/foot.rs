@@ -1,5 +1,7 @@
 //! Notes at the foot of a page, which nothing but their place and number shows.
 
+use issetsu_fold::script::is_cjk_letter;
+
 use super::{MarkForm, NoteLines, NoteMark, anchors, endnote_mark, extend, note};
 use crate::characters::is_blank;
 use crate::structure::layout::Fullness;
@@ -7,7 +9,6 @@ use crate::structure::line::{Ending, Line, Role, ending};
 use crate::structure::marks;
 use crate::structure::measure::Measure;
 use crate::structure::pages::is_rule;
-use issetsu_fold::script::is_cjk_letter;
 
 /// Only so many lines at the end of a page can be its notes and the text above them.
 const TALLEST_PAGE: usize = 120;

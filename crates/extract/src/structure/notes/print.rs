@@ -43,8 +43,9 @@ pub(super) fn foot_notes(lines: &mut [Line<'_>]) -> Vec<NoteLines> {
 /// are not.
 fn feet(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     let small = |line: &Line<'_>| {
-        let print = line.layout.map(|layout| layout.print);
-        line.role == Role::Body && print.is_some_and(|print| print.size < SMALL_PRINT)
+        let typography = line.layout.map(|layout| layout.typography);
+        line.role == Role::Body
+            && typography.is_some_and(|typography| typography.size < SMALL_PRINT)
     };
     let region = |line: &Line<'_>| line.layout.map(|layout| layout.region);
     let mut feet = Vec::new();

@@ -23,19 +23,19 @@ impl Flow<'_, '_> {
         let Some(before) = self.lines[piece.last_line].layout else {
             return false;
         };
-        if let Some(is_one) = is_one_heading(before.print.heading, layout.print.heading) {
+        if let Some(is_one) = is_one_heading(before.typography.heading, layout.typography.heading) {
             return is_one;
         }
         if before.region != layout.region || self.lines[at].page_start {
             return self.flows_on(index, (at, layout));
         }
-        if !before.print.is_as_large_as(&layout.print) {
+        if !before.typography.is_as_large_as(&layout.typography) {
             return false;
         }
         if layout.pitch > WIDE_PITCH {
             return self.is_cut_by_tall_line(index, (at, layout));
         }
-        if before.print.bold != layout.print.bold && piece.lines == 1 {
+        if before.typography.bold != layout.typography.bold && piece.lines == 1 {
             return false;
         }
         if self.is_marked(at) {
@@ -50,9 +50,9 @@ impl Flow<'_, '_> {
         }
         if before.fullness == Fullness::Short {
             let cut = ending(&piece.text) == Ending::Comma || is_dangling(&piece.text);
-            return before.print.stands_out() && piece.lines <= 2 && cut;
+            return before.typography.stands_out() && piece.lines <= 2 && cut;
         }
-        if self.is_heading_like(piece) && piece.lines == 1 && before.print.stands_out() {
+        if self.is_heading_like(piece) && piece.lines == 1 && before.typography.stands_out() {
             return ending(&piece.text) != Ending::Stop;
         }
         self.is_aligned(index, layout)
@@ -66,7 +66,7 @@ impl Flow<'_, '_> {
             && piece.fullness == Fullness::Full
             && !self.is_heading_like(piece);
         cut && layout.pitch < TALLEST_PITCH
-            && !layout.print.stands_out()
+            && !layout.typography.stands_out()
             && layout.indent < ALIGNED
             && !self.is_marked(at)
     }
@@ -104,17 +104,18 @@ impl Flow<'_, '_> {
         let Some(before) = self.lines[piece.last_line].layout else {
             return false;
         };
-        let same_print =
-            before.print.is_as_large_as(&layout.print) && before.print.bold == layout.print.bold;
+        let same_print = before.typography.is_as_large_as(&layout.typography)
+            && before.typography.bold == layout.typography.bold;
         // No page end cuts a heading.
-        if before.print.size > 1.08 && piece.lines <= 2 {
+        if before.typography.size > 1.08 && piece.lines <= 2 {
             return false;
         }
         if !same_print || piece.role != Role::Body || self.is_marked(at) {
             return false;
         }
         let heading = piece.lines == 1 && piece.mark.is_some() && piece.item == Item::No;
-        let cut = before.fullness != Fullness::Short && !(heading && before.print.stands_out());
+        let cut =
+            before.fullness != Fullness::Short && !(heading && before.typography.stands_out());
         let particle = starts_with_particle(self.lines[at].text);
         match ending(&piece.text) {
             Ending::Open | Ending::Comma => {

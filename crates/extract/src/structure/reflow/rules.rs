@@ -1,12 +1,13 @@
 //! Whether a line goes on with a piece: the evidence of widths, gaps, marks and endings.
 
+use issetsu_fold::script::is_hiragana;
+
 use super::{Flow, LONGEST_INTERRUPTION};
 use crate::structure::dialogue;
 use crate::structure::layout::Fullness;
 use crate::structure::line::{Ending, Role, ending, is_dangling};
 use crate::structure::marks::{self, Style};
 use crate::structure::piece::{Item, Piece};
-use issetsu_fold::script::is_hiragana;
 
 impl Flow<'_, '_> {
     pub(super) fn is_marked(&self, at: usize) -> bool {

@@ -6,7 +6,7 @@ use issetsu_model::BlockKind;
 use crate::draft::{Draft, DraftBlock, Place};
 use crate::metadata::PartialMetadata;
 use crate::structure::contents::Contents;
-use crate::structure::headings::{Evidence, Naming, find_headings};
+use crate::structure::headings::{DeclaredHeadings, Evidence, find_headings};
 use crate::structure::measure::Measure;
 use crate::structure::outline::levels;
 use crate::structure::piece::Piece;
@@ -26,7 +26,7 @@ pub(crate) fn find_plain_headings(draft: &mut Draft, title: Option<usize>) {
         measure: &measure,
         contents: &contents,
         front: block.front,
-        naming: Naming::default(),
+        declares: DeclaredHeadings::default(),
     };
     let headings = find_headings(pieces, &evidence);
     let mut levels = levels(headings.iter().filter_map(|(_, style)| *style)).into_iter();
@@ -40,9 +40,9 @@ pub(crate) fn find_plain_headings(draft: &mut Draft, title: Option<usize>) {
         blocks[*at].kind = BlockKind::Heading;
         blocks[*at].place = Place::Outside;
     }
-    draft.found = PartialMetadata {
-        title: draft.found.title.take().or(block.found.title),
-        ..block.found
+    draft.inferred = PartialMetadata {
+        title: draft.inferred.title.take().or(block.inferred.title),
+        ..block.inferred
     };
 }
 
