@@ -1,0 +1,202 @@
+//! The sample corpus with a past, and the server over it in three settings.
+//!
+//! The corpus is indexed twice. The first time one document has other words, one another id, and
+//! one is there that is not in the sample corpus; the second time it is the sample corpus as it
+//! is. So there are ids that lead on, ids of what is gone, and a cursor that has expired.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use axum::Router;
+use http_body_util::BodyExt as _;
+use issetsu_analysis::Analyzer;
+use issetsu_index_format::IndexDir;
+use issetsu_indexer::{IndexOptions, NoProgress};
+use issetsu_model::PublicationDate;
+use issetsu_query::{ServerConfig, ServerOptions, router};
+use issetsu_search::LiveIndex;
+use issetsu_tests::sample_corpus;
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+
+use crate::answer::{Answer, Body};
+use crate::known::{Known, Past};
+use crate::mask::mask;
+use crate::requests::Request;
+
+/// When the corpus was indexed first; the second time is a day later.
+const FIRST_UNIX_SECONDS: u64 = 1_700_000_000;
+const DAY_SECONDS: u64 = 86_400;
+
+/// A document that goes, and shares no words with those that stay.
+const RETIRED: &str = "---
+id: retired-2019
+title: 砂丘の風紋の記録
+publisher: 風紋観察会
+date: 2019-04
+type: report
+---
+
+# 砂丘の風紋の記録
+
+## 観察
+
+風紋は夜半の微風で崩れ、明け方の凪で結び直される。駱駝の足跡は三刻で消えた。
+";
+
+/// What headers of an answer are told from those that all answers have by.
+const SHARED_HEADERS: [&str; 6] = [
+    "access-control-allow-origin",
+    "access-control-expose-headers",
+    "content-security-policy",
+    "referrer-policy",
+    "x-content-type-options",
+    "x-request-id",
+];
+
+/// Which settings a request is answered with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// The defaults.
+    Default,
+    /// Below the base URL `https://example.org/search`, with a title of its own.
+    BaseUrl,
+    /// Limits that a short request exceeds.
+    Limits,
+}
+
+/// The server in every setting, over one index.
+pub(crate) struct Server {
+    folder: TempDir,
+    pub(crate) live: Arc<LiveIndex>,
+    default: Router,
+    base_url: Router,
+    limits: Router,
+}
+
+impl Server {
+    /// Indexes the corpus and its past, and says what can be asked for.
+    pub(crate) async fn start() -> (Self, Known) {
+        let analyzer = Analyzer::new().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        write_past(folder.path());
+        index(folder.path(), &analyzer, FIRST_UNIX_SECONDS);
+        let live = LiveIndex::open(index_dir(folder.path()), analyzer.clone()).unwrap();
+        let server = Self::over(Arc::new(live), folder);
+        let past = Past::of(&server).await;
+        let folder = server.folder.path();
+        write_present(folder);
+        index(folder, &analyzer, FIRST_UNIX_SECONDS + DAY_SECONDS);
+        assert!(server.live.refresh().unwrap());
+        let known = Known::of(&server, past).await;
+        (server, known)
+    }
+
+    fn over(live: Arc<LiveIndex>, folder: TempDir) -> Self {
+        let app = |options| router(Arc::clone(&live), ServerConfig::new(options).unwrap());
+        Self {
+            default: app(ServerOptions::default()),
+            base_url: app(ServerOptions {
+                base_url: Some("https://example.org/search".to_owned()),
+                site_title: "提言 <検索> & 引用".to_owned(),
+                ..ServerOptions::default()
+            }),
+            limits: app(ServerOptions {
+                max_query_bytes: 30,
+                max_uri_bytes: 256,
+                max_body_bytes: 200,
+                ..ServerOptions::default()
+            }),
+            live,
+            folder,
+        }
+    }
+
+    /// Answers a request, and masks what differs from run to run.
+    pub(crate) async fn answer(&self, request: &Request) -> Answer {
+        let router = match request.setting {
+            Setting::Default => &self.default,
+            Setting::BaseUrl => &self.base_url,
+            Setting::Limits => &self.limits,
+        };
+        let before = today();
+        let response = router.clone().oneshot(request.to_http()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        let mut headers: Vec<(String, String)> = parts
+            .headers
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+            .collect();
+        headers.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let answer = Answer {
+            status: Some(parts.status.as_u16()),
+            headers,
+            body: Body::Text(String::new()),
+        };
+        mask(answer, &body, &[before, today()])
+    }
+
+    /// The headers that every answer has, as one answer has them.
+    pub(crate) async fn shared_headers(&self) -> Vec<(String, String)> {
+        let answer = self.answer(&Request::get("", "/livez")).await;
+        let headers = answer.headers.into_iter();
+        headers
+            .filter(|(name, _)| SHARED_HEADERS.contains(&name.as_str()))
+            .collect()
+    }
+}
+
+/// The date in UTC, as the server sees it.
+pub(crate) fn today() -> PublicationDate {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    PublicationDate::of_unix_seconds(since_1970.as_secs()).unwrap()
+}
+
+/// The sample corpus as it is.
+fn write_present(folder: &Path) {
+    let corpus = folder.join("corpus");
+    if corpus.exists() {
+        fs::remove_dir_all(&corpus).unwrap();
+    }
+    fs::create_dir(&corpus).unwrap();
+    for entry in fs::read_dir(sample_corpus()).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), corpus.join(entry.file_name())).unwrap();
+    }
+}
+
+/// The sample corpus as it never was.
+fn write_past(folder: &Path) {
+    write_present(folder);
+    let corpus = folder.join("corpus");
+    let replace = |file: &str, now: &str, then: &str| {
+        let text = fs::read_to_string(corpus.join(file)).unwrap();
+        assert!(text.contains(now), "{file} does not say {now}");
+        fs::write(corpus.join(file), text.replace(now, then)).unwrap();
+    };
+    replace(
+        "teacher-shortage-interview-2026.md",
+        "名簿より三人少ない",
+        "名簿より四人少ない",
+    );
+    replace(
+        "care-work-2024.txt.meta.yaml",
+        "id: care-work-2024",
+        "id: care-work-draft",
+    );
+    fs::write(corpus.join("retired.md"), RETIRED).unwrap();
+}
+
+fn index_dir(folder: &Path) -> IndexDir {
+    IndexDir::new(folder.join("index"))
+}
+
+fn index(folder: &Path, analyzer: &Analyzer, now_unix_seconds: u64) {
+    let mut options = IndexOptions::new(folder.join("corpus"), index_dir(folder), now_unix_seconds);
+    options.threads = 1;
+    let summary = issetsu_indexer::index(&options, analyzer, &NoProgress).unwrap();
+    assert!(summary.skipped.is_empty(), "{:?}", summary.skipped);
+}
