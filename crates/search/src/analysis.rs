@@ -3,7 +3,7 @@
 use issetsu_analysis::{Analyzer, Token, Word, fold};
 use issetsu_model::{OffsetTable, TextRange};
 
-use super::text::AnalyzedText;
+use crate::plan::AnalyzedText;
 
 /// What is made of a text, as a text that is indexed and as a word of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub struct AnalyzedWord {
     pub word: Word,
     /// What it stands for in the text.
     pub range: TextRange,
-    /// Whether it says what is looked for, when the text is a word of a query.
-    pub is_telling: bool,
+    /// Whether it is a content word: what is looked for, when the text is a word of a query.
+    pub is_content_word: bool,
 }
 
 /// A term of a field.
@@ -48,11 +48,11 @@ impl TextAnalysis {
     pub fn of(text: &str, analyzer: &Analyzer) -> Self {
         let offsets = OffsetTable::new(text);
         let analyzed = AnalyzedText::of(text, &mut analyzer.morph(), analyzer);
-        let telling = analyzed.telling_words();
+        let content = analyzed.content_words();
         let words = analyzed.words.iter().map(|word| AnalyzedWord {
             word: word.clone(),
             range: offsets.range(word.range.clone()),
-            is_telling: telling.iter().any(|known| std::ptr::eq(*known, word)),
+            is_content_word: content.iter().any(|known| std::ptr::eq(*known, word)),
         });
         let place = |token: Token| AnalyzedToken {
             text: token.text,
@@ -101,12 +101,12 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_something_is_marked() {
+    fn content_words_are_marked() {
         let question = analyzed("水素をどこで使うことになるのか");
         assert!(question.is_sentence);
-        let telling = question.words.iter().filter(|word| word.is_telling);
+        let content = question.words.iter().filter(|word| word.is_content_word);
         assert_eq!(
-            telling.map(|w| w.word.text.as_str()).collect::<Vec<_>>(),
+            content.map(|w| w.word.text.as_str()).collect::<Vec<_>>(),
             ["水素", "使う"]
         );
         assert!(!analyzed("水素の供給").is_sentence);

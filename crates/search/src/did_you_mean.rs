@@ -4,13 +4,11 @@
 //! commonest mistake; the next is a slip towards the end of a word. Both are mended by words that
 //! the index holds.
 
-use super::filter::filtered;
-use super::lookup::Lookup;
-use super::plan::Strictness;
-use super::request::Filters;
-use super::text::{AnalyzedText, Texts};
+use crate::analyzed_query::AnalyzedQuery;
+use crate::plan::{AnalyzedText, Strictness};
+use crate::request::Filters;
 use crate::suggest::SuggestionKind;
-use crate::syntax::{Query, as_word, parse};
+use crate::syntax::{Query, as_word};
 use crate::{SearchError, Snapshot};
 
 /// The most words of a query that are mended; each is looked up several times.
@@ -23,12 +21,12 @@ const MAX_OFFERED: usize = 3;
 impl Snapshot {
     /// Queries that find something under the same filters, for one that finds nothing; none for a
     /// query of more than words.
-    pub(super) fn did_you_mean(
+    pub(crate) fn did_you_mean(
         &self,
-        (query, texts): (Option<&Query>, &Texts),
+        query: &AnalyzedQuery<'_>,
         filters: &Filters,
     ) -> Result<Vec<String>, SearchError> {
-        let words = match query {
+        let words = match &query.query {
             Some(Query::And(parts)) => words(parts),
             Some(word) => words(std::slice::from_ref(word)),
             None => None,
@@ -38,38 +36,39 @@ impl Snapshot {
         };
         let mut mended = Vec::with_capacity(words.len());
         for word in &words {
-            mended.push(self.mended(word, texts)?);
+            mended.push(self.mended(word, query)?);
         }
         let alternatives = mended.iter().map(Vec::len).max().unwrap_or(0);
-        let offered = (0..alternatives.min(MAX_OFFERED)).map(|at| {
-            let each = words.iter().zip(&mended).map(|(word, mended)| {
-                let mended = mended.get(at).or_else(|| mended.first());
-                as_word(mended.map_or(*word, String::as_str))
-            });
-            each.collect::<Vec<_>>().join(" ")
-        });
         let mut finding = Vec::new();
-        for offer in offered {
-            let query = parse(&offer).query;
-            let texts = Texts::of(query.as_ref(), self.analyzer());
-            if let Some(query) = query
-                && self.finds_any(&query, &texts, filters)?
-            {
-                finding.push(offer);
+        for at in 0..alternatives.min(MAX_OFFERED) {
+            let mut offered = Vec::with_capacity(words.len());
+            for (word, mended) in words.iter().zip(&mended) {
+                let mended = mended.get(at).or_else(|| mended.first());
+                offered.push(as_word(mended.map_or(*word, String::as_str)));
+            }
+            let offer = offered.join(" ");
+            let query = AnalyzedQuery::new(&offer, self)?;
+            if query.query.is_some() {
+                let matcher = query.matcher(Strictness::MostWords, filters);
+                if query.reader.count(&matcher)? > 0 {
+                    finding.push(offer);
+                }
             }
         }
         Ok(finding)
     }
 
     /// What a word may have been meant as; nothing for a word that finds passages.
-    fn mended(&self, word: &str, texts: &Texts) -> Result<Vec<String>, SearchError> {
-        let Some(text) = texts.get(word) else {
+    fn mended(&self, word: &str, query: &AnalyzedQuery<'_>) -> Result<Vec<String>, SearchError> {
+        let Some(text) = query.texts.get(word) else {
             return Ok(Vec::new());
         };
-        let query = Query::Word(word.to_owned());
-        if text.characters.len() > MAX_CHARACTERS
-            || self.finds_any(&query, texts, &Filters::default())?
-        {
+        if text.characters.len() > MAX_CHARACTERS {
+            return Ok(Vec::new());
+        }
+        let planner = query.planner(Strictness::MostWords);
+        let matcher = planner.matcher(&Query::Word(word.to_owned()));
+        if query.reader.count(&matcher)? > 0 {
             return Ok(Vec::new());
         }
         let alike = self.read_alike(text)?;
@@ -79,37 +78,26 @@ impl Snapshot {
         Ok(alike)
     }
 
-    /// Whether a passage holds enough of a query's words.
-    fn finds_any(
-        &self,
-        query: &Query,
-        texts: &Texts,
-        filters: &Filters,
-    ) -> Result<bool, SearchError> {
-        let (expander, lookup) = (self.expander(), Lookup::new(&self.passages));
-        let planner = self.planner((texts, &expander, &lookup), Strictness::MostWords);
-        let matcher = planner.matcher(query)?;
-        let matcher = filtered(matcher, filters, self.fields, &self.languages);
-        Ok(matcher.count(&self.passages)? > 0)
-    }
-
     /// Words of the index with the same reading: 以上気象 for 異常気象.
     fn read_alike(&self, text: &AnalyzedText) -> Result<Vec<String>, SearchError> {
         let Some(reading) = reading_of(text) else {
             return Ok(Vec::new());
         };
         let suggestions = self.suggest(&reading, MAX_OFFERED * 2)?;
-        let mut words = self.analyzer().morph();
-        let mut alike = |suggested: &str| {
-            let suggested = AnalyzedText::of(suggested, &mut words, self.analyzer());
-            reading_of(&suggested).is_some_and(|read| read == reading)
-        };
-        let suggestions = suggestions
-            .into_iter()
-            .filter(|found| found.kind == SuggestionKind::Term && found.text != text.source)
-            .map(|found| found.text)
-            .filter(|found| alike(found));
-        Ok(suggestions.take(MAX_OFFERED).collect())
+        let mut morph = self.analyzer().morph();
+        let mut alike = Vec::new();
+        for suggestion in suggestions {
+            let is_other =
+                suggestion.kind == SuggestionKind::Term && suggestion.text != text.source;
+            if !is_other || alike.len() == MAX_OFFERED {
+                continue;
+            }
+            let suggested = AnalyzedText::of(&suggestion.text, &mut morph, self.analyzer());
+            if reading_of(&suggested).is_some_and(|read| read == reading) {
+                alike.push(suggestion.text);
+            }
+        }
+        Ok(alike)
     }
 
     /// Words of the index that begin alike and are about as long, for the longest beginning that
@@ -120,13 +108,16 @@ impl Snapshot {
         for length in (least..characters.len()).rev() {
             let beginning: String = characters[..length].iter().collect();
             let suggestions = self.suggest(&beginning, MAX_OFFERED * 2)?;
-            let is_as_long = |found: &str| found.chars().count().abs_diff(characters.len()) <= 1;
-            let alike = suggestions
-                .into_iter()
-                .filter(|found| found.kind == SuggestionKind::Term && found.matched.is_some())
-                .map(|found| found.text)
-                .filter(|found| is_as_long(found));
-            let alike: Vec<_> = alike.take(MAX_OFFERED).collect();
+            let mut alike = Vec::new();
+            for suggestion in suggestions {
+                let length = suggestion.text.chars().count();
+                let is_as_long = length.abs_diff(characters.len()) <= 1;
+                let is_term = suggestion.kind == SuggestionKind::Term;
+                if is_term && suggestion.matched.is_some() && is_as_long {
+                    alike.push(suggestion.text);
+                }
+            }
+            alike.truncate(MAX_OFFERED);
             if !alike.is_empty() {
                 return Ok(alike);
             }

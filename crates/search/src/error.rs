@@ -3,6 +3,8 @@
 use issetsu_index_format::FormatError;
 use issetsu_model::DocumentId;
 
+use crate::engine::EngineError;
+
 /// Why an index could not be opened or a query not be answered.
 ///
 /// Nothing that a person can type is an error here: what cannot be understood becomes a warning.
@@ -13,7 +15,7 @@ pub enum SearchError {
     Format(#[from] FormatError),
     /// The search engine failed.
     #[error("the index cannot be read: {0}; rebuild with `issetsu index --rebuild`")]
-    Engine(#[from] tantivy::TantivyError),
+    Engine(#[from] EngineError),
     /// A stored record does not hold what it must.
     #[error("the index is damaged ({0}); rebuild with `issetsu index --rebuild`")]
     Record(#[from] serde_json::Error),

@@ -6,24 +6,24 @@
 mod examiner;
 mod filters;
 mod part;
-mod question;
 mod reason;
+mod standing;
 
 use issetsu_model::{Passage, PassageId, Warning};
 
 pub use filters::FilterCheck;
-pub use part::{Coverage, CoveredPart, FoundIn, QueryPart};
+pub use part::{Coverage, CoveredPart, QueryPart};
 pub use reason::{Reason, ReasonKind};
+pub use standing::Standing;
 
-use super::response::{Total, TotalRelation};
-use super::run::relaxed;
-use super::score::Contribution;
-use super::text::Texts;
-use super::{SearchRequest, plan::Strictness};
-use crate::syntax::parse;
+use crate::analyzed_query::AnalyzedQuery;
+use crate::plan::Strictness;
+use crate::request::SearchRequest;
+use crate::response::{Total, TotalRelation};
+use crate::run::relaxed;
 use crate::{SearchError, Snapshot};
 use examiner::Examiner;
-use question::Question;
+use standing::{EVERY_HIT, standing};
 
 /// Why a passage is a hit of a search, or why it is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,21 +48,6 @@ pub struct Explanation {
     pub warnings: Vec<Warning>,
 }
 
-/// How a hit stands among the others.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
-    /// The score, as the search gives it.
-    pub score: f32,
-    /// Position among all hits, from 1; none when it stands further down than can be paged to.
-    pub rank: Option<usize>,
-    /// Whether the second part of the score was added, which looks at how near each other the
-    /// words stand.
-    pub reranked: bool,
-    /// The parts of the score that are not 0, greatest first. They sum to the score but for the
-    /// rounding of single precision.
-    pub contributions: Vec<Contribution>,
-}
-
 impl Snapshot {
     /// Why a passage is a hit of a search or why it is not; none when there is no such passage.
     ///
@@ -75,37 +60,30 @@ impl Snapshot {
         request: &SearchRequest,
         passage: &PassageId,
     ) -> Result<Option<Explanation>, SearchError> {
-        let Some(address) = self.address(passage)? else {
+        let Some(handle) = self.handle(passage)? else {
             return Ok(None);
         };
-        let parsed = parse(&request.query);
-        let texts = Texts::of(parsed.query.as_ref(), self.analyzer());
-        let question = Question {
-            snapshot: self,
-            request,
-            query: parsed.query.as_ref(),
-            texts: &texts,
+        let query = AnalyzedQuery::new(&request.query, self)?;
+        let answer = query.answer(request, EVERY_HIT)?;
+        let examiner = Examiner::new(&query, answer.strictness, handle, self)?;
+        let parts = match &query.query {
+            Some(query) => Some(examiner.whole(query)?),
+            None => None,
         };
-        let (found, strictness) = question.find()?;
-        let examiner = Examiner::new(&question, strictness, address)?;
-        let query = question
-            .query
-            .map(|query| examiner.whole(query))
-            .transpose()?;
-        let filters = filters::check(&examiner, &request.filters)?;
-        let mut warnings = parsed.warnings;
-        let is_relaxed = strictness == Strictness::AnyWord;
+        let filters = filters::check(&examiner, &request.filters, self.languages())?;
+        let is_relaxed = answer.strictness == Strictness::AnyWord;
+        let mut warnings = query.warnings.clone();
         warnings.extend(is_relaxed.then(relaxed));
         Ok(Some(Explanation {
-            passage: self.record(address)?,
-            standing: found.standing(&question, address)?,
+            passage: self.record(handle)?,
+            standing: standing(&answer, &query, request.sort, handle)?,
             total: Total {
-                value: found.total(),
+                value: answer.found.total,
                 relation: TotalRelation::Equal,
             },
             relaxed: is_relaxed,
-            reasons: reason::reasons(query.as_ref(), &filters),
-            query,
+            reasons: reason::reasons(parts.as_ref(), &filters),
+            query: parts,
             filters,
             warnings,
         }))

@@ -1,60 +1,52 @@
 //! From a query to ranked, citable passages.
 //!
-//! Invariant: this crate only reads. It knows the query language ([`syntax`]), the open index
-//! ([`Snapshot`]), how passages are ranked and marked ([`search`]) and what a half-typed query may
-//! become ([`suggest`]), and where quotations stand ([`verify`]); it never writes a file.
+//! Invariant: this crate only reads. It knows the query language ([`syntax`]), how a query becomes a
+//! plan ([`Plan`]), the engine that runs it, how hits are shown, what a half-typed query may become
+//! ([`suggest`]), and where quotations are found ([`verify`]); it never writes a file. Only its module
+//! `engine` knows tantivy.
 //!
 //! ```text
-//! &str ── syntax ──► Query ── search::plan ──► tantivy query ──► scored passages ──► Hits
+//! &str ── syntax ──► Query ── plan ──► Plan ── engine ──► ranked passages ── present ──► Hits
 //! ```
 
 mod analysis;
-mod clauses;
-mod collect;
-mod coverage;
+mod analyzed_query;
 mod did_you_mean;
+mod engine;
 mod error;
-mod expand;
 mod explain;
 mod facets;
-mod filter;
 mod footnotes;
-mod group;
-mod highlight;
 mod live;
-mod lookup;
 mod plan;
-mod ranking;
-mod reading;
+mod present;
 mod request;
 mod response;
 mod revisions;
 mod run;
-mod score;
 mod snapshot;
-mod snippet;
 pub mod suggest;
 pub mod syntax;
-mod text;
-mod units;
 pub mod verify;
-mod words;
+mod weights;
 
 pub use analysis::{AnalyzedToken, AnalyzedWord, TextAnalysis};
-pub(crate) use clauses::{any, gram_phrase};
+pub use engine::{Contribution, EngineError};
 pub use error::SearchError;
 pub use explain::{
-    Coverage, CoveredPart, Explanation, FilterCheck, FoundIn, QueryPart, Reason, ReasonKind,
-    Standing,
+    Coverage, CoveredPart, Explanation, FilterCheck, QueryPart, Reason, ReasonKind, Standing,
 };
-pub use facets::{Facet, FacetCounts, FacetValue};
+pub use facets::{FacetCounts, FacetValue};
 pub use footnotes::{FootnoteLink, Footnotes};
-pub use highlight::Highlighter;
 pub use live::LiveIndex;
-pub use ranking::RankingWeights;
-pub use request::{Filters, SearchRequest, Sort, YearRange};
+pub use plan::{
+    Evidence, FoundIn, IndexField, Matcher, PhraseTerm, Plan, Proximity, Signal, TermKey,
+    WeightedMatcher, WordPair,
+};
+pub use present::Highlighter;
+pub use request::{Facet, Filters, SearchRequest, Sort};
 pub use response::{Group, Hit, Place, SearchResponse, Snippet, Total, TotalRelation};
 pub use revisions::{FormerDocument, FormerPassage};
-pub(crate) use score::idf;
-pub use score::{Bm25, Contribution, Signal};
 pub use snapshot::{Context, Snapshot};
+pub use syntax::YearRange;
+pub use weights::{Bm25, RankingWeights};

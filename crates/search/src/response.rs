@@ -3,8 +3,8 @@
 use issetsu_index_format::DocumentEntry;
 use issetsu_model::{Passage, TextRange, Warning};
 
-use super::facets::FacetCounts;
-use super::request::SearchRequest;
+use crate::facets::FacetCounts;
+use crate::request::SearchRequest;
 
 /// The answer to a search.
 #[derive(Debug, Clone, PartialEq)]

@@ -163,7 +163,7 @@ impl Snapshot {
             if !seen.insert(id.clone()) {
                 continue;
             }
-            if self.address(&id)?.is_some() {
+            if self.handle(&id)?.is_some() {
                 living.push(id);
             } else if let Some((_, retired)) = self.history.passage(&id)? {
                 next.extend(retired.successors.into_iter().rev());

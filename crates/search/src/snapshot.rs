@@ -3,36 +3,23 @@
 use std::fmt;
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{
-    DocumentEntry, DocumentFields, Generation, History, IndexDir, PassageFields, field_name,
-};
+use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir};
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
-use serde::de::DeserializeOwned;
-use tantivy::collector::TopDocs;
-use tantivy::index::SegmentReader;
-use tantivy::query::TermQuery;
-use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, Order, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use crate::RankingWeights;
 use crate::SearchError;
-use crate::suggest::Memo;
-use crate::verify::PreparedDocuments;
+use crate::engine::{Engine, Handle};
+use crate::suggest::memo::Memo;
+use crate::verify::prepared::PreparedDocuments;
+use crate::weights::RankingWeights;
 
 /// One opened generation. It never changes; a new generation is a new snapshot.
 pub struct Snapshot {
     generation: Generation,
     analyzer: Analyzer,
-    pub(crate) weights: RankingWeights,
+    weights: RankingWeights,
     documents: Vec<DocumentEntry>,
-    /// The language tags that occur, each once.
-    pub(crate) languages: Vec<String>,
-    /// For each segment, the number of the document of each passage, in order of `documents`.
-    document_numbers: Vec<Vec<u32>>,
-    pub(crate) passages: Searcher,
-    pub(crate) fields: PassageFields,
-    texts: Searcher,
-    text_fields: DocumentFields,
+    languages: Vec<String>,
+    pub(crate) engine: Engine,
     pub(crate) memo: Memo,
     pub(crate) prepared: PreparedDocuments,
     pub(crate) history: History,
@@ -69,16 +56,8 @@ impl Snapshot {
     fn of_generation(generation: Generation, analyzer: &Analyzer) -> Result<Self, SearchError> {
         generation.check_analyzer(analyzer.fingerprint())?;
         let documents = generation.documents()?;
-        let passage_index = Index::open_in_dir(generation.passage_index_path())?;
-        analyzer.register(passage_index.tokenizers());
-        let text_index = Index::open_in_dir(generation.text_index_path())?;
-        let passages = searcher(&passage_index)?;
         Ok(Self {
-            fields: PassageFields::of(&passage_index.schema())?,
-            text_fields: DocumentFields::of(&text_index.schema())?,
-            document_numbers: document_numbers(&passages, &documents)?,
-            passages,
-            texts: searcher(&text_index)?,
+            engine: Engine::open(&generation, &documents, analyzer)?,
             analyzer: analyzer.clone(),
             weights: RankingWeights::default(),
             languages: language_tags(&documents),
@@ -94,6 +73,11 @@ impl Snapshot {
     #[must_use]
     pub fn with_weights(self, weights: RankingWeights) -> Self {
         Self { weights, ..self }
+    }
+
+    /// The weights of the ranking.
+    pub(crate) fn weights(&self) -> &RankingWeights {
+        &self.weights
     }
 
     /// The generation: its number and manifest.
@@ -114,11 +98,9 @@ impl Snapshot {
         &self.documents
     }
 
-    /// The number of the document of each passage of a segment.
-    pub(crate) fn document_numbers(&self, segment: usize) -> &[u32] {
-        self.document_numbers
-            .get(segment)
-            .map_or(&[], Vec::as_slice)
+    /// The language tags that occur, each once, in order.
+    pub(crate) fn languages(&self) -> &[String] {
+        &self.languages
     }
 
     /// What is known of a document but its text.
@@ -142,11 +124,9 @@ impl Snapshot {
         if self.document_entry(id).is_none() {
             return Ok(None);
         }
-        let term = Term::from_field_text(self.text_fields.id, id.as_str());
-        let found: Option<Document> = find(&self.texts, term, self.text_fields.record)?;
-        found
-            .map(Some)
-            .ok_or_else(|| SearchError::MissingText(id.clone()))
+        let record = self.engine.document_record(id.as_str())?;
+        let record = record.ok_or_else(|| SearchError::MissingText(id.clone()))?;
+        Ok(Some(serde_json::from_slice(&record)?))
     }
 
     /// A passage by its id.
@@ -154,8 +134,8 @@ impl Snapshot {
     /// # Errors
     /// When the index is damaged.
     pub fn passage(&self, id: &PassageId) -> Result<Option<Passage>, SearchError> {
-        let term = Term::from_field_text(self.fields.id, id.as_str());
-        find(&self.passages, term, self.fields.record)
+        let found = self.handle(id)?;
+        found.map(|handle| self.record(handle)).transpose()
     }
 
     /// All passages of a document, in reading order.
@@ -166,15 +146,11 @@ impl Snapshot {
         let Some(entry) = self.document_entry(document) else {
             return Ok(Vec::new());
         };
-        let term = Term::from_field_text(self.fields.document_id, document.as_str());
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let order = issetsu_index_format::field_name::ORDINAL;
-        let all = TopDocs::with_limit(entry.passages.max(1) as usize)
-            .order_by_u64_field(order, Order::Asc);
-        let found = self.passages.search(&query, &all)?;
+        let count = entry.passages as usize;
+        let found = self.engine.passages_of(document.as_str(), count)?;
         found
             .into_iter()
-            .map(|(_, address)| self.record(address))
+            .map(|handle| self.record(handle))
             .collect()
     }
 
@@ -218,18 +194,14 @@ impl Snapshot {
     }
 
     /// Where the engine has a passage.
-    pub(crate) fn address(&self, id: &PassageId) -> Result<Option<DocAddress>, SearchError> {
-        let term = Term::from_field_text(self.fields.id, id.as_str());
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let found = self
-            .passages
-            .search(&query, &TopDocs::with_limit(1).order_by_score())?;
-        Ok(found.first().map(|(_, address)| *address))
+    pub(crate) fn handle(&self, id: &PassageId) -> Result<Option<Handle>, SearchError> {
+        Ok(self.engine.passage(id.as_str())?)
     }
 
-    /// The stored passage at an address of the engine.
-    pub(crate) fn record(&self, address: DocAddress) -> Result<Passage, SearchError> {
-        read(&self.passages, address, self.fields.record)
+    /// The stored passage of a handle.
+    pub(crate) fn record(&self, passage: Handle) -> Result<Passage, SearchError> {
+        let record = self.engine.passage_record(passage)?;
+        Ok(serde_json::from_slice(&record)?)
     }
 }
 
@@ -241,35 +213,6 @@ impl fmt::Debug for Snapshot {
     }
 }
 
-/// Numbers the documents of all passages once, so that a search need not look at their ids.
-fn document_numbers(
-    passages: &Searcher,
-    documents: &[DocumentEntry],
-) -> tantivy::Result<Vec<Vec<u32>>> {
-    let segments = passages.segment_readers().iter();
-    let of_segment = |segment: &SegmentReader| {
-        let ids = segment.fast_fields().str(field_name::DOCUMENT_ID)?;
-        let Some(ids) = ids else {
-            return Ok(Vec::new());
-        };
-        let mut numbers = Vec::with_capacity(ids.num_terms());
-        for ordinal in 0..ids.num_terms() as u64 {
-            let mut id = String::new();
-            ids.ord_to_str(ordinal, &mut id)?;
-            let at = documents.binary_search_by(|entry| entry.id.as_str().cmp(&id));
-            numbers.push(at.ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(0));
-        }
-        let number = |doc| {
-            let ordinal = ids.term_ords(doc).next()?;
-            numbers.get(usize::try_from(ordinal).ok()?).copied()
-        };
-        Ok((0..segment.max_doc())
-            .map(|doc| number(doc).unwrap_or(0))
-            .collect())
-    };
-    segments.map(of_segment).collect()
-}
-
 fn language_tags(documents: &[DocumentEntry]) -> Vec<String> {
     let mut tags: Vec<String> = documents
         .iter()
@@ -278,39 +221,4 @@ fn language_tags(documents: &[DocumentEntry]) -> Vec<String> {
     tags.sort_unstable();
     tags.dedup();
     tags
-}
-
-fn searcher(index: &Index) -> Result<Searcher, SearchError> {
-    let reader = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .try_into()?;
-    Ok(reader.searcher())
-}
-
-/// The record of the one entry with this term.
-fn find<T: DeserializeOwned>(
-    searcher: &Searcher,
-    term: Term,
-    record: Field,
-) -> Result<Option<T>, SearchError> {
-    let query = TermQuery::new(term, IndexRecordOption::Basic);
-    let found = searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
-    found
-        .first()
-        .map(|(_, address)| read(searcher, *address, record))
-        .transpose()
-}
-
-fn read<T: DeserializeOwned>(
-    searcher: &Searcher,
-    address: DocAddress,
-    record: Field,
-) -> Result<T, SearchError> {
-    let stored: TantivyDocument = searcher.doc(address)?;
-    let bytes = stored
-        .get_first(record)
-        .and_then(|value| value.as_bytes())
-        .unwrap_or_default();
-    Ok(serde_json::from_slice(bytes)?)
 }

@@ -17,14 +17,14 @@ mod display;
 mod lexer;
 mod parser;
 mod typed;
+mod years;
 
 use issetsu_model::Warning;
-
-use crate::YearRange;
 
 pub(crate) use display::as_word;
 pub use parser::parse;
 pub(crate) use typed::Typed;
+pub use years::YearRange;
 
 /// A query and what was not understood of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! compared with it word for word by [`issetsu_cite::verify`].
 
 mod candidates;
-mod prepared;
+pub(crate) mod prepared;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,7 +15,6 @@ use issetsu_model::{Document, DocumentId, Pages, PassageId, SectionIndex};
 use crate::{SearchError, Snapshot};
 
 pub use prepared::PreparedDocument;
-pub(crate) use prepared::PreparedDocuments;
 
 /// Where a quotation stands best, and how well.
 #[derive(Debug, Clone)]
@@ -67,6 +66,17 @@ impl Snapshot {
             }
         }
         Ok(best)
+    }
+
+    /// The document at a position of [`Snapshot::documents`], prepared for quotations.
+    fn prepared(&self, position: usize) -> Result<Arc<PreparedDocument>, SearchError> {
+        self.prepared.get(position, || {
+            let id = &self.documents()[position].id;
+            let document = self.document(id)?;
+            let document = document.ok_or_else(|| SearchError::MissingText(id.clone()))?;
+            let passages = self.passages_of(id)?;
+            Ok(Arc::new(PreparedDocument::new(document, passages)))
+        })
     }
 }
 

@@ -161,7 +161,7 @@ impl WordBody {
             position: word.position,
             part_of_speech: word.part_of_speech.map(Into::into),
             reading: word.reading,
-            is_telling: analyzed.is_telling,
+            is_telling: analyzed.is_content_word,
         }
     }
 }

@@ -60,7 +60,7 @@ impl From<Contribution> for ContributionBody {
             frequency: of_term.then_some(part.frequency),
             passages: of_term.then_some(part.passages),
             score: part.score,
-            most: part.most,
+            most: part.max,
         }
     }
 }

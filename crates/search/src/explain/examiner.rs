@@ -3,19 +3,15 @@
 use std::collections::HashSet;
 
 use issetsu_analysis::Word;
-use tantivy::query::Query as Engine;
-use tantivy::schema::Field;
-use tantivy::{DocAddress, Term};
 
-use super::part::{Coverage, CoveredPart, FoundIn, QueryPart};
-use super::question::Question;
-use crate::clauses::{any, gram_phrase, literal, row, term};
-use crate::expand::Expander;
-use crate::lookup::Lookup;
-use crate::plan::{Planner, Strictness, is_anchor};
+use super::part::{Coverage, CoveredPart, QueryPart};
+use crate::analyzed_query::AnalyzedQuery;
+use crate::engine::Handle;
+use crate::plan::{
+    AnalyzedText, FoundIn, IndexedText, Matcher, Planner, Strictness, Way, WordPart, WordParts,
+    Written, is_anchor,
+};
 use crate::syntax::Query;
-use crate::text::{AnalyzedText, Texts};
-use crate::words::WordPart;
 use crate::{SearchError, Snapshot};
 
 /// What a part of a query is there for.
@@ -29,34 +25,28 @@ enum Role {
     Excluded,
 }
 
-/// Knows one passage.
+/// Knows one passage and one query.
 pub(super) struct Examiner<'a> {
-    pub(super) snapshot: &'a Snapshot,
-    texts: &'a Texts,
-    expander: Expander<'a>,
-    lookup: Lookup<'a>,
+    query: &'a AnalyzedQuery<'a>,
     strictness: Strictness,
-    address: DocAddress,
+    passage: Handle,
     /// The words of the passage's own text, without the end of the passage before.
     own: HashSet<String>,
 }
 
 impl<'a> Examiner<'a> {
     pub(super) fn new(
-        question: &Question<'a>,
+        query: &'a AnalyzedQuery<'a>,
         strictness: Strictness,
-        address: DocAddress,
+        passage: Handle,
+        snapshot: &Snapshot,
     ) -> Result<Self, SearchError> {
-        let snapshot = question.snapshot;
-        let text = snapshot.record(address)?.text;
+        let text = snapshot.record(passage)?.text;
         let tokens = snapshot.analyzer().morph().tokens(&text);
         Ok(Self {
-            snapshot,
-            texts: question.texts,
-            expander: snapshot.expander(),
-            lookup: Lookup::new(&snapshot.passages),
+            query,
             strictness,
-            address,
+            passage,
             own: tokens.into_iter().map(|token| token.text).collect(),
         })
     }
@@ -67,13 +57,13 @@ impl<'a> Examiner<'a> {
     }
 
     /// Whether the passage matches.
-    pub(super) fn holds(&self, matcher: &dyn Engine) -> Result<bool, SearchError> {
-        self.snapshot.matches(matcher, self.address)
+    pub(super) fn holds(&self, matcher: &Matcher) -> Result<bool, SearchError> {
+        Ok(self.query.reader.matches(matcher, self.passage)?)
     }
 
     fn part(&self, query: &Query, role: Role) -> Result<QueryPart, SearchError> {
         let mut part = QueryPart {
-            satisfied: self.holds(&*self.matcher(query, role)?)?,
+            satisfied: self.holds(&self.matcher(query, role))?,
             query: query.clone(),
             found_in: Vec::new(),
             coverage: None,
@@ -82,8 +72,8 @@ impl<'a> Examiner<'a> {
         };
         match query {
             Query::Word(text) | Query::Phrase(text) => {
-                if let Some(text) = self.texts.get(text) {
-                    self.look_up(text, role, &mut part)?;
+                if let Some(text) = self.query.texts.get(text) {
+                    self.find_places(text, role, &mut part)?;
                 }
             }
             Query::And(parts) => self.all(parts, role, &mut part)?,
@@ -114,49 +104,40 @@ impl<'a> Examiner<'a> {
     }
 
     /// What decides whether the passage satisfies a part.
-    fn matcher(&self, query: &Query, role: Role) -> tantivy::Result<Box<dyn Engine>> {
+    fn matcher(&self, query: &Query, role: Role) -> Matcher {
         let planner = self.planner();
         match (role, query) {
             (Role::Excluded, _) => planner.literal(query),
             (Role::AmongAll, Query::Word(_)) if self.strictness == Strictness::MostWords => {
-                Ok(any(vec![
-                    planner.matcher(query)?,
-                    planner.title_matcher(query),
-                ]))
+                Matcher::any([planner.matcher(query), planner.title(query)])
             }
             _ => planner.matcher(query),
         }
     }
 
     fn planner(&self) -> Planner<'_> {
-        self.snapshot
-            .planner((self.texts, &self.expander, &self.lookup), self.strictness)
+        self.query.planner(self.strictness)
     }
 
     /// Finds the places of a word or a phrase, and for a word what it is made of.
-    fn look_up(
+    fn find_places(
         &self,
         text: &AnalyzedText,
         role: Role,
         part: &mut QueryPart,
     ) -> Result<(), SearchError> {
-        let fields = self.snapshot.fields;
         if role == Role::Excluded {
             part.found_in
                 .extend(part.satisfied.then_some(FoundIn::Text));
             return Ok(());
         }
-        let phrase = |field| gram_phrase(field, &text.characters);
         let ways = if matches!(part.query, Query::Phrase(_)) {
-            vec![
-                (FoundIn::Text, phrase(fields.gram)),
-                (FoundIn::Heading, phrase(fields.heading_gram)),
-            ]
+            ways_of_phrase(text)
         } else {
             part.coverage = self.coverage(text)?;
-            let title = literal(text, fields.title_gram, fields.title_morph);
-            let mut ways = self.planner().words(text).ways()?;
-            ways.push((FoundIn::Title, title));
+            let title = Matcher::written(Written::of(text), IndexedText::TITLE);
+            let mut ways = self.planner().word_of(text).ways();
+            ways.push(Way::new(FoundIn::Title, title));
             ways
         };
         part.found_in = self.places(ways)?;
@@ -164,8 +145,7 @@ impl<'a> Examiner<'a> {
     }
 
     fn coverage(&self, text: &AnalyzedText) -> Result<Option<Coverage>, SearchError> {
-        let planner = self.planner();
-        let (parts, required) = planner.words(text).enough()?;
+        let WordParts { parts, required } = self.planner().word_of(text).parts();
         let mut coverage = Coverage {
             is_sentence: text.is_sentence(),
             required,
@@ -174,7 +154,7 @@ impl<'a> Examiner<'a> {
             parts: Vec::with_capacity(parts.len()),
         };
         for part in parts {
-            let held = self.holds(&*part.anywhere.query())?;
+            let held = self.holds(&part.anywhere)?;
             if held {
                 coverage.held += part.weight;
             }
@@ -195,17 +175,11 @@ impl<'a> Examiner<'a> {
         part: &WordPart,
         held: bool,
     ) -> Result<Vec<FoundIn>, SearchError> {
-        let fields = self.snapshot.fields;
         if !held {
             return Ok(Vec::new());
         }
         let mut places = if part.forms.is_empty() {
-            let find = |field: Field| term(Term::from_field_text(field, &part.text));
-            self.places(vec![
-                (FoundIn::Text, find(fields.gram)),
-                (FoundIn::Heading, find(fields.heading_gram)),
-                (FoundIn::Title, find(fields.title_gram)),
-            ])?
+            self.places(ways_of_bigram(&part.text))?
         } else {
             self.places_of_words(text, &part.forms)?
         };
@@ -220,15 +194,16 @@ impl<'a> Examiner<'a> {
         text: &AnalyzedText,
         forms: &[Vec<Word>],
     ) -> Result<Vec<FoundIn>, SearchError> {
-        let fields = self.snapshot.fields;
+        let planner = self.planner().word_of(text);
+        let expander = planner.expander();
         let mut ways = Vec::new();
         for form in forms {
-            if let [word] = &**form {
-                ways.extend(self.expander.of_word(text, word));
+            if let [word] = form.as_slice() {
+                ways.extend(expander.of_word(word));
             }
-            ways.push((FoundIn::Text, row(fields.morph, form)));
-            ways.push((FoundIn::Heading, row(fields.heading_morph, form)));
-            ways.push((FoundIn::Title, row(fields.title_morph, form)));
+            for (found_in, place) in PLACES {
+                ways.push(Way::new(found_in, Matcher::words(place.morph, form)));
+            }
         }
         let mut places = self.places(ways)?;
         let is_own = |form: &Vec<Word>| form.iter().all(|word| self.own.contains(&word.text));
@@ -238,16 +213,40 @@ impl<'a> Examiner<'a> {
         Ok(places)
     }
 
-    fn places(&self, ways: Vec<(FoundIn, Box<dyn Engine>)>) -> Result<Vec<FoundIn>, SearchError> {
+    /// Where or how the passage matches, each once, in order.
+    fn places(&self, ways: Vec<Way>) -> Result<Vec<FoundIn>, SearchError> {
         let mut places = Vec::new();
-        for (place, way) in ways {
-            if !places.contains(&place) && self.holds(&*way)? {
-                places.push(place);
+        for way in ways {
+            if !places.contains(&way.found_in) && self.holds(&way.matcher)? {
+                places.push(way.found_in);
             }
         }
         places.sort_unstable();
         Ok(places)
     }
+}
+
+/// The texts in which a part of a query is looked for.
+const PLACES: [(FoundIn, IndexedText); 3] = [
+    (FoundIn::Text, IndexedText::PASSAGE),
+    (FoundIn::Heading, IndexedText::HEADING),
+    (FoundIn::Title, IndexedText::TITLE),
+];
+
+fn ways_of_phrase(text: &AnalyzedText) -> Vec<Way> {
+    let text_and_heading = PLACES.iter().take(2);
+    text_and_heading
+        .map(|(found_in, place)| {
+            Way::new(*found_in, Matcher::characters(place.gram, &text.characters))
+        })
+        .collect()
+}
+
+fn ways_of_bigram(bigram: &str) -> Vec<Way> {
+    let places = PLACES.iter();
+    places
+        .map(|(found_in, place)| Way::new(*found_in, Matcher::term(place.gram, bigram)))
+        .collect()
 }
 
 fn replace(places: &mut [FoundIn], one: FoundIn, other: FoundIn) {

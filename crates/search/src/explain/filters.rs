@@ -1,11 +1,9 @@
 //! Checks one passage against each filter.
 
-use tantivy::query::AllQuery;
-
 use super::examiner::Examiner;
-use crate::Filters;
 use crate::SearchError;
-use crate::filter::filtered;
+use crate::plan::admitted;
+use crate::request::Filters;
 
 /// A filter and whether it lets a passage through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,29 +16,39 @@ pub struct FilterCheck {
     pub admits: bool,
 }
 
-/// Checks every filter that is given.
+/// Checks every filter that is set. `known_languages` are the language tags that occur in the index.
 pub(super) fn check(
     examiner: &Examiner<'_>,
     filters: &Filters,
+    known_languages: &[String],
 ) -> Result<Vec<FilterCheck>, SearchError> {
-    let snapshot = examiner.snapshot;
     let mut checks = Vec::new();
-    for (name, wanted, alone) in each(filters) {
+    for FilterAlone {
+        name,
+        wanted,
+        filter,
+    } in each(filters)
+    {
         if !wanted.is_empty() {
-            let all = Box::new(AllQuery);
-            let matcher = filtered(all, &alone, snapshot.fields, &snapshot.languages);
             checks.push(FilterCheck {
                 name,
                 wanted,
-                admits: examiner.holds(&*matcher)?,
+                admits: examiner.holds(&admitted(&filter, known_languages))?,
             });
         }
     }
     Ok(checks)
 }
 
-/// The name of each filter, its values as text, and the filter alone.
-fn each(filters: &Filters) -> [(&'static str, Vec<String>, Filters); 6] {
+/// One filter without the others.
+struct FilterAlone {
+    name: &'static str,
+    /// Its values as text; empty when it is not set.
+    wanted: Vec<String>,
+    filter: Filters,
+}
+
+fn each(filters: &Filters) -> [FilterAlone; 6] {
     let Filters {
         documents,
         publishers,
@@ -49,39 +57,46 @@ fn each(filters: &Filters) -> [(&'static str, Vec<String>, Filters); 6] {
         languages,
         tags,
     } = filters.clone();
-    let ids = documents.iter().map(ToString::to_string).collect();
-    let span = years.iter().map(ToString::to_string).collect();
-    let names = types.iter().map(|kind| kind.as_str().to_owned()).collect();
     let none = Filters::default;
-    let of = |name, values: Vec<String>, alone| (name, values, alone);
-    let (by_publisher, by_language, by_tag) = (publishers.clone(), languages.clone(), tags.clone());
     [
-        of(
-            "document",
-            ids,
-            Filters {
+        FilterAlone {
+            name: "document",
+            wanted: documents.iter().map(ToString::to_string).collect(),
+            filter: Filters {
                 documents,
                 ..none()
             },
-        ),
-        of(
-            "publisher",
-            by_publisher,
-            Filters {
+        },
+        FilterAlone {
+            name: "publisher",
+            wanted: publishers.clone(),
+            filter: Filters {
                 publishers,
                 ..none()
             },
-        ),
-        of("type", names, Filters { types, ..none() }),
-        of("year", span, Filters { years, ..none() }),
-        of(
-            "language",
-            by_language,
-            Filters {
+        },
+        FilterAlone {
+            name: "type",
+            wanted: types.iter().map(|kind| kind.as_str().to_owned()).collect(),
+            filter: Filters { types, ..none() },
+        },
+        FilterAlone {
+            name: "year",
+            wanted: years.iter().map(ToString::to_string).collect(),
+            filter: Filters { years, ..none() },
+        },
+        FilterAlone {
+            name: "language",
+            wanted: languages.clone(),
+            filter: Filters {
                 languages,
                 ..none()
             },
-        ),
-        of("tag", by_tag, Filters { tags, ..none() }),
+        },
+        FilterAlone {
+            name: "tag",
+            wanted: tags.clone(),
+            filter: Filters { tags, ..none() },
+        },
     ]
 }

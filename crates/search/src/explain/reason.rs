@@ -2,7 +2,8 @@
 
 use super::examiner::has_anchor;
 use super::filters::FilterCheck;
-use super::part::{Coverage, CoveredPart, FoundIn, QueryPart};
+use super::part::{Coverage, CoveredPart, QueryPart};
+use crate::plan::FoundIn;
 use crate::syntax::Query;
 
 /// What kept a passage from being a hit.

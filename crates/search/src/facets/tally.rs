@@ -2,40 +2,50 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use issetsu_index_format::DocumentEntry;
 
-use super::{Facet, FacetCounts, FacetValue};
+use super::{FacetCounts, FacetValue};
+use crate::request::Facet;
 
-/// Adds up the passages of documents, which are in the same order, by the documents' values.
-pub(super) fn tally(
+/// Numbers under one value.
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    passages: usize,
+    documents: usize,
+}
+
+/// Adds up the passages of documents by the documents' values; lists the `limit` values with the
+/// most. `counted` are the documents with the number of their passages.
+pub(super) fn tally<'d>(
     facet: Facet,
-    by_document: &[usize],
-    (documents, limit): (&[DocumentEntry], usize),
+    counted: impl Iterator<Item = (&'d DocumentEntry, usize)>,
+    limit: usize,
 ) -> FacetCounts {
-    let mut counts: BTreeMap<Cow<'_, str>, (usize, usize)> = BTreeMap::new();
+    let mut counts: BTreeMap<Cow<'_, str>, Count> = BTreeMap::new();
     let mut missing = 0;
-    let found = documents.iter().zip(by_document);
-    for (entry, passages) in found.filter(|(_, passages)| **passages > 0) {
-        let values = facet.values(entry);
+    for (entry, passages) in counted.filter(|(_, passages)| *passages > 0) {
+        let values = values(facet, entry);
         if values.is_empty() {
             missing += passages;
         }
         for value in values {
             let count = counts.entry(value).or_default();
-            *count = (count.0 + passages, count.1 + 1);
+            count.passages += passages;
+            count.documents += 1;
         }
     }
     let total_values = counts.len();
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, (passages, _))| Reverse(*passages));
-    let other = counts.iter().skip(limit).map(|(_, (count, _))| count).sum();
-    let listed = counts.into_iter().take(limit);
-    let values = listed.map(|(value, (passages, documents))| FacetValue {
+    let mut most_first: Vec<_> = counts.into_iter().collect();
+    most_first.sort_by_key(|(_, count)| Reverse(count.passages));
+    let rest = most_first.iter().skip(limit);
+    let other = rest.map(|(_, count)| count.passages).sum();
+    let listed = most_first.into_iter().take(limit);
+    let values = listed.map(|(value, count)| FacetValue {
         value: value.into_owned(),
-        passages,
-        documents,
+        passages: count.passages,
+        documents: count.documents,
     });
     FacetCounts {
         facet,
@@ -44,6 +54,25 @@ pub(super) fn tally(
         other,
         missing,
     }
+}
+
+/// The values of a document, each once; values of spaces are none.
+fn values(facet: Facet, entry: &DocumentEntry) -> BTreeSet<Cow<'_, str>> {
+    let metadata = &entry.metadata;
+    let values: BTreeSet<Cow<'_, str>> = match facet {
+        Facet::Publisher => metadata.publisher.iter().map(Cow::from).collect(),
+        Facet::Year => {
+            let year = metadata.date.map(|date| date.year.to_string().into());
+            year.into_iter().collect()
+        }
+        Facet::Type => [metadata.document_type.as_str().into()].into(),
+        Facet::Language => [metadata.language.as_str().into()].into(),
+        Facet::Tag => metadata.tags.iter().map(Cow::from).collect(),
+        Facet::Author => metadata.authors.iter().map(Cow::from).collect(),
+        Facet::Document => [entry.id.as_str().into()].into(),
+    };
+    let filled = values.into_iter().filter(|value| !value.trim().is_empty());
+    filled.collect()
 }
 
 #[cfg(test)]
@@ -97,7 +126,8 @@ mod tests {
             entry("c", None, &[" "]),
             entry("d", Some("川の会"), &["水素"]),
         ];
-        let counts = tally(facet, &[3, 2, 5, 0], (&documents, limit));
+        let counted = documents.iter().zip([3, 2, 5, 0]);
+        let counts = tally(facet, counted, limit);
         let listed: Vec<_> = counts
             .values
             .iter()

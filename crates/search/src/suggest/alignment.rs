@@ -11,12 +11,17 @@ use super::pattern::{Fit, Pattern};
 /// The most kana that one kanji is read with: 志 is こころざし, but four are rare already.
 const MAX_KANA: usize = 4;
 
-/// How well the reading behind the first `head` characters of `key` fits; none if it does not.
-pub(super) fn fit_behind(
-    key: &str,
-    ruby: Ruby<'_>,
-    (head, tail): (usize, &Pattern),
-) -> Option<Fit> {
+/// A word that is typed half in kanji: its first characters, and the reading of the rest.
+pub(super) struct HalfReading<'p> {
+    /// Number of characters before the reading.
+    pub(super) head: usize,
+    /// What the reading of the rest begins with.
+    pub(super) tail: &'p Pattern,
+}
+
+/// How well the reading of a key after its head fits; none if it does not.
+pub(super) fn fit_behind(key: &str, ruby: Ruby<'_>, half: &HalfReading<'_>) -> Option<Fit> {
+    let &HalfReading { head, tail } = half;
     let characters: Vec<char> = key.chars().collect();
     let mut words = ruby.words();
     let mut behind = 0;

@@ -2,9 +2,9 @@
 
 use issetsu_analysis::{GramTokenizer, to_hiragana};
 
-use super::SuggestionKind;
 use super::pattern::{Pattern, Step};
 use super::romaji::{End, steps};
+use super::suggestion::SuggestionKind;
 use crate::syntax::{Field, Typed};
 
 /// A half-typed query.

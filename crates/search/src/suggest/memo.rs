@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Suggestion;
+use super::suggestion::Suggestion;
 
 /// Suggestions by what was typed. Belongs to one generation, so nothing in it grows old.
 #[derive(Debug, Default)]

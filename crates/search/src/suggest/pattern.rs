@@ -2,8 +2,10 @@
 //!
 //! Typed kana and romaji leave open what exactly they stand for: `s` is さ, し, す, せ or そ,
 //! `tokyo` may skip two long vowels. A [`Pattern`] is a row of steps, each of which takes one
-//! character of a few, or may be passed over. It runs as a small nondeterministic automaton whose
-//! states are the bits of one number.
+//! character of a few, or may be passed over. It runs as a small nondeterministic automaton: bit *n*
+//! of its states is set when *n* steps are taken.
+
+use crate::engine::{CharacterAutomaton, States};
 
 /// Takes one character.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,9 +22,6 @@ pub(super) struct Step {
 pub(super) struct Pattern {
     steps: Vec<Step>,
 }
-
-/// The steps at which a pattern may be; bit *n* is set when *n* steps are behind.
-pub(super) type States = u128;
 
 /// How well a reading fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +66,7 @@ impl Step {
 }
 
 impl Pattern {
-    /// The most steps: one bit of [`States`] for each, and one for the end.
+    /// The most steps: one bit of `States` for each, and one for the end.
     const MAX_STEPS: usize = 127;
 
     /// A pattern of some steps; none if there are none, or more than anybody types.
@@ -85,26 +84,6 @@ impl Pattern {
     /// Whether one character is enough to fit, so that a great part of all readings does.
     pub(super) fn is_vague(&self) -> bool {
         self.steps.iter().filter(|step| !step.skippable).count() < 2
-    }
-
-    /// Where it begins.
-    pub(super) fn start(&self) -> States {
-        self.skipping(1)
-    }
-
-    /// Whether the whole pattern may be behind.
-    pub(super) fn is_done(&self, states: States) -> bool {
-        states >> self.steps.len() & 1 == 1
-    }
-
-    /// Where it may be after one more character; 0 when it cannot go on.
-    pub(super) fn advance(&self, states: States, c: char) -> States {
-        let taking = self
-            .steps
-            .iter()
-            .enumerate()
-            .filter(|(at, step)| states >> at & 1 == 1 && step.cost(c).is_some());
-        self.skipping(taking.fold(0, |after, (at, _)| after | 1 << (at + 1)))
     }
 
     fn skipping(&self, mut states: States) -> States {
@@ -155,6 +134,28 @@ impl Pattern {
 
 fn cheaper(known: Option<u32>, other: u32) -> Option<u32> {
     Some(known.map_or(other, |known| known.min(other)))
+}
+
+impl CharacterAutomaton for Pattern {
+    /// Where it begins.
+    fn start(&self) -> States {
+        self.skipping(1)
+    }
+
+    /// Whether the whole pattern may be behind.
+    fn is_done(&self, states: States) -> bool {
+        states >> self.steps.len() & 1 == 1
+    }
+
+    /// Where it may be after one more character; 0 when it cannot go on.
+    fn advance(&self, states: States, c: char) -> States {
+        let taking = self
+            .steps
+            .iter()
+            .enumerate()
+            .filter(|(at, step)| states >> at & 1 == 1 && step.cost(c).is_some());
+        self.skipping(taking.fold(0, |after, (at, _)| after | 1 << (at + 1)))
+    }
 }
 
 #[cfg(test)]

@@ -7,12 +7,15 @@ use issetsu_analysis::{GramTokenizer, fold};
 use issetsu_index_format::{Completion, KeyKind};
 use issetsu_model::{DocumentId, OffsetTable, TextRange};
 
+use super::candidates::{Candidate, Candidates, Name};
 use super::input::Input;
-use super::lookup::{Candidate, Candidates, Name};
 use super::pattern::Pattern;
-use super::{Suggestion, SuggestionKind};
+use super::suggestion::{Suggestion, SuggestionKind};
 use crate::Snapshot;
+use crate::engine::EngineError;
 use crate::syntax::{Field, Query, as_word, parse};
+
+type EngineResult<T> = Result<T, EngineError>;
 
 /// What the parts of a score weigh. Frequency counts by its logarithm: the tenth passage says
 /// less than the second.
@@ -56,7 +59,9 @@ const WEIGHTS: Weights = Weights {
 /// hardly ever anything but a part of 経済安全保障. A single word is left out only when all have.
 const CONTINUED: f64 = 0.8;
 
-/// Counting exactly is dear, so only so many times the suggestions asked for are counted.
+/// How many times the suggestions asked for are counted exactly. Counting is expensive: it reads the
+/// postings where passages were removed. A candidate that is not among the four times as many best
+/// by rough counts is not brought to the top by exact ones.
 const COUNTED: usize = 4;
 
 /// A candidate with what is shown of it.
@@ -74,7 +79,7 @@ impl Snapshot {
         input: &Input,
         mut candidates: Candidates,
         limit: usize,
-    ) -> tantivy::Result<Vec<Suggestion>> {
+    ) -> EngineResult<Vec<Suggestion>> {
         remove_continued(&mut candidates);
         let scorer = Scorer::new(input, &candidates);
         let mut ranked = Vec::new();
@@ -101,39 +106,42 @@ impl Snapshot {
     }
 
     /// What is shown of a candidate, and its number of passages; none if nothing is left of it.
-    fn shown(&self, (kind, name): &Name) -> tantivy::Result<Option<(String, u64)>> {
-        match kind {
+    fn shown(&self, name: &Name) -> EngineResult<Option<(String, u64)>> {
+        match name.kind {
             SuggestionKind::Title => {
-                let entry = DocumentId::new(name.clone()).ok();
-                let entry = entry.and_then(|id| self.document_entry(&id));
+                let id = DocumentId::new(name.text.clone()).ok();
+                let entry = id.and_then(|id| self.document_entry(&id));
                 Ok(entry.map(|e| (e.metadata.title.clone(), u64::from(e.passages))))
             }
-            SuggestionKind::Heading => self.heading(name),
-            SuggestionKind::Term => self.term(name),
+            SuggestionKind::Heading => self.heading(&name.text),
+            SuggestionKind::Term => self.term(&name.text),
         }
     }
 
-    fn heading(&self, heading: &str) -> tantivy::Result<Option<(String, u64)>> {
+    fn heading(&self, heading: &str) -> EngineResult<Option<(String, u64)>> {
         let key: String = surface(heading)
             .chars()
             .take(Completion::MAX_KEY_CHARS)
             .collect();
         let mut count = 0;
-        self.each_of_key(KeyKind::Heading, &key, |term, frequency| {
-            if term.shows == heading {
-                count += frequency;
+        for found in self.engine.completions_of_key(KeyKind::Heading, &key)? {
+            let term = Completion::from_term(&found.term.0);
+            if term.is_some_and(|term| term.shows == heading) {
+                count += found.frequency;
             }
-        })?;
+        }
         Ok((count > 0).then(|| (heading.to_owned(), count)))
     }
 
     /// A term in its most frequent spelling; of equals, the first in order of characters.
-    fn term(&self, key: &str) -> tantivy::Result<Option<(String, u64)>> {
+    fn term(&self, key: &str) -> EngineResult<Option<(String, u64)>> {
         let mut spellings: HashMap<String, u64> = HashMap::new();
         for kind in [KeyKind::Word, KeyKind::Compound] {
-            self.each_of_key(kind, key, |term, frequency| {
-                *spellings.entry(term.shows.to_owned()).or_default() += frequency;
-            })?;
+            for found in self.engine.completions_of_key(kind, key)? {
+                if let Some(term) = Completion::from_term(&found.term.0) {
+                    *spellings.entry(term.shows.to_owned()).or_default() += found.frequency;
+                }
+            }
         }
         let count = spellings.values().sum();
         let most = spellings
@@ -173,13 +181,13 @@ struct Scorer<'i> {
 impl<'i> Scorer<'i> {
     fn new(input: &'i Input, candidates: &Candidates) -> Self {
         let is_whole = |(name, candidate): &(&Name, &Candidate)| {
-            name.0 == SuggestionKind::Term && !candidate.fit.goes_on && candidate.fit.cost == 0
+            name.kind == SuggestionKind::Term && !candidate.fit.goes_on && candidate.fit.cost == 0
         };
         let whole = input.reading.as_ref().map_or(WEIGHTS.whole, whole);
         let wholes = candidates
             .iter()
             .filter(is_whole)
-            .map(|((_, name), _)| name.clone());
+            .map(|(name, _)| name.text.clone());
         Self {
             typed_chars: input.surface.chars().count(),
             wholes: wholes.filter(|_| whole == WEIGHTS.whole).collect(),
@@ -188,7 +196,8 @@ impl<'i> Scorer<'i> {
         }
     }
 
-    fn score(&self, (kind, name): &Name, candidate: &Candidate, count: u64) -> f64 {
+    fn score(&self, name: &Name, candidate: &Candidate, count: u64) -> f64 {
+        let kind = name.kind;
         #[expect(clippy::cast_precision_loss, reason = "its logarithm is taken")]
         let passages = count as f64;
         let passages = match kind {
@@ -197,12 +206,12 @@ impl<'i> Scorer<'i> {
             SuggestionKind::Title => WEIGHTS.title_passages,
         };
         let place = match (kind, candidate.is_inside) {
-            (SuggestionKind::Term, _) => -WEIGHTS.longer * self.longer(name),
+            (SuggestionKind::Term, _) => -WEIGHTS.longer * self.longer(&name.text),
             (_, true) => -WEIGHTS.inside,
             (SuggestionKind::Title, false) => WEIGHTS.title,
             (SuggestionKind::Heading, false) => WEIGHTS.heading,
         };
-        passages.ln_1p() + place + self.completeness(name, candidate)
+        passages.ln_1p() + place + self.completeness(&name.text, candidate)
             - WEIGHTS.tolerated * f64::from(candidate.fit.cost)
     }
 
@@ -238,8 +247,8 @@ fn whole(typed: &Pattern) -> f64 {
 fn remove_continued(candidates: &mut Candidates) {
     let terms: BTreeMap<&str, u64> = candidates
         .iter()
-        .filter(|((kind, _), _)| *kind == SuggestionKind::Term)
-        .map(|((_, name), candidate)| (name.as_str(), candidate.frequency))
+        .filter(|(name, _)| name.kind == SuggestionKind::Term)
+        .map(|(name, candidate)| (name.text.as_str(), candidate.frequency))
         .collect();
     let continued = |name: &str, candidate: &Candidate| {
         let part = if candidate.is_compound {
@@ -254,8 +263,8 @@ fn remove_continued(candidates: &mut Candidates) {
     };
     let removed: HashSet<Name> = candidates
         .iter()
-        .filter(|((kind, _), _)| *kind == SuggestionKind::Term)
-        .filter(|((_, name), candidate)| candidate.fit.goes_on && continued(name, candidate))
+        .filter(|(name, _)| name.kind == SuggestionKind::Term)
+        .filter(|(name, candidate)| candidate.fit.goes_on && continued(&name.text, candidate))
         .map(|(name, _)| name.clone())
         .collect();
     candidates.retain(|name, _| !removed.contains(name));
@@ -274,7 +283,7 @@ fn surface(text: &str) -> String {
 }
 
 fn suggestion(input: &Input, ranked: Ranked) -> Suggestion {
-    let (kind, name) = ranked.name;
+    let Name { kind, text: name } = ranked.name;
     let typed = [input.whole.as_ref(), Some(&input.surface)];
     let matched = typed
         .into_iter()

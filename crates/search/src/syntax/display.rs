@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::YearRange;
 use super::{Query, parse};
-use crate::YearRange;
 
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

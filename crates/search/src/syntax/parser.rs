@@ -3,9 +3,9 @@
 use issetsu_analysis::fold;
 use issetsu_model::Warning;
 
+use super::YearRange;
 use super::lexer::{Lexeme, lex};
 use super::{Field, Parsed, Query};
-use crate::YearRange;
 
 /// The most words and phrases of one query; more are left out with a warning.
 const MAX_TERMS: usize = 64;

@@ -4,11 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use issetsu_cite::verify::Source;
-use issetsu_model::{Document, PassageId};
+use issetsu_model::{Document, Passage, PassageId};
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-
-use crate::{SearchError, Snapshot};
 
 /// A document that quotations can be found in.
 #[derive(Debug)]
@@ -48,15 +46,25 @@ impl Default for PreparedDocuments {
 }
 
 impl PreparedDocument {
+    /// Prepares a document with its passages, in reading order.
+    pub(super) fn new(document: Document, passages: Vec<Passage>) -> Self {
+        let passages = passages.into_iter();
+        Self {
+            source: Source::of(&document),
+            passages: passages.map(|p| (p.id, p.range.bytes())).collect(),
+            document,
+        }
+    }
+
     /// A quotation of more bytes is not looked for in headings.
-    const LONGEST_HEADING: usize = 600;
+    const MAX_HEADING_BYTES: usize = 600;
 
     /// Where a quotation may stand: in the passages with some ordinals, which are their positions,
     /// and, if it is short, in the title and headings, which are no passage's.
     pub(super) fn near(&self, ordinals: &[usize], quotation: &str) -> Vec<Range<usize>> {
         let passages = ordinals.iter().filter_map(|at| self.passages.get(*at));
         let mut near: Vec<_> = passages.map(|(_, range)| range.clone()).collect();
-        if quotation.len() <= Self::LONGEST_HEADING {
+        if quotation.len() <= Self::MAX_HEADING_BYTES {
             near.extend(self.between_passages());
         }
         near
@@ -89,20 +97,14 @@ impl PreparedDocument {
     }
 }
 
-impl Snapshot {
-    /// The document at a position of [`Snapshot::documents`], prepared for quotations.
-    pub(super) fn prepared(&self, position: usize) -> Result<Arc<PreparedDocument>, SearchError> {
-        let prepare = || {
-            let id = &self.documents()[position].id;
-            let document = self.document(id)?;
-            let document = document.ok_or_else(|| SearchError::MissingText(id.clone()))?;
-            let passages = self.passages_of(id)?.into_iter();
-            Ok(Arc::new(PreparedDocument {
-                source: Source::of(&document),
-                passages: passages.map(|p| (p.id, p.range.bytes())).collect(),
-                document,
-            }))
-        };
-        self.prepared.0.get_or_insert_with(&position, prepare)
+impl PreparedDocuments {
+    /// The document at a position, or else what `prepare` makes of it. Several may prepare the same
+    /// at once.
+    pub(super) fn get<E>(
+        &self,
+        position: usize,
+        prepare: impl FnOnce() -> Result<Arc<PreparedDocument>, E>,
+    ) -> Result<Arc<PreparedDocument>, E> {
+        self.0.get_or_insert_with(&position, prepare)
     }
 }

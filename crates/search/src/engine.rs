@@ -1,0 +1,159 @@
+//! The engine: a plan in, hits out. Everything that names tantivy on the reading side is here.
+//!
+//! Invariant: no type of tantivy leaves this module. Passages are known outside by [`Handle`],
+//! terms by [`TermKey`](crate::plan::TermKey), what matches by
+//! [`Matcher`](crate::plan::Matcher).
+//!
+//! ```text
+//! &[TermKey] ── Reader::statistics ──► Statistics ── (planning) ──► Plan ── Reader::run ──► Found
+//! ```
+
+mod automaton;
+mod collect;
+mod compile;
+mod completions;
+mod coverage;
+mod error;
+mod found;
+mod handle;
+mod reader;
+mod records;
+mod score;
+mod term_cache;
+mod top_k;
+mod votes;
+
+use issetsu_analysis::Analyzer;
+use issetsu_index_format::{DocumentEntry, DocumentFields, Generation, PassageFields, field_name};
+use tantivy::index::SegmentReader;
+use tantivy::schema::Field;
+use tantivy::{Index, ReloadPolicy, Searcher};
+
+use crate::plan::IndexField;
+
+pub(crate) use automaton::{CharacterAutomaton, States};
+pub(crate) use completions::{CompletionScan, KeyStart, Overflow};
+pub use error::EngineError;
+pub(crate) use found::{Found, Keep, Ranked};
+pub(crate) use handle::Handle;
+pub(crate) use reader::Reader;
+pub use score::Contribution;
+pub(crate) use votes::{QuotationVotes, Vote, WeightedTerm};
+
+/// One opened generation of the embedded engine. It never changes.
+pub(crate) struct Engine {
+    passages: Searcher,
+    fields: PassageFields,
+    texts: Searcher,
+    text_fields: DocumentFields,
+    /// For each segment, the number of the document of each passage, in order of the list of
+    /// documents.
+    document_numbers: Vec<Vec<u32>>,
+    /// Number of documents.
+    documents: usize,
+}
+
+impl Engine {
+    /// Opens the indexes of a generation; `documents` is its list of documents, in order of id.
+    ///
+    /// # Errors
+    /// When a file is missing or damaged.
+    pub(crate) fn open(
+        generation: &Generation,
+        documents: &[DocumentEntry],
+        analyzer: &Analyzer,
+    ) -> Result<Self, EngineError> {
+        let passage_index = Index::open_in_dir(generation.passage_index_path())?;
+        analyzer.register(passage_index.tokenizers());
+        let text_index = Index::open_in_dir(generation.text_index_path())?;
+        let passages = searcher(&passage_index)?;
+        Ok(Self {
+            fields: PassageFields::of(&passage_index.schema())?,
+            text_fields: DocumentFields::of(&text_index.schema())?,
+            document_numbers: document_numbers(&passages, documents)?,
+            passages,
+            texts: searcher(&text_index)?,
+            documents: documents.len(),
+        })
+    }
+
+    /// Reads the index for one request.
+    pub(crate) fn reader(&self) -> Reader<'_> {
+        Reader::new(self)
+    }
+
+    /// The number of the document of each passage of a segment.
+    fn document_numbers(&self, segment: usize) -> &[u32] {
+        self.document_numbers
+            .get(segment)
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// A field of a plan in the schema.
+    fn field(&self, field: IndexField) -> Field {
+        let fields = &self.fields;
+        match field {
+            IndexField::DocumentId => fields.document_id,
+            IndexField::Ordinal => fields.ordinal,
+            IndexField::Morph => fields.morph,
+            IndexField::Gram => fields.gram,
+            IndexField::TitleMorph => fields.title_morph,
+            IndexField::TitleGram => fields.title_gram,
+            IndexField::HeadingMorph => fields.heading_morph,
+            IndexField::HeadingGram => fields.heading_gram,
+            IndexField::AllMorph => fields.all_morph,
+            IndexField::AllGram => fields.all_gram,
+            IndexField::Reading => fields.reading,
+            IndexField::Publisher => fields.publisher,
+            IndexField::PublisherExact => fields.publisher_exact,
+            IndexField::Author => fields.author,
+            IndexField::Tag => fields.tag,
+            IndexField::Language => fields.language,
+            IndexField::DocumentType => fields.document_type,
+            IndexField::Year => fields.year,
+        }
+    }
+}
+
+fn searcher(index: &Index) -> tantivy::Result<Searcher> {
+    let reader = index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .try_into()?;
+    Ok(reader.searcher())
+}
+
+/// Numbers the documents of all passages once, so that a search need not look at their ids.
+fn document_numbers(
+    passages: &Searcher,
+    documents: &[DocumentEntry],
+) -> tantivy::Result<Vec<Vec<u32>>> {
+    let segments = passages.segment_readers().iter();
+    segments
+        .map(|segment| numbers_of_segment(segment, documents))
+        .collect()
+}
+
+fn numbers_of_segment(
+    segment: &SegmentReader,
+    documents: &[DocumentEntry],
+) -> tantivy::Result<Vec<u32>> {
+    let Some(ids) = segment.fast_fields().str(field_name::DOCUMENT_ID)? else {
+        return Ok(Vec::new());
+    };
+    let mut by_ordinal = Vec::with_capacity(ids.num_terms());
+    for ordinal in 0..ids.num_terms() as u64 {
+        let mut id = String::new();
+        ids.ord_to_str(ordinal, &mut id)?;
+        let at = documents.binary_search_by(|entry| entry.id.as_str().cmp(&id));
+        by_ordinal.push(at.ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(0));
+    }
+    let mut numbers = Vec::with_capacity(segment.max_doc() as usize);
+    for doc in 0..segment.max_doc() {
+        let ordinal = ids.term_ords(doc).next();
+        let at = ordinal.and_then(|ordinal| usize::try_from(ordinal).ok());
+        let number = at.and_then(|at| by_ordinal.get(at)).copied();
+        numbers.push(number.unwrap_or(0));
+    }
+    Ok(numbers)
+}

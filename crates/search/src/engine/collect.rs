@@ -1,0 +1,151 @@
+//! Collects the best passages in the order asked for.
+
+use tantivy::DocId;
+use tantivy::columnar::Column;
+use tantivy::index::SegmentReader;
+use tantivy::query::Weight;
+
+use issetsu_index_format::field_name;
+
+use super::found::{Found, Keep, Ranked};
+use super::score::Scorer;
+use super::top_k::Kept;
+use super::{Engine, Handle};
+use crate::request::Sort;
+use crate::weights::RankingWeights;
+
+/// Collects from one engine.
+pub(super) struct Collector<'a> {
+    pub(super) engine: &'a Engine,
+    pub(super) scorer: &'a Scorer,
+    pub(super) sort: Sort,
+    pub(super) keep: Keep,
+}
+
+impl Collector<'_> {
+    /// The best passages that `matcher` lets through.
+    pub(super) fn collect(&self, matcher: &dyn Weight) -> tantivy::Result<Found> {
+        let documents = self.engine.documents;
+        let mut kept = Kept::new(self.keep, documents);
+        let mut found = Found {
+            by_document: vec![0; documents],
+            ..Found::default()
+        };
+        let segments = self.engine.passages.segment_readers();
+        for (ordinal, segment) in (0_u32..).zip(segments) {
+            let columns = self.columns(ordinal, segment)?;
+            let alive = segment.alive_bitset();
+            let mut see_alive = |docs: &[DocId]| {
+                for doc in docs {
+                    if alive.is_none_or(|alive| alive.is_alive(*doc)) {
+                        columns.see(*doc, &mut found, &mut kept);
+                    }
+                }
+            };
+            matcher.for_each_no_score(segment, &mut see_alive)?;
+        }
+        found.best = kept.into_sorted();
+        self.rerank(&mut found.best)?;
+        if let Keep::Passages(count) = self.keep {
+            found.best.truncate(count);
+        }
+        Ok(found)
+    }
+
+    fn columns(&self, ordinal: u32, segment: &SegmentReader) -> tantivy::Result<Columns<'_>> {
+        let dates = match self.sort {
+            Sort::Relevance => None,
+            Sort::Newest | Sort::Oldest => Some(segment.fast_fields().u64(field_name::DATE)?),
+        };
+        Ok(Columns {
+            segment: ordinal,
+            sort: self.sort,
+            scores: self.scorer.first_phase(segment)?,
+            dates,
+            documents: self.engine.document_numbers(ordinal as usize),
+            ordinals: segment.fast_fields().u64(field_name::ORDINAL)?,
+        })
+    }
+
+    /// Adds the second phase of the score to the best, and orders them anew.
+    fn rerank(&self, best: &mut [Ranked]) -> tantivy::Result<()> {
+        if self.sort != Sort::Relevance {
+            return Ok(());
+        }
+        let candidates = best.len().min(RankingWeights::RERANKED);
+        let reachable = self.reachable(&best[..candidates]);
+        let reranked = &mut best[..reachable];
+        reranked.sort_unstable_by_key(|ranked| ranked.passage);
+        let of_segments =
+            reranked.chunk_by_mut(|one, other| one.passage.segment() == other.passage.segment());
+        for of_segment in of_segments {
+            let ordinal = of_segment[0].passage.segment();
+            let segment = self.engine.passages.segment_reader(ordinal);
+            let docs: Vec<_> = of_segment.iter().map(|r| r.passage.doc()).collect();
+            let scores = self.scorer.second_phase(segment, &docs)?;
+            for (ranked, score) in of_segment.iter_mut().zip(scores) {
+                ranked.score += score;
+            }
+        }
+        reranked.sort_unstable_by(|one, other| other.cmp(one));
+        Ok(())
+    }
+
+    /// How many of the best, in order, can still come to the page that is asked for.
+    fn reachable(&self, best: &[Ranked]) -> usize {
+        let Keep::Passages(count) = self.keep else {
+            return best.len();
+        };
+        let Some(last) = count.checked_sub(1).and_then(|at| best.get(at)) else {
+            return best.len();
+        };
+        let least = last.score - self.scorer.max_of_second_phase();
+        best.partition_point(|ranked| ranked.score >= least)
+    }
+}
+
+/// What is known of the passages of a segment, by number.
+struct Columns<'a> {
+    segment: u32,
+    sort: Sort,
+    /// First phase of the score.
+    scores: Vec<f32>,
+    /// Dates of publication, where the order asks for them.
+    dates: Option<Column<u64>>,
+    /// Numbers of the documents.
+    documents: &'a [u32],
+    /// Places in the documents.
+    ordinals: Column<u64>,
+}
+
+impl Columns<'_> {
+    /// Counts a passage that matches, and keeps it if it is among the best.
+    fn see(&self, doc: DocId, found: &mut Found, kept: &mut Kept) {
+        let at = doc as usize;
+        let document = self.documents.get(at).copied().unwrap_or_default();
+        found.count(document);
+        let primary = self.primary(doc);
+        let score = self.scores.get(at).copied().unwrap_or_default();
+        // The place is looked up for those only that may be kept: the column costs more than the
+        // rest of this function.
+        if kept.may_keep(primary, score) {
+            kept.push(Ranked {
+                primary,
+                score,
+                document,
+                ordinal: self.ordinals.first(doc).unwrap_or_default(),
+                passage: Handle::new(self.segment, doc),
+            });
+        }
+    }
+
+    /// Passages without a date come last in both orders.
+    fn primary(&self, doc: DocId) -> u64 {
+        let date = self.dates.as_ref().and_then(|dates| dates.first(doc));
+        match (self.sort, date) {
+            (Sort::Newest, Some(date)) => date,
+            (Sort::Oldest, Some(date)) => u64::MAX - date,
+            _ => 0,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The reader: what one request asks of the engine. It looks each term up once.
+
+use tantivy::query::{EnableScoring, Query as _, Weight};
+use tantivy::{DocId, DocSet};
+
+use super::collect::Collector;
+use super::compile::compile;
+use super::score::{Contribution, Scorer};
+use super::term_cache::TermCache;
+use super::{Engine, EngineError, Found, Handle, Keep};
+use crate::plan::{Matcher, Plan, Statistics, TermKey};
+use crate::request::Sort;
+
+/// Reads one engine for one request.
+pub(crate) struct Reader<'e> {
+    engine: &'e Engine,
+    terms: TermCache<'e>,
+}
+
+impl<'e> Reader<'e> {
+    pub(super) fn new(engine: &'e Engine) -> Self {
+        Self {
+            engine,
+            terms: TermCache::new(engine),
+        }
+    }
+
+    pub(super) fn engine(&self) -> &'e Engine {
+        self.engine
+    }
+
+    pub(super) fn terms(&self) -> &TermCache<'e> {
+        &self.terms
+    }
+
+    /// How many passages hold each of some terms, removed ones that still take up space included.
+    pub(crate) fn statistics(&self, terms: &[TermKey]) -> Result<Statistics, EngineError> {
+        let mut statistics = Statistics::new(self.terms.passages());
+        for term in terms {
+            let found = self.terms.term(term)?;
+            statistics.insert(term.clone(), found.passages);
+        }
+        Ok(statistics)
+    }
+
+    /// The best hits of a plan, and how many there are.
+    pub(crate) fn run(&self, plan: &Plan, sort: Sort, keep: Keep) -> Result<Found, EngineError> {
+        let matcher = self.weight(&plan.matcher)?;
+        let scorer = Scorer::new(plan, &self.terms)?;
+        let collector = Collector {
+            engine: self.engine,
+            scorer: &scorer,
+            sort,
+            keep,
+        };
+        Ok(collector.collect(&*matcher)?)
+    }
+
+    /// Number of passages that match.
+    pub(crate) fn count(&self, matcher: &Matcher) -> Result<usize, EngineError> {
+        let query = compile(matcher, &self.terms)?;
+        Ok(query.count(&self.engine.passages)?)
+    }
+
+    /// Whether a passage matches.
+    pub(crate) fn matches(&self, matcher: &Matcher, passage: Handle) -> Result<bool, EngineError> {
+        let segment = self.engine.passages.segment_reader(passage.segment());
+        let mut matching = self.weight(matcher)?.scorer(segment, 1.0)?;
+        let doc = passage.doc();
+        Ok(matching.doc() == doc || matching.doc() < doc && matching.seek(doc) == doc)
+    }
+
+    /// Number of passages that match, by number of document.
+    pub(crate) fn count_by_document(&self, matcher: &Matcher) -> Result<Vec<usize>, EngineError> {
+        let weight = self.weight(matcher)?;
+        let mut counts = vec![0; self.engine.documents];
+        let segments = self.engine.passages.segment_readers();
+        for (ordinal, segment) in segments.iter().enumerate() {
+            let numbers = self.engine.document_numbers(ordinal);
+            let alive = segment.alive_bitset();
+            let mut count_alive = |docs: &[DocId]| {
+                for doc in docs {
+                    let is_alive = alive.is_none_or(|alive| alive.is_alive(*doc));
+                    let number = numbers.get(*doc as usize).filter(|_| is_alive);
+                    if let Some(count) = number.and_then(|at| counts.get_mut(*at as usize)) {
+                        *count += 1;
+                    }
+                }
+            };
+            weight.for_each_no_score(segment, &mut count_alive)?;
+        }
+        Ok(counts)
+    }
+
+    /// Every part of the score of one passage that is not 0, as if it were among the best.
+    pub(crate) fn explain(
+        &self,
+        plan: &Plan,
+        passage: Handle,
+    ) -> Result<Vec<Contribution>, EngineError> {
+        let scorer = Scorer::new(plan, &self.terms)?;
+        Ok(scorer.explain(passage, &self.engine.passages)?)
+    }
+
+    fn weight(&self, matcher: &Matcher) -> tantivy::Result<Box<dyn Weight>> {
+        let query = compile(matcher, &self.terms)?;
+        query.weight(EnableScoring::disabled_from_searcher(&self.engine.passages))
+    }
+}

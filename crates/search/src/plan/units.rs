@@ -1,0 +1,136 @@
+//! Units: the words of a keyword by what they say, so that what is one thing counts once.
+//!
+//! The analyzer puts another form of a word at the position of the word: データベース beside the
+//! データ of データ・ベース, 2025 beside the 7 of 令和7年. If each counted, 令和 and 年 would be most
+//! words of 令和7年, and 令和5年 would pass for it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use issetsu_analysis::Word;
+
+/// Words that say one thing, in each of its forms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// Each is enough: one word, or several in a row.
+    pub(crate) forms: Vec<Vec<Word>>,
+    /// The part of the text that it stands for.
+    pub(crate) range: Range<usize>,
+}
+
+impl Unit {
+    /// A word that stands for itself.
+    pub(crate) fn of(word: &Word) -> Self {
+        Self {
+            forms: vec![vec![word.clone()]],
+            range: word.range.clone(),
+        }
+    }
+
+    /// The terms of its forms.
+    fn terms(&self) -> Vec<Vec<String>> {
+        let terms = |form: &Vec<Word>| form.iter().map(|word| word.text.clone()).collect();
+        self.forms.iter().map(terms).collect()
+    }
+}
+
+/// The units of words in order of position, each once.
+pub(crate) fn units(words: &[&Word]) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut rest = words;
+    while let Some((unit, behind)) = next(rest) {
+        units.push(unit);
+        rest = behind;
+    }
+    let mut seen = BTreeSet::new();
+    units.retain(|unit: &Unit| seen.insert(unit.terms()));
+    units
+}
+
+/// The first unit, and the words behind it.
+fn next<'s, 'w>(words: &'s [&'w Word]) -> Option<(Unit, &'s [&'w Word])> {
+    if let Some((year, behind)) = year_of_era(words) {
+        return Some((year, behind));
+    }
+    let (first, behind) = words.split_first()?;
+    let parts = behind.iter().take_while(|part| holds(first, part)).count();
+    let (parts, behind) = behind.split_at(parts);
+    let mut unit = Unit::of(first);
+    if !parts.is_empty() {
+        unit.forms.push(owned(parts));
+    }
+    Some((unit, behind))
+}
+
+/// A year of an era, which is also the Gregorian year beside its number: 令和, 7, 2025 and 年. The
+/// 年 says nothing that they do not.
+fn year_of_era<'s, 'w>(words: &'s [&'w Word]) -> Option<(Unit, &'s [&'w Word])> {
+    let ([era, number, gregorian, counter], behind) = words.split_first_chunk()?;
+    let is_year = number.range == gregorian.range && number.position == gregorian.position;
+    let follows = |one: &Word, other: &Word| one.position + 1 == other.position;
+    if !is_year || !follows(era, number) || !follows(number, counter) {
+        return None;
+    }
+    let unit = Unit {
+        forms: vec![owned(&[gregorian]), owned(&[era, number])],
+        range: era.range.start..counter.range.end,
+    };
+    Some((unit, behind))
+}
+
+/// Whether a word is a part of a longer one that begins where it or a part before it does.
+fn holds(long: &Word, part: &Word) -> bool {
+    let inside = long.range.start <= part.range.start && part.range.end <= long.range.end;
+    inside && part.range != long.range
+}
+
+fn owned(words: &[&Word]) -> Vec<Word> {
+    words.iter().map(|word| (*word).clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use issetsu_analysis::Analyzer;
+
+    fn check(text: &str, expected: &[&[&str]]) {
+        let words = Analyzer::new().unwrap().morph().words(text);
+        let units = units(&words.iter().collect::<Vec<_>>());
+        let shown = |unit: &Unit| -> Vec<String> {
+            let forms = unit.terms().into_iter();
+            forms.map(|form| form.join(" ")).collect()
+        };
+        assert_eq!(
+            units.iter().map(shown).collect::<Vec<_>>(),
+            expected,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn words_that_are_one_thing() {
+        check("水素供給", &[&["水素"], &["供給"]]);
+        check("データ・ベース", &[&["データベース", "データ ベース"]]);
+        check(
+            "well-being policy",
+            &[&["wellbeing", "well being"], &["policy"]],
+        );
+        check("水素と水素", &[&["水素"]]);
+    }
+
+    #[test]
+    fn years_of_eras() {
+        check("令和7年", &[&["2025", "令和 7"]]);
+        check("令和七年度予算", &[&["2025", "令和 7"], &["予算"]]);
+        check("2025年", &[&["2025"], &["年"]]);
+        check("令和の時代", &[&["令和"], &["時代"]]);
+    }
+
+    #[test]
+    fn a_unit_stands_for_all_of_its_text() {
+        let text = "予算は令和7年度";
+        let words = Analyzer::new().unwrap().morph().words(text);
+        let units = units(&words.iter().collect::<Vec<_>>());
+        assert_eq!(&text[units[1].range.clone()], "令和7年度");
+    }
+}

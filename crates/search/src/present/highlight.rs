@@ -1,0 +1,310 @@
+//! Highlights: which parts of a text match a query.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use issetsu_analysis::{Analyzer, Character, Token};
+
+use unicode_segmentation::GraphemeCursor;
+
+use crate::plan::{AnalyzedText, Texts, is_content_word, is_latin};
+use crate::syntax::Query;
+
+/// What a query marks in a text, found by the analyzer that made the index (invariant I3).
+#[derive(Debug)]
+pub struct Highlighter {
+    analyzer: Analyzer,
+    /// Words, as the `morph` tokenizer gives them.
+    words: HashSet<String>,
+    /// Folded characters in a row.
+    literals: Vec<Literal>,
+    /// What words in a row are read as, in hiragana.
+    readings: HashSet<String>,
+}
+
+/// Folded characters in a row.
+#[derive(Debug)]
+struct Literal {
+    characters: Vec<char>,
+    ends: Ends,
+}
+
+/// Where a row of characters may begin and end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// Wherever words begin or end.
+    Anywhere,
+    /// Only where Latin words do: AI is not in `said`.
+    OfWords,
+}
+
+impl Literal {
+    fn matches(&self, window: &[Character]) -> bool {
+        let mut pairs = window.iter().zip(&self.characters);
+        pairs.all(|(known, c)| known.c == *c)
+    }
+}
+
+impl Highlighter {
+    /// Collects what `query` marks. Excluded words and words for other fields mark nothing.
+    #[must_use]
+    pub fn new(query: Option<&Query>, analyzer: &Analyzer) -> Self {
+        Self::of(query, &Texts::of(query, analyzer), analyzer)
+    }
+
+    /// The same, of texts that are analysed already.
+    pub(crate) fn of(query: Option<&Query>, texts: &Texts, analyzer: &Analyzer) -> Self {
+        let mut highlighter = Self {
+            analyzer: analyzer.clone(),
+            words: HashSet::new(),
+            literals: Vec::new(),
+            readings: HashSet::new(),
+        };
+        if let Some(query) = query {
+            query.each_wanted(&mut |wanted| highlighter.add(wanted, texts));
+        }
+        highlighter
+    }
+
+    fn add(&mut self, wanted: &Query, texts: &Texts) {
+        match wanted {
+            Query::Word(source) => {
+                if let Some(text) = texts.get(source) {
+                    self.add_word(text);
+                }
+            }
+            Query::Phrase(source) => {
+                if let Some(text) = texts.get(source) {
+                    self.literal(&text.characters, Ends::Anywhere);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add_word(&mut self, text: &AnalyzedText) {
+        let content: Vec<_> = text
+            .words
+            .iter()
+            .filter(|word| is_content_word(word))
+            .collect();
+        if !text.is_latin() || content.is_empty() {
+            self.literal(&text.characters, Ends::Anywhere);
+        }
+        self.readings.extend(text.kana());
+        for word in content {
+            self.readings.extend(text.kana_of(word));
+            self.words.insert(word.text.clone());
+        }
+        for alternative in text.synonyms.iter().flat_map(|found| &found.alternatives) {
+            let ends = if is_latin(&alternative.characters) {
+                Ends::OfWords
+            } else {
+                Ends::Anywhere
+            };
+            self.literal(&alternative.characters, ends);
+        }
+    }
+
+    fn literal(&mut self, characters: &[Character], ends: Ends) {
+        let characters: Vec<char> = characters.iter().map(|character| character.c).collect();
+        if !characters.is_empty() {
+            self.literals.push(Literal { characters, ends });
+        }
+    }
+
+    /// The parts of `text` that match, as byte ranges in order; ranges that touch are one.
+    #[must_use]
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        if !self.words.is_empty() {
+            let tokens = self.analyzer.morph().tokens(text);
+            let marked = tokens
+                .iter()
+                .filter(|token| self.words.contains(&token.text));
+            ranges.extend(marked.map(|token| token.offset_from..token.offset_to));
+        }
+        if !self.literals.is_empty() {
+            let characters = self.analyzer.gram().characters(text);
+            for literal in &self.literals {
+                ranges.extend(occurrences(&characters, literal));
+            }
+        }
+        if !self.readings.is_empty() {
+            ranges.extend(self.read_alike(text));
+        }
+        whole_graphemes(text, merge(ranges))
+    }
+
+    /// Words that are read as the query is.
+    fn read_alike(&self, text: &str) -> Vec<Range<usize>> {
+        let tokens = self.analyzer.reading().tokens(text);
+        let mut ranges = Vec::new();
+        for at in 0..tokens.len() {
+            for reading in &self.readings {
+                let alike = read_together(&tokens[at..], reading).iter();
+                ranges.extend(alike.map(|token| token.offset_from..token.offset_to));
+            }
+        }
+        ranges
+    }
+}
+
+/// The words at the beginning of a row that are together read as `reading`; empty when there are
+/// none.
+fn read_together<'t>(row: &'t [Token], reading: &str) -> &'t [Token] {
+    let first = row.first().map_or(0, |token| token.position);
+    let mut rest = reading;
+    for (count, token) in row.iter().enumerate() {
+        match rest.strip_prefix(token.text.as_str()) {
+            Some(behind) if token.position == first + count => rest = behind,
+            _ => break,
+        }
+        if rest.is_empty() {
+            return &row[..=count];
+        }
+    }
+    &[]
+}
+
+/// Every place where the characters stand in a row, overlapping ones too.
+fn occurrences<'a>(
+    text: &'a [Character],
+    literal: &'a Literal,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let length = literal.characters.len();
+    let windows = text.windows(length).enumerate();
+    let found = windows.filter(move |(at, window)| {
+        literal.matches(window) && (literal.ends == Ends::Anywhere || is_free(text, *at, length))
+    });
+    found.filter_map(|(_, window)| Some(window.first()?.from..window.last()?.to))
+}
+
+/// Whether characters from a place on cut no Latin word.
+fn is_free(text: &[Character], from: usize, length: usize) -> bool {
+    !cuts_latin(text, from) && !cuts_latin(text, from + length)
+}
+
+/// Whether a place lies between two Latin letters or digits that touch.
+fn cuts_latin(text: &[Character], at: usize) -> bool {
+    let sides = at.checked_sub(1).and_then(|before| text.get(before..=at));
+    sides.is_some_and(|sides| {
+        sides.iter().all(|side| side.c.is_ascii_alphanumeric())
+            && sides.windows(2).all(|pair| pair[0].to == pair[1].from)
+    })
+}
+
+/// Widens ranges to the edges of what a reader takes for one character: a kanji with its variation
+/// selector, a flag, a family. The ranges are in order.
+fn whole_graphemes(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut widened = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let start = (0..=range.start).rev().find(|at| is_edge(text, *at));
+        let end = (range.end..=text.len()).find(|at| is_edge(text, *at));
+        widened.push(start.unwrap_or(range.start)..end.unwrap_or(range.end));
+    }
+    merge(widened)
+}
+
+/// Whether a place lies between two characters as a reader sees them.
+fn is_edge(text: &str, at: usize) -> bool {
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    text.is_char_boundary(at) && cursor.is_boundary(text, 0).unwrap_or(true)
+}
+
+fn merge(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::parse;
+
+    fn check(query: &str, text: &str, expected: &[&str]) {
+        let analyzer = Analyzer::new().unwrap();
+        let highlighter = Highlighter::new(parse(query).query.as_ref(), &analyzer);
+        let marked: Vec<_> = highlighter
+            .ranges(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(marked, expected, "{query} in {text}");
+    }
+
+    #[test]
+    fn words_and_their_inflections() {
+        check("水素", "水素と水素ガス", &["水素", "水素"]);
+        check("進める", "計画を進めた。", &["進め"]);
+        check(
+            "供給網の強化",
+            "供給網を強くし、強化する",
+            &["供給網", "強化"],
+        );
+    }
+
+    #[test]
+    fn other_spellings() {
+        check(
+            "データセンター",
+            "ﾃﾞｰﾀｾﾝﾀｰとデータ センタ",
+            &["ﾃﾞｰﾀｾﾝﾀｰ", "データ", "センタ"],
+        );
+        check("國際", "国際", &["国際"]);
+        check("2025年", "2025 年", &["2025 年"]);
+    }
+
+    #[test]
+    fn phrases_cross_words() {
+        check("\"経済安\"", "経済安全保障", &["経済安"]);
+        check("\"素サ\"", "水素サプライ", &["素サ"]);
+    }
+
+    #[test]
+    fn latin_words_are_whole() {
+        check("AI", "AIと said と生成AI", &["AI", "AI"]);
+    }
+
+    #[test]
+    fn what_is_read_alike() {
+        check("すいそ", "水素とスイソ", &["水素", "スイソ"]);
+        check("すいそきょうきゅう", "水素供給", &["水素供給"]);
+        check("すいそきょうきゅう", "水素の供給", &[]);
+        check("そきょう", "水素供給", &[]);
+    }
+
+    #[test]
+    fn synonyms_are_marked() {
+        check("人工知能", "AIと said と生成AI", &["AI", "AI"]);
+        check("AI", "人工知能と知能", &["人工知能"]);
+        check("FTAの活用", "自由貿易協定", &["自由貿易協定"]);
+    }
+
+    #[test]
+    fn what_is_excluded_is_not_marked() {
+        check("水素 -船 title:港", "水素と船と港", &["水素"]);
+    }
+
+    #[test]
+    fn what_is_one_character_to_a_reader_is_marked_whole() {
+        check("\"葛\"", "葛\u{E0100}城", &["葛\u{E0100}"]);
+        check(
+            "\"👩\"",
+            "人👨\u{200D}👩\u{200D}👧",
+            &["👨\u{200D}👩\u{200D}👧"],
+        );
+    }
+
+    #[test]
+    fn a_lone_mark_is_nothing() {
+        check("\u{3099}", "か\u{3099}", &[]);
+    }
+}
