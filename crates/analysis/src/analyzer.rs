@@ -1,22 +1,12 @@
-//! The analyzer: one value for index, query and highlight.
+//! The analyzer: one value for indexing, querying and highlighting.
 
 use std::sync::{Arc, OnceLock};
 
-use issetsu_index_format::analyzer_name;
 use sha2::{Digest, Sha256};
-use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
-use crate::{GramTokenizer, MorphTokenizer, ReadingTokenizer, Synonyms};
+use crate::{AnalysisError, GramTokenizer, MorphTokenizer, ReadingTokenizer, Synonyms};
 
-/// The analyzer could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum AnalysisError {
-    /// The embedded dictionary is damaged.
-    #[error(transparent)]
-    Dictionary(#[from] issetsu_dictionary::LoadError),
-}
-
-/// Both tokenizers, and the fingerprint of what they do.
+/// The tokenizers, the fingerprint of their rules, and the synonyms for queries.
 ///
 /// Cloning is cheap: the dictionary is shared.
 #[derive(Debug, Clone)]
@@ -24,11 +14,12 @@ pub struct Analyzer {
     morph: MorphTokenizer,
     gram: GramTokenizer,
     fingerprint: Arc<str>,
-    /// Made when it is first asked for: an indexer never does.
+    /// Built at the first use: an indexer never uses them.
     synonyms: Arc<OnceLock<Synonyms>>,
 }
 
-/// A text that uses every rule that is no row of a table.
+/// A text that uses every rule that is not a row of a table. Its tokens are hashed into the
+/// fingerprint, so a changed rule changes the fingerprint even if nobody raises the version.
 const PROBE: &str = "國際關係とＡＩ・ﾃﾞｰﾀ，㍑⺠か゛葛\u{E0100}城——“強靭な”‘語’サーバーを進めた．É йи\u{306} 〜•〝〞 2025 年\
     二〇二五年、12 億 3,000 万円と1.5億円、数千人と二、三十人、第一章、三月に3つ、v1.2.3、\
     令和元年度と昭和五十年、ヴァイオリンとレヴューのウェブ、データ・ベース、人々、馬鹿々々しいいすゞ、\
@@ -50,22 +41,15 @@ impl Analyzer {
         })
     }
 
-    /// Names the dictionary, the rules and their version (invariant I3): an index made under
-    /// another fingerprint is cut differently.
+    /// Identifies the dictionary, the rules and their version (invariant I3). An index made under
+    /// another fingerprint holds other tokens.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
 
-    /// Makes the tokenizers known to a tantivy index, under the names in the schema.
-    pub fn register(&self, manager: &TokenizerManager) {
-        manager.register(analyzer_name::MORPH, TextAnalyzer::from(self.morph.clone()));
-        manager.register(analyzer_name::GRAM, TextAnalyzer::from(self.gram));
-        manager.register(analyzer_name::READING, TextAnalyzer::from(self.reading()));
-    }
-
-    /// The same analyzer with other synonyms. They stand for words of a query, so the fingerprint
-    /// is the same.
+    /// The same analyzer with other synonyms. Synonyms expand queries only, so the fingerprint is
+    /// the same.
     #[must_use]
     pub fn with_synonyms(self, synonyms: Synonyms) -> Self {
         Self {
@@ -74,11 +58,11 @@ impl Analyzer {
         }
     }
 
-    /// What stands for words of a query; those of public policy unless others were given.
+    /// The synonyms that expand queries; by default [`Synonyms::policy`].
     pub fn synonyms(&self) -> &Synonyms {
-        // The embedded file is ours, and a test reads it: it has no error.
+        // The embedded file is part of the program and a test parses it, so it has no error.
         self.synonyms
-            .get_or_init(|| Synonyms::policy(self).unwrap_or_default())
+            .get_or_init(|| Synonyms::policy(self.morph()).unwrap_or_default())
     }
 
     /// A tokenizer for words.
@@ -100,8 +84,8 @@ impl Analyzer {
     }
 }
 
-/// The dictionary's name, the version of the rules, and a hash of the tables and of what the
-/// rules make of a probe.
+/// The dictionary's name, the version of the rules, and a hash of the folding tables and of the
+/// tokens of the probe.
 fn fingerprint(morph: &mut MorphTokenizer) -> String {
     let mut hash = Sha256::new();
     for token in morph
@@ -114,6 +98,8 @@ fn fingerprint(morph: &mut MorphTokenizer) -> String {
     for (from, to) in issetsu_fold::rows() {
         hash.update(format!("{from}{to}"));
     }
+    // 48 bits: fingerprints are compared with one another by people and programs, and nobody
+    // gains from forging one.
     let probe: String = hash
         .finalize()
         .iter()

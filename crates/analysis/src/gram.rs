@@ -1,18 +1,18 @@
-//! The `gram` tokenizer: single characters and bigrams, so that nothing is missed.
+//! The `gram` tokenizer: single characters and bigrams, so that no occurrence is missed.
 //!
-//! Segmentation into words loses what it cuts differently; characters lose nothing. White space
-//! counts for nothing here: 「2025 年」 is found as 「2025年」, and a phrase across a line break is
-//! one phrase.
+//! Segmentation into words misses what it cuts differently in query and text; characters are never
+//! cut. White space is dropped: 「2025 年」 is found as 「2025年」, and a phrase across a line break
+//! is one phrase.
 
-use tantivy::tokenizer::{Token, Tokenizer};
-
-use crate::stream::AnalyzedStream;
 use issetsu_fold::fold;
+use tantivy_tokenizer_api::{Token, Tokenizer};
 
-/// Cuts a text into single characters and bigrams of its folding, without white space.
+use crate::stream::{AnalyzedStream, token};
+
+/// Cuts a text into the single characters and bigrams of its folding, without white space.
 ///
-/// The bigram that starts at a character has the same position as the character alone, so a
-/// phrase of *n* characters is *n* - 1 bigrams at consecutive positions.
+/// The bigram that starts at a character has the position of that character, so a phrase of *n*
+/// characters is *n* - 1 bigrams at consecutive positions.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct GramTokenizer;
 
@@ -25,7 +25,7 @@ pub struct Character {
     pub from: usize,
     /// One past the last byte of the original that it stands for.
     pub to: usize,
-    /// What stood here before a mark joined it.
+    /// The characters that stood here before a combining mark joined them (カ of ｶﾞ).
     uncomposed: Vec<char>,
 }
 
@@ -35,46 +35,50 @@ impl GramTokenizer {
     pub fn tokens(&self, text: &str) -> Vec<Token> {
         let characters = characters(text);
         let mut tokens = Vec::with_capacity(characters.len() * 2);
-        for (position, this) in characters.iter().enumerate() {
-            let mut push = |text: String, to: usize, position_length: usize| {
-                tokens.push(Token {
-                    offset_from: this.from,
-                    offset_to: to,
-                    position,
-                    text,
-                    position_length,
-                });
-            };
-            push(this.c.into(), this.to, 1);
-            for base in &this.uncomposed {
-                push((*base).into(), this.to, 1);
+        for (position, character) in characters.iter().enumerate() {
+            for c in character.forms() {
+                let range = character.from..character.to;
+                tokens.push(token(c.into(), range, position));
             }
-            if let Some(next) = characters.get(position + 1) {
-                push([this.c, next.c].iter().collect(), next.to, 2);
-                for base in &next.uncomposed {
-                    push([this.c, *base].iter().collect(), next.to, 2);
-                }
+            let Some(next) = characters.get(position + 1) else {
+                break;
+            };
+            for c in next.forms() {
+                let text = [character.c, c].iter().collect();
+                tokens.push(Token {
+                    position_length: 2,
+                    ..token(text, character.from..next.to, position)
+                });
             }
         }
         tokens
     }
 
-    /// The characters that a text is made of here: folded, without white space.
+    /// The characters of the folded text, without white space.
     #[must_use]
     pub fn characters(&self, text: &str) -> Vec<Character> {
         characters(text)
     }
 }
 
+impl Character {
+    /// The character, and what stood here before a mark joined it. Both are indexed, so that a
+    /// query without the mark finds the text.
+    fn forms(&self) -> impl Iterator<Item = char> {
+        std::iter::once(self.c).chain(self.uncomposed.iter().copied())
+    }
+}
+
 fn characters(text: &str) -> Vec<Character> {
     let folded = fold(text);
     let mut uncomposed = folded.uncomposed.iter().peekable();
+    // Most characters have three bytes.
     let mut characters = Vec::with_capacity(folded.text.len() / 3);
     for (at, c) in folded.text.char_indices().filter(|(_, c)| *c != ' ') {
-        while uncomposed.next_if(|(known, _)| *known < at).is_some() {}
+        while uncomposed.next_if(|known| known.at < at).is_some() {}
         let mut bases = Vec::new();
-        while let Some((_, base)) = uncomposed.next_if(|(known, _)| *known == at) {
-            bases.push(*base);
+        while let Some(known) = uncomposed.next_if(|known| known.at == at) {
+            bases.push(known.base);
         }
         let range = folded.original(&(at..at + c.len_utf8()));
         characters.push(Character {

@@ -1,27 +1,32 @@
 //! Japanese text analysis: from a text to the tokens that are searched.
 //!
 //! Invariant (I3): indexing, querying and highlighting get their tokens from one [`Analyzer`]
-//! value, and every token says which bytes of the *original* text it stands for. This crate is
-//! the only one that knows lindera and how Japanese is cut.
+//! value, and every token names the bytes of the *original* text that it stands for. This crate is
+//! the only one that knows lindera and the rules for cutting Japanese. It knows no index: of
+//! tantivy it uses the tokenizer trait, and the names under which an index registers the
+//! tokenizers are in `index-format`.
 //!
 //! ```text
-//! text ── fold ──► folded text ──► morph: words          (ranks)
-//!                             └──► gram: characters,     (finds everything, phrases)
-//!                                        bigrams
+//! text ── fold ──► folded text ──► morph: words                    (ranking)
+//!                              ├─► reading: words as they are read  (queries in kana)
+//!                              └─► gram: characters and bigrams     (matching, phrases)
 //! ```
 
 mod analyzer;
+mod error;
 mod gram;
 mod kana;
 mod morph;
 mod reading;
 mod recent;
+mod segmenter;
 mod stream;
 mod synonyms;
 mod word_reader;
 mod words;
 
-pub use analyzer::{AnalysisError, Analyzer};
+pub use analyzer::Analyzer;
+pub use error::AnalysisError;
 pub use gram::{Character, GramTokenizer};
 pub use issetsu_dictionary::PartOfSpeech;
 pub use issetsu_fold::{Folded, fold};
@@ -30,6 +35,6 @@ pub use morph::MorphTokenizer;
 pub use reading::ReadingTokenizer;
 pub use stream::AnalyzedStream;
 pub use synonyms::{Alternative, Expansion, SynonymError, SynonymProblem, Synonyms};
-pub use tantivy::tokenizer::Token;
+pub use tantivy_tokenizer_api::Token;
 pub use word_reader::{ReadWord, WordReader};
 pub use words::Word;

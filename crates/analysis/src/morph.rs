@@ -1,21 +1,20 @@
 //! The `morph` tokenizer: words, by lindera with IPADIC, for ranking.
 //!
-//! What makes a word of a text is in [`crate::words`]; here it meets lindera and tantivy.
+//! The rules for words are in [`crate::words`]. This module runs lindera and makes tokens.
 
 use issetsu_dictionary::respell;
-use lindera::mode::{Mode, Penalty};
-use lindera::segmenter::Segmenter;
+use issetsu_fold::fold;
 use lindera_dictionary::dictionary::Dictionary;
 use lindera_tantivy::tokenizer::LinderaTokenizer;
-use tantivy::tokenizer::{Token, Tokenizer};
+use tantivy_tokenizer_api::{Token, Tokenizer};
 
 use crate::AnalysisError;
 use crate::recent;
-use crate::stream::AnalyzedStream;
+use crate::segmenter::segmenter;
+use crate::stream::{AnalyzedStream, token};
 use crate::words::{Cut, Source, Word, cut, reading};
-use issetsu_fold::fold;
 
-/// Cuts a text into words with meaning, in base form.
+/// Cuts a text into content words in their base form.
 #[derive(Clone)]
 pub struct MorphTokenizer {
     lindera: LinderaTokenizer,
@@ -23,15 +22,13 @@ pub struct MorphTokenizer {
 }
 
 impl MorphTokenizer {
-    /// Version of the rules for words, for the fingerprint: raise it when tokens change.
+    /// Version of the rules for words, a part of the fingerprint. Raise it when tokens change.
     pub(crate) const VERSION: u32 = 2;
 
     pub(crate) fn new() -> Result<Self, AnalysisError> {
         let dictionary = issetsu_dictionary::load()?;
-        let mode = Mode::Decompose(Penalty::default());
-        let segmenter = Segmenter::new(mode, dictionary.clone(), None);
         Ok(Self {
-            lindera: LinderaTokenizer::from_segmenter(segmenter),
+            lindera: LinderaTokenizer::from_segmenter(segmenter(dictionary.clone())),
             dictionary,
         })
     }
@@ -42,18 +39,14 @@ impl MorphTokenizer {
         recent::words(text, || self.cut(text)).to_vec()
     }
 
-    /// The same words as tantivy takes them, with offsets into the text.
+    /// The same words as tokens, with offsets into the text.
     #[must_use]
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
         let words = recent::words(text, || self.cut(text));
-        let token = |word: &Word| Token {
-            offset_from: word.range.start,
-            offset_to: word.range.end,
-            position: word.position,
-            position_length: 1,
-            text: word.text.clone(),
-        };
-        words.iter().map(token).collect()
+        let tokens = words
+            .iter()
+            .map(|word| token(word.text.clone(), word.range.clone(), word.position));
+        tokens.collect()
     }
 
     fn cut(&mut self, text: &str) -> Vec<Word> {
@@ -62,22 +55,25 @@ impl MorphTokenizer {
         let source = Source::new(text, &folded, &respelled);
         let tokens = self.lindera.token_stream(source.sentence()).tokens;
         let cuts = cut(&tokens, &source, &self.dictionary);
-        let word = |cut: Cut<'_>| {
-            Some(Word {
-                reading: reading(&cut, &source, &self.dictionary),
-                range: place(&cut, &source)?,
-                text: cut.text.into_owned(),
-                position: cut.position,
-                part_of_speech: cut.part_of_speech,
-            })
-        };
-        cuts.into_iter().filter_map(word).collect()
+        cuts.into_iter()
+            .filter_map(|cut| word(cut, &source, &self.dictionary))
+            .collect()
     }
 }
 
-/// The bytes of the original that a word stands for; none when there are none.
-fn place(cut: &Cut<'_>, source: &Source<'_>) -> Option<std::ops::Range<usize>> {
-    Some(source.original_range(&cut.range)).filter(|range| !range.is_empty())
+/// The word that a cut is; none when it stands for no byte of the original.
+fn word(cut: Cut<'_>, source: &Source<'_>, dictionary: &Dictionary) -> Option<Word> {
+    let range = source.original_range(&cut.range);
+    if range.is_empty() {
+        return None;
+    }
+    Some(Word {
+        reading: reading(&cut, source, dictionary),
+        range,
+        text: cut.text.into_owned(),
+        position: cut.position,
+        part_of_speech: cut.part_of_speech,
+    })
 }
 
 impl std::fmt::Debug for MorphTokenizer {

@@ -1,11 +1,11 @@
 //! The `reading` tokenizer: words as they are read, for queries typed in kana.
 
-use tantivy::tokenizer::{Token, Tokenizer};
+use tantivy_tokenizer_api::{Token, Tokenizer};
 
 use crate::MorphTokenizer;
-use crate::stream::AnalyzedStream;
+use crate::stream::{AnalyzedStream, token};
 
-/// Cuts a text into the readings of its words, in hiragana, at the words' positions.
+/// Cuts a text into the readings of its words, in hiragana, at the positions of the words.
 #[derive(Debug, Clone)]
 pub struct ReadingTokenizer(MorphTokenizer);
 
@@ -14,19 +14,13 @@ impl ReadingTokenizer {
         Self(words)
     }
 
-    /// The readings of a text's words; a word whose reading is unknown has none.
+    /// The readings of the words of a text. A word of unknown reading gives no token.
     #[must_use]
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
         let words = self.0.words(text);
-        let readings = words.into_iter().filter_map(|word| {
-            Some(Token {
-                offset_from: word.range.start,
-                offset_to: word.range.end,
-                position: word.position,
-                position_length: 1,
-                text: word.reading?,
-            })
-        });
+        let readings = words
+            .into_iter()
+            .filter_map(|word| Some(token(word.reading?, word.range, word.position)));
         readings.collect()
     }
 }

@@ -1,41 +1,55 @@
-//! The words of the texts that a thread has cut last.
+//! The words of the texts that a thread has analysed last.
 //!
-//! One passage is cut for several fields (its words, their readings, everything it is about), and
-//! its title and headings stand over its neighbours too. tantivy gives every field a tokenizer of
-//! its own, so what they share is kept beside them.
+//! One passage is analysed for several fields (its words, their readings, and all text that says
+//! what it is about), and its title and headings are those of its neighbours. tantivy clones one
+//! tokenizer for each field, so a cache inside a tokenizer would not be shared. This one belongs
+//! to the thread.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::words::Word;
 
-/// Enough for the texts of one passage: title, section path, overlap and text.
+/// How many texts are kept.
+// A passage has four: title, section path, text and overlap. Fields are written in the order of the
+// schema, so the text of the next passage comes before its title. Five places keep title and
+// section path until they are asked for again; the sixth is spare. Fewer cost an analysis of the
+// title for each passage, more only lengthen the search through the list.
 const KEPT: usize = 6;
 
-thread_local! {
-    static RECENT: RefCell<Vec<(String, Rc<[Word]>)>> = const { RefCell::new(Vec::new()) };
+/// A text and its words.
+struct Recent {
+    text: String,
+    words: Rc<[Word]>,
 }
 
-/// The words of a text, as `cut` cuts it, or as it did a short while ago.
+thread_local! {
+    /// The last used first.
+    static RECENT: RefCell<Vec<Recent>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The words of a text: the kept ones, or what `cut` makes of it.
 pub(crate) fn words(text: &str, cut: impl FnOnce() -> Vec<Word>) -> Rc<[Word]> {
     if let Some(known) = RECENT.with_borrow_mut(|recent| find(recent, text)) {
         return known;
     }
     let words: Rc<[Word]> = cut().into();
+    let entry = Recent {
+        text: text.to_owned(),
+        words: Rc::clone(&words),
+    };
     RECENT.with_borrow_mut(|recent| {
-        if recent.len() == KEPT {
-            recent.pop();
-        }
-        recent.insert(0, (text.to_owned(), Rc::clone(&words)));
+        recent.truncate(KEPT - 1);
+        recent.insert(0, entry);
     });
     words
 }
 
-/// Finds the words of a text and moves them to the front: what is used stays.
-fn find(recent: &mut [(String, Rc<[Word]>)], text: &str) -> Option<Rc<[Word]>> {
-    let at = recent.iter().position(|(known, _)| known == text)?;
+/// Finds the words of a text and moves the entry to the front.
+fn find(recent: &mut [Recent], text: &str) -> Option<Rc<[Word]>> {
+    let at = recent.iter().position(|known| known.text == text)?;
     recent[..=at].rotate_right(1);
-    Some(Rc::clone(&recent[0].1))
+    Some(Rc::clone(&recent[0].words))
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
-//! A token stream over tokens that are known already.
+//! Tokens in the form that an index reads them.
 
-use tantivy::tokenizer::{Token, TokenStream};
+use std::ops::Range;
 
-/// Tokens with offsets into the original text, handed to tantivy one by one.
+use tantivy_tokenizer_api::{Token, TokenStream};
+
+/// A stream over tokens that are already known, with offsets into the original text.
 #[derive(Debug, Default)]
 pub struct AnalyzedStream {
     tokens: std::vec::IntoIter<Token>,
@@ -35,5 +37,16 @@ impl TokenStream for AnalyzedStream {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.current
+    }
+}
+
+/// A token of one position. `range` is in bytes of the original text.
+pub(crate) fn token(text: String, range: Range<usize>, position: usize) -> Token {
+    Token {
+        offset_from: range.start,
+        offset_to: range.end,
+        position,
+        text,
+        position_length: 1,
     }
 }

@@ -1,13 +1,16 @@
-//! Words with their readings, for completions: what is typed in kana or romaji is compared with
-//! how a word is read.
+//! Words with their readings, for completions: what a user types in kana or romaji is compared
+//! with the reading of a word.
+//!
+//! Unlike the `morph` tokenizer it keeps every word, in the spelling of the text: a completion is
+//! shown, and a key of the index is not.
 
 use std::borrow::Cow;
 
 use issetsu_dictionary::{PartOfSpeech, part_of_speech};
-use lindera::mode::{Mode, Penalty};
 use lindera::segmenter::Segmenter;
 use lindera::token::Token;
 
+use crate::segmenter::{SENTENCE_END, segmenter, word_id};
 use crate::{AnalysisError, fold, to_hiragana};
 
 /// One word of a text.
@@ -17,23 +20,20 @@ pub struct ReadWord {
     pub from: usize,
     /// One past the last byte of the text that it stands for.
     pub to: usize,
-    /// What kind of word it is. A word that the dictionary does not know is a noun, or a symbol
-    /// if it has neither letter nor digit.
+    /// Its part of speech. A word that is not in the dictionary is a noun, or a symbol if it has
+    /// neither letter nor digit.
     pub part_of_speech: PartOfSpeech,
-    /// How it is read, in hiragana; the folded word itself where the dictionary does not say.
+    /// Its reading in hiragana; the folded word itself where the dictionary has no reading.
     pub reading: String,
 }
 
-/// Cuts a text into words and says how each is read.
+/// Cuts a text into words and looks up their readings.
 pub struct WordReader {
     segmenter: Segmenter,
 }
 
-/// Where IPADIC keeps the reading (読み) among a word's details.
+/// The column of the reading (読み) in IPADIC's word details.
 const READING: usize = 7;
-
-/// Closes every text, for the reason given at the `morph` tokenizer.
-const SENTENCE_END: char = '。';
 
 impl WordReader {
     /// Loads the embedded dictionary.
@@ -41,19 +41,17 @@ impl WordReader {
     /// # Errors
     /// When the embedded dictionary is damaged.
     pub fn new() -> Result<Self, AnalysisError> {
-        let dictionary = issetsu_dictionary::load()?;
-        let mode = Mode::Decompose(Penalty::default());
         Ok(Self {
-            segmenter: Segmenter::new(mode, dictionary, None),
+            segmenter: segmenter(issetsu_dictionary::load()?),
         })
     }
 
-    /// The words of a text, in order; white space is in none.
+    /// The words of a text, in order, without white space.
     #[must_use]
     pub fn words(&self, text: &str) -> Vec<ReadWord> {
         let folded = fold(text);
         let sentence = format!("{}{SENTENCE_END}", folded.text);
-        // Segmenting fails for damaged dictionaries only, which loading has refused.
+        // Segmenting fails only for a damaged dictionary, which `load` has refused.
         let tokens = self.segmenter.segment(Cow::Borrowed(&sentence));
         let mut words = Vec::new();
         for mut token in tokens.unwrap_or_default() {
@@ -79,20 +77,22 @@ impl std::fmt::Debug for WordReader {
     }
 }
 
-fn kind(word: &Token<'_>) -> PartOfSpeech {
-    let known = word.word_id.is_system() && !word.word_id.is_unknown();
-    match part_of_speech(word.word_id.id()).filter(|_| known) {
+fn kind(token: &Token<'_>) -> PartOfSpeech {
+    let known = word_id(token).and_then(part_of_speech);
+    match known {
         Some(part) => part,
-        None if word.surface.contains(char::is_alphanumeric) => PartOfSpeech::Noun,
+        None if token.surface.contains(char::is_alphanumeric) => PartOfSpeech::Noun,
         None => PartOfSpeech::Symbol,
     }
 }
 
-fn reading(word: &mut Token<'_>) -> String {
-    let known = word.word_id.is_system() && !word.word_id.is_unknown();
-    let printed = known.then(|| word.get_detail(READING)).flatten();
-    let reading = printed.filter(|reading| *reading != "*").map(str::to_owned);
-    let reading = reading.unwrap_or_else(|| word.surface.to_string());
+fn reading(token: &mut Token<'_>) -> String {
+    let known = word_id(token).is_some();
+    let printed = known.then(|| token.get_detail(READING)).flatten();
+    let reading = match printed {
+        Some(reading) if reading != "*" => reading,
+        _ => &*token.surface,
+    };
     reading.chars().map(to_hiragana).collect()
 }
 

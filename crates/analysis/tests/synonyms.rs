@@ -10,7 +10,7 @@ use proptest::prelude::*;
 static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().unwrap());
 
 fn parse(file: &str) -> Synonyms {
-    Synonyms::parse(file, &ANALYZER).unwrap()
+    Synonyms::parse(file, ANALYZER.morph()).unwrap()
 }
 
 /// What is found in a text: the part of it, and the alternatives.
@@ -166,7 +166,7 @@ fn an_alternative_is_analyzed() {
 fn a_term_without_words() {
     for (file, line, term) in [("a, ！？", 1, "！？"), ("a, b\nの => c", 2, "の")] {
         let problem = SynonymProblem::NoWords(term.to_owned());
-        let error = Synonyms::parse(file, &ANALYZER).unwrap_err();
+        let error = Synonyms::parse(file, ANALYZER.morph()).unwrap_err();
         assert_eq!(error, SynonymError { line, problem }, "{file}");
     }
 }
@@ -178,7 +178,7 @@ proptest! {
         text in "[a日韓の1、 -]{0,20}",
     ) {
         let words = ANALYZER.morph().words(&text);
-        match Synonyms::parse(&file, &ANALYZER) {
+        match Synonyms::parse(&file, ANALYZER.morph()) {
             Err(error) => prop_assert!((1..=file.lines().count()).contains(&error.line)),
             Ok(synonyms) => {
                 let mut end = 0;

@@ -14,7 +14,7 @@ pub(crate) fn analyzer(synonyms: Option<&Path>) -> Result<Analyzer> {
     };
     let shown = || path.display().to_string();
     let text = fs::read_to_string(path).with_context(shown)?;
-    let own = Synonyms::parse(&text, &analyzer).with_context(shown)?;
+    let own = Synonyms::parse(&text, analyzer.morph()).with_context(shown)?;
     let all = own.merge(analyzer.synonyms());
     Ok(analyzer.with_synonyms(all))
 }

@@ -1,12 +1,13 @@
-//! What one character folds to, on its own.
+//! What a single character folds to.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::tables::{KANJI_VARIANTS, RADICALS, look_up};
 
-/// Whether a character certainly folds to itself. Answers for the bulk of Japanese text without
-/// a table: kana, and the ASCII that stays as it is.
+/// Whether a character is known to fold to itself. A quick answer for most of a Japanese text:
+/// kana, the ASCII that folding keeps, and kanji without variants. Other characters may fold to
+/// themselves too.
 pub(super) fn is_folded(c: char) -> bool {
     match c {
         ' ' | '!'..='+' | '-' | '/'..='@' | '['..='~' => true,
@@ -17,7 +18,7 @@ pub(super) fn is_folded(c: char) -> bool {
     }
 }
 
-/// Hands the folded characters of `c` to `emit`; none for a character without meaning of its own.
+/// Passes the folded characters of `c` to `emit`; none for a character that only selects a glyph.
 pub(super) fn fold_character(c: char, emit: &mut impl FnMut(char)) {
     if is_folded(c) {
         return emit(c);
@@ -32,9 +33,9 @@ pub(super) fn fold_character(c: char, emit: &mut impl FnMut(char)) {
     }
 }
 
-/// Hands over what `c` says whichever way it is set: full or half width, compatibility forms (㍑),
-/// radicals for kanji, styles of punctuation and dashes; every white space is a space. Nothing for
-/// a character without meaning of its own. Case, accents and forms of kanji stay.
+/// Passes `c` to `emit` without the way it is set: full or half width, compatibility forms (㍑),
+/// radicals in place of kanji, styles of punctuation and dashes; every white space is a space. A
+/// character that only selects a glyph gives nothing. Case, accents and forms of kanji stay.
 ///
 /// ```
 /// let mut plain = String::new();
@@ -46,6 +47,7 @@ pub(super) fn fold_character(c: char, emit: &mut impl FnMut(char)) {
 pub fn typographic(c: char, mut emit: impl FnMut(char)) {
     match c {
         _ if is_ignorable(c) => {}
+        // The spacing sound marks ゛ and ゜ as combining ones; NFKC would put a space before them.
         '\u{309B}' => emit('\u{3099}'),
         '\u{309C}' => emit('\u{309A}'),
         _ => {
@@ -83,13 +85,13 @@ fn style(c: char) -> Option<char> {
     })
 }
 
-/// Latin, Greek and Cyrillic letters that hold a mark: é, ü, ō.
+/// Latin, Greek and Cyrillic letters that include a mark: é, ü, ō.
 fn is_latin_with_marks(c: char) -> bool {
     matches!(c, '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{4FF}' | '\u{1E00}'..='\u{1FFF}')
 }
 
-/// Whether a character chooses a glyph and not a word: variation selectors, joiners, soft hyphens,
-/// direction marks.
+/// Whether a character only selects a glyph or a direction: variation selectors, joiners, soft
+/// hyphens, direction marks.
 #[must_use]
 pub fn is_ignorable(c: char) -> bool {
     matches!(

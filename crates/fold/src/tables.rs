@@ -1,4 +1,4 @@
-//! Which characters are one character to a reader: data, sorted for binary search.
+//! Characters that are the same to a reader: data, sorted for binary search.
 
 /// CJK Radicals Supplement (U+2E80..U+2EFF) to unified ideographs, where NFKC has nothing:
 /// PDF fonts put ⺠ for 民 and ⻑ for 長. Source: `EquivalentUnifiedIdeograph.txt` of Unicode.
@@ -120,7 +120,7 @@ pub(super) static RADICALS: &[(char, char)] = &[
 ];
 
 /// Old forms, variants in names and printers' forms to the form in common use. Both sides of a
-/// pair are the same word to a reader; characters that tell words apart are not here.
+/// pair are the same word to a reader; variants that distinguish words are left out.
 pub(super) static KANJI_VARIANTS: &[(char, char)] = &[
     ('乘', '乗'),
     ('亂', '乱'),
@@ -765,8 +765,7 @@ pub(super) static KANJI_VARIANTS: &[(char, char)] = &[
     ('𠮷', '吉'),
 ];
 
-/// Every row of every table of characters that fold to others, for the fingerprint of what uses
-/// them.
+/// Every row of both tables, for the fingerprint of an analyzer.
 pub fn rows() -> impl Iterator<Item = &'static (char, char)> {
     RADICALS.iter().chain(KANJI_VARIANTS)
 }

@@ -10,6 +10,7 @@ mod generation;
 mod history;
 mod manifest;
 mod schema;
+mod tokenizers;
 mod write;
 
 pub use completion::{Completion, KeyKind, KeySpace, Ruby};
@@ -21,4 +22,5 @@ pub use history::{
 };
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};
+pub use tokenizers::FieldTokenizers;
 pub use write::{sync_dir, write_documents, write_manifest};

@@ -24,7 +24,9 @@ mod top_k;
 mod votes;
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{DocumentEntry, DocumentFields, Generation, PassageFields, field_name};
+use issetsu_index_format::{
+    DocumentEntry, DocumentFields, FieldTokenizers, Generation, PassageFields, field_name,
+};
 use tantivy::index::SegmentReader;
 use tantivy::schema::Field;
 use tantivy::{Index, ReloadPolicy, Searcher};
@@ -64,7 +66,12 @@ impl Engine {
         analyzer: &Analyzer,
     ) -> Result<Self, EngineError> {
         let passage_index = Index::open_in_dir(generation.passage_index_path())?;
-        analyzer.register(passage_index.tokenizers());
+        let tokenizers = FieldTokenizers {
+            morph: analyzer.morph(),
+            gram: analyzer.gram(),
+            reading: analyzer.reading(),
+        };
+        tokenizers.register(passage_index.tokenizers());
         let text_index = Index::open_in_dir(generation.text_index_path())?;
         let passages = searcher(&passage_index)?;
         Ok(Self {

@@ -1,51 +1,66 @@
-//! One form per word: what a term is compared by.
+//! The forms by which terms are compared: one form per word.
 //!
-//! A word may stand for others that stand there too: the year 2025 beside the 7 of 令和7年, the
-//! parts of well-being and of データ・ベース beside the whole. The first says all.
+//! Several words can stand for the same bytes: the 2025 beside the 7 of 令和7年, the parts of
+//! well-being and of データ・ベース beside the whole. The first of them is the form.
 
 use std::ops::Range;
 
 use crate::Word;
 
-/// A word without those inside it.
+/// A word without the words inside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Form {
     pub(super) text: String,
-    /// How many words without meaning of their own stand before it, since the form before.
+    /// How many function words stand between the previous form and this one.
     gap: usize,
-    /// Places in the words that it was taken from: itself and those inside it.
+    /// Places in the list of words: the word itself and those inside it.
     pub(super) words: Range<usize>,
+}
+
+impl Form {
+    fn is_same(&self, other: &Self) -> bool {
+        self.text == other.text && self.gap == other.gap
+    }
 }
 
 /// The forms of the words of a text, in order.
 pub(super) fn forms(words: &[Word]) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::with_capacity(words.len());
-    let (mut end, mut next) = (0, 0);
+    let (mut end, mut next_position) = (0, 0);
     for (at, word) in words.iter().enumerate() {
         match forms.last_mut() {
             Some(form) if word.range.start < end => form.words.end = at + 1,
             _ => {
                 forms.push(Form {
                     text: word.text.clone(),
-                    gap: word.position.saturating_sub(next),
+                    gap: word.position.saturating_sub(next_position),
                     words: at..at + 1,
                 });
                 end = word.range.end;
             }
         }
-        next = word.position + 1;
+        next_position = word.position + 1;
     }
     forms
 }
 
-/// Whether a text begins with a term. More words without meaning may stand before the text than
-/// before the term, but not fewer: オーカス, of which カス is left, is not カス.
+/// Whether a text begins with a term.
 pub(super) fn begins_with(text: &[Form], term: &[Form]) -> bool {
-    let (Some(text), Some((first, rest))) = (text.get(..term.len()), term.split_first()) else {
+    let (Some(text), Some((term_first, term_rest))) = (text.get(..term.len()), term.split_first())
+    else {
         return false;
     };
-    let same = |(one, other): (&Form, &Form)| one.text == other.text && one.gap == other.gap;
-    text[0].text == first.text && text[0].gap >= first.gap && text[1..].iter().zip(rest).all(same)
+    let Some((text_first, text_rest)) = text.split_first() else {
+        return false;
+    };
+    // More function words may stand before the text than before the term, but not fewer: of オーカス
+    // only カス is left, behind an interjection, and カス alone is another word.
+    text_first.text == term_first.text
+        && text_first.gap >= term_first.gap
+        && text_rest
+            .iter()
+            .zip(term_rest)
+            .all(|(one, other)| one.is_same(other))
 }
 
 /// Whether two terms are the same.

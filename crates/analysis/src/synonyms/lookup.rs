@@ -1,16 +1,16 @@
-//! Rules by the first word of their terms, and the terms that stand in a text.
+//! Rules by the first word of their terms, and the search for terms in a text.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::error::SynonymError;
+use super::error::{SynonymError, SynonymProblem};
 use super::forms::{Form, begins_with, forms, is_same};
 use super::parse::Rule;
 use super::term::{Term, Terms};
 use super::{Alternative, Expansion};
-use crate::{Analyzer, Word};
+use crate::{MorphTokenizer, Word};
 
 /// All terms that have synonyms, by their first word.
 #[derive(Debug, Clone, Default)]
@@ -22,24 +22,39 @@ pub(super) struct Index {
 #[derive(Debug, Clone)]
 struct Entry {
     forms: Vec<Form>,
-    /// What each rule with this term finds for it, which may be itself.
+    /// The right side of each rule with this term; the term itself may be on it.
     rules: Vec<Arc<[Term]>>,
 }
 
+/// A term found in a text.
+struct Match<'i> {
+    /// Places in the forms of the text.
+    forms: Range<usize>,
+    entry: &'i Entry,
+}
+
 impl Index {
-    pub(super) fn new(rules: &[Rule], analyzer: &Analyzer) -> Result<Self, SynonymError> {
+    pub(super) fn new(rules: &[Rule], morph: MorphTokenizer) -> Result<Self, SynonymError> {
         let mut index = Self::default();
-        let mut terms = Terms::new(analyzer);
+        let mut terms = Terms::new(morph);
         for rule in rules {
-            let line = rule.line;
-            let error = |problem| SynonymError { line, problem };
-            let to: Arc<[Term]> = terms.terms(&rule.to).map_err(error)?.into();
-            match &rule.from {
-                None => index.add_terms(&to, &to),
-                Some(from) => index.add_terms(&terms.terms(from).map_err(error)?, &to),
-            }
+            index
+                .add_rule(rule, &mut terms)
+                .map_err(|problem| SynonymError {
+                    line: rule.line,
+                    problem,
+                })?;
         }
         Ok(index)
+    }
+
+    fn add_rule(&mut self, rule: &Rule, terms: &mut Terms) -> Result<(), SynonymProblem> {
+        let to: Arc<[Term]> = terms.terms(&rule.to)?.into();
+        match &rule.from {
+            None => self.add_terms(&to, &to),
+            Some(from) => self.add_terms(&terms.terms(from)?, &to),
+        }
+        Ok(())
     }
 
     fn add_terms(&mut self, from: &[Term], to: &Arc<[Term]>) {
@@ -71,45 +86,55 @@ impl Index {
 
     pub(super) fn find(&self, words: &[Word]) -> Vec<Expansion> {
         let forms = forms(words);
-        let found = apart(self.matches(&forms), forms.len());
-        let expansions = found.into_iter().map(|(range, entry)| Expansion {
-            words: forms[range.start].words.start..forms[range.end - 1].words.end,
-            alternatives: entry.alternatives(),
-        });
+        let mut expansions = Vec::new();
+        for found in without_overlap(self.matches(&forms), forms.len()) {
+            let alternatives = found.entry.alternatives();
+            if alternatives.is_empty() {
+                continue;
+            }
+            let (first, last) = (found.forms.start, found.forms.end - 1);
+            expansions.push(Expansion {
+                words: forms[first].words.start..forms[last].words.end,
+                alternatives,
+            });
+        }
         expansions
-            .filter(|expansion| !expansion.alternatives.is_empty())
-            .collect()
     }
 
-    /// Every term that stands in a text, with its places among the forms.
-    fn matches(&self, forms: &[Form]) -> Vec<(Range<usize>, &Entry)> {
+    /// Every term of a text.
+    fn matches(&self, forms: &[Form]) -> Vec<Match<'_>> {
         let mut matches = Vec::new();
         for (at, first) in forms.iter().enumerate() {
             let known = self.entries.get(&first.text).into_iter().flatten();
             let here = known.filter(|entry| begins_with(&forms[at..], &entry.forms));
-            matches.extend(here.map(|entry| (at..at + entry.forms.len(), entry)));
+            matches.extend(here.map(|entry| Match {
+                forms: at..at + entry.forms.len(),
+                entry,
+            }));
         }
         matches
     }
 }
 
-/// The longest of those that overlap, of equally long ones the first; in order.
-fn apart<T>(mut matches: Vec<(Range<usize>, T)>, forms: usize) -> Vec<(Range<usize>, T)> {
-    matches.sort_by_key(|(range, _)| (Reverse(range.len()), range.start));
+/// The longest of overlapping matches, of equally long ones the first; in order. `forms` is the
+/// number of forms of the text.
+fn without_overlap(mut matches: Vec<Match<'_>>, forms: usize) -> Vec<Match<'_>> {
+    matches.sort_by_key(|found| (Reverse(found.forms.len()), found.forms.start));
     let mut taken = vec![false; forms];
-    matches.retain(|(range, _)| {
-        let free = !taken[range.clone()].contains(&true);
+    matches.retain(|found| {
+        let places = &mut taken[found.forms.clone()];
+        let free = !places.contains(&true);
         if free {
-            taken[range.clone()].fill(true);
+            places.fill(true);
         }
         free
     });
-    matches.sort_by_key(|(range, _)| range.start);
+    matches.sort_by_key(|found| found.forms.start);
     matches
 }
 
 impl Entry {
-    /// What else the term is called: each once, and not as the term itself.
+    /// The synonyms of the term: each once, without the term itself.
     fn alternatives(&self) -> Vec<Alternative> {
         let mut others: Vec<&Term> = Vec::new();
         for term in self.rules.iter().flat_map(|rule| rule.iter()) {

@@ -1,21 +1,15 @@
 //! The format of synonym files: lines to rules.
 
-use super::error::{SynonymError, SynonymProblem};
-
-/// The most terms that a rule may have, on both sides together.
-pub(super) const MAX_TERMS: usize = 64;
-
-/// The most rules that a file may have.
-pub(super) const MAX_RULES: usize = 100_000;
+use super::error::{MAX_RULES, MAX_TERMS, SynonymError, SynonymProblem};
 
 /// A rule as it is written.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Rule {
-    /// Where it stands, from 1.
+    /// Its line, from 1.
     pub(super) line: usize,
-    /// What is left of the arrow; none when every term finds the others.
+    /// The terms left of the arrow; none when every term finds the others.
     pub(super) from: Option<Vec<String>>,
-    /// What is right of the arrow, or all there is.
+    /// The terms right of the arrow, or all terms.
     pub(super) to: Vec<String>,
 }
 
@@ -28,11 +22,12 @@ pub(super) fn rules(text: &str) -> Result<Vec<Rule>, SynonymError> {
         if written.is_empty() || written.starts_with('#') {
             continue;
         }
-        let error = |problem| SynonymError { line, problem };
-        if rules.len() == MAX_RULES {
-            return Err(error(SynonymProblem::TooManyRules));
-        }
-        rules.push(rule(line, written).map_err(error)?);
+        let rule = if rules.len() == MAX_RULES {
+            Err(SynonymProblem::TooManyRules)
+        } else {
+            rule(line, written)
+        };
+        rules.push(rule.map_err(|problem| SynonymError { line, problem })?);
     }
     Ok(rules)
 }
@@ -40,11 +35,10 @@ pub(super) fn rules(text: &str) -> Result<Vec<Rule>, SynonymError> {
 fn rule(line: usize, written: &str) -> Result<Rule, SynonymProblem> {
     let mut sides = sides(written);
     let terms: usize = sides.iter().map(Vec::len).sum();
-    let is_empty = |side: &Vec<String>| side.iter().all(String::is_empty);
     if sides.len() > 2 {
         return Err(SynonymProblem::TwoArrows);
     }
-    if sides.len() == 2 && sides.iter().any(is_empty) {
+    if sides.len() == 2 && sides.iter().any(|side| is_empty(side)) {
         return Err(SynonymProblem::EmptySide);
     }
     if sides.iter().flatten().any(String::is_empty) {
@@ -61,29 +55,38 @@ fn rule(line: usize, written: &str) -> Result<Rule, SynonymProblem> {
     Ok(Rule { line, from, to })
 }
 
-/// The terms between commas, between arrows.
+fn is_empty(side: &[String]) -> bool {
+    side.iter().all(String::is_empty)
+}
+
+/// The terms of each side: commas separate terms, arrows separate sides.
 fn sides(written: &str) -> Vec<Vec<String>> {
-    let mut sides = vec![vec![String::new()]];
+    let mut sides = Vec::new();
+    let mut side = Vec::new();
+    let mut term = String::new();
     let mut characters = written.chars().peekable();
     while let Some(c) = characters.next() {
         let arrow = c == '=' && characters.next_if_eq(&'>').is_some();
-        match (sides.last_mut(), c) {
-            _ if arrow => sides.push(vec![String::new()]),
-            (Some(side), ',') => side.push(String::new()),
-            (Some(side), c) => {
-                // At the end of a line a backslash has nothing to escape.
-                let escaped = characters.next_if(|_| c == '\\');
-                if let Some(term) = side.last_mut() {
-                    term.push(escaped.unwrap_or(c));
-                }
-            }
-            (None, _) => {}
+        if arrow || c == ',' {
+            side.push(finished(&mut term));
+        }
+        if arrow {
+            sides.push(std::mem::take(&mut side));
+        } else if c == '\\' {
+            // At the end of a line there is nothing to escape, and the backslash is a character.
+            term.push(characters.next().unwrap_or(c));
+        } else if c != ',' {
+            term.push(c);
         }
     }
-    for term in sides.iter_mut().flatten() {
-        *term = term.trim().to_owned();
-    }
+    side.push(finished(&mut term));
+    sides.push(side);
     sides
+}
+
+/// The term without white space around it; a new one begins.
+fn finished(term: &mut String) -> String {
+    std::mem::take(term).trim().to_owned()
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn no_term_stands_twice_among_those_that_find_each_other() {
-        let mut terms = Terms::new(&ANALYZER);
+        let mut terms = Terms::new(ANALYZER.morph());
         let mut known: Vec<Term> = Vec::new();
         let written = rules(TEXT).unwrap();
         for rule in written.iter().filter(|rule| rule.from.is_none()) {
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn every_term_is_found_as_a_whole() {
-        let synonyms = Synonyms::policy(&ANALYZER).unwrap();
+        let synonyms = Synonyms::policy(ANALYZER.morph()).unwrap();
         let mut morph = ANALYZER.morph();
         for rule in rules(TEXT).unwrap() {
             for text in asked(&rule) {
@@ -73,7 +73,7 @@ mod tests {
     /// lindera cuts some words by what follows them, so a few terms are missed in some sentences.
     #[test]
     fn terms_are_found_in_sentences() {
-        let synonyms = Synonyms::policy(&ANALYZER).unwrap();
+        let synonyms = Synonyms::policy(ANALYZER.morph()).unwrap();
         let mut morph = ANALYZER.morph();
         let (mut sentences, mut missed) = (0, Vec::new());
         for rule in rules(TEXT).unwrap() {

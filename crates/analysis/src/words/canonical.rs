@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use issetsu_dictionary::{canonical as known, katakana_stem};
 
-/// The base form of a dictionary word in its main spelling; a katakana word without its final ー.
+/// The base form of a dictionary word in its canonical spelling; otherwise the surface, a katakana
+/// word without its final ー.
 pub(super) fn canonical(surface: &str, word: Option<u32>) -> Cow<'_, str> {
     match word.and_then(known) {
         Some(form) => Cow::Borrowed(form),

@@ -18,15 +18,17 @@ use super::source::Source;
 /// A word with its place in the sentence.
 #[derive(Debug)]
 pub(crate) struct Cut<'t> {
+    /// The canonical form.
     pub(crate) text: Cow<'t, str>,
+    /// Bytes of the sentence.
     pub(crate) range: Range<usize>,
     pub(crate) position: usize,
     pub(crate) part_of_speech: Option<PartOfSpeech>,
-    /// Lindera's id, where it is a word of the dictionary.
+    /// Lindera's id, if it is a word of the dictionary as it stands.
     pub(crate) word: Option<u32>,
 }
 
-/// The words of a sentence that lindera cut.
+/// The words of a sentence from the tokens of lindera.
 pub(crate) fn cut<'t>(
     tokens: &[Token<'_>],
     source: &'t Source<'_>,
@@ -79,10 +81,8 @@ impl<'t> Cutter<'t> {
         }
         self.piece();
     }
-}
 
-impl<'t> Cutter<'t> {
-    /// Makes a word of the next piece, if it means something of its own.
+    /// Makes a word of the next piece, if it is a content word.
     fn piece(&mut self) {
         let Piece {
             ref range,
@@ -91,11 +91,11 @@ impl<'t> Cutter<'t> {
         } = self.pieces[self.at];
         let range = range.clone();
         self.at += 1;
-        let surface = &self.source.sentence()[range.clone()];
+        let surface = self.source.surface(&range);
         if latin::is_hyphen(surface) || compounds::is_dot(surface) {
             return;
         }
-        if part_of_speech.is_none_or(has_meaning) {
+        if part_of_speech.is_none_or(is_content) {
             self.cuts.push(Cut {
                 text: canonical(surface, word),
                 range,
@@ -109,12 +109,17 @@ impl<'t> Cutter<'t> {
 
     /// Makes words of a row of numerals.
     fn numbers(&mut self, row: &Row) {
-        let vague = self.beside(row).any(numerals::is_vague);
-        let numerals = if vague { row.vague() } else { row.numerals() };
+        let numerals = if self.is_vague(row) {
+            row.vague()
+        } else {
+            row.numerals()
+        };
         let year = self.gregorian(&numerals, row.pieces);
         for Numeral { range, number } in numerals {
-            let surface = &self.source.sentence()[range.clone()];
-            let text = number.map_or(Cow::Borrowed(surface), Cow::Owned);
+            let text = match number {
+                Some(number) => Cow::Owned(number),
+                None => Cow::Borrowed(self.source.surface(&range)),
+            };
             self.add(text, range.clone(), Some(PartOfSpeech::Numeral));
             if let Some(year) = &year {
                 let year = Cow::Owned(year.clone());
@@ -125,42 +130,49 @@ impl<'t> Cutter<'t> {
         self.at += row.pieces;
     }
 
-    /// What touches a row of numerals on either side.
-    fn beside(&self, row: &Row) -> impl Iterator<Item = &'t str> {
-        let (first, after) = (self.at, self.at + row.pieces);
-        let touches = |after: usize| {
-            let [before, after] = self.pieces.get(after.wrapping_sub(1)..=after)? else {
-                return None;
-            };
-            (before.range.end == after.range.start).then_some(())
-        };
-        let before = touches(first).and_then(|()| self.surface(first.wrapping_sub(1)));
-        let after = touches(after).and_then(|()| self.surface(after));
-        before.into_iter().chain(after)
+    /// Whether a piece that touches a row of numerals makes it inexact.
+    fn is_vague(&self, row: &Row) -> bool {
+        let (first, behind) = (self.at, self.at + row.pieces);
+        let before = first.checked_sub(1).filter(|_| self.touches_before(first));
+        let after = Some(behind).filter(|_| self.touches_before(behind));
+        let mut beside = before.into_iter().chain(after);
+        beside.any(|at| self.surface(at).is_some_and(numerals::is_vague))
     }
 
-    /// The Gregorian year that is meant by the only number between an era and 年.
+    /// Whether the piece at `at` touches the one before it.
+    fn touches_before(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.pieces.get(before));
+        let pair = before.zip(self.pieces.get(at));
+        pair.is_some_and(|(before, this)| before.range.end == this.range.start)
+    }
+
+    /// The Gregorian year of the only number between an era and 年.
     fn gregorian(&self, numerals: &[Numeral], pieces: usize) -> Option<String> {
         let [Numeral { number, .. }] = numerals else {
             return None;
         };
         let era = self.surface(self.at.checked_sub(1)?)?;
         let counter = self.surface(self.at + pieces)?;
-        let years = counter.starts_with('年');
-        eras::gregorian(era, number.as_deref()?).filter(|_| years)
+        if !counter.starts_with('年') {
+            return None;
+        }
+        eras::gregorian(era, number.as_deref()?)
     }
 
     fn surface(&self, at: usize) -> Option<&'t str> {
-        Some(&self.source.sentence()[self.pieces.get(at)?.range.clone()])
+        Some(self.source.surface(&self.pieces.get(at)?.range))
     }
 
     /// Whether the next piece is a later part of a compound with middle dots.
     fn inside_compound(&self) -> bool {
-        let back = |by| self.surface(self.at.checked_sub(by)?);
-        back(1).is_some_and(compounds::is_dot) && back(2).is_some_and(compounds::is_katakana)
+        let [.., part, dot] = &self.pieces[..self.at] else {
+            return false;
+        };
+        compounds::is_dot(self.source.surface(&dot.range))
+            && compounds::is_katakana(self.source.surface(&part.range))
     }
 
-    /// Adds a word at the present position, that is in no dictionary as it stands.
+    /// Adds a word at the present position that is not a word of the dictionary as it stands.
     fn add(
         &mut self,
         text: Cow<'t, str>,
@@ -177,7 +189,8 @@ impl<'t> Cutter<'t> {
     }
 }
 
-fn has_meaning(part_of_speech: PartOfSpeech) -> bool {
+/// Whether words of a part of speech have a meaning of their own.
+fn is_content(part_of_speech: PartOfSpeech) -> bool {
     !matches!(
         part_of_speech,
         PartOfSpeech::Particle

@@ -1,30 +1,50 @@
 //! Years of Japanese eras.
 
-/// The first year (元年) of each modern era, and how many years it had; the present one may have
-/// as many as fit in two digits. Meiji began on 1868-10-23, Taishō on 1912-07-30, Shōwa on
-/// 1926-12-25, Heisei on 1989-01-08, Reiwa on 2019-05-01
-/// ([National Diet Library](https://www.ndl.go.jp/koyomi/chapter3/s1.html)).
-const ERAS: [(&str, u32, u32); 5] = [
-    ("明治", 1868, 45),
-    ("大正", 1912, 15),
-    ("昭和", 1926, 64),
-    ("平成", 1989, 31),
-    ("令和", 2019, 99),
-];
-
-/// The Gregorian year of an era's first year; none when it is no era.
-pub(super) fn first_year(era: &str) -> Option<u32> {
-    Some(ERAS.iter().find(|known| known.0 == era)?.1)
+/// A modern era.
+struct Era {
+    name: &'static str,
+    /// The Gregorian year of its first year (元年).
+    first_year: u32,
+    /// How many years it had.
+    years: u32,
 }
 
-/// The Gregorian year that a year of an era is, as a number is written here; none when there is no
-/// such year.
+// Meiji began on 1868-10-23, Taishō on 1912-07-30, Shōwa on 1926-12-25, Heisei on 1989-01-08, Reiwa
+// on 2019-05-01 (National Diet Library, https://www.ndl.go.jp/koyomi/chapter3/s1.html). The present
+// era may have as many years as fit in two digits. Eras before Meiji had a lunisolar calendar, whose
+// years are not Gregorian years, and policy documents hardly cite them.
+const ERAS: [Era; 5] = [
+    era("明治", 1868, 45),
+    era("大正", 1912, 15),
+    era("昭和", 1926, 64),
+    era("平成", 1989, 31),
+    era("令和", 2019, 99),
+];
+
+const fn era(name: &'static str, first_year: u32, years: u32) -> Era {
+    Era {
+        name,
+        first_year,
+        years,
+    }
+}
+
+fn find(name: &str) -> Option<&'static Era> {
+    ERAS.iter().find(|era| era.name == name)
+}
+
+/// Whether a word is the name of an era.
+pub(super) fn is_era(name: &str) -> bool {
+    find(name).is_some()
+}
+
+/// The Gregorian year of a year of an era, in digits; none when there is no such year.
 pub(super) fn gregorian(era: &str, year: &str) -> Option<String> {
-    let (_, first, years) = ERAS.iter().find(|known| known.0 == era)?;
+    let era = find(era)?;
     let year: u32 = year.parse().ok()?;
-    (1..=*years)
+    (1..=era.years)
         .contains(&year)
-        .then(|| (first + year - 1).to_string())
+        .then(|| (era.first_year + year - 1).to_string())
 }
 
 #[cfg(test)]

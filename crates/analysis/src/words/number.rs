@@ -1,9 +1,9 @@
-//! What number a row of digits and kanji numerals is.
+//! The value of a row of digits and kanji numerals.
 //!
-//! In a row `,` and `.` are what stood between digits without being 、 or 。, and `.` is a decimal
-//! point.
+//! A row is a list of characters. `,` and `.` in it stood between digits and were not 、 or 。 in the
+//! original; `.` is a decimal point.
 
-/// What stands in a row for white space in the text.
+/// What stands in a row for white space of the text.
 pub(super) const SPACE: char = ' ';
 
 /// A number at the beginning of a row.
@@ -11,70 +11,80 @@ pub(super) const SPACE: char = ' ';
 pub(super) struct Number {
     /// How many characters of the row it takes.
     pub(super) len: usize,
-    /// In plain decimal digits, with a point for a fraction.
+    /// In plain decimal digits, with a point before a fraction.
     pub(super) text: String,
 }
 
-/// More digits than this are no amount but a name (telephone, ISBN) and are not calculated with.
-const MOST_DIGITS: usize = 15;
+/// The most digits of a number that is calculated with.
+// 15 digits are 999 兆, more than any budget. Longer rows are names (telephone numbers, ISBN) and
+// are kept digit by digit. A product with 兆 stays below 10^27, far from the end of `u128`.
+const MAX_DIGITS: usize = 15;
 
-/// Reads the number that a row begins with; none when there is none, as for a 万 alone.
+/// Whether a text is one number and nothing else.
+pub(super) fn is_number(text: &str) -> bool {
+    let row: Vec<char> = text.chars().collect();
+    read(&row).is_some_and(|number| number.len == row.len())
+}
+
+/// Reads the number that a row begins with; none for a unit alone, as 万.
 ///
-/// Digits without units stay as they are, leading zeros too.
+/// Digits without units are returned as they are written, with their leading zeros.
 pub(super) fn read(row: &[char]) -> Option<Number> {
-    let digits = Digits::read(row);
-    let plain = digits.as_ref().map(|digits| Number {
+    let plain = Digits::read(row).map(|digits| Number {
         len: digits.len,
-        text: digits.text.clone(),
+        text: digits.text,
     });
-    let amount = Amount::read(row);
+    let amount = Amount::read(row).map(|amount| Number {
+        len: amount.len,
+        text: amount.value.to_string(),
+    });
+    // The units must make the number longer, or there are none.
     match (plain, amount) {
         (Some(plain), Some(amount)) if amount.len <= plain.len => Some(plain),
         (plain, None) => plain,
-        (_, Some(amount)) => Some(Number {
-            len: amount.len,
-            text: amount.value.to_string(),
-        }),
+        (_, amount) => amount,
     }
 }
 
-/// Digits in a row, as they stand.
+/// Digits in a row, as they are written.
 struct Digits {
-    kind: Kind,
+    script: Script,
+    /// How many characters of the row they take.
     len: usize,
     text: String,
-    /// How many stand behind the point.
+    /// How many stand behind the decimal point.
     decimals: usize,
 }
 
 impl Digits {
     fn read(row: &[char]) -> Option<Self> {
-        let kind = Kind::of(*row.first()?)?;
-        let mut len = kind.count(row);
-        let mut text = kind.text(&row[..len]);
+        let script = Script::of(*row.first()?)?;
+        let mut len = script.count(row);
+        let mut text = script.text(&row[..len]);
+        // Only the first group of 1,234,567 may be shorter than three digits.
         if len <= 3 {
-            while let Some(group) = kind.group(&row[len..]) {
+            while let Some(group) = script.group(&row[len..]) {
                 text.push_str(&group);
                 len += 4;
             }
         }
-        let decimals = kind.decimals(&row[len..]);
+        let decimals = script.decimals(&row[len..]);
         if decimals > 0 {
             text.push('.');
-            text.push_str(&kind.text(&row[len + 1..=len + decimals]));
+            text.push_str(&script.text(&row[len + 1..=len + decimals]));
             len += 1 + decimals;
         }
         Some(Self {
-            kind,
+            script,
             len,
             text,
             decimals,
         })
     }
 
-    /// Whether they can stand before a unit: of kanji digits only one, for 二三十 is 20 to 30.
+    /// Whether they can stand before a unit: of kanji only one, for 二三十 means 20 to 30.
     fn is_single(&self) -> bool {
-        self.kind == Kind::Arabic || self.len == 1
+        self.script == Script::Arabic || self.len == 1
     }
 
     /// Whether they can end an amount whose last unit is `limit`.
@@ -82,21 +92,21 @@ impl Digits {
         self.is_single() && self.decimals == 0 && self.value().is_some_and(|value| value < limit)
     }
 
-    /// The digits as a whole number, as if there were no point.
+    /// The digits as a whole number, without the point; none for more than [`MAX_DIGITS`].
     fn value(&self) -> Option<u128> {
         let digits: String = self.text.chars().filter(|c| *c != '.').collect();
-        (digits.len() <= MOST_DIGITS).then(|| digits.parse().ok())?
+        (digits.len() <= MAX_DIGITS).then(|| digits.parse().ok())?
     }
 }
 
-/// How digits are written.
+/// The script that digits are written in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Script {
     Arabic,
     Kanji,
 }
 
-impl Kind {
+impl Script {
     fn of(c: char) -> Option<Self> {
         if c.is_ascii_digit() {
             return Some(Self::Arabic);
@@ -104,6 +114,7 @@ impl Kind {
         kanji_digit(c).map(|_| Self::Kanji)
     }
 
+    /// How many digits of this script the row begins with.
     fn count(self, row: &[char]) -> usize {
         row.iter()
             .take_while(|c| Self::of(**c) == Some(self))
@@ -114,7 +125,7 @@ impl Kind {
         row.iter().map(|c| kanji_digit(*c).unwrap_or(*c)).collect()
     }
 
-    /// The three digits of a group, when a comma and a group of exactly three begin the row.
+    /// The three digits of a group, if the row begins with a comma and exactly three digits.
     fn group(self, row: &[char]) -> Option<String> {
         let digits = row.strip_prefix(&[','])?;
         (self.count(digits) == 3).then(|| self.text(&digits[..3]))
@@ -134,7 +145,7 @@ struct Amount {
 }
 
 impl Amount {
-    /// Parts with units of ten thousands, each less than the unit before, and a last without.
+    /// Parts with 兆, 億 or 万, each unit smaller than the unit before, and a last part without.
     fn read(row: &[char]) -> Option<Self> {
         let (mut len, mut value, mut limit) = (0, 0, u128::MAX);
         loop {
@@ -144,51 +155,61 @@ impl Amount {
                 break;
             };
             let end = start + group.len;
-            let unit = unit(&row[end..], large_unit);
-            let part = group.times(unit.map_or(1, |(_, unit)| unit));
-            // A space may be that between two columns: 「5万 300」.
+            let unit = Unit::read(&row[end..], large_unit);
+            let part = group.times(unit.as_ref().map_or(1, |unit| unit.value));
+            // A space before a part without a unit may separate two columns: 「5万 300」.
             let Some(part) = part.filter(|part| *part < limit && (unit.is_some() || !spaced))
             else {
                 break;
             };
             value += part;
-            len = end + unit.map_or(0, |(len, _)| len);
-            match unit {
-                Some((_, unit)) => limit = unit,
-                None => break,
-            }
+            len = end;
+            let Some(unit) = unit else {
+                break;
+            };
+            len += unit.len;
+            limit = unit.value;
         }
         (len > 0).then_some(Self { len, value })
     }
 }
 
-/// The unit that a row begins with, behind a space or not, and how many characters that is.
-fn unit(row: &[char], of: fn(char) -> Option<u128>) -> Option<(usize, u128)> {
-    match *row {
-        [SPACE, c, ..] => of(c).map(|unit| (2, unit)),
-        [c, ..] => of(c).map(|unit| (1, unit)),
-        [] => None,
+/// A unit in a row, and its length with the space before it.
+struct Unit {
+    len: usize,
+    value: u128,
+}
+
+impl Unit {
+    /// The unit that a row begins with, behind a space or not; `of` tells which units count.
+    fn read(row: &[char], of: fn(char) -> Option<u128>) -> Option<Self> {
+        let (len, c) = match *row {
+            [SPACE, c, ..] => (2, c),
+            [c, ..] => (1, c),
+            [] => return None,
+        };
+        Some(Self { len, value: of(c)? })
     }
 }
 
-/// What stands before one of 万, 億, 兆, or alone: 3,000 or 三千五.
+/// The part before one of 万, 億, 兆, or alone: 3,000 or 三千五.
 struct Group {
     len: usize,
     value: u128,
-    /// How many of the digits of `value` stand behind a point.
+    /// How many of the digits of `value` stand behind the decimal point.
     decimals: usize,
 }
 
 impl Group {
     fn read(row: &[char]) -> Option<Self> {
         let (mut len, mut value, mut limit) = (0, 0, u128::MAX);
-        while let Some((part_len, part, unit)) = small_part(&row[len..]) {
-            if unit >= limit {
+        while let Some(part) = SmallPart::read(&row[len..]) {
+            if part.unit >= limit {
                 break;
             }
-            value += part;
-            len += part_len;
-            limit = unit;
+            value += part.value;
+            len += part.len;
+            limit = part.unit;
         }
         let rest = Digits::read(&row[len..]);
         let Some(rest) = rest.filter(|rest| len == 0 || rest.ends_amount(limit)) else {
@@ -211,17 +232,32 @@ impl Group {
     }
 }
 
-/// 三千, 2千 or 十, at the beginning of a row: its length, value and unit.
-fn small_part(row: &[char]) -> Option<(usize, u128, u128)> {
-    let digits = Digits::read(row);
-    let len = digits.as_ref().map_or(0, |digits| digits.len);
-    let (unit_len, unit) = unit(&row[len..], small_unit)?;
-    let value = match digits {
-        None => unit,
-        Some(digits) if digits.is_single() => times(digits.value()?, digits.decimals, unit)?,
-        Some(_) => return None,
-    };
-    Some((len + unit_len, value, unit))
+/// 三千, 2千 or 十.
+struct SmallPart {
+    len: usize,
+    value: u128,
+    /// 10, 100 or 1000.
+    unit: u128,
+}
+
+impl SmallPart {
+    fn read(row: &[char]) -> Option<Self> {
+        let digits = Digits::read(row);
+        let len = digits.as_ref().map_or(0, |digits| digits.len);
+        let unit = Unit::read(&row[len..], small_unit)?;
+        let value = match digits {
+            None => unit.value,
+            Some(digits) if digits.is_single() => {
+                times(digits.value()?, digits.decimals, unit.value)?
+            }
+            Some(_) => return None,
+        };
+        Some(Self {
+            len: len + unit.len,
+            value,
+            unit: unit.value,
+        })
+    }
 }
 
 /// A number with decimals times a unit; none when a fraction is left.

@@ -1,19 +1,20 @@
 //! Rows of numerals become numbers: 二〇二五, ２０２５ and 2025 are one word.
 //!
-//! A row is what lindera takes for numerals, and words of kanji numerals alone where they stand
-//! beside one (五十 is also a place). 「,」 and 「.」 belong to it between digits, though folding makes
-//! them 「、」 and 「。」: the original tells them apart, so 「二、三十人」 stays two numbers. Extraction
-//! puts spaces between Arabic digits and kanji: 「12 億 3,000 万」.
+//! A row is a sequence of pieces that lindera tags as numerals. Words that only look like kanji
+//! numerals count where they stand beside one (五十 is also the name of a place). 「,」 and 「.」
+//! between digits belong to the row. Folding makes 「、」 and 「。」 of them; the original tells them
+//! apart, so 「二、三十人」 stays two numbers. Extraction puts spaces between Arabic digits and kanji
+//! (「12 億 3,000 万」), so such a space does not end a row.
 
 use std::ops::Range;
 
 use issetsu_dictionary::{PartOfSpeech, is_kanji_numeral};
 
-use super::number;
+use super::number::{self, is_number};
 use super::piece::Piece;
 use super::source::Source;
 
-/// A point that is no decimal point.
+/// A point that is not a decimal point.
 const PARTING: char = ';';
 
 /// A row of numerals, character by character.
@@ -26,53 +27,53 @@ pub(super) struct Row {
     ranges: Vec<Range<usize>>,
 }
 
-/// How a row goes on.
+/// The next piece of a row.
 struct Next<'p> {
-    /// What stands before the piece, and where.
-    separator: Option<(char, Range<usize>)>,
+    /// What stands before the piece.
+    separator: Option<Separator>,
     piece: &'p Piece,
+}
+
+/// A character between two numerals, and the bytes of the sentence that it stands for.
+struct Separator {
+    c: char,
+    range: Range<usize>,
 }
 
 /// One word of a row.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
     pub(super) range: Range<usize>,
-    /// In decimal digits; none for what is no number, as the 千 of 数千.
+    /// In decimal digits; none for a numeral that is not a number, as the 千 of 数千.
     pub(super) number: Option<String>,
 }
 
-/// Whether kanji numerals are one number.
-pub(super) fn is_number(text: &str) -> bool {
-    let row: Vec<char> = text.chars().collect();
-    number::read(&row).is_some_and(|number| number.len == row.len())
-}
-
-/// The row of numerals that begins with the piece at `at`; none when that is no numeral. None
-/// begins with 〇, which more often marks an item than it leads a number.
+/// The row of numerals that begins with the piece at `at`; none when that is not a numeral.
 pub(super) fn row(pieces: &[Piece], at: usize, source: &Source<'_>) -> Option<Row> {
     let first = pieces.get(at)?;
-    let surface = &source.sentence()[first.range.clone()];
+    let surface = source.surface(&first.range);
+    // 〇 at the beginning is the mark of an item more often than a zero.
     if !is_digits(surface) || surface.starts_with('〇') {
         return first_year(surface, first);
     }
     let mut row = Row::default();
     row.push(surface, first);
     while let Some(Next { separator, piece }) = row.next(pieces, at, source) {
-        if let Some((separator, range)) = separator {
-            row.pieces += usize::from(separator != number::SPACE);
-            row.characters.push(separator);
-            row.ranges.push(range);
+        if let Some(separator) = separator {
+            row.pieces += usize::from(separator.c != number::SPACE);
+            row.characters.push(separator.c);
+            row.ranges.push(separator.range);
         }
-        row.push(&source.sentence()[piece.range.clone()], piece);
+        row.push(source.surface(&piece.range), piece);
     }
     row.part_chains();
-    row.stands(first, surface).then_some(row)
+    row.is_numeral(first, surface).then_some(row)
 }
 
-/// The 元 that was cut off 元年 behind an era.
+/// The 元 that was split off 元年 behind an era.
 fn first_year(surface: &str, piece: &Piece) -> Option<Row> {
-    let cut = surface == "元" && piece.part_of_speech == Some(PartOfSpeech::Numeral);
-    cut.then(|| Row {
+    let was_split = surface == "元" && piece.part_of_speech == Some(PartOfSpeech::Numeral);
+    was_split.then(|| Row {
         pieces: 1,
         characters: vec!['1'],
         ranges: vec![piece.range.clone()],
@@ -98,19 +99,16 @@ impl Row {
         self.ranges.last().map_or(0, |range| range.end)
     }
 
-    /// The piece that goes on with the row.
+    /// The piece that continues the row.
     fn next<'p>(&self, pieces: &'p [Piece], at: usize, source: &Source<'_>) -> Option<Next<'p>> {
         let piece = pieces.get(at + self.pieces)?;
-        let surface = &source.sentence()[piece.range.clone()];
         let last = *self.characters.last()?;
-        let gap = self.end()..piece.range.start;
-        if !gap.is_empty() {
-            let spaced = source.sentence().get(gap.clone()) == Some(" ");
-            let separator = Some((number::SPACE, gap));
-            let goes_on = spaced && is_digits(surface) && is_spaced_unit(last, surface);
-            return goes_on.then_some(Next { separator, piece });
+        if self.end() != piece.range.start {
+            return self.next_behind_gap(piece, last, source);
         }
-        if is_mark(surface, source.original(&piece.range)) {
+        let surface = source.surface(&piece.range);
+        let original = source.original(&piece.range);
+        if is_raised(surface, original) {
             return None;
         }
         // ○ is a zero behind kanji, elsewhere the mark of an item.
@@ -118,16 +116,40 @@ impl Row {
             let separator = None;
             return Some(Next { separator, piece });
         }
-        let separator = separator(surface, source.original(&piece.range))?;
-        let separator = Some((separator, piece.range.clone()));
+        let separator = Separator {
+            c: separator(surface, original)?,
+            range: piece.range.clone(),
+        };
         let digits = pieces.get(at + self.pieces + 1)?;
         let touches = digits.range.start == piece.range.end;
-        let goes_on = touches && is_digits(&source.sentence()[digits.range.clone()]);
-        let piece = digits;
-        goes_on.then_some(Next { separator, piece })
+        (touches && is_digits(source.surface(&digits.range))).then_some(Next {
+            separator: Some(separator),
+            piece: digits,
+        })
     }
 
-    /// Two points with digits between them are no decimal points: 1.2.3 is three numbers.
+    /// The same for a piece that does not touch the row.
+    fn next_behind_gap<'p>(
+        &self,
+        piece: &'p Piece,
+        last: char,
+        source: &Source<'_>,
+    ) -> Option<Next<'p>> {
+        let gap = self.end()..piece.range.start;
+        let is_space = source.sentence().get(gap.clone()) == Some(" ");
+        let surface = source.surface(&piece.range);
+        let goes_on = is_space && is_digits(surface) && is_spaced_unit(last, surface);
+        let separator = Separator {
+            c: number::SPACE,
+            range: gap,
+        };
+        goes_on.then_some(Next {
+            separator: Some(separator),
+            piece,
+        })
+    }
+
+    /// Two points with digits between them are not decimal points: 1.2.3 is three numbers.
     fn part_chains(&mut self) {
         let mut point: Option<usize> = None;
         for at in 0..self.characters.len() {
@@ -146,7 +168,7 @@ impl Row {
     }
 
     /// Whether the row is one of numerals, and not a word that is written with some: 万一, 七五三.
-    fn stands(&self, first: &Piece, surface: &str) -> bool {
+    fn is_numeral(&self, first: &Piece, surface: &str) -> bool {
         self.pieces > 1
             || first.part_of_speech == Some(PartOfSpeech::Numeral)
             || (first.part_of_speech == Some(PartOfSpeech::Noun)
@@ -154,15 +176,15 @@ impl Row {
                 && is_number(surface))
     }
 
-    /// The words of the row: its numbers, and what is between them.
+    /// The words of the row: its numbers, and the numerals between them.
     pub(super) fn numerals(&self) -> Vec<Numeral> {
         let mut numerals = Vec::new();
         let mut at = 0;
         while at < self.characters.len() {
             let number = number::read(&self.characters[at..]);
             let len = number.as_ref().map_or(1, |number| number.len);
-            let separator = matches!(self.characters[at], ',' | '.' | PARTING | number::SPACE);
-            if !separator {
+            let is_separator = matches!(self.characters[at], ',' | '.' | PARTING | number::SPACE);
+            if !is_separator {
                 numerals.push(Numeral {
                     range: self.ranges[at].start..self.ranges[at + len - 1].end,
                     number: number.map(|number| number.text),
@@ -173,37 +195,36 @@ impl Row {
         numerals
     }
 
-    /// The same words when a 数, 何 or 幾 beside them says that they are no exact number.
+    /// The same words when a 数, 何 or 幾 beside the row makes it inexact: kanji numerals are no
+    /// numbers then.
     pub(super) fn vague(&self) -> Vec<Numeral> {
-        let exact = self.numerals().into_iter();
-        let units = |numeral: Numeral| Numeral {
-            number: numeral
-                .number
-                .filter(|_| self.characters[0].is_ascii_digit()),
-            ..numeral
-        };
-        exact.map(units).collect()
+        let mut numerals = self.numerals();
+        if !self.characters[0].is_ascii_digit() {
+            for numeral in &mut numerals {
+                numeral.number = None;
+            }
+        }
+        numerals
     }
 }
 
 /// Whether a space between two numerals is one that extraction puts between Arabic digits and
 /// kanji.
 fn is_spaced_unit(last: char, surface: &str) -> bool {
-    let arabic = |c: char| c.is_ascii_digit();
-    let unit = ['十', '百', '千', '万', '億', '兆'];
-    match arabic(last) {
-        true => surface.starts_with(unit),
-        false => surface.starts_with(arabic),
+    if last.is_ascii_digit() {
+        surface.starts_with(['十', '百', '千', '万', '億', '兆'])
+    } else {
+        surface.starts_with(|c: char| c.is_ascii_digit())
     }
 }
 
 /// Whether digits were raised or circled before folding: the mark of a note or an item (10億³).
-fn is_mark(surface: &str, original: &str) -> bool {
-    let digit = |c| matches!(c, '0'..='9' | '０'..='９');
-    surface.starts_with(|c: char| c.is_ascii_digit()) && !original.starts_with(digit)
+fn is_raised(surface: &str, original: &str) -> bool {
+    surface.starts_with(|c: char| c.is_ascii_digit())
+        && !original.starts_with(|c| matches!(c, '0'..='9' | '０'..='９'))
 }
 
-/// What a mark between digits was before folding.
+/// The mark between digits that a folded mark was before folding.
 fn separator(surface: &str, original: &str) -> Option<char> {
     match (surface, original) {
         ("、", "," | "，" | "﹐") => Some(','),

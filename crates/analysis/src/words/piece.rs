@@ -1,4 +1,4 @@
-//! What lindera cut, and cut further where it took a number and what it counts for one word.
+//! The tokens of lindera as pieces. A token that holds a number and its counter is split.
 
 use std::ops::Range;
 
@@ -6,23 +6,23 @@ use issetsu_dictionary::{PartOfSpeech, is_kanji_numeral, part_of_speech};
 use lindera::token::Token;
 
 use super::eras;
-use super::numerals::is_number;
+use super::number::is_number;
 use super::source::Source;
+use crate::segmenter::word_id;
 
-/// A piece of the sentence, with what the dictionary says about it.
+/// A piece of the sentence, with its entry in the dictionary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
     /// Bytes of the sentence.
     pub(super) range: Range<usize>,
-    /// Lindera's id of the word; none when the dictionary does not know it.
+    /// Lindera's id of the word; none when it is not in the dictionary.
     pub(super) word: Option<u32>,
     pub(super) part_of_speech: Option<PartOfSpeech>,
 }
 
 impl Piece {
     fn new(token: &Token<'_>) -> Self {
-        let known = token.word_id.is_system() && !token.word_id.is_unknown();
-        let word = known.then(|| token.word_id.id());
+        let word = word_id(token);
         let surface = token.surface.as_ref();
         Self {
             range: token.byte_start..token.byte_end,
@@ -51,7 +51,7 @@ fn without_symbols(class: PartOfSpeech, surface: &str) -> PartOfSpeech {
     class
 }
 
-/// IPADIC takes unknown symbols for nouns.
+/// The part of speech of a word that is not in the dictionary. IPADIC tags unknown symbols as nouns.
 fn unknown(surface: &str) -> Option<PartOfSpeech> {
     if surface.chars().all(|c| c.is_ascii_digit()) {
         return Some(PartOfSpeech::Numeral);
@@ -66,28 +66,30 @@ pub(super) fn pieces(tokens: &[Token<'_>], source: &Source<'_>) -> Vec<Piece> {
         if token.byte_start >= source.len() {
             break;
         }
-        let before = pieces
-            .last()
-            .map(|piece| &source.sentence()[piece.range.clone()]);
+        let before = pieces.last().map(|piece| source.surface(&piece.range));
         let mut piece = Piece::new(token);
-        if let Some(class) = beside(before, &token.surface, tokens.get(at + 1)) {
+        if let Some(class) = class_in_context(before, &token.surface, tokens.get(at + 1)) {
             piece = Piece::part(piece.range, class);
         }
-        match split(&token.surface, before, piece.part_of_speech) {
+        match Split::of(&token.surface, before, piece.part_of_speech) {
             None => pieces.push(piece),
-            Some((at, [first, second])) => {
-                let middle = piece.range.start + at;
-                pieces.push(Piece::part(piece.range.start..middle, first));
-                pieces.push(Piece::part(middle..piece.range.end, second));
+            Some(split) => {
+                let middle = piece.range.start + split.at;
+                pieces.push(Piece::part(piece.range.start..middle, split.first));
+                pieces.push(Piece::part(middle..piece.range.end, split.second));
             }
         }
     }
     pieces
 }
 
-/// What a word is because of those beside it: the 元 of 令和元年度 is a number, and the つ of 3つ,
-/// which lindera takes for many things, means nothing.
-fn beside(before: Option<&str>, surface: &str, after: Option<&Token<'_>>) -> Option<PartOfSpeech> {
+/// The part of speech that a word has because of its neighbours: the 元 of 令和元年度 is a number, and
+/// the つ of 3つ, which lindera tags in many ways, is a function word.
+fn class_in_context(
+    before: Option<&str>,
+    surface: &str,
+    after: Option<&Token<'_>>,
+) -> Option<PartOfSpeech> {
     match surface {
         "元" if is_era(before) && after?.surface.starts_with('年') => Some(PartOfSpeech::Numeral),
         "つ" if before?.ends_with(is_numeral) => Some(PartOfSpeech::Particle),
@@ -96,43 +98,71 @@ fn beside(before: Option<&str>, surface: &str, after: Option<&Token<'_>>) -> Opt
 }
 
 fn is_era(before: Option<&str>) -> bool {
-    before.is_some_and(|before| eras::first_year(before).is_some())
+    before.is_some_and(eras::is_era)
 }
 
 fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || is_kanji_numeral(c)
 }
 
-/// What is counted in words that lindera takes for one: 三月 is 3月, 二人 is 2人. Left out is what
-/// makes another word with a number, as in 一部, 一度, 一円 or 十分.
+/// Counters that lindera leaves in one word with their number: 三月 is 3月, 二人 is 2人.
+// Counters that make another word with a number are left out: 一部, 一度, 一円, 十分.
 const COUNTERS: &str = "月日年人つ回件個章条項節次級類種週";
 
-/// Where a word is cut in two, and what the two are.
-fn split(
-    surface: &str,
-    before: Option<&str>,
-    class: Option<PartOfSpeech>,
-) -> Option<(usize, [PartOfSpeech; 2])> {
-    use PartOfSpeech::{Numeral, Particle, Prefix, Suffix};
-    if surface.starts_with("元年") && is_era(before) {
-        return Some(('元'.len_utf8(), [Numeral, Suffix]));
+/// Where a word is split in two, and the two parts of speech.
+struct Split {
+    /// In bytes of the word.
+    at: usize,
+    first: PartOfSpeech,
+    second: PartOfSpeech,
+}
+
+impl Split {
+    fn of(surface: &str, before: Option<&str>, class: Option<PartOfSpeech>) -> Option<Self> {
+        if surface.starts_with("元年") && is_era(before) {
+            return Some(Self {
+                at: '元'.len_utf8(),
+                first: PartOfSpeech::Numeral,
+                second: PartOfSpeech::Suffix,
+            });
+        }
+        if class != Some(PartOfSpeech::Noun) {
+            return None;
+        }
+        Self::of_ordinal(surface).or_else(|| Self::of_counted(surface, before))
     }
-    if class != Some(PartOfSpeech::Noun) {
-        return None;
+
+    /// 第一 is 第 and 1.
+    fn of_ordinal(surface: &str) -> Option<Self> {
+        let number = surface.strip_prefix('第')?;
+        if number.is_empty() || !number.chars().all(is_kanji_numeral) {
+            return None;
+        }
+        Some(Self {
+            at: '第'.len_utf8(),
+            first: PartOfSpeech::Prefix,
+            second: PartOfSpeech::Numeral,
+        })
     }
-    if let Some(rest) = surface.strip_prefix('第')
-        && rest.chars().all(is_kanji_numeral)
-        && !rest.is_empty()
-    {
-        return Some(('第'.len_utf8(), [Prefix, Numeral]));
+
+    /// 三月 is 3 and 月. Behind 第 every counter counts: 第一部.
+    fn of_counted(surface: &str, before: Option<&str>) -> Option<Self> {
+        let counter = surface.trim_start_matches(is_kanji_numeral);
+        let at = surface.len() - counter.len();
+        let mut characters = counter.chars();
+        let (first, None) = (characters.next()?, characters.next()) else {
+            return None;
+        };
+        let counts = before == Some("第") || COUNTERS.contains(first);
+        let second = if first == 'つ' {
+            PartOfSpeech::Particle
+        } else {
+            PartOfSpeech::Suffix
+        };
+        (counts && is_number(&surface[..at])).then_some(Self {
+            at,
+            first: PartOfSpeech::Numeral,
+            second,
+        })
     }
-    let counter = surface.trim_start_matches(is_kanji_numeral);
-    let at = surface.len() - counter.len();
-    let mut characters = counter.chars();
-    let (first, None) = (characters.next()?, characters.next()) else {
-        return None;
-    };
-    let counts = before == Some("第") || COUNTERS.contains(first);
-    let second = if first == 'つ' { Particle } else { Suffix };
-    (counts && is_number(&surface[..at])).then_some((at, [Numeral, second]))
 }

@@ -1,11 +1,13 @@
-//! How a word is read.
+//! The reading of a word.
 
 use lindera_dictionary::dictionary::Dictionary;
 
 use super::cut::Cut;
 use super::source::Source;
+use crate::to_hiragana;
 
-/// The reading of a cut in hiragana: of kana what is written, else what the dictionary says.
+/// The reading of a cut in hiragana: kana read as they are written, other words as the dictionary
+/// says.
 pub(crate) fn reading(
     cut: &Cut<'_>,
     source: &Source<'_>,
@@ -23,12 +25,6 @@ fn is_kana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
 }
 
-/// Katakana as hiragana; what has no hiragana stays.
 fn hiragana(text: &str) -> String {
-    const DISTANCE: u32 = 'ァ' as u32 - 'ぁ' as u32;
-    let fold = |c| match c {
-        'ァ'..='ヶ' => char::from_u32(u32::from(c) - DISTANCE).unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(fold).collect()
+    text.chars().map(to_hiragana).collect()
 }

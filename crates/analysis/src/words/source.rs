@@ -1,15 +1,11 @@
-//! A text on its way to lindera, with the way back.
+//! A text in the three forms it has on its way to lindera, and the ranges that lead back.
 
 use std::ops::Range;
 
 use issetsu_dictionary::Respelled;
-
 use issetsu_fold::Folded;
 
-/// Closes every text. Lindera decomposes a compound by what follows it, and leaves the last word
-/// of an unclosed sentence whole: 「関西国際空港」 alone, as in a query or a title, would be cut
-/// otherwise than inside a sentence. It becomes no word.
-const SENTENCE_END: char = '。';
+use crate::segmenter::SENTENCE_END;
 
 /// A text as lindera sees it.
 #[derive(Debug)]
@@ -35,7 +31,7 @@ impl<'t> Source<'t> {
         }
     }
 
-    /// What lindera cuts; every other range here points into it.
+    /// The text that lindera segments. All ranges in this module are byte ranges of it.
     pub(crate) fn sentence(&self) -> &str {
         &self.sentence
     }
@@ -43,6 +39,11 @@ impl<'t> Source<'t> {
     /// Length of the sentence in bytes, without the full stop that was added.
     pub(crate) fn len(&self) -> usize {
         self.respelled.text.len()
+    }
+
+    /// A part of the sentence.
+    pub(super) fn surface(&self, range: &Range<usize>) -> &str {
+        &self.sentence[range.clone()]
     }
 
     /// A part of the sentence before it was respelled.
@@ -66,7 +67,10 @@ impl<'t> Source<'t> {
     }
 
     fn folded_range(&self, range: &Range<usize>) -> Range<usize> {
-        let original = |at: usize| self.respelled.original(at.min(self.len()));
-        original(range.start)..original(range.end)
+        self.folded_position(range.start)..self.folded_position(range.end)
+    }
+
+    fn folded_position(&self, at: usize) -> usize {
+        self.respelled.original(at.min(self.len()))
     }
 }

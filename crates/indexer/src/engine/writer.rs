@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{DocumentFields, Generation, PassageFields, field_name};
+use issetsu_index_format::{
+    DocumentFields, FieldTokenizers, Generation, PassageFields, field_name,
+};
 use issetsu_model::DocumentId;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
@@ -49,7 +51,12 @@ impl EngineWriter {
             passages: PartWriter::open(passages, PassageFields::schema(), resources)?,
             texts: PartWriter::open(texts, DocumentFields::schema(), Resources::LEAST)?,
         };
-        analyzer.register(writer.passages.writer.index().tokenizers());
+        let tokenizers = FieldTokenizers {
+            morph: analyzer.morph(),
+            gram: analyzer.gram(),
+            reading: analyzer.reading(),
+        };
+        tokenizers.register(writer.passages.writer.index().tokenizers());
         Ok(writer)
     }
 

@@ -1,4 +1,4 @@
-//! From a text to its words: what needs context is decided here, for index and query alike.
+//! From a text to its words. Every rule that needs context is here, for index and query alike.
 //!
 //! ```text
 //! text ── fold ──► respell ──► lindera ──► pieces ──► cuts ──► words, tokens
@@ -8,10 +8,10 @@
 //!                               spelling
 //! ```
 //!
-//! A number is one word, in decimal digits; its pieces are not words of their own, for 「3」 of
-//! 12億3000万 says nothing, and the `gram` field holds them. Other rules that add a word put it at
-//! the position of a word that is there: the year 2025 beside the 7 of 令和7年, `wellbeing` beside
-//! the `well` of well-being.
+//! A number is one word, in decimal digits. Its pieces are not words: the 「3」 of 12億3000万 has no
+//! meaning of its own, and the `gram` field holds it. Other rules that add a word put it at the
+//! position of an existing word: the year 2025 beside the 7 of 令和7年, `wellbeing` beside the
+//! `well` of well-being.
 
 mod canonical;
 mod compounds;
@@ -32,20 +32,21 @@ pub(crate) use cut::{Cut, cut};
 pub(crate) use reading::reading;
 pub(crate) use source::Source;
 
-/// A word of a text that means something of its own.
+/// A content word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Word {
-    /// What is indexed and compared: the base form, in the one spelling that stands for all. It is
-    /// a key (フアイル, 人人), not a text to show; the text shows [`Self::range`].
+    /// What is indexed and compared: the base form in its canonical spelling. It is a key (フアイル,
+    /// 人人), not a text to show; show [`Self::range`] of the text.
     pub text: String,
     /// The bytes of the original text that it stands for; never empty. Words at one position
     /// may overlap.
     pub range: Range<usize>,
-    /// Where it stands among the words, from 0; never less than that of the word before. Words that
-    /// were left out count.
+    /// Its position among the words, from 0; never less than that of the previous word. Function
+    /// words are left out and still take a position.
     pub position: usize,
-    /// None for a word that the dictionary does not know.
+    /// None for a word that is not in the dictionary.
     pub part_of_speech: Option<PartOfSpeech>,
-    /// The reading of the surface, in hiragana; kana read as themselves. None where it is unknown.
+    /// The reading of the surface, in hiragana; the reading of kana is the kana. None where it is
+    /// unknown.
     pub reading: Option<String>,
 }
