@@ -1,16 +1,16 @@
-//! The terms of the field `completion`: keys to look up while somebody types, and what to show.
+//! The terms of the field `completion`: keys to look up while a user types, and what to show.
 //!
-//! A term is the [`KeySpace`], the [`KeyKind`], the key, U+001F, and the rest. Terms lie in order
-//! in the engine's dictionary, so all completions of a prefix lie side by side, and the number of
-//! passages that have a term is its weight.
+//! A term is the mark of a [`KeySpace`], the mark of a [`KeyKind`], the key, U+001F, and the rest.
+//! The engine keeps terms in order, so all completions of a prefix lie side by side. The weight of
+//! a term is the number of passages that have it.
 //!
 //! ```text
-//! sw水素␟2:すいそ␟水素            surface key, how it is read, what to show
+//! sw水素␟2:すいそ␟水素            surface key, its reading, the text to show
 //! rwすいそ␟水素                  reading key, the surface key that leads to the rest
-//! sT港から組み立てる␟1:みなと␞…␟hydrogen-ports     titles: the document instead of the words
+//! sT港から組み立てる␟1:みなと␞…␟hydrogen-ports     titles: the document id instead of a text
 //! ```
 
-/// Between the parts of a term; folding leaves no control character in a key.
+/// Between the parts of a term. Folding leaves no control character in a key.
 const UNIT: char = '\u{1f}';
 /// Between the words of a [`Ruby`].
 const RECORD: char = '\u{1e}';
@@ -20,7 +20,7 @@ const RECORD: char = '\u{1e}';
 pub enum KeySpace {
     /// Folded characters, without white space.
     Surface,
-    /// The reading in hiragana; what has no reading is there as its folded characters.
+    /// The reading in hiragana; a word without a reading as its folded characters.
     Reading,
 }
 
@@ -36,7 +36,7 @@ pub enum KeyKind {
     /// A section heading, from a word inside it on.
     HeadingInside,
     /// The shortest term that begins at its word. Every [`KeyKind::Compound`] of a passage begins
-    /// with a `Word` of that passage, so the most frequent terms are all here.
+    /// with a `Word` of that passage, so the most frequent terms are all of this kind.
     Word,
     /// Several nouns in a row.
     Compound,
@@ -73,7 +73,11 @@ impl KeyKind {
         }
     }
 
-    /// Whether what is shown are the words of the key.
+    fn from_mark(mark: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.mark() == mark)
+    }
+
+    /// Whether a completion of this kind shows the words of its key.
     #[must_use]
     pub fn is_term(self) -> bool {
         matches!(self, Self::Word | Self::Compound)
@@ -89,23 +93,25 @@ pub struct Completion<'a> {
     pub kind: KeyKind,
     /// The key, at most [`Completion::MAX_KEY_CHARS`] characters.
     pub key: &'a str,
-    /// How the key is read; empty for reading keys.
+    /// The reading of the key; empty for reading keys.
     pub ruby: Ruby<'a>,
-    /// What to show; for titles the document id, for reading keys of terms the surface key.
+    /// The text to show; for titles the document id, for reading keys of terms the surface key.
     pub shows: &'a str,
 }
 
 impl<'a> Completion<'a> {
-    /// Nobody types more before choosing; longer keys would only fill the disk.
+    /// The longest key, in characters.
+    // Nobody types more before choosing a suggestion, and longer keys only take disk: the terms of
+    // this field are half of an index already.
     pub const MAX_KEY_CHARS: usize = 40;
 
-    /// What every term with a key of this beginning begins with.
+    /// The beginning of every term whose key begins with `key`.
     #[must_use]
     pub fn prefix(space: KeySpace, kind: KeyKind, key: &str) -> String {
         format!("{}{}{key}", space.mark(), kind.mark())
     }
 
-    /// What every term with exactly this key begins with.
+    /// The beginning of every term whose key is `key`.
     #[must_use]
     pub fn whole_key(space: KeySpace, kind: KeyKind, key: &str) -> String {
         format!("{}{UNIT}", Self::prefix(space, kind, key))
@@ -121,7 +127,7 @@ impl<'a> Completion<'a> {
         }
     }
 
-    /// Reads a term; none if it is not one of this field.
+    /// Reads a term; none if it is not a term of this field.
     #[must_use]
     pub fn from_term(term: &'a str) -> Option<Self> {
         let mut marks = term.chars();
@@ -134,9 +140,7 @@ impl<'a> Completion<'a> {
         };
         Some(Self {
             space,
-            kind: KeyKind::ALL
-                .into_iter()
-                .find(|known| known.mark() == kind)?,
+            kind: KeyKind::from_mark(kind)?,
             key,
             ruby: Ruby(ruby),
             shows,
@@ -144,28 +148,39 @@ impl<'a> Completion<'a> {
     }
 }
 
-/// How a key is read, word by word: `2:すいそ␞1:の`, where the number counts the characters of
-/// the key that the word has.
+/// The reading of a key, word by word, as it is written in a term: `2:すいそ␞1:の`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ruby<'a>(pub &'a str);
+
+/// One word of a [`Ruby`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RubyWord<'a> {
+    /// How many characters of the key the word has.
+    pub chars: usize,
+    /// Its reading in hiragana.
+    pub reading: &'a str,
+}
 
 impl<'a> Ruby<'a> {
     /// No reading.
     pub const NONE: Self = Self("");
 
-    /// Writes words, each with its number of characters and its reading.
-    pub fn encode<'w>(words: impl IntoIterator<Item = (usize, &'w str)>) -> String {
+    /// Writes words in the form of a term.
+    pub fn encode<'w>(words: impl IntoIterator<Item = RubyWord<'w>>) -> String {
         let words = words
             .into_iter()
-            .map(|(chars, reading)| format!("{chars}:{reading}"));
+            .map(|word| format!("{}:{}", word.chars, word.reading));
         words.collect::<Vec<_>>().join(&RECORD.to_string())
     }
 
-    /// The words, each with its number of characters and its reading.
-    pub fn words(self) -> impl Iterator<Item = (usize, &'a str)> {
+    /// The words.
+    pub fn words(self) -> impl Iterator<Item = RubyWord<'a>> {
         self.0.split(RECORD).filter_map(|word| {
             let (chars, reading) = word.split_once(':')?;
-            Some((chars.parse().ok()?, reading))
+            Some(RubyWord {
+                chars: chars.parse().ok()?,
+                reading,
+            })
         })
     }
 }
@@ -174,9 +189,14 @@ impl<'a> Ruby<'a> {
 mod tests {
     use super::*;
 
+    fn word((chars, reading): (usize, &str)) -> RubyWord<'_> {
+        RubyWord { chars, reading }
+    }
+
     #[test]
     fn terms_come_back_as_they_were() {
-        let ruby = Ruby::encode([(2, "すいそ"), (3, "co2")]);
+        let written = [(2, "すいそ"), (3, "co2")].map(word);
+        let ruby = Ruby::encode(written);
         for kind in KeyKind::ALL {
             let surface = Completion {
                 space: KeySpace::Surface,
@@ -199,8 +219,7 @@ mod tests {
                 assert!(term.starts_with(&prefix));
             }
         }
-        let words: Vec<_> = Ruby(&ruby).words().collect();
-        assert_eq!(words, [(2, "すいそ"), (3, "co2")]);
+        assert!(Ruby(&ruby).words().eq(written));
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub enum FormatError {
         /// What the system said.
         source: io::Error,
     },
-    /// A file does not hold what it must.
+    /// A file does not hold what it should.
     #[error("{path} is damaged ({reason}): rebuild with `issetsu index --rebuild`")]
     Damaged {
         /// The file.
@@ -37,7 +37,7 @@ pub enum FormatError {
         /// The version of this program.
         expected: u32,
     },
-    /// The history was written by a later program.
+    /// A later version of the program wrote the history.
     #[error(
         "{path} has version {found} of the history, this program reads up to {expected}: use a newer program"
     )]
@@ -49,7 +49,7 @@ pub enum FormatError {
         /// The version of this program.
         expected: u32,
     },
-    /// The index was cut by another analyzer (invariant I3).
+    /// Another analyzer made the index (invariant I3).
     #[error(
         "the index in {path} was made with another analyzer ({found}, this program has {expected}): rebuild with `issetsu index --rebuild`"
     )]
@@ -68,5 +68,14 @@ impl FormatError {
     pub fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io { path, source }
+    }
+
+    /// Wraps the error of a parser with the file it read, which is damaged.
+    pub(crate) fn json(path: impl Into<PathBuf>) -> impl FnOnce(serde_json::Error) -> Self {
+        let path = path.into();
+        move |error| Self::Damaged {
+            path,
+            reason: error.to_string(),
+        }
     }
 }

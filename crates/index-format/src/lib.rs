@@ -1,26 +1,31 @@
-//! What an index is on disk: where its files lie, what they are called and what they hold.
+//! What an index is on disk: the names, places and formats of its files.
 //!
-//! Invariant: the indexer writes and the query crate reads, and both know the disk only through
-//! this crate. It holds every on-disk name, and no policy: nothing here decides what to index,
-//! how to rank or when to delete. `docs/INDEX-FORMAT.md` says the same for people.
+//! Invariant: the indexer writes an index and the search side reads it, and both know the disk only
+//! through this crate. It holds every name on disk, the names of fields and tokenizers included,
+//! and no policy: it does not decide what to index, how to rank or when to delete.
+//! `docs/INDEX-FORMAT.md` describes the same for people.
 
 mod completion;
+mod disk;
 mod error;
 mod generation;
 mod history;
+mod index_dir;
 mod manifest;
 mod schema;
 mod tokenizers;
 mod write;
 
-pub use completion::{Completion, KeyKind, KeySpace, Ruby};
+pub use completion::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
+pub use disk::sync_dir;
 pub use error::FormatError;
-pub use generation::{Generation, GenerationId, IndexDir};
+pub use generation::{Generation, GenerationId};
 pub use history::{
-    History, HistoryBatch, Likeness, RetiredPassage, Revision, RevisionCounts, RevisionRecord,
-    Sketch, Trace, Trigrams, Version,
+    History, HistoryBatch, RetiredPassage, Revision, RevisionCounts, RevisionRange, RevisionRecord,
+    Similarity, Sketch, Trace, Trigrams, Version,
 };
+pub use index_dir::IndexDir;
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};
 pub use tokenizers::FieldTokenizers;
-pub use write::{sync_dir, write_documents, write_manifest};
+pub use write::{write_documents, write_manifest};

@@ -3,20 +3,20 @@
 use issetsu_model::{DocumentId, Metadata, SourceFile, Warning};
 use serde::{Deserialize, Serialize};
 
-/// Version of everything on disk. A program opens only an index of its own version.
+/// Version of the format on disk. A program opens only an index of its own version.
 pub const FORMAT_VERSION: u32 = 3;
 
-/// `manifest.json`: what a generation is and what made it. Written last, before the switch.
+/// `manifest.json`: what a generation holds and what made it. It is written last, before the switch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     /// [`FORMAT_VERSION`] of the program that wrote it.
     pub format_version: u32,
     /// Fingerprint of the analyzer (invariant I3).
     pub analyzer: String,
-    /// Fingerprint of everything before the analyzer: extraction, passage policy, their versions.
+    /// Identifies every step before the analyzer: extraction, passage policy, and their versions.
     /// When it changes, every document is read again.
     pub pipeline: String,
-    /// When it was built, seconds since 1970-01-01 UTC.
+    /// When the run began that built it, seconds since 1970-01-01 UTC.
     pub created_unix_seconds: u64,
     /// Number of documents.
     pub documents: u64,
@@ -33,14 +33,14 @@ pub struct SkippedFile {
     pub path: String,
     /// Why, and what to do.
     pub reason: String,
-    /// Size in bytes of the file and its sidecar file together; 0 when it could not be asked.
+    /// Size in bytes of the file and its sidecar file together; 0 when it is unknown.
     pub size_bytes: u64,
-    /// The later of their times of modification, nanoseconds since 1970-01-01 UTC; 0 when it
-    /// could not be asked.
+    /// The later of their times of modification, nanoseconds since 1970-01-01 UTC; 0 when it is
+    /// unknown.
     pub modified_unix_nanos: i64,
 }
 
-/// One line of `documents.jsonl`: all there is to know of a document but its text.
+/// One line of `documents.jsonl`: everything about a document except its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentEntry {
     /// The stable outside name.
@@ -49,7 +49,7 @@ pub struct DocumentEntry {
     pub metadata: Metadata,
     /// The file it came from.
     pub source: SourceFile,
-    /// What the file system said of the file when it was read, to tell whether it changed.
+    /// Size, time and hash of the file when it was read, to detect changes.
     pub state: FileState,
     /// The same of its sidecar file, if it has one.
     pub sidecar: Option<FileState>,
@@ -77,6 +77,6 @@ pub struct FileState {
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
     /// When the run began that last compared the bytes, seconds since 1970-01-01 UTC. A file
-    /// modified later than this, or just before, may have changed without a new time.
+    /// modified later than this, or just before, may have changed and kept its time.
     pub checked_unix_seconds: u64,
 }

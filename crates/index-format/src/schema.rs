@@ -1,4 +1,4 @@
-//! The tantivy schemas: every field, what it holds and what it is for.
+//! The tantivy schemas: every field with its contents and its purpose.
 
 use tantivy::TantivyError;
 use tantivy::schema::{
@@ -6,7 +6,7 @@ use tantivy::schema::{
     TextFieldIndexing, TextOptions,
 };
 
-/// Names of the tokenizers that an analyzer registers in a tantivy index.
+/// Names under which the tokenizers of an analyzer are registered in a tantivy index.
 pub mod analyzer_name {
     /// Words: morphological analysis.
     pub const MORPH: &str = "issetsu_morph";
@@ -18,7 +18,7 @@ pub mod analyzer_name {
 
 /// Names of the fields.
 pub mod field_name {
-    /// Passage or document id; one term, stored nowhere but in the record.
+    /// Passage or document id; one term, stored only in the record.
     pub const ID: &str = "id";
     /// Document id of a passage; one term and a column.
     pub const DOCUMENT_ID: &str = "document_id";
@@ -26,9 +26,10 @@ pub mod field_name {
     pub const ORDINAL: &str = "ordinal";
     /// A passage or document as JSON; stored only.
     pub const RECORD: &str = "record";
-    /// Words of the passage, and nothing else: what is found here is there.
+    /// Words of the passage and nothing else, so a match here is a match in the passage.
     pub const MORPH: &str = "morph";
-    /// Characters and bigrams of the passage, and nothing else: what is found here is there.
+    /// Characters and bigrams of the passage and nothing else, so a match here is a match in the
+    /// passage.
     pub const GRAM: &str = "gram";
     /// Words of the document's title.
     pub const TITLE_MORPH: &str = "title_morph";
@@ -38,14 +39,14 @@ pub mod field_name {
     pub const HEADING_MORPH: &str = "heading_morph";
     /// Characters and bigrams of the section path and the question.
     pub const HEADING_GRAM: &str = "heading_gram";
-    /// Words of everything that says what a passage is about: title, section path, question,
-    /// overlap and text. Ranks; frequencies only.
+    /// Words of everything that tells what a passage is about: title, section path, question,
+    /// overlap and text. For ranking; frequencies only.
     pub const ALL_MORPH: &str = "all_morph";
-    /// Characters and bigrams of the same. Ranks; frequencies only.
+    /// Characters and bigrams of the same. For ranking; frequencies only.
     pub const ALL_GRAM: &str = "all_gram";
     /// Readings of the words of the passage, in hiragana, at the positions of the words.
     pub const READING: &str = "reading";
-    /// Publisher; characters and bigrams, so that a part of the name is enough.
+    /// Publisher; characters and bigrams, so that a part of the name matches.
     pub const PUBLISHER: &str = "publisher";
     /// Publisher as printed; one term and a column, for exact filters and facets.
     pub const PUBLISHER_EXACT: &str = "publisher_exact";
@@ -197,7 +198,7 @@ impl DocumentFields {
     }
 }
 
-/// Terms as they are, in which passages they stand, and nothing for ranking.
+/// Whole values as terms, with the passages that have them and nothing for ranking.
 fn whole_terms() -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer("raw")
@@ -206,7 +207,7 @@ fn whole_terms() -> TextOptions {
     TextOptions::default().set_indexing_options(indexing)
 }
 
-/// A field that can be searched for phrases.
+/// A field with positions, for phrases.
 fn add_analyzed(schema: &mut SchemaBuilder, name: &str, tokenizer: &str) {
     add_text(
         schema,
@@ -216,7 +217,7 @@ fn add_analyzed(schema: &mut SchemaBuilder, name: &str, tokenizer: &str) {
     );
 }
 
-/// A field that is only counted.
+/// A field with frequencies only, for ranking.
 fn add_ranking(schema: &mut SchemaBuilder, name: &str, tokenizer: &str) {
     add_text(schema, name, tokenizer, IndexRecordOption::WithFreqs);
 }

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use issetsu_index_format::{
     FormatError, GenerationId, History, HistoryBatch, RetiredPassage, Revision, RevisionCounts,
-    RevisionRecord, Sketch, Trace,
+    RevisionRange, RevisionRecord, Sketch, Trace,
 };
 use issetsu_model::{DocumentId, PassageId, PassageKind};
 
@@ -74,10 +74,14 @@ fn the_latest_word_counts() {
         Some(later.revision.clone())
     );
     assert_eq!(history.count(&document(1)), 2);
-    let all = history.revisions(&document(1), (0, 9)).unwrap();
+    let all = history
+        .revisions(&document(1), RevisionRange { skip: 0, limit: 9 })
+        .unwrap();
     assert_eq!(all, [later, record(1, 0..2)]);
     assert_eq!(
-        history.revisions(&document(1), (1, 1)).unwrap(),
+        history
+            .revisions(&document(1), RevisionRange { skip: 1, limit: 1 })
+            .unwrap(),
         [record(1, 0..2)]
     );
     assert_eq!(history.latest(&document(3)).unwrap(), None);

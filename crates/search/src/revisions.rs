@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use issetsu_index_format::{
-    Likeness, RetiredPassage, Revision, RevisionRecord, Sketch, Trigrams, Version,
+    RetiredPassage, Revision, RevisionRange, RevisionRecord, Similarity, Sketch, Trigrams, Version,
 };
 use issetsu_model::{DocumentId, PassageId};
 use serde::Serialize;
@@ -110,7 +110,7 @@ impl Snapshot {
         id: &DocumentId,
         (skip, limit): (usize, usize),
     ) -> Result<Vec<RevisionRecord>, SearchError> {
-        Ok(self.history.revisions(id, (skip, limit))?)
+        Ok(self.history.revisions(id, RevisionRange { skip, limit })?)
     }
 
     /// The passages that hold the words of a former one now, the one with most first.
@@ -137,7 +137,7 @@ impl Snapshot {
         for id in living {
             if let Some(passage) = self.passage(&id)? {
                 let is_same = passage.sha256 == former.sha256;
-                let compare = |sketch: &Sketch| sketch.likeness(&Trigrams::of(&passage.text));
+                let compare = |sketch: &Sketch| sketch.similarity(&Trigrams::of(&passage.text));
                 compared.push((id, is_same, former.sketch.as_ref().map(compare)));
             }
         }
@@ -191,7 +191,8 @@ impl Snapshot {
 }
 
 /// Whether a passage holds words of the former one, or is what is left of it.
-fn holds_words(likeness: Likeness) -> bool {
+fn holds_words(likeness: Similarity) -> bool {
     let is_left = || likeness.common_trigrams() >= LEAST_COMMON;
-    likeness.of_former() >= LEAST_SHARE || (likeness.of_present() >= LEAST_LEFT_SHARE && is_left())
+    likeness.share_of_retired() >= LEAST_SHARE
+        || (likeness.share_of_candidate() >= LEAST_LEFT_SHARE && is_left())
 }

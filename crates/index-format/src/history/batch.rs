@@ -2,18 +2,20 @@
 
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{RetiredPassage, Revision, RevisionRecord};
-use crate::{FormatError, Generation, GenerationId, write};
+use crate::disk::{append_json, replace_file};
+use crate::{FormatError, Generation, GenerationId};
 
 /// A file of the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistoryBatch {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
     /// The generation that wrote it.
     pub generation: GenerationId,
@@ -33,7 +35,7 @@ pub(super) struct Tail {
     pub(super) end: End,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct End {
     /// Number of lines between the first and this.
     pub(super) lines: u64,
@@ -42,7 +44,7 @@ pub(super) struct End {
 }
 
 impl HistoryBatch {
-    /// Version of the form of a batch. A program reads its own version and those before it.
+    /// Version of the format of a batch. A program reads its own version and all earlier ones.
     pub const VERSION: u32 = 1;
     const EXTENSION: &'static str = "jsonl";
 
@@ -61,11 +63,7 @@ impl HistoryBatch {
         for entry in entries {
             let entry = entry.map_err(FormatError::io(&folder))?;
             let path = entry.path();
-            let stem = path.file_stem().and_then(|stem| stem.to_str());
-            let generation = stem.and_then(|stem| stem.parse().ok());
-            if let Some(generation) = generation
-                && path.extension().is_some_and(|e| e == Self::EXTENSION)
-            {
+            if let Some(generation) = Self::generation_of(&path) {
                 let size_bytes = entry.metadata().map_err(FormatError::io(&path))?.len();
                 batches.push(Self {
                     path,
@@ -76,6 +74,14 @@ impl HistoryBatch {
         }
         batches.sort_by_key(|batch| batch.generation);
         Ok(batches)
+    }
+
+    /// The generation in the name of a batch; none for another file.
+    fn generation_of(path: &Path) -> Option<GenerationId> {
+        if path.extension()? != Self::EXTENSION {
+            return None;
+        }
+        path.file_stem()?.to_str()?.parse().ok()
     }
 
     /// The name of the batch that a generation writes.
@@ -92,16 +98,16 @@ impl HistoryBatch {
         let mut lines = Vec::new();
         let path = Path::new(Generation::HISTORY);
         for record in records {
-            write::append_json(path, &mut lines, &record.revision)?;
+            append_json(path, &mut lines, &record.revision)?;
             for passage in &record.retired {
-                write::append_json(path, &mut lines, passage)?;
+                append_json(path, &mut lines, passage)?;
             }
         }
         Ok(lines)
     }
 
-    /// Writes a batch of lines in the folder of a generation; when this returns, it has reached
-    /// the disk.
+    /// Writes a batch of lines into the folder of a generation. When this returns, the batch has
+    /// reached the disk.
     ///
     /// # Errors
     /// When the disk refuses.
@@ -109,57 +115,53 @@ impl HistoryBatch {
         let folder = folder.join(Generation::HISTORY);
         fs::create_dir_all(&folder).map_err(FormatError::io(&folder))?;
         let path = folder.join(Self::file_name(generation));
+        // Room for the first and the last line too.
         let mut bytes = Vec::with_capacity(lines.len() + 200);
         let head = Head {
             history: Self::VERSION,
         };
-        write::append_json(&path, &mut bytes, &head)?;
+        append_json(&path, &mut bytes, &head)?;
         bytes.extend_from_slice(lines);
         let tail = Tail {
             end: End::of(lines),
         };
-        write::append_json(&path, &mut bytes, &tail)?;
-        write::replace_file(&path, &bytes)
+        append_json(&path, &mut bytes, &tail)?;
+        replace_file(&path, &bytes)
     }
 
-    /// The lines of the batch, when all of them are as they were written.
+    /// The lines of the batch, if every byte is as it was written.
     ///
     /// # Errors
     /// When the file cannot be read, is of a later version, or is damaged.
     pub fn checked_lines(&self) -> Result<Vec<u8>, FormatError> {
         let mut bytes = fs::read(&self.path).map_err(FormatError::io(&self.path))?;
-        let (start, end) = self.inside(&bytes)?;
+        let Range { start, end } = self.checked_range(&bytes)?;
         bytes.truncate(end);
         bytes.drain(..start);
         Ok(bytes)
     }
 
-    fn inside(&self, bytes: &[u8]) -> Result<(usize, usize), FormatError> {
-        let damaged = |reason: &str| FormatError::Damaged {
-            path: self.path.clone(),
-            reason: reason.to_owned(),
-        };
-        let start = bytes.iter().position(|byte| *byte == b'\n');
-        let start = start.ok_or_else(|| damaged("it is empty"))? + 1;
+    /// The bytes between the first and the last line, both of which are checked.
+    fn checked_range(&self, bytes: &[u8]) -> Result<Range<usize>, FormatError> {
+        let first_newline = bytes.iter().position(|byte| *byte == b'\n');
+        let start = first_newline.ok_or_else(|| self.damaged("it is empty"))? + 1;
         self.check_head(&bytes[..start])?;
-        let body = bytes.strip_suffix(b"\n").unwrap_or(bytes);
-        let last = body.iter().rposition(|byte| *byte == b'\n');
-        let end = last.map_or(0, |last| last + 1).max(start);
-        let tail = serde_json::from_slice::<Tail>(&bytes[end..]);
-        let tail = tail.map_err(|_| damaged("its last line is missing"))?;
+        let without_last_newline = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+        let last_newline = without_last_newline.iter().rposition(|byte| *byte == b'\n');
+        let end = last_newline.map_or(0, |at| at + 1).max(start);
+        let tail = serde_json::from_slice::<Tail>(&bytes[end..])
+            .map_err(|_| self.damaged("its last line is missing"))?;
         if tail.end == End::of(&bytes[start..end]) {
-            Ok((start, end))
+            Ok(start..end)
         } else {
-            Err(damaged("its checksum is wrong"))
+            Err(self.damaged("its checksum is wrong"))
         }
     }
 
     /// Checks the first line.
     pub(super) fn check_head(&self, line: &[u8]) -> Result<(), FormatError> {
-        let head = serde_json::from_slice::<Head>(line).map_err(|_| FormatError::Damaged {
-            path: self.path.clone(),
-            reason: "its first line is wrong".to_owned(),
-        })?;
+        let head: Head =
+            serde_json::from_slice(line).map_err(|_| self.damaged("its first line is wrong"))?;
         if head.history <= Self::VERSION {
             return Ok(());
         }
@@ -168,6 +170,13 @@ impl HistoryBatch {
             found: head.history,
             expected: Self::VERSION,
         })
+    }
+
+    pub(super) fn damaged(&self, reason: &str) -> FormatError {
+        FormatError::Damaged {
+            path: self.path.clone(),
+            reason: reason.to_owned(),
+        }
     }
 
     /// What can still be read of a damaged batch: whole revisions and the passages behind them.
@@ -199,11 +208,5 @@ impl End {
             lines: count as u64,
             sha256: format!("{:x}", Sha256::digest(lines)),
         }
-    }
-}
-
-impl PartialEq for End {
-    fn eq(&self, other: &Self) -> bool {
-        self.lines == other.lines && self.sha256 == other.sha256
     }
 }

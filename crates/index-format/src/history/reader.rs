@@ -13,24 +13,35 @@ use super::batch::Tail;
 use super::{HistoryBatch, RetiredPassage, Revision, RevisionRecord};
 use crate::FormatError;
 
+/// The beginning of the line of a revision.
 pub(super) const DOCUMENT: &[u8] = b"{\"document\":\"";
+/// The beginning of the line of a retired passage.
 pub(super) const PASSAGE: &[u8] = b"{\"passage\":\"";
 
 /// The history of a generation.
 ///
-/// Opening it reads every batch once and keeps 32 bytes a line; looking an id up is a binary
-/// search and the reading of one or two lines.
+/// Opening it reads every batch once and keeps 32 bytes a line. Looking up an id is a binary search
+/// and the reading of one or two lines.
 #[derive(Debug, Default)]
 pub struct History {
-    batches: Vec<Open>,
-    /// In order of hash; those of one name in order of time.
+    batches: Vec<OpenBatch>,
+    /// In order of hash, lines of one name in order of time.
     places: Vec<Place>,
     /// Number of lines of passages.
     retired: usize,
 }
 
+/// A part of the revisions of a document, counted from the newest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RevisionRange {
+    /// How many of the newest are left out.
+    pub skip: usize,
+    /// The most that are returned.
+    pub limit: usize,
+}
+
 #[derive(Debug)]
-struct Open {
+struct OpenBatch {
     batch: HistoryBatch,
     file: Mutex<File>,
 }
@@ -40,13 +51,14 @@ struct Open {
 struct Place {
     name_hash: u64,
     batch: u32,
+    /// In bytes of the batch.
     offset: u64,
     /// Where the line of its revision begins.
     revision: u64,
 }
 
 impl History {
-    /// Opens the history in the folder of a generation; a generation without one has an empty one.
+    /// Opens the history in the folder of a generation; empty for a generation without one.
     ///
     /// # Errors
     /// When a batch cannot be read, is of a later version, or is not whole. Its checksum is not
@@ -56,12 +68,13 @@ impl History {
         for batch in HistoryBatch::list(generation)? {
             history.add(batch)?;
         }
+        // A stable sort: lines of one name stay in order of time.
         history.places.sort_by_key(|place| place.name_hash);
         Ok(history)
     }
 
-    /// The latest revision with which a passage went, and what is known of the passage; none if no
-    /// passage of this id ever went. Its successors are those that were found last.
+    /// The latest revision that retired a passage, and the record of the passage, with the
+    /// successors that were found last; none if no passage of this id was ever retired.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
@@ -70,27 +83,29 @@ impl History {
         id: &PassageId,
     ) -> Result<Option<(Revision, RetiredPassage)>, FormatError> {
         let mut latest: Option<(Revision, RetiredPassage)> = None;
+        // From the newest line back to the one that retired the passage. Lines after that one say
+        // only where its words were found again.
         for place in self.places(PASSAGE, id.as_str()).rev() {
-            let open = self.open_batch(place)?;
-            let mut retired: RetiredPassage = open.line(place.offset)?;
+            let batch = self.batch_of(place)?;
+            let mut retired: RetiredPassage = batch.line(place.offset)?;
             if retired.passage != *id {
                 continue;
             }
-            let went = !retired.found_again;
-            if let Some((_, latest)) = &latest {
-                retired.successors.clone_from(&latest.successors);
+            let is_retirement = !retired.found_again;
+            if let Some((_, newest)) = &latest {
+                retired.successors.clone_from(&newest.successors);
             }
-            if went || latest.is_none() {
-                latest = Some((open.line(place.revision)?, retired));
+            if is_retirement || latest.is_none() {
+                latest = Some((batch.line(place.revision)?, retired));
             }
-            if went {
+            if is_retirement {
                 break;
             }
         }
         Ok(latest)
     }
 
-    /// Whether no passage ever went.
+    /// Whether no passage was ever retired.
     #[must_use]
     pub fn has_no_passages(&self) -> bool {
         self.retired == 0
@@ -101,13 +116,13 @@ impl History {
         self.batches.iter().map(|open| &open.batch)
     }
 
-    /// The latest revision of a document; none if it was never seen.
+    /// The latest revision of a document; none if the document is unknown.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn latest(&self, id: &DocumentId) -> Result<Option<Revision>, FormatError> {
         for place in self.places(DOCUMENT, id.as_str()).rev() {
-            let revision: Revision = self.open_batch(place)?.line(place.offset)?;
+            let revision: Revision = self.batch_of(place)?.line(place.offset)?;
             if revision.document == *id {
                 return Ok(Some(revision));
             }
@@ -115,26 +130,25 @@ impl History {
         Ok(None)
     }
 
-    /// How often a document came, changed or went, as far as the history goes back.
+    /// Number of revisions of a document in the history.
     #[must_use]
     pub fn count(&self, id: &DocumentId) -> usize {
         self.places(DOCUMENT, id.as_str()).count()
     }
 
-    /// Up to `limit` revisions of a document with the passages that went with them, the newest
-    /// first, after `skip` newer ones.
+    /// Revisions of a document with the passages that they retired, the newest first.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn revisions(
         &self,
         id: &DocumentId,
-        (skip, limit): (usize, usize),
+        range: RevisionRange,
     ) -> Result<Vec<RevisionRecord>, FormatError> {
         let places = self.places(DOCUMENT, id.as_str()).rev();
         let mut records = Vec::new();
-        for place in places.skip(skip).take(limit) {
-            let record = self.open_batch(place)?.record(place.offset)?;
+        for place in places.skip(range.skip).take(range.limit) {
+            let record = self.batch_of(place)?.record(place.offset)?;
             if record.revision.document == *id {
                 records.push(record);
             }
@@ -142,6 +156,8 @@ impl History {
         Ok(records)
     }
 
+    /// The lines whose name has the hash of this one, in order of time. Another name may have the
+    /// same hash, so the caller compares.
     fn places(&self, kind: &[u8], name: &str) -> impl DoubleEndedIterator<Item = &Place> {
         let wanted = name_hash(kind, name.as_bytes());
         let from = self.places.partition_point(|p| p.name_hash < wanted);
@@ -150,7 +166,7 @@ impl History {
         rest.get(..count).unwrap_or_default().iter()
     }
 
-    fn open_batch(&self, place: &Place) -> Result<&Open, FormatError> {
+    fn batch_of(&self, place: &Place) -> Result<&OpenBatch, FormatError> {
         let found = self.batches.get(place.batch as usize);
         found.ok_or_else(|| FormatError::Damaged {
             path: "history".into(),
@@ -159,28 +175,29 @@ impl History {
     }
 
     fn add(&mut self, batch: HistoryBatch) -> Result<(), FormatError> {
-        let io = || FormatError::io(&batch.path);
-        let mut reader = BufReader::new(File::open(&batch.path).map_err(io())?);
+        let file = File::open(&batch.path).map_err(FormatError::io(&batch.path))?;
+        let mut reader = BufReader::new(file);
         let mut head = Vec::new();
-        let start = reader.read_until(b'\n', &mut head).map_err(io())? as u64;
+        let start = reader
+            .read_until(b'\n', &mut head)
+            .map_err(FormatError::io(&batch.path))? as u64;
         batch.check_head(&head)?;
         let known = self.places.len();
-        let last = self.note_lines(&mut reader, start).map_err(io())?;
+        let last = self
+            .note_lines(&mut reader, start)
+            .map_err(FormatError::io(&batch.path))?;
         let lines = (self.places.len() - known) as u64;
         let tail = serde_json::from_slice::<Tail>(&last);
-        if tail.is_ok_and(|tail| tail.end.lines == lines) {
-            let file = Mutex::new(reader.into_inner());
-            self.batches.push(Open { batch, file });
-            return Ok(());
+        if !tail.is_ok_and(|tail| tail.end.lines == lines) {
+            return Err(batch.damaged("a line of the history is wrong or missing"));
         }
-        Err(FormatError::Damaged {
-            path: batch.path,
-            reason: "a line of the history is wrong or missing".to_owned(),
-        })
+        let file = Mutex::new(reader.into_inner());
+        self.batches.push(OpenBatch { batch, file });
+        Ok(())
     }
 
-    /// Notes where each line of the next batch begins, from `offset` on; returns the line behind
-    /// the last of them.
+    /// Notes where each line of the next batch begins, from `offset` on. Returns the first line
+    /// that is neither a revision nor a passage.
     fn note_lines(&mut self, reader: &mut impl BufRead, mut offset: u64) -> io::Result<Vec<u8>> {
         let batch = u32::try_from(self.batches.len()).unwrap_or(u32::MAX);
         let (mut line, mut revision) = (Vec::new(), offset);
@@ -206,53 +223,42 @@ impl History {
     }
 }
 
-impl Open {
-    /// Reads the line that begins at `offset`.
+impl OpenBatch {
+    /// Parses the line that begins at `offset`.
     fn line<T: DeserializeOwned>(&self, offset: u64) -> Result<T, FormatError> {
-        let mut line = Vec::new();
-        self.read_from(offset, |reader| reader.read_until(b'\n', &mut line))?;
-        self.parse(&line)
+        let lines = self.lines(offset, 1)?;
+        self.parse(lines.first().map_or(&[][..], Vec::as_slice))
     }
 
-    /// Reads a revision and the passages behind it.
+    /// Parses a revision and the passages behind it.
     fn record(&self, offset: u64) -> Result<RevisionRecord, FormatError> {
-        self.read_from(offset, |reader| {
-            let mut line = Vec::new();
-            reader.read_until(b'\n', &mut line)?;
-            let revision: Revision = match self.parse(&line) {
-                Ok(revision) => revision,
-                Err(error) => return Ok(Err(error)),
-            };
-            let lines = reader.split(b'\n').take(revision.retired as usize);
-            let lines = lines.collect::<Result<Vec<_>, _>>()?;
-            let retired: Result<_, FormatError> =
-                lines.iter().map(|line| self.parse(line)).collect();
-            Ok(retired.map(|retired| RevisionRecord { revision, retired }))
-        })?
+        let revision: Revision = self.line(offset)?;
+        let lines = self.lines(offset, 1 + revision.retired as usize)?;
+        let mut retired = Vec::with_capacity(lines.len());
+        for line in lines.iter().skip(1) {
+            retired.push(self.parse(line)?);
+        }
+        Ok(RevisionRecord { revision, retired })
     }
 
-    fn read_from<T>(
-        &self,
-        offset: u64,
-        read: impl FnOnce(&mut BufReader<io::Take<&mut File>>) -> io::Result<T>,
-    ) -> Result<T, FormatError> {
+    /// Reads up to `count` lines from `offset` on, without their newlines.
+    fn lines(&self, offset: u64, count: usize) -> Result<Vec<Vec<u8>>, FormatError> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(offset))
-            .map_err(FormatError::io(&self.batch.path))?;
         let rest = self.batch.size_bytes.saturating_sub(offset);
-        let mut reader = BufReader::new((&mut *file).take(rest));
-        read(&mut reader).map_err(FormatError::io(&self.batch.path))
+        file.seek(SeekFrom::Start(offset))
+            .and_then(|_| {
+                let reader = BufReader::new((&mut *file).take(rest));
+                reader.split(b'\n').take(count).collect()
+            })
+            .map_err(FormatError::io(&self.batch.path))
     }
 
     fn parse<T: DeserializeOwned>(&self, line: &[u8]) -> Result<T, FormatError> {
-        serde_json::from_slice(line).map_err(|error| FormatError::Damaged {
-            path: self.batch.path.clone(),
-            reason: error.to_string(),
-        })
+        serde_json::from_slice(line).map_err(FormatError::json(&self.batch.path))
     }
 }
 
-/// What a line is about: the prefix that says so, and the name behind it. Names hold no character
+/// What a line is about: the prefix of its kind, and the name behind it. Names hold no character
 /// that JSON escapes.
 fn name_of(line: &[u8]) -> Option<(&'static [u8], &[u8])> {
     let kind = [PASSAGE, DOCUMENT]
@@ -263,7 +269,7 @@ fn name_of(line: &[u8]) -> Option<(&'static [u8], &[u8])> {
     Some((kind, rest.get(..end)?))
 }
 
-/// Only compared within one process, so any hash will do.
+/// Compared only within one process, so the hash may differ between versions of Rust.
 fn name_hash(kind: &[u8], name: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     (kind, name).hash(&mut hasher);

@@ -1,4 +1,4 @@
-//! What a line of the history says.
+//! The records of the history: one line each.
 
 use issetsu_model::{DocumentId, Metadata, Pages, Passage, PassageId, PassageKind, SourceFile};
 use serde::{Deserialize, Serialize};
@@ -6,37 +6,37 @@ use serde::{Deserialize, Serialize};
 use super::Sketch;
 use crate::DocumentEntry;
 
-/// One revision of a document with the passages that went with it.
+/// One revision of a document with the passages that it retired.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RevisionRecord {
     /// The revision.
     pub revision: Revision,
-    /// The passages that the document had before and has no longer, in reading order; then those
-    /// of any document whose words were found again in this one.
+    /// The passages that the document no longer has, in reading order; then earlier retired
+    /// passages of any document whose words were found again in this one.
     pub retired: Vec<RetiredPassage>,
 }
 
-/// A document came, changed or went.
+/// A document appeared, changed or was removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
-    /// The document. It must be the first field: see the module.
+    /// The document. It must be the first field: readers find the name at the start of a line.
     pub document: DocumentId,
-    /// When the run began that saw it, seconds since 1970-01-01 UTC.
+    /// When the run began that noted it, seconds since 1970-01-01 UTC.
     pub unix_seconds: u64,
-    /// The document before; none when it is new, has come back, or nothing is known.
+    /// The document before; none when it is new, has come back, or its earlier version is unknown.
     pub before: Option<Version>,
-    /// The document after; none when it has gone.
+    /// The document after; none when it was removed.
     pub after: Option<Version>,
-    /// What became of its passages.
+    /// How many of its passages were kept, moved and so on.
     pub counts: RevisionCounts,
-    /// The document that has taken its place, if it has gone under this id.
+    /// The document that replaced it, if its id is no longer in use.
     #[serde(default)]
     pub successor: Option<DocumentId>,
-    /// Number of lines of passages behind this one.
+    /// Number of lines of passages that follow this one.
     pub retired: u32,
 }
 
-/// A document at one time.
+/// A document at one point in time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
     /// Bibliographic metadata.
@@ -49,44 +49,44 @@ pub struct Version {
     pub passages: u32,
 }
 
-/// What became of the passages of a document in one revision.
+/// How many passages of a document were kept, moved and so on in one revision.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevisionCounts {
-    /// Passages whose id is as it was.
+    /// Passages with the same id as before.
     pub kept: u32,
-    /// Passages whose words are as they were under another id: in another section, or document.
+    /// Passages with the same text under another id: in another section or document.
     pub moved: u32,
-    /// Passages whose words have become those of other passages.
+    /// Passages whose words are in other passages now.
     pub replaced: u32,
-    /// Passages that have gone without a trace.
+    /// Passages whose words are in no passage now.
     pub removed: u32,
-    /// Passages that are new and come from none of those before.
+    /// Passages that are new and are the successor of none.
     pub added: u32,
 }
 
-/// A passage whose id names no passage any more.
+/// A passage whose id no longer names a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RetiredPassage {
-    /// Its id. It must be the first field: see the module.
+    /// Its id. It must be the first field: readers find the name at the start of a line.
     pub passage: PassageId,
     /// What it held.
     pub kind: PassageKind,
     /// Its position among the document's passages, from 0.
     pub ordinal: u32,
-    /// Headings from the top down to the section it stood in.
+    /// Headings from the top down to its section.
     pub section_path: Vec<String>,
-    /// The pages it stood on.
+    /// Its pages.
     pub pages: Option<Pages>,
     /// SHA-256 of its text in UTF-8, in hexadecimal.
     pub sha256: String,
-    /// The passages of the next version that hold its words, the one with most first; none when
-    /// no passage does.
+    /// The passages of the next version that hold its words, the one with most of them first;
+    /// empty when no passage does.
     pub successors: Vec<PassageId>,
-    /// What is left of its text; none where an earlier version of the program wrote the record.
+    /// The sketch of its text; none in a record that an earlier version of the program wrote.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sketch: Option<Sketch>,
-    /// It went before this revision, perhaps from another document; with this revision came
-    /// passages that hold its words.
+    /// Whether it was retired before this revision, perhaps by another document, and passages of
+    /// this revision hold its words again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub found_again: bool,
 }
@@ -103,7 +103,7 @@ impl From<&DocumentEntry> for Version {
 }
 
 impl RetiredPassage {
-    /// What is kept of a passage that goes.
+    /// The record of a passage that is being retired.
     #[must_use]
     pub fn new(passage: &Passage, successors: Vec<PassageId>) -> Self {
         Self {

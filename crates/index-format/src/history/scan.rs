@@ -1,4 +1,4 @@
-//! Reads through a whole history, for what is asked of every passage that ever went.
+//! Reads a whole history in order, to compare every retired passage with new ones.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -10,28 +10,29 @@ use super::reader::{DOCUMENT, PASSAGE};
 use super::{History, HistoryBatch, Sketch};
 use crate::FormatError;
 
-/// What tells whether words of a passage that went are there again.
+/// The part of the record of a retired passage that tells whether a text holds its words.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Trace {
     /// Its id.
     pub passage: PassageId,
     /// SHA-256 of its text in UTF-8, in hexadecimal.
     pub sha256: String,
-    /// What is left of its text.
+    /// The sketch of its text; none in a record that an earlier version of the program wrote.
     #[serde(default)]
     pub sketch: Option<Sketch>,
     #[serde(default)]
     found_again: bool,
 }
 
+/// The part of a revision that names its document.
 #[derive(Deserialize)]
-struct Of {
+struct Owner {
     document: DocumentId,
 }
 
 impl History {
-    /// Calls `each` with every passage that went, and the document it was a slice of, in order of
-    /// time. A passage that went more than once comes as often.
+    /// Calls `each` for every passage that was retired, with its document, in order of time. A
+    /// passage that was retired several times comes as often.
     ///
     /// # Errors
     /// When a batch cannot be read or is damaged.
@@ -47,21 +48,21 @@ fn scan(
     batch: &HistoryBatch,
     each: &mut impl FnMut(&DocumentId, Trace),
 ) -> Result<(), FormatError> {
-    let io = || FormatError::io(&batch.path);
-    let damaged = |error: serde_json::Error| FormatError::Damaged {
-        path: batch.path.clone(),
-        reason: error.to_string(),
-    };
-    let mut reader = BufReader::new(File::open(&batch.path).map_err(io())?);
+    let path = &batch.path;
+    let mut reader = BufReader::new(File::open(path).map_err(FormatError::io(path))?);
     let (mut line, mut document) = (Vec::new(), None);
-    while reader.read_until(b'\n', &mut line).map_err(io())? > 0 {
+    while reader
+        .read_until(b'\n', &mut line)
+        .map_err(FormatError::io(path))?
+        > 0
+    {
         if line.starts_with(DOCUMENT) {
-            let of: Of = serde_json::from_slice(&line).map_err(damaged)?;
-            document = Some(of.document);
+            let owner: Owner = serde_json::from_slice(&line).map_err(FormatError::json(path))?;
+            document = Some(owner.document);
         } else if line.starts_with(PASSAGE)
             && let Some(document) = &document
         {
-            let trace: Trace = serde_json::from_slice(&line).map_err(damaged)?;
+            let trace: Trace = serde_json::from_slice(&line).map_err(FormatError::json(path))?;
             if !trace.found_again {
                 each(document, trace);
             }

@@ -1,11 +1,11 @@
-//! What is kept of a text that is kept no more: enough to tell which texts are like it.
+//! What is kept of the text of a retired passage: enough to tell which texts are like it.
 //!
-//! A text is taken as the set of its character trigrams. A [`Sketch`] holds the 64 of them with the
-//! least hashes, which are a random sample: the share of them that a text has is about the share
-//! that it has of all, within six hundredths in two of three cases. A minhash would not do here: it
-//! tells how much two texts are the same, but not that one is a part of the other, and passages are
-//! joined and split more often than not.
+//! A text is treated as the set of its character trigrams. A [`Sketch`] holds the 64 trigrams with
+//! the smallest hashes, which are a random sample of the set. A minhash would not do: it estimates
+//! how similar two texts are, but not whether one is a part of the other, and passages are most
+//! often joined and split.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use base64::Engine as _;
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// The distinct trigrams of a text without white space, as hashes of 24 bits in ascending order.
 ///
 /// The beginning and the end of the text count as characters, U+0002 and U+0003, so that even a
-/// short text has some.
+/// short text has trigrams.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trigrams(Vec<u32>);
 
@@ -49,7 +49,7 @@ fn hash(trigram: &[u64]) -> u32 {
     (z >> 40) as u32
 }
 
-/// The least hashes of the trigrams of a text.
+/// The smallest hashes of the trigrams of a text.
 ///
 /// As text, each is its 3 bytes, the highest first, in base 64: 4 characters.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,10 +57,14 @@ fn hash(trigram: &[u64]) -> u32 {
 pub struct Sketch(Vec<u32>);
 
 impl Sketch {
-    /// So many hashes at most.
+    /// The most hashes of a sketch.
+    // The share of the sample that a text has estimates the share of all trigrams, with a standard
+    // error of at most 1/16: √(p(1 - p) / 64). A sketch takes 256 bytes of a record; the text of
+    // most passages has several times as many trigrams. More hashes would make the history longer,
+    // fewer would blur thresholds such as 0.2 and 0.35. `Similarity` holds them in one `u64`.
     pub const SIZE: usize = 64;
-    /// There are so many hashes.
-    const RANGE: f64 = (1 << 24) as f64;
+    /// How many different hashes there are.
+    const HASHES: f64 = (1 << 24) as f64;
 
     /// The sketch of a text.
     #[must_use]
@@ -76,28 +80,29 @@ impl Sketch {
         &self.0
     }
 
-    /// How like a text is to the one of the sketch.
+    /// Compares the text of the sketch with a candidate for its successor.
     #[must_use]
-    pub fn likeness(&self, text: &Trigrams) -> Likeness {
-        let is_there = |hash: &u32| text.0.binary_search(hash).is_ok();
-        let bits = self.0.iter().take(Self::SIZE).enumerate();
-        let common = bits
-            .filter(|(_, hash)| is_there(hash))
-            .fold(0, |bits, (at, _)| bits | 1 << at);
-        Likeness {
+    pub fn similarity(&self, candidate: &Trigrams) -> Similarity {
+        let mut common = 0;
+        for (bit, hash) in self.0.iter().take(Self::SIZE).enumerate() {
+            if candidate.0.binary_search(hash).is_ok() {
+                common |= 1 << bit;
+            }
+        }
+        Similarity {
             common,
             sampled: self.0.len(),
-            former: self.count(),
-            present: text.0.len(),
+            retired_trigrams: self.trigrams(),
+            candidate_trigrams: candidate.0.len(),
         }
     }
 
-    /// How many trigrams the text has: exactly, or by how densely the least hashes lie.
+    /// How many trigrams the text has: exactly, or by how densely the smallest hashes lie.
     #[expect(clippy::cast_precision_loss, reason = "a sketch has 64 hashes")]
-    fn count(&self) -> f64 {
+    fn trigrams(&self) -> f64 {
         match self.0.last() {
             Some(last) if self.0.len() >= Self::SIZE => {
-                (self.0.len() - 1) as f64 * Self::RANGE / f64::from(*last).max(1.0)
+                (self.0.len() - 1) as f64 * Self::HASHES / f64::from(*last).max(1.0)
             }
             _ => self.0.len() as f64,
         }
@@ -112,11 +117,11 @@ impl fmt::Debug for Sketch {
 
 impl From<Sketch> for String {
     fn from(sketch: Sketch) -> Self {
-        let bytes: Vec<u8> = sketch
-            .0
-            .iter()
-            .flat_map(|hash| hash.to_be_bytes().into_iter().skip(1))
-            .collect();
+        let mut bytes = Vec::with_capacity(3 * sketch.0.len());
+        for hash in sketch.0 {
+            let [_, low @ ..] = hash.to_be_bytes();
+            bytes.extend(low);
+        }
         STANDARD_NO_PAD.encode(bytes)
     }
 }
@@ -125,15 +130,15 @@ impl TryFrom<String> for Sketch {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let bytes = STANDARD_NO_PAD.decode(&text);
-        let bytes = bytes.map_err(|error| format!("a sketch is not base 64: {error}"))?;
-        let hash = |bytes: &[u8]| {
-            bytes
-                .iter()
-                .fold(0, |hash, byte| hash << 8 | u32::from(*byte))
-        };
-        let hashes: Vec<u32> = bytes.chunks(3).map(hash).collect();
-        if bytes.len() % 3 == 0 && hashes.len() <= Self::SIZE && hashes.is_sorted() {
+        let bytes = STANDARD_NO_PAD
+            .decode(&text)
+            .map_err(|error| format!("a sketch is not base 64: {error}"))?;
+        let (hashes, rest) = bytes.as_chunks::<3>();
+        let hashes: Vec<u32> = hashes
+            .iter()
+            .map(|[a, b, c]| u32::from_be_bytes([0, *a, *b, *c]))
+            .collect();
+        if rest.is_empty() && hashes.len() <= Self::SIZE && hashes.is_sorted() {
             Ok(Self(hashes))
         } else {
             Err("a sketch is not made of hashes in order".to_owned())
@@ -141,39 +146,40 @@ impl TryFrom<String> for Sketch {
     }
 }
 
-/// What a text has in common with one of which a sketch is left.
+/// What a candidate has in common with a retired passage, of which only the sketch is left.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Likeness {
-    /// One bit for each hash of the sketch, set where the text has it.
+pub struct Similarity {
+    /// One bit for each hash of the sketch, set where the candidate has it.
     common: u64,
+    /// Number of hashes of the sketch.
     sampled: usize,
-    former: f64,
-    present: usize,
+    retired_trigrams: f64,
+    candidate_trigrams: usize,
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no text has 2⁵² trigrams")]
-impl Likeness {
-    /// How much of the former text is in the present one, from 0 to 1.
+impl Similarity {
+    /// The share of the retired text that is in the candidate, from 0 to 1.
     #[must_use]
-    pub fn of_former(&self) -> f64 {
+    pub fn share_of_retired(&self) -> f64 {
         f64::from(self.common.count_ones()) / self.sampled.max(1) as f64
     }
 
-    /// How much of the present text was in the former one, from 0 to 1.
+    /// The share of the candidate that was in the retired text, from 0 to 1.
     #[must_use]
-    pub fn of_present(&self) -> f64 {
-        (self.common_trigrams() / self.present.max(1) as f64).min(1.0)
+    pub fn share_of_candidate(&self) -> f64 {
+        (self.common_trigrams() / self.candidate_trigrams.max(1) as f64).min(1.0)
     }
 
-    /// How many trigrams they have in common, about.
+    /// About how many trigrams they have in common.
     #[must_use]
     pub fn common_trigrams(&self) -> f64 {
-        self.of_former() * self.former
+        self.share_of_retired() * self.retired_trigrams
     }
 
-    /// What is in common with the former text beside what others have in common with it.
+    /// The same without what other candidates have in common with the retired text.
     #[must_use]
-    pub fn beside(self, others: &[Self]) -> Self {
+    pub fn beyond(self, others: &[Self]) -> Self {
         let known = others.iter().fold(0, |bits, other| bits | other.common);
         Self {
             common: self.common & !known,
@@ -181,11 +187,11 @@ impl Likeness {
         }
     }
 
-    /// Orders by how much of the former text there is, then by how little else.
+    /// Orders by how much of the retired text a candidate holds, then by how little else.
     #[must_use]
-    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+    pub fn order(&self, other: &Self) -> Ordering {
         let common = self.common.count_ones().cmp(&other.common.count_ones());
-        common.then(other.present.cmp(&self.present))
+        common.then(other.candidate_trigrams.cmp(&self.candidate_trigrams))
     }
 }
 
@@ -196,8 +202,8 @@ mod tests {
     const HYDROGEN: &str = "水素の受け入れ港湾を三か所に絞り、岸壁の深さを十六メートルとする。";
     const FERRY: &str = "離島の航路は生活の足であり、運賃の差額を国が補う仕組みを続ける。";
 
-    fn likeness(former: &str, present: &str) -> Likeness {
-        Sketch::of(former).likeness(&Trigrams::of(present))
+    fn similarity(retired: &str, candidate: &str) -> Similarity {
+        Sketch::of(retired).similarity(&Trigrams::of(candidate))
     }
 
     fn near(found: f64, expected: f64) {
@@ -228,36 +234,39 @@ mod tests {
 
     #[test]
     fn a_text_is_like_itself_and_unlike_others() {
-        let same = likeness(HYDROGEN, HYDROGEN);
-        near(same.of_former(), 1.0);
-        near(same.of_present(), 1.0);
-        assert!(likeness(HYDROGEN, FERRY).of_former() < 0.1);
-        assert!(likeness(HYDROGEN, "").of_former() < 0.1);
+        let same = similarity(HYDROGEN, HYDROGEN);
+        near(same.share_of_retired(), 1.0);
+        near(same.share_of_candidate(), 1.0);
+        assert!(similarity(HYDROGEN, FERRY).share_of_retired() < 0.1);
+        assert!(similarity(HYDROGEN, "").share_of_retired() < 0.1);
     }
 
     #[test]
     fn a_part_is_told_from_the_whole() {
         let (whole, part) = (long(400, 0x4e00), long(100, 0x4e50));
-        near(likeness(&whole, &part).of_former(), 0.25);
-        near(likeness(&whole, &part).of_present(), 1.0);
-        near(likeness(&part, &whole).of_former(), 1.0);
-        near(likeness(&part, &whole).of_present(), 0.25);
+        near(similarity(&whole, &part).share_of_retired(), 0.25);
+        near(similarity(&whole, &part).share_of_candidate(), 1.0);
+        near(similarity(&part, &whole).share_of_retired(), 1.0);
+        near(similarity(&part, &whole).share_of_candidate(), 0.25);
     }
 
     #[test]
     fn of_two_that_hold_all_of_it_the_shorter_is_more_like_it() {
-        let alone = likeness(FERRY, &format!("{FERRY}以上とする。"));
-        let joined = likeness(FERRY, &format!("{FERRY}{HYDROGEN}"));
+        let alone = similarity(FERRY, &format!("{FERRY}以上とする。"));
+        let joined = similarity(FERRY, &format!("{FERRY}{HYDROGEN}"));
         assert_eq!(alone.order(&joined), std::cmp::Ordering::Greater);
-        let changed = likeness(FERRY, &FERRY.replace("国", "県"));
+        let changed = similarity(FERRY, &FERRY.replace("国", "県"));
         assert_eq!(joined.order(&changed), std::cmp::Ordering::Greater);
     }
 
     #[test]
     fn what_others_hold_adds_nothing() {
         let both = format!("{FERRY}{HYDROGEN}");
-        let (one, other) = (likeness(&both, FERRY), likeness(&both, HYDROGEN));
-        near(one.beside(&[other]).of_former(), one.of_former());
-        near(one.beside(&[one]).of_former(), 0.0);
+        let (one, other) = (similarity(&both, FERRY), similarity(&both, HYDROGEN));
+        near(
+            one.beyond(&[other]).share_of_retired(),
+            one.share_of_retired(),
+        );
+        near(one.beyond(&[one]).share_of_retired(), 0.0);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use issetsu_analysis::{GramTokenizer, PartOfSpeech, ReadWord, WordReader};
-use issetsu_index_format::{Completion, KeyKind, KeySpace, Ruby};
+use issetsu_index_format::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
 
 /// A text and its words.
 #[derive(Debug)]
@@ -95,9 +95,9 @@ impl<'t> Phrase<'t> {
     fn ruby(&self, words: Range<usize>) -> String {
         // What is typed half in kana is short; the rest of a long title is not asked for.
         let end = words.end.min(words.start + 8);
-        Ruby::encode((words.start..end).map(|at| {
-            let chars = surface_key(self.slice(at..at + 1)).chars().count();
-            (chars, self.words[at].reading.as_str())
+        Ruby::encode((words.start..end).map(|at| RubyWord {
+            chars: surface_key(self.slice(at..at + 1)).chars().count(),
+            reading: &self.words[at].reading,
         }))
     }
 
@@ -193,10 +193,12 @@ mod tests {
             .map(|t| Completion::from_term(t).unwrap())
             .collect();
         assert_eq!((read[0].key, read[0].shows), ("水素fta", "水素 ＦＴＡ"));
-        assert_eq!(
-            read[0].ruby.words().collect::<Vec<_>>(),
-            [(2, "すいそ"), (3, "fta")]
-        );
+        let words: Vec<_> = read[0]
+            .ruby
+            .words()
+            .map(|word| (word.chars, word.reading))
+            .collect();
+        assert_eq!(words, [(2, "すいそ"), (3, "fta")]);
         assert_eq!((read[1].key, read[1].shows), ("すいそfta", "水素fta"));
     }
 

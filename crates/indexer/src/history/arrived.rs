@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use issetsu_index_format::{Likeness, Sketch, Trigrams};
+use issetsu_index_format::{Similarity, Sketch, Trigrams};
 use issetsu_model::{DocumentId, Passage, PassageId};
 
 /// The rarest trigrams of a sketch, so many, lead to candidates.
@@ -77,13 +77,13 @@ pub(super) struct Holder {
     /// Whether the text is the same.
     pub(super) is_same: bool,
     /// How like they are, if that is known.
-    pub(super) likeness: Option<Likeness>,
+    pub(super) likeness: Option<Similarity>,
 }
 
 impl Holder {
     /// Compares a passage with one that went.
     pub(super) fn new(passage: &Passage, former: Former<'_>) -> Self {
-        let compare = |sketch: &Sketch| sketch.likeness(&Trigrams::of(&passage.text));
+        let compare = |sketch: &Sketch| sketch.similarity(&Trigrams::of(&passage.text));
         Self {
             id: passage.id.clone(),
             document: passage.document_id.clone(),
@@ -158,7 +158,7 @@ impl Arrived {
             id: id.clone(),
             document: document.clone(),
             is_same: same.is_some_and(|same| same.contains(&at)),
-            likeness: former.sketch.map(|sketch| sketch.likeness(trigrams)),
+            likeness: former.sketch.map(|sketch| sketch.similarity(trigrams)),
         };
         let is_home = document == former.document;
         let holds = if holder.is_same {
@@ -198,10 +198,10 @@ impl Arrived {
 }
 
 impl Thresholds {
-    fn allow(&self, likeness: Likeness) -> bool {
-        let of_former = likeness.of_former();
+    fn allow(&self, likeness: Similarity) -> bool {
+        let of_former = likeness.share_of_retired();
         of_former >= self.of_former
-            || (likeness.of_present() >= self.of_present
+            || (likeness.share_of_candidate() >= self.of_present
                 && of_former >= self.least_of_former
                 && likeness.common_trigrams() >= self.least_common)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use issetsu_index_format::{Likeness, RetiredPassage, RevisionRecord};
+use issetsu_index_format::{RetiredPassage, RevisionRecord, Similarity};
 use issetsu_model::PassageId;
 
 use super::arrived::{Former, Holder};
@@ -65,7 +65,10 @@ impl<'a> Trail<'a> {
         let passages = living.iter().filter_map(|id| self.after.passage(id));
         let mut best: Vec<Holder> = passages.map(|p| Holder::new(&p, former)).collect();
         best.retain(|holder| {
-            holder.is_same || holder.likeness.is_none_or(|l| l.of_former() >= LEAST_SHARE)
+            holder.is_same
+                || holder
+                    .likeness
+                    .is_none_or(|l| l.share_of_retired() >= LEAST_SHARE)
         });
         let known = best.len();
         for holder in holders.iter().filter(|holder| !is_known(holder)) {
@@ -118,7 +121,7 @@ fn adds(holder: &Holder, others: &[Holder]) -> bool {
     }
     let known: Vec<_> = others.iter().filter_map(|other| other.likeness).collect();
     let is_there = others.iter().any(|other| other.is_same);
-    let further = |likeness: Likeness| likeness.beside(&known).of_former();
+    let further = |likeness: Similarity| likeness.beyond(&known).share_of_retired();
     !is_there
         && holder
             .likeness

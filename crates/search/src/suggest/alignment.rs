@@ -4,7 +4,7 @@
 //! says how a word is read, not how each of its kanji is, so every cut is tried that leaves each
 //! kanji a plausible reading.
 
-use issetsu_index_format::Ruby;
+use issetsu_index_format::{Ruby, RubyWord};
 
 use super::pattern::{Fit, Pattern};
 
@@ -27,13 +27,16 @@ pub(super) fn fit_behind(key: &str, ruby: Ruby<'_>, half: &HalfReading<'_>) -> O
     let mut behind = 0;
     // The word in which the head ends, its reading, and how many of its characters are the head's.
     let (word, reading) = loop {
-        let (count, reading) = words.next()?;
+        let RubyWord {
+            chars: count,
+            reading,
+        } = words.next()?;
         if behind + count >= head {
             break (characters.get(behind..behind + count)?, reading);
         }
         behind += count;
     };
-    let rest: String = words.map(|(_, reading)| reading).collect();
+    let rest: String = words.map(|word| word.reading).collect();
     let kana: Vec<char> = reading.chars().collect();
     let cuts = cuts(word, &kana, head - behind);
     let fits = cuts.into_iter().filter_map(|cut| {
@@ -86,7 +89,10 @@ mod tests {
     fn check(key: &str, words: &[(usize, &str)], (head, tail): (usize, &str), expected: bool) {
         let steps = tail.chars().map(Step::one_of).collect();
         let tail = Pattern::new(steps).unwrap();
-        let ruby = Ruby::encode(words.iter().copied());
+        let words = words
+            .iter()
+            .map(|&(chars, reading)| RubyWord { chars, reading });
+        let ruby = Ruby::encode(words);
         let fit = fit_behind(key, Ruby(&ruby), (head, &tail));
         assert_eq!(fit.is_some(), expected, "{key} {head}");
     }

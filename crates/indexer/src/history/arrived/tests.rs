@@ -21,7 +21,7 @@ fn count(wanted: impl Fn(&Passage, &Passage) -> bool, least: &Thresholds) -> (us
         for (present, trigrams) in all.iter().zip(&trigrams) {
             if former.text != present.text && wanted(former, present) {
                 pairs += 1;
-                alike += usize::from(least.allow(sketch.likeness(trigrams)));
+                alike += usize::from(least.allow(sketch.similarity(trigrams)));
             }
         }
     }
