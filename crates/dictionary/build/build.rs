@@ -22,7 +22,7 @@ use okurigana::Spellings;
 
 const ARCHIVE: &str = "ipadic/ipadic.tar.xz";
 
-/// A file to list the words in that are taken for spellings of one, for a check by eye.
+/// An environment variable: the file in which to list the groups of spellings, for a check by eye.
 const REPORT: &str = "ISSETSU_OKURIGANA_REPORT";
 
 fn main() -> Result<()> {

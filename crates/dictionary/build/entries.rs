@@ -1,4 +1,4 @@
-//! The rows of IPADIC's CSV files, and what is changed in them.
+//! The rows of IPADIC's CSV files, and the changes to them.
 
 use std::collections::HashSet;
 use std::fs;
@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use super::spelling;
 
-/// One row: a word in one of its forms.
+/// One row: one form of a word.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     /// As in `pos-id.def`: 名詞,固有名詞,人名,姓.
@@ -18,7 +18,7 @@ pub(crate) struct Entry {
     costs: [String; 3],
     /// How the word inflects (活用型); `*` for one that does not.
     pub(crate) conjugation: String,
-    /// The form it stands in (活用形).
+    /// The inflected form (活用形).
     pub(crate) form: String,
     pub(crate) base: String,
     /// In katakana.
@@ -29,16 +29,18 @@ pub(crate) struct Entry {
 impl Entry {
     fn parse(line: &str) -> Option<Self> {
         let fields: [&str; 13] = line.split(',').collect::<Vec<_>>().try_into().ok()?;
-        let own = |at: usize| fields[at].to_owned();
+        let tag = fields[4..8].join(",");
+        let [surface, left, right, cost, _, _, _, _, rest @ ..] = fields.map(str::to_owned);
+        let [conjugation, form, base, reading, pronunciation] = rest;
         Some(Self {
-            tag: fields[4..8].join(","),
-            surface: own(0),
-            costs: [own(1), own(2), own(3)],
-            conjugation: own(8),
-            form: own(9),
-            base: own(10),
-            reading: own(11),
-            pronunciation: own(12),
+            tag,
+            surface,
+            costs: [left, right, cost],
+            conjugation,
+            form,
+            base,
+            reading,
+            pronunciation,
         })
     }
 
@@ -56,7 +58,7 @@ impl Entry {
         )
     }
 
-    /// The same uninflected word, spelled otherwise.
+    /// The same uninflected word in another spelling.
     pub(crate) fn spelled(&self, surface: &str) -> Self {
         Self {
             surface: surface.to_owned(),
@@ -66,8 +68,8 @@ impl Entry {
     }
 }
 
-/// All rows, and every other file of the source recoded to UTF-8, as the builder wants one
-/// encoding for all.
+/// All rows. Every other file of the source is recoded to UTF-8, because the builder reads all
+/// files in one encoding.
 pub(crate) fn read(source: &Path) -> Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for path in files(source)? {
@@ -86,10 +88,12 @@ pub(crate) fn read(source: &Path) -> Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// The files in order, so that equal sources give equal dictionaries.
+/// The files in order of name, so that equal sources give equal dictionaries.
 fn files(source: &Path) -> Result<Vec<PathBuf>> {
-    let files = fs::read_dir(source)?.map(|file| Ok(file?.path()));
-    let mut files: Vec<_> = files.collect::<Result<_>>()?;
+    let mut files = Vec::new();
+    for file in fs::read_dir(source)? {
+        files.push(file?.path());
+    }
     files.sort();
     Ok(files)
 }
@@ -100,7 +104,7 @@ pub(crate) fn replace(source: &Path, entries: &[Entry]) -> Result<()> {
     Ok(fs::write(source.join("words.csv"), rows)?)
 }
 
-/// Brings surfaces and base forms into the spelling that texts are brought into.
+/// Respells surfaces and base forms as texts are respelled before they are segmented.
 pub(crate) fn respell(entries: &mut [Entry]) {
     for entry in entries {
         for text in [&mut entry.surface, &mut entry.base] {
@@ -109,13 +113,20 @@ pub(crate) fn respell(entries: &mut [Entry]) {
     }
 }
 
-/// サーバ for サーバー where the dictionary has only one of them, so that compounds are cut alike.
+/// サーバ for サーバー where the dictionary has only the long form, so that compounds of both are cut
+/// alike.
 pub(crate) fn katakana_stems(entries: &[Entry]) -> Vec<Entry> {
     let known: HashSet<&str> = entries.iter().map(|entry| entry.surface.as_str()).collect();
-    let stem = |entry: &Entry| {
-        let stem = spelling::katakana_stem(&entry.surface)?;
-        let missing = entry.tag.starts_with("名詞,") && !known.contains(stem);
-        missing.then(|| entry.spelled(stem))
-    };
-    entries.iter().filter_map(stem).collect()
+    let mut stems = Vec::new();
+    for entry in entries
+        .iter()
+        .filter(|entry| entry.tag.starts_with("名詞,"))
+    {
+        if let Some(stem) = spelling::katakana_stem(&entry.surface)
+            && !known.contains(stem)
+        {
+            stems.push(entry.spelled(stem));
+        }
+    }
+    stems
 }

@@ -1,18 +1,16 @@
-//! Which words differ only in how much of them is written in kana: 取り組み, 取組み, 取組.
+//! Words that differ only in how much of them is written in kana: 取り組み, 取組み, 取組.
 //!
-//! Two words are one when they have the same reading, the same kanji in the same order and the
-//! same kind of part of speech, and the shorter is the longer with some hiragana left out, as
-//! [送り仮名の付け方](https://www.bunka.go.jp/kokugo_nihongo/sisaku/joho/joho/kijun/naikaku/okurikana/)
-//! allows. The spelling with the most kana stands for all.
+//! Two words are spellings of one when they have the same reading, the same kanji in the same order
+//! and the same kind of part of speech, and the shorter is the longer with some hiragana left out,
+//! as [送り仮名の付け方](https://www.bunka.go.jp/kokugo_nihongo/sisaku/joho/joho/kijun/naikaku/okurikana/)
+//! allows. The spelling with the most kana is the canonical one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::entries::Entry;
 
-/// Words that can be one: those of one kind, inflected alike, with one reading and one row of kanji.
-type Key = (Kind, String, String, String);
-
-/// What may be one word: nouns with nouns, verbs with verbs, but 取り組み is not 取り組む.
+/// Which words may be spellings of one: nouns with nouns, verbs with verbs, but 取り組み and 取り組む
+/// are two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Kind {
     Noun,
@@ -24,7 +22,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// None for parts of speech whose words are left alone: names, and words without meaning.
+    /// None for parts of speech whose words keep their spelling: names and function words.
     pub(crate) fn of(tag: &str) -> Option<Self> {
         let mut tags = tag.split(',');
         Some(match (tags.next()?, tags.next()?) {
@@ -45,49 +43,90 @@ impl Kind {
     }
 }
 
-/// The spelling that stands for each word with several.
+/// What all spellings of one word have in common.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    kind: Kind,
+    /// `*` for a word that does not inflect.
+    conjugation: String,
+    reading: String,
+    /// The kanji in their order.
+    kanji: String,
+}
+
+/// A base form, which may have several readings.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct BaseForm {
+    kind: Kind,
+    conjugation: String,
+    base: String,
+}
+
+/// Spellings of one word.
+struct Group<'t> {
+    /// The spelling with the most kana.
+    longest: &'t str,
+    /// All spellings.
+    words: Vec<&'t str>,
+}
+
+/// The canonical spelling of each word with several spellings.
 pub(crate) struct Spellings {
-    /// By kind, conjugation, base form and reading of the base form.
-    canonical: HashMap<(Kind, String, String), BTreeMap<String, String>>,
+    /// By base form and its reading.
+    canonical: HashMap<BaseForm, BTreeMap<String, String>>,
     groups: Vec<(Key, Vec<String>)>,
 }
 
 impl Spellings {
     pub(crate) fn new(entries: &[Entry]) -> Self {
-        let mut readings: BTreeMap<Key, BTreeSet<&str>> = BTreeMap::new();
-        let mut canonical: HashMap<_, BTreeMap<String, String>> = HashMap::new();
-        for (entry, kind) in base_forms(entries) {
+        let mut by_key: BTreeMap<Key, BTreeSet<&str>> = BTreeMap::new();
+        let mut canonical: HashMap<BaseForm, BTreeMap<String, String>> = HashMap::new();
+        for entry in entries.iter().filter(|entry| entry.surface == entry.base) {
+            let Some(kind) = Kind::of(&entry.tag) else {
+                continue;
+            };
+            let form = BaseForm {
+                kind,
+                conjugation: entry.conjugation.clone(),
+                base: entry.base.clone(),
+            };
             // Every reading is noted, so that a base form with two is not taken for one of them.
             canonical
-                .entry((kind, entry.conjugation.clone(), entry.base.clone()))
+                .entry(form)
                 .or_default()
                 .insert(entry.reading.clone(), entry.base.clone());
-            if let Some(key) = key(entry, kind) {
-                readings.entry(key).or_default().insert(&entry.base);
+            if let Some(key) = Key::of(entry, kind) {
+                by_key.entry(key).or_default().insert(&entry.base);
             }
         }
         let mut groups = Vec::new();
-        for (key, words) in readings {
-            let Some((longest, same)) = group(&words) else {
+        for (key, words) in by_key {
+            let Some(Group { longest, words }) = Group::of(&words) else {
                 continue;
             };
-            for word in &same {
-                let word = (key.0, key.1.clone(), (*word).to_owned());
-                if let Some(readings) = canonical.get_mut(&word) {
-                    readings.insert(key.2.clone(), longest.to_owned());
+            for word in &words {
+                let form = BaseForm {
+                    kind: key.kind,
+                    conjugation: key.conjugation.clone(),
+                    base: (*word).to_owned(),
+                };
+                if let Some(readings) = canonical.get_mut(&form) {
+                    readings.insert(key.reading.clone(), longest.to_owned());
                 }
             }
-            groups.push((key, same.into_iter().map(str::to_owned).collect()));
+            groups.push((key, words.into_iter().map(str::to_owned).collect()));
         }
         Self { canonical, groups }
     }
 
-    /// The spelling that stands for a base form; none when its readings want different ones.
-    ///
-    /// `reading` is known only where the word stands in its base form.
+    /// The canonical spelling of a base form; none when its readings have different ones.
     pub(crate) fn canonical(&self, word: &Word<'_>) -> Option<&str> {
-        let key = (word.kind, word.conjugation.to_owned(), word.base.to_owned());
-        let readings = self.canonical.get(&key)?;
+        let form = BaseForm {
+            kind: word.kind,
+            conjugation: word.conjugation.to_owned(),
+            base: word.base.to_owned(),
+        };
+        let readings = self.canonical.get(&form)?;
         if let Some(reading) = word.reading {
             return readings.get(reading).map(String::as_str);
         }
@@ -98,26 +137,42 @@ impl Spellings {
 
     /// Every group on a line, for a check by eye.
     pub(crate) fn report(&self) -> String {
-        let line = |((kind, conjugation, reading, _), words): &(Key, Vec<String>)| {
-            format!("{kind:?}\t{conjugation}\t{reading}\t{}\n", words.join(" "))
-        };
-        self.groups.iter().map(line).collect()
+        let mut report = String::new();
+        for (key, words) in &self.groups {
+            let Key {
+                kind,
+                conjugation,
+                reading,
+                ..
+            } = key;
+            let words = words.join(" ");
+            report += &format!("{kind:?}\t{conjugation}\t{reading}\t{words}\n");
+        }
+        report
     }
 }
 
-/// A word as its details in the compiled dictionary tell it.
+/// A word as the compiled dictionary describes it.
 pub(crate) struct Word<'t> {
     pub(crate) kind: Kind,
     pub(crate) conjugation: &'t str,
     pub(crate) base: &'t str,
+    /// The reading of the base form; known only for a word in its base form.
     pub(crate) reading: Option<&'t str>,
 }
 
-/// Nouns that the dictionary lacks though it has the verb they come from: 取組み, for it knows the
-/// noun 取り組み and the verb 取組む. Without them the shorter spelling would be cut as a verb.
+/// What the verbs behind the spellings of one noun have in common.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Stem<'t> {
+    reading: &'t str,
+    kanji: String,
+}
+
+/// Nouns that the dictionary lacks although it has the verb that they come from: 取組み, for it has
+/// the noun 取り組み and the verb 取組む. Without them the shorter spelling would be cut as a verb.
 pub(crate) fn missing_nouns(entries: &[Entry]) -> Vec<Entry> {
     let mut nouns: HashMap<(&str, &str), &Entry> = HashMap::new();
-    let mut stems: BTreeMap<(&str, String), BTreeSet<&str>> = BTreeMap::new();
+    let mut stems: BTreeMap<Stem<'_>, BTreeSet<&str>> = BTreeMap::new();
     for entry in entries {
         match Kind::of(&entry.tag) {
             Some(Kind::Noun) => {
@@ -126,50 +181,57 @@ pub(crate) fn missing_nouns(entries: &[Entry]) -> Vec<Entry> {
                     .or_insert(entry);
             }
             Some(Kind::Verb) if entry.form == "連用形" => {
-                let key = (entry.reading.as_str(), kanji(&entry.surface));
-                stems.entry(key).or_default().insert(&entry.surface);
+                let stem = Stem {
+                    reading: &entry.reading,
+                    kanji: kanji(&entry.surface),
+                };
+                stems.entry(stem).or_default().insert(&entry.surface);
             }
             _ => {}
         }
     }
     let mut missing = Vec::new();
-    for ((reading, kanji), spellings) in &stems {
-        let Some((longest, same)) = group(spellings).filter(|_| !kanji.is_empty()) else {
+    for (Stem { reading, kanji }, spellings) in &stems {
+        let Some(group) = Group::of(spellings).filter(|_| !kanji.is_empty()) else {
             continue;
         };
-        let Some(noun) = nouns.get(&(longest, *reading)) else {
+        let Some(noun) = nouns.get(&(group.longest, *reading)) else {
             continue;
         };
-        let unknown = same
-            .iter()
-            .filter(|word| !nouns.contains_key(&(**word, *reading)));
-        missing.extend(unknown.map(|word| noun.spelled(word)));
+        for word in group.words {
+            if !nouns.contains_key(&(word, *reading)) {
+                missing.push(noun.spelled(word));
+            }
+        }
     }
     missing
 }
 
-fn base_forms<'t>(entries: &'t [Entry]) -> impl Iterator<Item = (&'t Entry, Kind)> {
-    let base = |entry: &&Entry| entry.surface == entry.base;
-    let kind = |entry: &'t Entry| Some((entry, Kind::of(&entry.tag)?));
-    entries.iter().filter(base).filter_map(kind)
-}
-
-fn key(entry: &Entry, kind: Kind) -> Option<Key> {
-    let kanji = kanji(&entry.base);
-    let conjugation = if kind.inflects() {
-        &entry.conjugation
-    } else {
-        "*"
-    };
-    let reading = entry.reading.clone();
-    (!kanji.is_empty()).then(|| (kind, conjugation.to_owned(), reading, kanji))
+impl Key {
+    /// None for a word without kanji.
+    fn of(entry: &Entry, kind: Kind) -> Option<Self> {
+        let kanji = kanji(&entry.base);
+        if kanji.is_empty() {
+            return None;
+        }
+        let conjugation = if kind.inflects() {
+            entry.conjugation.clone()
+        } else {
+            "*".to_owned()
+        };
+        Some(Self {
+            kind,
+            conjugation,
+            reading: entry.reading.clone(),
+            kanji,
+        })
+    }
 }
 
 /// A word without its hiragana; empty when no kanji is left.
 fn kanji(word: &str) -> String {
     let rest: String = word.chars().filter(|c| !is_hiragana(*c)).collect();
-    let is_kanji = |c: char| matches!(c, '㐀'..='䶿' | '一'..='鿿');
-    if rest.contains(is_kanji) {
+    if rest.contains(|c| matches!(c, '㐀'..='䶿' | '一'..='鿿')) {
         rest
     } else {
         String::new()
@@ -180,21 +242,28 @@ fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
 }
 
-/// The longest of some words and all that are the longest with hiragana left out; none when it is
-/// alone. A kanji alone is left out: 序 is read ついで or じょ, and lindera guesses which.
-fn group<'t>(words: &BTreeSet<&'t str>) -> Option<(&'t str, Vec<&'t str>)> {
-    let longest = words.iter().max_by_key(|word| word.len())?;
-    let same: Vec<_> = words
-        .iter()
-        .copied()
-        .filter(|word| word.chars().count() > 1 && leaves_out(longest, word))
-        .collect();
-    (same.len() > 1).then_some((longest, same))
+impl<'t> Group<'t> {
+    /// The longest of some words and all that are the longest with hiragana left out; none when
+    /// it is alone.
+    fn of(words: &BTreeSet<&'t str>) -> Option<Self> {
+        let longest = words.iter().max_by_key(|word| word.len())?;
+        let words: Vec<&str> = words
+            .iter()
+            .copied()
+            // A single kanji is left out: 序 is read ついで or じょ, and lindera guesses which.
+            .filter(|word| word.chars().count() > 1 && leaves_out(longest, word))
+            .collect();
+        (words.len() > 1).then_some(Self { longest, words })
+    }
 }
 
 /// Whether `short` is `long` with some hiragana left out.
 fn leaves_out(long: &str, short: &str) -> bool {
     let mut short = short.chars().peekable();
-    let rest = long.chars().filter(|c| short.next_if_eq(c).is_none());
-    rest.collect::<Vec<_>>().into_iter().all(is_hiragana) && short.peek().is_none()
+    for c in long.chars() {
+        if short.next_if_eq(&c).is_none() && !is_hiragana(c) {
+            return false;
+        }
+    }
+    short.peek().is_none()
 }

@@ -1,4 +1,4 @@
-//! Tables by word id, so that a filter decides by one look-up instead of comparing strings.
+//! Tables by word id, so that analysis looks up a number instead of comparing strings.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,9 +12,9 @@ use super::okurigana::{Kind, Spellings, Word};
 /// Writes the tables beside the compiled dictionary, in the order of word ids:
 ///
 /// - `word_classes.bin`: one byte per word, the number of its part of speech in `pos-id.def`;
-/// - `canonical.bin`: four bytes per word, little-endian: where in `canonical.txt` the form it is
-///   indexed by begins, times 256, plus the form's length in bytes; 0 when that is its surface;
-/// - `canonical.txt`: the forms, without anything between them, in UTF-8.
+/// - `canonical.bin`: four bytes per word, little-endian: the place of its canonical form in
+///   `canonical.txt` times 256, plus the length of the form in bytes; 0 when that is its surface;
+/// - `canonical.txt`: the forms without separators, in UTF-8.
 pub(crate) fn write(source: &Path, compiled: &Path, spellings: &Spellings) -> Result<()> {
     let parts_of_speech = parts_of_speech(&source.join("pos-id.def"))?;
     let dictionary = Dictionary::load_from_path(compiled)?;
@@ -37,26 +37,27 @@ pub(crate) fn write(source: &Path, compiled: &Path, spellings: &Spellings) -> Re
     Ok(())
 }
 
-/// The form that a word is indexed by, where it is not its surface.
+/// The canonical form of a word, where it is not its surface.
 fn canonical<'t>(tag: &str, details: &[&'t str], spellings: &'t Spellings) -> Option<&'t str> {
     let [conjugation, form, base, reading] = *details.get(4..8)? else {
         return None;
     };
     let inflected = !matches!(form, "*" | "基本形");
-    let word = |kind| Word {
-        kind,
-        conjugation,
-        base,
-        reading: (!inflected).then_some(reading),
-    };
-    let spelling = Kind::of(tag).and_then(|kind| spellings.canonical(&word(kind)));
+    let spelling = Kind::of(tag).and_then(|kind| {
+        spellings.canonical(&Word {
+            kind,
+            conjugation,
+            base,
+            reading: (!inflected).then_some(reading),
+        })
+    });
     match spelling {
         Some(spelling) => (inflected || spelling != base).then_some(spelling),
         None => (inflected && base != "*").then_some(base),
     }
 }
 
-/// The two files of canonical forms as they grow; each form is held once.
+/// The two files of canonical forms while they are built. Each form is stored once.
 #[derive(Default)]
 struct Forms {
     text: String,
@@ -90,9 +91,10 @@ impl Forms {
 /// Reads `pos-id.def`: a tag of four parts and its number on each line.
 fn parts_of_speech(path: &Path) -> Result<HashMap<String, u8>> {
     let text = fs::read_to_string(path)?;
-    let line = |line: &str| {
+    let mut numbers = HashMap::new();
+    for line in text.lines() {
         let (tag, number) = line.split_once(' ').context("a line without a number")?;
-        Ok((tag.to_owned(), number.trim().parse()?))
-    };
-    text.lines().map(line).collect()
+        numbers.insert(tag.to_owned(), number.trim().parse()?);
+    }
+    Ok(numbers)
 }

@@ -1,9 +1,9 @@
-//! Parts of speech, as coarse as search needs them.
+//! Parts of speech, as coarse as search needs.
 
-/// A part of speech of IPADIC, with the finer tags that search treats alike merged.
+/// A part of speech of IPADIC. Finer tags that search treats alike are merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PartOfSpeech {
-    /// 名詞 that carry meaning: general, proper, verbal (サ変), adjectival.
+    /// 名詞 with a meaning of their own: general, proper, verbal (サ変), adjectival.
     Noun,
     /// 名詞,数.
     Numeral,
@@ -31,7 +31,7 @@ pub enum PartOfSpeech {
     Conjunction,
     /// 感動詞 and フィラー.
     Interjection,
-    /// 記号 but for letters.
+    /// 記号 except letters.
     Symbol,
     /// 記号,アルファベット: one letter.
     Letter,

@@ -1,8 +1,9 @@
-//! One spelling for what is written in several: iteration marks and katakana of foreign words.
+//! One spelling for words that are written in several: iteration marks and katakana of foreign
+//! words.
 //!
-//! The dictionary is compiled in this spelling, so a text in it is cut alike whichever way it was
-//! written, and a word that the dictionary knows in one spelling is known in all. It is a key to
-//! compare by, never a text to show: ファイル becomes フアイル.
+//! The dictionary is compiled in this spelling. So a text in this spelling is segmented alike
+//! whichever way it was written, and a word that the dictionary has in one spelling is found in
+//! all. A respelled text is a key to compare by, never a text to show: ファイル becomes フアイル.
 
 use std::borrow::Cow;
 use std::str::Chars;
@@ -12,15 +13,15 @@ use std::str::Chars;
 pub struct Respelled<'t> {
     /// The text; borrowed when nothing changed.
     pub text: Cow<'t, str>,
-    /// Where in `text` a character stands for two: バ for ヴァ. All are of [`KANA_BYTES`].
+    /// Where in `text` one character stands for two, in bytes: バ for ヴァ.
     joined: Vec<usize>,
 }
 
-/// The length of a kana in UTF-8, and of every kanji that [`respell`] touches.
+/// The length in UTF-8 of a kana, and of every kanji that [`respell`] writes.
 const KANA_BYTES: usize = 3;
 
 impl Respelled<'_> {
-    /// The byte position in the text as it was, of a byte position in [`Self::text`].
+    /// The byte position in the text before respelling of a byte position in [`Self::text`].
     #[must_use]
     pub fn original(&self, respelled: usize) -> usize {
         let before = self.joined.partition_point(|joined| *joined < respelled);
@@ -32,7 +33,7 @@ impl Respelled<'_> {
 ///
 /// - Iteration marks are written out: 人々 → 人人, 馬鹿々々しい → 馬鹿馬鹿しい, いすゞ → いすず. As
 ///   in Lucene's [`JapaneseIterationMarkCharFilter`], *n* marks in a row repeat the *n* characters
-///   before them. One behind a numeral stays: 三々五々 is no number.
+///   before them. A mark behind a numeral stays, for 三々五々 is not a number.
 /// - ヴ is ブ, and ヴァ ヴィ ヴェ ヴォ are バ ビ ベ ボ, ヴュ is ビュ; ヂ is ジ, ヅ is ズ, in katakana
 ///   ([外来語の表記](https://www.bunka.go.jp/kokugo_nihongo/sisaku/joho/joho/kijun/naikaku/gairai/)
 ///   allows both).
@@ -73,12 +74,12 @@ pub fn respell(text: &str) -> Respelled<'_> {
 struct Respeller {
     out: String,
     joined: Vec<usize>,
-    /// How many iteration marks stand in the row that the last character was part of.
+    /// Length of the row of iteration marks that the last character belongs to; 0 for none.
     marks: usize,
 }
 
 impl Respeller {
-    /// Appends a character, and the one behind it when they become one.
+    /// Appends a character, together with the next one when the two become one.
     fn push(&mut self, c: char, rest: &mut Chars<'_>) {
         if is_iteration_mark(c) {
             return self.mark(c, rest);
@@ -101,7 +102,7 @@ impl Respeller {
     fn mark(&mut self, mark: char, rest: &Chars<'_>) {
         if self.marks == 0 {
             let others = rest.clone().take_while(|c| is_iteration_mark(*c));
-            self.marks = 1 + others.take(LONGEST_ROW).count();
+            self.marks = 1 + others.take(MAX_ROW).count();
         }
         let repeated = repeated(&self.out, mark, self.marks);
         self.out.push(repeated.unwrap_or(mark));
@@ -116,13 +117,15 @@ fn is_iteration_mark(c: char) -> bool {
     matches!(c, '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
 }
 
-/// Longer rows of iteration marks are ornament.
-const LONGEST_ROW: usize = 8;
+/// The most iteration marks in a row that are written out.
+// Words repeat at most a few characters; a longer row of marks is ornament, or hostile: each mark
+// looks back over the whole row.
+const MAX_ROW: usize = 8;
 
-/// What a mark in a row of `marks` repeats at the end of `out`; none when there is no character
-/// of the mark's kind.
+/// The character that a mark in a row of `marks` repeats, at the end of `out`; none when there is
+/// no character of the mark's kind.
 fn repeated(out: &str, mark: char, marks: usize) -> Option<char> {
-    let before = out.chars().rev().take(LONGEST_ROW).nth(marks - 1)?;
+    let before = out.chars().rev().take(MAX_ROW).nth(marks - 1)?;
     match mark {
         '々' | '〻' if marks == 1 && is_kanji_numeral(before) => None,
         '々' | '〻' => is_kanji(before).then_some(before),
@@ -131,7 +134,7 @@ fn repeated(out: &str, mark: char, marks: usize) -> Option<char> {
     }
 }
 
-/// Unified ideographs of three bytes in UTF-8, which are all that occur before a mark in practice.
+/// Unified ideographs of three bytes in UTF-8. Rarer ones, of four, do not occur before a mark.
 fn is_kanji(c: char) -> bool {
     matches!(c, '㐀'..='䶿' | '一'..='鿿')
 }
@@ -140,7 +143,7 @@ fn is_kana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゔ' | 'ァ'..='ヴ')
 }
 
-/// Whether a character is one that numbers are written with: 〇, 一 to 九, 十, 百, 千, 万, 億, 兆.
+/// Whether a character is a kanji numeral: 〇, 一 to 九, 十, 百, 千, 万, 億, 兆.
 #[must_use]
 pub fn is_kanji_numeral(c: char) -> bool {
     matches!(
@@ -175,7 +178,7 @@ fn with_small_vowel(vowel: char) -> Option<char> {
     })
 }
 
-/// A small katakana vowel in its large form, and sounds that are spelled in two ways.
+/// A small katakana vowel as a large one, and one spelling for sounds that have two.
 fn large(c: char) -> char {
     match c {
         'ァ' => 'ア',
@@ -248,13 +251,17 @@ fn voiceless(c: char) -> char {
         .map_or(c, |pair| pair.0)
 }
 
-/// A katakana word of four or more characters without its final ー, as in Lucene's
-/// `JapaneseKatakanaStemFilter`; コピー keeps it, for コピ is another word.
+/// The fewest characters of a katakana word without its final ー.
+// As in Lucene's `JapaneseKatakanaStemFilter`. Shorter words become other words without the mark:
+// コピー and コピ.
+const MIN_STEM: usize = 3;
+
+/// A katakana word of four or more characters without its final ー; none for other words.
 #[must_use]
 pub fn katakana_stem(word: &str) -> Option<&str> {
     let stem = word.strip_suffix('ー')?;
     let katakana = stem.chars().all(|c| matches!(c, 'ァ'..='ヺ' | 'ー'));
-    (katakana && stem.chars().count() >= 3).then_some(stem)
+    (katakana && stem.chars().count() >= MIN_STEM).then_some(stem)
 }
 
 #[cfg(test)]
