@@ -37,7 +37,6 @@ mod robots_cache;
 mod sidecar;
 mod source_url;
 mod store;
-mod timestamp;
 
 pub use error::FetchError;
 pub use fetcher::Fetcher;

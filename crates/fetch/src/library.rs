@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use issetsu_model::UtcTime;
 use sha2::{Digest, Sha256};
 
 use crate::client::Validators;
@@ -12,7 +13,6 @@ use crate::sidecar::{
     Sidecar, URL,
 };
 use crate::store::{FetchedDocument, Store};
-use crate::timestamp::Timestamp;
 use crate::{FetchError, Fetcher, SourceUrl, charset, name};
 
 /// A corpus folder that documents are fetched into.
@@ -84,14 +84,14 @@ impl Library {
     /// something that someone wrote. The corpus is then as it was.
     pub fn add(&mut self, url: &str, now_unix_seconds: u64) -> Result<Added, FetchError> {
         let url = SourceUrl::parse(url)?;
-        let now = Timestamp::of(now_unix_seconds);
+        let now = UtcTime::from_unix_seconds(now_unix_seconds);
         match self.store.find(url.as_str()).cloned() {
-            Some(known) => self.refresh(&known, &url, &now),
-            None => self.add_new(&url, &now),
+            Some(known) => self.refresh(&known, &url, now),
+            None => self.add_new(&url, now),
         }
     }
 
-    fn add_new(&mut self, url: &SourceUrl, now: &Timestamp) -> Result<Added, FetchError> {
+    fn add_new(&mut self, url: &SourceUrl, now: UtcTime) -> Result<Added, FetchError> {
         let Answer::Document(received) = self.fetcher.get(url, &Validators::default())? else {
             return Err(FetchError::Empty);
         };
@@ -115,7 +115,7 @@ impl Library {
         &mut self,
         known: &FetchedDocument,
         url: &SourceUrl,
-        now: &Timestamp,
+        now: UtcTime,
     ) -> Result<Added, FetchError> {
         if let Some(problem) = &known.sidecar.problem {
             return Err(unchangeable(&known.path, problem.clone()));
@@ -198,11 +198,11 @@ impl Prepared {
     }
 
     /// What the sidecar says of this fetch.
-    fn values(&self, url: &SourceUrl, now: &Timestamp) -> Vec<(&'static str, Option<String>)> {
+    fn values(&self, url: &SourceUrl, now: UtcTime) -> Vec<(&'static str, Option<String>)> {
         let mut values = vec![
-            (ACCESSED, Some(now.date.clone())),
+            (ACCESSED, Some(now.date().to_string())),
             (FETCHED_FROM, Some(url.to_string())),
-            (FETCHED_AT, Some(now.date_time.clone())),
+            (FETCHED_AT, Some(now.to_string())),
             (SHA256, Some(self.sha256.clone())),
             (MEDIA_TYPE, self.media_type.clone()),
             (RECEIVED_ENCODING, self.received_encoding.map(str::to_owned)),

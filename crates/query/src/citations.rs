@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use issetsu_cite::{Citation, Format, Locale, render};
-use issetsu_model::{Document, Passage, PublicationDate};
+use issetsu_model::{Document, Passage, PublicationDate, UtcTime};
 
 use super::html;
 use super::links::Links;
@@ -29,7 +29,7 @@ pub(crate) fn citation(document: &Document, passage: &Passage, links: &Links) ->
 /// The day in UTC, on which who asks for a reference sees the source.
 fn today() -> Option<PublicationDate> {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    PublicationDate::of_unix_seconds(since_1970.as_secs())
+    Some(UtcTime::from_unix_seconds(since_1970.as_secs()).date())
 }
 
 /// A passage in a form of citation.

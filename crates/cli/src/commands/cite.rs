@@ -7,7 +7,7 @@ use anyhow::Result;
 use issetsu_analysis::Analyzer;
 use issetsu_cite::{Citation, Format, Locale as CiteLocale, Unit, render};
 use issetsu_index_format::IndexDir;
-use issetsu_model::{PassageId, PublicationDate};
+use issetsu_model::{PassageId, PublicationDate, UtcTime};
 use issetsu_search::Snapshot;
 
 use crate::Ended;
@@ -68,5 +68,5 @@ fn not_there(id: &str, snapshot: &Snapshot, locale: Locale) -> Result<Ended> {
 
 fn today() -> Option<PublicationDate> {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    PublicationDate::of_unix_seconds(since_1970.as_secs())
+    Some(UtcTime::from_unix_seconds(since_1970.as_secs()).date())
 }
