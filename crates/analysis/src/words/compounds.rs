@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use issetsu_dictionary::find;
+use issetsu_fold::script;
 use lindera_dictionary::dictionary::Dictionary;
 
 use super::piece::Piece;
@@ -72,5 +73,5 @@ pub(super) fn is_dot(surface: &str) -> bool {
 }
 
 pub(super) fn is_katakana(surface: &str) -> bool {
-    surface.chars().all(|c| matches!(c, 'ァ'..='ヺ' | 'ー')) && !surface.is_empty()
+    surface.chars().all(|c| script::is_katakana(c) || c == 'ー') && !surface.is_empty()
 }

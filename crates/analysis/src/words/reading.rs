@@ -1,5 +1,6 @@
 //! The reading of a word.
 
+use issetsu_fold::script::is_kana;
 use lindera_dictionary::dictionary::Dictionary;
 
 use super::cut::Cut;
@@ -19,10 +20,6 @@ pub(crate) fn reading(
     }
     let reading = issetsu_dictionary::reading(dictionary, cut.word?)?;
     Some(hiragana(reading))
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
 }
 
 fn hiragana(text: &str) -> String {
