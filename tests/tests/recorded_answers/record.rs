@@ -156,7 +156,7 @@ impl Record {
         for (name, now) in &self.blocks {
             match recorded.block(name) {
                 None => {
-                    differences.push(format!("{BLOCK}{name}\n(a request that is not recorded)\n"))
+                    differences.push(format!("{BLOCK}{name}\n(a request that is not recorded)\n"));
                 }
                 Some(before) if before != now => {
                     differences.push(format!("{BLOCK}{name}\n{}", changed_lines(before, now)));

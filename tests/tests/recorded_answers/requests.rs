@@ -74,7 +74,7 @@ impl Request {
     }
 
     /// A request with a JSON body.
-    fn post(name: impl Into<String>, target: &str, body: impl ToString) -> Self {
+    fn post(name: impl Into<String>, target: &str, body: &(impl ToString + ?Sized)) -> Self {
         let mut request = Self::get(name, target).header("content-type", "application/json");
         request.method = Method::POST;
         request.body = body.to_string();

@@ -14,7 +14,7 @@ use http_body_util::BodyExt as _;
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::{IndexOptions, NoProgress};
-use issetsu_model::PublicationDate;
+use issetsu_model::{PublicationDate, UtcTime};
 use issetsu_query::{ServerConfig, ServerOptions, router};
 use issetsu_search::LiveIndex;
 use issetsu_tests::sample_corpus;
@@ -152,7 +152,7 @@ impl Server {
 /// The date in UTC, as the server sees it.
 pub(crate) fn today() -> PublicationDate {
     let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    PublicationDate::of_unix_seconds(since_1970.as_secs()).unwrap()
+    UtcTime::from_unix_seconds(since_1970.as_secs()).date()
 }
 
 /// The sample corpus as it is.

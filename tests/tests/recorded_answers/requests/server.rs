@@ -117,6 +117,6 @@ pub(super) fn limits() -> Vec<Request> {
             format!("/v1/search?q={}", "a".repeat(256)),
         ),
         get("a body announced too long", "/v1/search".to_owned()).header("content-length", "201"),
-        Request::post("limits/a body too long", "/v1/passages", long_body).with(Setting::Limits),
+        Request::post("limits/a body too long", "/v1/passages", &long_body).with(Setting::Limits),
     ]
 }
