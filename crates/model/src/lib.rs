@@ -8,6 +8,7 @@ mod date;
 mod document;
 mod id;
 mod metadata;
+pub mod organisation;
 mod passage;
 mod range;
 mod utc_time;

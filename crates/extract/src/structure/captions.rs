@@ -1,4 +1,5 @@
-//! Captions of figures and tables, the lines inside them, and the lines that give their source.
+//! Captions of figures and tables, the lines inside figures and tables, and the lines that name their
+//! source.
 
 use issetsu_fold::script::is_hiragana;
 
@@ -8,21 +9,32 @@ use super::marks;
 use super::measure::Measure;
 use crate::characters::{digit, is_blank};
 
-/// A line about a figure or table.
+/// What a line is about a figure or table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Caption {
     /// The caption of a figure.
     Figure,
     /// The caption of a table.
     Table,
-    /// Where it is from, or a note on it.
+    /// Its source, or a note on it.
     Source,
 }
 
-/// At most this many lines belong to one figure or table.
-const LONGEST: usize = 400;
+/// Lines that one figure or table has at most. A false caption can hide no more than this of the
+/// text.
+const MAX_INSIDE_LINES: usize = 400;
 
-/// Marks captions, sources and the lines between them.
+/// Short lines that must follow the caption of a table without a source line. One may be a heading.
+const MIN_TABLE_LINES: usize = 2;
+
+/// In a text without wrapping, lines up to this width in columns may be inside a figure or table.
+/// Longer lines are paragraphs.
+const MAX_LETTERING_WIDTH: u32 = 60;
+
+/// Bytes of a caption after its word, at most: about 100 characters.
+const MAX_CAPTION_BYTES: usize = 300;
+
+/// Marks captions, sources, and the lines between them.
 pub(crate) fn mark_captions(lines: &mut [Line<'_>], measure: &Measure) {
     let mut at = 0;
     while at < lines.len() {
@@ -35,23 +47,19 @@ pub(crate) fn mark_captions(lines: &mut [Line<'_>], measure: &Measure) {
             Some(Caption::Source) => at = mark_source(lines, at, measure),
             Some(kind) => {
                 lines[at].role = Role::Caption;
-                at = mark_inside(lines, at + 1, (kind, measure));
+                at = mark_inside(lines, at + 1, kind, measure);
             }
             None => at += 1,
         }
     }
 }
 
-/// Marks the lettering behind a caption up to its source line. Without a source line a table
-/// takes the short lines that follow, and a figure takes none.
-fn mark_inside(
-    lines: &mut [Line<'_>],
-    start: usize,
-    (kind, measure): (Caption, &Measure),
-) -> usize {
+/// Marks the lines after a caption up to the source line. Without a source line a table takes the
+/// short lines that follow and a figure takes none. Returns the next line to look at.
+fn mark_inside(lines: &mut [Line<'_>], start: usize, kind: Caption, measure: &Measure) -> usize {
     let mut end = start;
     let mut source = None;
-    while end < lines.len().min(start + LONGEST) {
+    while end < lines.len().min(start + MAX_INSIDE_LINES) {
         let line = &lines[end];
         match caption(line.text) {
             Some(Caption::Source) => {
@@ -63,8 +71,10 @@ fn mark_inside(
             None => break,
         }
     }
-    let takes = source.is_some() || (kind == Caption::Table && end - start >= 2);
-    let end = if takes { end } else { start };
+    let is_table = kind == Caption::Table && end - start >= MIN_TABLE_LINES;
+    if source.is_none() && !is_table {
+        return start;
+    }
     for line in &mut lines[start..end] {
         line.role = Role::Cell;
     }
@@ -74,61 +84,62 @@ fn mark_inside(
     }
 }
 
-/// A source or note line runs on while its sentence does.
+/// Marks a source line and the lines that its sentence continues in. Returns the line after them.
 fn mark_source(lines: &mut [Line<'_>], start: usize, measure: &Measure) -> usize {
     let mut at = start;
     loop {
         lines[at].role = Role::Source;
-        let goes_on = measure.is_wrapped()
+        let continues = measure.is_wrapped()
             && measure.fullness(&lines[at]) == Fullness::Full
-            && !matches!(ending(lines[at].text), Ending::Stop);
+            && ending(lines[at].text) != Ending::Stop;
         at += 1;
         let next = lines.get(at);
-        if !goes_on || next.is_none_or(|line| measure.is_apart(line) || line.page_start) {
+        if !continues || next.is_none_or(|line| measure.is_apart(line) || line.page_start) {
             return at;
         }
     }
 }
 
+/// Whether a line can be a row of a table or a label inside a figure.
 fn is_lettering(line: &Line<'_>, measure: &Measure) -> bool {
-    let heading = marks::mark(line.text).is_some_and(|mark| {
+    // A lone number, or one in a circle, is a value of a table.
+    let is_heading = marks::mark(line.text).is_some_and(|mark| {
         mark.ordinal > 0 && !matches!(mark.style, marks::Style::Spaced | marks::Style::Circled)
     });
-    let short = if measure.is_wrapped() {
+    let is_short = if measure.is_wrapped() {
         measure.fullness(line) == Fullness::Short || is_row(line.text)
     } else {
-        line.width <= 60
+        line.width <= MAX_LETTERING_WIDTH
     };
-    line.role == Role::Body && short && !heading && ending(line.text) != Ending::Stop
+    line.role == Role::Body && is_short && !is_heading && ending(line.text) != Ending::Stop
 }
 
-/// Three or more cells: parted by wide spaces, or by any when two of them hold numbers.
+/// Whether a line is a row of at least three cells. Wide spaces separate cells; narrow ones do when
+/// two cells contain numbers, which the words of a sentence hardly do.
 fn is_row(text: &str) -> bool {
-    let cells = || text.split(is_blank).filter(|cell| !cell.is_empty());
-    let numbers = cells().filter(|cell| cell.chars().any(|c| digit(c).is_some()));
+    const MIN_CELLS: usize = 3;
+    const MIN_NUMBERS: usize = 2;
+    /// About 40 characters: a longer line with two numbers is a sentence.
+    const MAX_BYTES: usize = 120;
+    let cells = text.split(is_blank).filter(|cell| !cell.is_empty());
+    let (mut count, mut numbers) = (0, 0);
+    for cell in cells {
+        count += 1;
+        numbers += usize::from(cell.contains(|c| digit(c).is_some()));
+    }
     let wide = text
         .split(['\u{3000}', '\t'])
         .filter(|cell| !cell.is_empty());
-    wide.count() >= 3 || (cells().count() >= 3 && numbers.count() >= 2 && text.len() <= 120)
+    wide.count() >= MIN_CELLS
+        || (count >= MIN_CELLS && numbers >= MIN_NUMBERS && text.len() <= MAX_BYTES)
 }
 
-/// Whether a line is about a figure or table.
+/// What a line is about a figure or table, if it is about one.
 pub(crate) fn caption(text: &str) -> Option<Caption> {
-    let bare = text.trim_start_matches(|c| is_blank(c) || "<＜［[【（(〈".contains(c));
-    let bracketed = bare.len() < text.trim_start_matches(is_blank).len();
-    for word in [
-        "出所", "出典", "資料", "注", "備考", "（注", "Source", "Note",
-    ] {
-        if let Some(rest) = bare.strip_prefix(word) {
-            let rest = rest.trim_start_matches(|c| "）)］]".contains(c));
-            if rest.starts_with([':', '：']) {
-                return Some(Caption::Source);
-            }
-            let boxed = bracketed && rest.len() < bare.len() - word.len();
-            if boxed && word != "注" && !rest.trim().is_empty() {
-                return Some(Caption::Source);
-            }
-        }
+    let unbracketed = text.trim_start_matches(|c| is_blank(c) || "<＜［[【（(〈".contains(c));
+    let is_bracketed = unbracketed.len() < text.trim_start_matches(is_blank).len();
+    if is_source(unbracketed, is_bracketed) {
+        return Some(Caption::Source);
     }
     let kinds = [
         ("図表", Caption::Table),
@@ -142,13 +153,29 @@ pub(crate) fn caption(text: &str) -> Option<Caption> {
     ];
     let (kind, rest) = kinds
         .iter()
-        .find_map(|(word, kind)| Some((*kind, bare.strip_prefix(word)?)))?;
+        .find_map(|(word, kind)| Some((*kind, unbracketed.strip_prefix(word)?)))?;
     let rest = rest.trim_start_matches(is_blank);
-    let closes = bracketed && rest.starts_with(['］', ']', '】', '）', ')', '＞', '>']);
-    (closes || is_numbered(rest)).then_some(kind)
+    let is_closed = is_bracketed && rest.starts_with(['］', ']', '】', '）', ')', '＞', '>']);
+    (is_closed || is_numbered(rest)).then_some(kind)
 }
 
-/// A number and no sentence behind it: 「図1 需要」, not 「図1は需要を示す。」.
+/// Whether a text names the source: 出所：港湾局, （出所）港湾局. Not ［注］, which is the title of notes or
+/// the mark of one.
+fn is_source(text: &str, is_bracketed: bool) -> bool {
+    const WORDS: [&str; 8] = [
+        "出所", "出典", "資料", "注", "備考", "（注", "Source", "Note",
+    ];
+    WORDS.iter().any(|word| {
+        let Some(after) = text.strip_prefix(word) else {
+            return false;
+        };
+        let rest = after.trim_start_matches(|c| "）)］]".contains(c));
+        let is_boxed = is_bracketed && rest.len() < after.len();
+        rest.starts_with([':', '：']) || is_boxed && *word != "注" && !rest.trim().is_empty()
+    })
+}
+
+/// Whether a number follows and no sentence after it: 「図1 需要」, not 「図1は需要を示す。」.
 fn is_numbered(rest: &str) -> bool {
     let number_end = rest
         .find(|c: char| digit(c).is_none() && !"-－‐.．".contains(c))
@@ -157,7 +184,7 @@ fn is_numbered(rest: &str) -> bool {
     rest.chars().next().is_some_and(|c| digit(c).is_some())
         && after.is_none_or(|c| !is_hiragana(c) && c != '、')
         && ending(rest) != Ending::Stop
-        && rest.len() < 300
+        && rest.len() < MAX_CAPTION_BYTES
 }
 
 #[cfg(test)]

@@ -1,101 +1,142 @@
-//! The table of contents: not part of the text, but evidence for headings.
+//! The table of contents. It is not part of the text, but evidence for headings.
 
 use std::collections::{HashMap, HashSet};
 
 use super::line::{Line, Role};
 use crate::characters::{digit, squeeze};
 
-/// The headings that the table of contents names, squeezed.
-pub(crate) type Contents = HashSet<String>;
+/// The headings that a table of contents lists.
+#[derive(Debug, Default)]
+pub(crate) struct Contents {
+    /// Without white space and in half-width.
+    entries: HashSet<String>,
+}
 
-/// Marks the lines of the table of contents: those with dotted leaders, and after a line 目次
-/// those that end in a page number or stand again later in the text.
+impl Contents {
+    /// Whether the table of contents lists this text.
+    pub(crate) fn lists(&self, text: &str) -> bool {
+        self.entries.contains(&squeeze(text))
+    }
+}
+
+/// Columns that an entry takes at most. Longer lines are paragraphs.
+const MAX_ENTRY_WIDTH: u32 = 120;
+
+/// Bytes that a line with a leader has at most, which keeps the search for leaders linear. A line of
+/// a printed page has fewer.
+const MAX_LEADER_BYTES: usize = 400;
+
+/// A leader has at least so many dots; two are an ellipsis or an abbreviation.
+const MIN_LEADER_DOTS: usize = 3;
+
+/// On a page with so many entries a title such as 目次 is that of a table of contents.
+const MIN_PAGE_ENTRIES: usize = 5;
+
+/// Marks the lines of the table of contents: those with a leader, and after a line 目次 those that
+/// end in a page number or are repeated in the text.
 pub(crate) fn mark_contents(lines: &mut [Line<'_>]) -> Contents {
-    let mut contents = Contents::new();
-    let Some(title) = lines.iter().position(|line| is_title(line.text)) else {
+    let mut contents = Contents::default();
+    if let Some(title) = lines.iter().position(|line| is_title(line.text)) {
+        mark_listed(lines, title, &mut contents);
         mark_leaders(lines, &mut contents);
-        return contents;
-    };
+        if !contents.entries.is_empty() {
+            // Word processors put a title of their own above that of the writer.
+            for line in lines.iter_mut().filter(|line| is_title(line.text)) {
+                line.role = Role::Contents;
+            }
+        }
+    } else {
+        mark_leaders(lines, &mut contents);
+    }
+    contents
+}
+
+/// Marks the entries directly after the title of the table of contents.
+fn mark_listed(lines: &mut [Line<'_>], title: usize, contents: &mut Contents) {
     let mut counts: HashMap<String, u32> = HashMap::new();
-    for line in lines.iter().filter(|line| line.width <= 120) {
+    for line in lines.iter().filter(|line| line.width <= MAX_ENTRY_WIDTH) {
         *counts.entry(squeeze(without_page(line.text))).or_default() += 1;
     }
     for line in &mut lines[title + 1..] {
-        let entry = squeeze(without_page(line.text));
-        let numbered = without_page(line.text).len() < line.text.len();
-        let again = counts.get(&entry).is_some_and(|n| *n > 1);
-        if line.width > 120 || !(numbered || again) || contents.contains(&entry) {
+        let listed = without_page(line.text);
+        let entry = squeeze(listed);
+        let is_numbered = listed.len() < line.text.len();
+        let is_repeated = counts.get(&entry).is_some_and(|count| *count > 1);
+        // The second occurrence of an entry is the heading in the text.
+        let is_heading = contents.entries.contains(&entry);
+        if line.width > MAX_ENTRY_WIDTH || !(is_numbered || is_repeated) || is_heading {
             break;
         }
         line.role = Role::Contents;
-        contents.insert(entry);
+        contents.entries.insert(entry);
     }
-    mark_leaders(lines, &mut contents);
-    if !contents.is_empty() {
-        // Word processors put a title of their own above that of the writer.
-        for line in lines.iter_mut().filter(|line| is_title(line.text)) {
-            line.role = Role::Contents;
-        }
-    }
-    contents
 }
 
 fn mark_leaders(lines: &mut [Line<'_>], contents: &mut Contents) {
     for line in lines {
         if line.role == Role::Body && has_leader(line.text) {
             line.role = Role::Contents;
-            contents.insert(squeeze(without_page(line.text)));
+            contents.entries.insert(squeeze(without_page(line.text)));
         }
     }
 }
 
-/// On a page where most lines are entries, the others that end in a page number are too: long
-/// entries have no room for a leader.
+/// Lines and entries of a page.
+#[derive(Debug, Default, Clone, Copy)]
+struct PageCount {
+    lines: usize,
+    entries: usize,
+}
+
+/// Marks the entries without a leader, where pages are known. On a page where most lines are entries,
+/// other lines that end in a page number are entries as well: long titles leave no room for a leader.
 pub(crate) fn mark_rest_of_pages(lines: &mut [Line<'_>], contents: &mut Contents) {
-    let mut counts: HashMap<u32, (usize, usize)> = HashMap::new();
+    let mut counts: HashMap<u32, PageCount> = HashMap::new();
     for line in lines.iter() {
         let count = counts.entry(line.page).or_default();
-        count.0 += usize::from(line.role == Role::Contents);
-        count.1 += 1;
+        count.lines += 1;
+        count.entries += usize::from(line.role == Role::Contents);
     }
     for line in lines.iter_mut().filter(|line| line.role == Role::Body) {
-        let (entries, all) = counts.get(&line.page).copied().unwrap_or_default();
+        let page = counts.get(&line.page).copied().unwrap_or_default();
         let entry = without_page(line.text);
-        let numbered = entry.len() < line.text.len() || ends_in_roman(line.text);
-        if entries * 2 > all && numbered
+        let is_numbered = entry.len() < line.text.len() || ends_in_roman(line.text);
+        if page.entries * 2 > page.lines && is_numbered
             || has_long_leader(line.text)
-            || entries >= 5 && is_title(line.text)
+            || page.entries >= MIN_PAGE_ENTRIES && is_title(line.text)
         {
             line.role = Role::Contents;
-            contents.insert(squeeze(entry));
+            contents.entries.insert(squeeze(entry));
         }
     }
 }
 
-/// A leader over half a line.
+/// Whether a line has a leader that is too long to be anything else, and a page number.
 fn has_long_leader(text: &str) -> bool {
     const LONG: &str = "............";
     text.contains(LONG) && text.ends_with(|c: char| digit(c).is_some())
 }
 
-/// A leader and a Roman page number, as the pages before the text have.
+/// Whether a line ends in a leader and a Roman page number, as entries of front pages do.
 fn ends_in_roman(text: &str) -> bool {
     let before = text.trim_end_matches(['i', 'v', 'x']);
-    let led = before.trim_end().ends_with(is_leader);
-    before.len() < text.len() && led
+    let has_leader = before.trim_end().ends_with(is_leader);
+    before.len() < text.len() && has_leader
 }
 
 fn is_title(text: &str) -> bool {
-    text.len() <= 30
+    const MAX_BYTES: usize = 30; // Also with spaces between the characters: 目　　次.
+    text.len() <= MAX_BYTES
         && matches!(
             squeeze(text).as_str(),
             "目次" | "もくじ" | "Contents" | "CONTENTS"
         )
 }
 
-/// Three or more leader dots, and a page number at the end.
+/// Whether a line ends in leader dots and a page number.
 fn has_leader(text: &str) -> bool {
-    if text.len() > 400 || !text.ends_with(|c: char| digit(c).is_some() || ")-）".contains(c)) {
+    let ends_in_number = text.ends_with(|c: char| digit(c).is_some() || ")-）".contains(c));
+    if text.len() > MAX_LEADER_BYTES || !ends_in_number {
         return false;
     }
     let title = without_page(text);
@@ -105,7 +146,7 @@ fn has_leader(text: &str) -> bool {
         c if is_leader(c) => 1,
         _ => 0,
     });
-    dots.sum::<usize>() >= 3 && !title.is_empty()
+    dots.sum::<usize>() >= MIN_LEADER_DOTS && !title.is_empty()
 }
 
 fn is_leader(c: char) -> bool {
@@ -115,17 +156,20 @@ fn is_leader(c: char) -> bool {
     )
 }
 
-/// An entry without its leader and page number.
+/// An entry without its leader and page number; the whole text when it has none.
 fn without_page(text: &str) -> &str {
-    let number = text.trim_end_matches(|c: char| digit(c).is_some() || "-()（）".contains(c));
-    if number.len() == text.len() {
+    let before_number =
+        text.trim_end_matches(|c: char| digit(c).is_some() || "-()（）".contains(c));
+    if before_number.len() == text.len() {
         return text;
     }
-    let apart = |rest: &str| rest.ends_with(|c: char| c.is_whitespace() || is_leader(c));
-    // Before a page number may stand "p.".
-    let sign = number.trim_end_matches('.').strip_suffix(['p', 'P']);
-    let entry = sign.filter(|rest| apart(rest)).unwrap_or(number);
-    if apart(entry) {
+    let ends_apart = |rest: &str| rest.ends_with(|c: char| c.is_whitespace() || is_leader(c));
+    // "p." may come before the number.
+    let before_sign = before_number.trim_end_matches('.').strip_suffix(['p', 'P']);
+    let entry = before_sign
+        .filter(|rest| ends_apart(rest))
+        .unwrap_or(before_number);
+    if ends_apart(entry) {
         entry.trim_end_matches(|c: char| c.is_whitespace() || is_leader(c))
     } else {
         text

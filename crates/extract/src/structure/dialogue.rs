@@ -1,4 +1,4 @@
-//! Questions and answers: their labels are structure, not text.
+//! Questions and answers. Their labels are structure, not text.
 
 use issetsu_model::BlockKind;
 
@@ -9,89 +9,94 @@ use crate::draft::{Draft, DraftBlock, Spacing};
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Speaker {
-    /// The one who asks.
+    /// The person who asks.
     Question,
-    /// The one who answers.
+    /// The person who answers.
     Answer,
 }
 
-/// A label at the start of a text: the speaker, and the bytes the label takes.
+/// The words of labels. Longer words come before those that they begin with.
+const LABELS: [(&str, Speaker); 12] = [
+    ("質問", Speaker::Question),
+    ("問い", Speaker::Question),
+    ("問", Speaker::Question),
+    ("Question", Speaker::Question),
+    ("Ｑ", Speaker::Question),
+    ("Q", Speaker::Question),
+    ("回答", Speaker::Answer),
+    ("答え", Speaker::Answer),
+    ("答", Speaker::Answer),
+    ("Answer", Speaker::Answer),
+    ("Ａ", Speaker::Answer),
+    ("A", Speaker::Answer),
+];
+
+/// The label at the start of a text: the speaker, and the length of the label in bytes.
+///
+/// A label is a word alone or with a colon after it (質問：). A word of one character may also have a
+/// dot and a space (Q. 費用は), or a number with a separator or a space (問2 費用は); 問題 and A社 are
+/// no labels.
 pub(crate) fn label(text: &str) -> Option<(Speaker, usize)> {
     let bullet = marks::bullet(text).unwrap_or(0);
-    let bare = &text[bullet..];
-    let words = [
-        ("質問", Speaker::Question),
-        ("問い", Speaker::Question),
-        ("問", Speaker::Question),
-        ("Question", Speaker::Question),
-        ("Ｑ", Speaker::Question),
-        ("Q", Speaker::Question),
-        ("回答", Speaker::Answer),
-        ("答え", Speaker::Answer),
-        ("答", Speaker::Answer),
-        ("Answer", Speaker::Answer),
-        ("Ａ", Speaker::Answer),
-        ("A", Speaker::Answer),
-    ];
-    let (speaker, word) = words
-        .iter()
-        .find_map(|(word, speaker)| bare.starts_with(word).then_some((*speaker, *word)))?;
-    let rest = &bare[word.len()..];
-    let unnumbered = rest.trim_start_matches(|c| digit(c).is_some());
-    let numbered = unnumbered.len() < rest.len();
-    let after = unnumbered.trim_start_matches(is_blank);
-    let separated = after.trim_start_matches([':', '：', '.', '．', '、', '）', ')']);
-    let colon = after.starts_with([':', '：']);
-    let dotted = after.starts_with(['.', '．']) && separated.starts_with(is_blank);
-    let short = word.chars().count() == 1;
-    let is_label = separated.is_empty()
-        || colon
-        || (short && dotted)
-        || (short && numbered && (separated.len() < after.len() || after.len() < unnumbered.len()));
-    let text_start = separated.trim_start_matches(is_blank);
-    is_label.then(|| (speaker, text.len() - text_start.len()))
+    let words = &text[bullet..];
+    let (word, speaker) = LABELS.iter().find(|(word, _)| words.starts_with(word))?;
+    let after_word = &words[word.len()..];
+    let after_number = after_word.trim_start_matches(|c| digit(c).is_some());
+    let separator = after_number.trim_start_matches(is_blank);
+    let after_separator = separator.trim_start_matches([':', '：', '.', '．', '、', '）', ')']);
+
+    let is_short = word.chars().count() == 1;
+    let has_number = after_number.len() < after_word.len();
+    let has_space = separator.len() < after_number.len();
+    let has_separator = after_separator.len() < separator.len();
+    let has_colon = separator.starts_with([':', '：']);
+    let has_spaced_dot =
+        separator.starts_with(['.', '．']) && after_separator.starts_with(is_blank);
+    let is_label = after_separator.is_empty()
+        || has_colon
+        || is_short && has_spaced_dot
+        || is_short && has_number && (has_separator || has_space);
+    let spoken = after_separator.trim_start_matches(is_blank);
+    is_label.then(|| (*speaker, text.len() - spoken.len()))
 }
 
-/// Makes questions and answers of the blocks behind labels, where a document has both.
+/// Turns the blocks after labels into questions and answers, where a document has both.
 ///
-/// A label reaches to the next label or heading; a question and its answer are one group.
+/// A label reaches to the next label or heading. A question and its answer are one group.
 pub(crate) fn mark_dialogue(draft: &mut Draft) {
-    let says = |speaker: Speaker| {
-        let said = |block: &DraftBlock| block_label(block).is_some_and(|(who, _)| who == speaker);
-        draft.blocks.iter().any(said)
-    };
-    if !(says(Speaker::Question) && says(Speaker::Answer)) {
+    if !(has_label(draft, Speaker::Question) && has_label(draft, Speaker::Answer)) {
         return;
     }
-    let mut next = draft
-        .blocks
-        .iter()
-        .filter_map(|block| block.group)
-        .max()
-        .map_or(0, |g| g + 1);
+    let groups = draft.blocks.iter().filter_map(|block| block.group);
+    let mut next_group = groups.max().map_or(0, |last| last + 1);
     let mut speech: Option<(Speaker, u32)> = None;
     for at in 0..draft.blocks.len() {
-        let block = &mut draft.blocks[at];
+        let block = &draft.blocks[at];
         if block.kind == BlockKind::Heading {
             speech = None;
             continue;
         }
         if let Some((speaker, len)) = block_label(block) {
-            let answers = speaker == Speaker::Answer;
             let group = match speech {
-                Some((Speaker::Question, group)) if answers => group,
+                Some((Speaker::Question, group)) if speaker == Speaker::Answer => group,
                 _ => {
-                    next += 1;
-                    next - 1
+                    let group = next_group;
+                    next_group += 1;
+                    group
                 }
             };
             speech = Some((speaker, group));
-            cut(draft, at, len);
+            remove_label(draft, at, len);
         }
         if let Some((speaker, group)) = speech {
-            speak(&mut draft.blocks[at], speaker, group);
+            mark_speech(&mut draft.blocks[at], speaker, group);
         }
     }
+}
+
+fn has_label(draft: &Draft, speaker: Speaker) -> bool {
+    let mut labels = draft.blocks.iter().filter_map(block_label);
+    labels.any(|(own, _)| own == speaker)
 }
 
 fn block_label(block: &DraftBlock) -> Option<(Speaker, usize)> {
@@ -105,7 +110,7 @@ fn is_speech(kind: BlockKind) -> bool {
     )
 }
 
-fn speak(block: &mut DraftBlock, speaker: Speaker, group: u32) {
+fn mark_speech(block: &mut DraftBlock, speaker: Speaker, group: u32) {
     if is_speech(block.kind) {
         block.kind = match speaker {
             Speaker::Question => BlockKind::Question,
@@ -116,8 +121,8 @@ fn speak(block: &mut DraftBlock, speaker: Speaker, group: u32) {
     }
 }
 
-/// Takes a label off a block; everything that points into its text moves.
-fn cut(draft: &mut Draft, at: usize, len: usize) {
+/// Removes the label of a block and moves everything that points into its text.
+fn remove_label(draft: &mut Draft, at: usize, len: usize) {
     let block = &mut draft.blocks[at];
     block.text.drain(..len);
     for (offset, _) in &mut block.pages {

@@ -1,16 +1,16 @@
-//! Which pieces are headings: evidence, then rules.
+//! Which pieces are headings: first the evidence, then the rules.
 //!
-//! | evidence | heading | no heading |
+//! | evidence | for a heading | against it |
 //! |---|---|---|
-//! | mark | a number or sign of the grammar | a bullet |
+//! | mark | a number or sign ([`marks`](super::marks)) | a bullet |
 //! | words | no sentence, no comma at the end, short | a full stop inside |
-//! | siblings | text stands between them | they stand one under the other: a list |
-//! | siblings | one is a heading beyond doubt | all are sentences |
-//! | no mark | short line, complete before, text behind | a run of short lines, a date, brackets |
-//! | table of contents | it names the line | |
-//! | page | alone on it, or at its top and set off | |
-//! | file | its tags or its outline name it | they name all others |
-//! | type | larger or bolder than the text, where the source knows it | as the text |
+//! | siblings | text is between them | they follow each other directly: a list |
+//! | siblings | one is certainly a heading | all are sentences |
+//! | no mark | a short line, complete text before it, text after it | a run of short lines, a date, brackets |
+//! | table of contents | it lists the line | |
+//! | page | the line is alone on it, or at its top and set off | |
+//! | file | its tags or its outline declare it | they declare all others |
+//! | type | larger or bolder than the text, where the source knows it | that of the text |
 
 mod plain;
 mod printed;
@@ -22,183 +22,215 @@ use super::layout::{DeclaredHeading, Typography};
 use super::line::{Ending, Role, ending};
 use super::marks::{Mark, Style};
 use super::measure::Measure;
-use super::piece::{Item, Piece};
-use crate::characters::{is_blank, squeeze, width};
+use super::piece::Piece;
+use crate::characters::{is_blank, width};
 use plain::plain_heading;
 
 /// What the whole text says about its headings.
 pub(crate) struct Evidence<'a> {
     /// How the text is set.
     pub(crate) measure: &'a Measure,
-    /// What the table of contents names.
+    /// What the table of contents lists.
     pub(crate) contents: &'a Contents,
-    /// Pieces at the start that are the title block.
+    /// How many pieces at the start are the title block.
     pub(crate) front: usize,
-    /// What the file names of its headings.
+    /// Which headings the file declares.
     pub(crate) declares: DeclaredHeadings,
 }
 
-/// What a file that names headings names.
+/// How many of its headings a file declares.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum DeclaredHeadings {
-    /// Some of them, as outlines made by hand do; or it names none.
+    /// Some of them or none. Outlines made by hand are incomplete.
     #[default]
     Some,
-    /// All of them: the names come from the styles of a word processor.
+    /// All of them: they come from the styles of a word processor.
     All,
 }
 
-/// Longest heading, in columns.
-const LONGEST: usize = 180;
+/// Width of a heading in columns, at most: 90 full-width characters, three lines of a book. Declared
+/// headings of more are paragraphs or slides with the wrong tag.
+const MAX_WIDTH: usize = 180;
 
-/// What is known of a piece with a mark before its siblings are asked.
+/// Lines of a numbered heading, at most.
+const MAX_LINES: u32 = 3;
+
+/// Declared headings from which a file is trusted to declare its headings. An outline of one or two
+/// entries names the file or its parts.
+const MIN_DECLARED: usize = 3;
+
+/// Lines up to which a piece without a full stop may be a heading, a name or an item. With more it is
+/// running text.
+const MAX_OTHER_LINES: u32 = 2;
+
+/// Bytes up to which a piece without a full stop may be a heading, a name or an item: 100 full-width
+/// characters. With more it is running text.
+const MAX_OTHER_BYTES: usize = 300;
+
+/// Blank lines after a heading that is alone on its page, at least. The rest of a page is printed as
+/// blank lines by converters to text.
+const DIVIDER_GAP: u32 = 10;
+
+/// Blank lines after a heading without a mark at the top of a page, at least.
+const PAGE_TOP_GAP: u32 = 2;
+
+/// What is known of a piece with a mark before its siblings are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     /// It reads like a heading.
     Heading,
-    /// Its first line may be a heading and the rest its text.
+    /// Its first line reads like a heading and the rest like its text.
     Divisible,
     /// It reads like a sentence.
     Sentence,
 }
 
-/// A piece with a mark, judged.
-type Judged = Option<(Verdict, Mark)>;
+/// A piece with a mark that may be a heading.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    verdict: Verdict,
+    mark: Mark,
+}
 
-/// Finds headings. Returns the pieces, some of them divided, each with its style if it is one.
+/// Finds headings. Returns the pieces, some of them divided, each with its style if it is a heading.
 pub(crate) fn find_headings(
     pieces: Vec<Piece>,
     evidence: &Evidence<'_>,
 ) -> Vec<(Piece, Option<Style>)> {
     let accepted = marked_headings(&pieces, evidence);
     let (pieces, mut styles) = divide(pieces, &accepted);
-    let typography = printed::tells_headings(&pieces);
+    let has_typography = printed::tells_headings(&pieces);
     for at in evidence.front..pieces.len() {
         if let Some(heading) = declared_heading(&pieces[at]) {
             styles[at] = Some(Style::Declared(heading.level));
-        } else if styles[at].is_none() && typography {
-            styles[at] = printed::heading(&pieces, (at, evidence));
+        } else if styles[at].is_none() && has_typography {
+            styles[at] = printed::heading(&pieces, at, evidence);
         } else if styles[at].is_none() {
-            styles[at] = plain_heading(&pieces, &styles, (at, evidence));
+            styles[at] = plain_heading(&pieces, &styles, at, evidence);
         }
     }
     if declares_headings(&styles, evidence.declares) {
-        // A summary in front is often no heading to the file.
-        let kept = |style: &Style| is_declared(style) || *style == Style::Named;
+        // The file may not declare the summary before its first chapter.
+        let is_kept = |style: &Style| is_declared(style) || *style == Style::Named;
         for style in &mut styles {
-            *style = style.filter(kept);
+            *style = style.filter(is_kept);
         }
     }
     for (at, style) in styles.iter_mut().enumerate() {
-        *style = style.map(|style| page_style(&pieces, (at, style)));
+        *style = style.map(|style| page_style(&pieces, at, style));
     }
     pieces.into_iter().zip(styles).collect()
 }
 
-/// The heading that the file names, unless it is a text or a table to every reader: whole paragraphs
-/// and slides are tagged as headings, too.
+/// The heading that the file declares, unless every reader would take it for a text or a table: whole
+/// paragraphs and slides are tagged as headings, too.
 fn declared_heading(piece: &Piece) -> Option<DeclaredHeading> {
     let heading = piece.typography?.heading?;
     let words = piece.text.trim_end_matches(is_blank).trim_end_matches('。');
     let reads_like_one = piece.role == Role::Body && !words.contains('。');
-    (reads_like_one && width(&piece.text) <= LONGEST).then_some(heading)
+    (reads_like_one && width(&piece.text) <= MAX_WIDTH).then_some(heading)
 }
 
-/// Whether the file itself names its headings: several, and, if it may have left some out, no fewer
-/// than are found otherwise.
+/// Whether the file declares its headings: several of them, and, if it may have left some out, at least
+/// as many as are found otherwise.
 fn declares_headings(styles: &[Option<Style>], declares: DeclaredHeadings) -> bool {
-    const FEWEST: usize = 3;
-    let named = styles
-        .iter()
-        .flatten()
-        .filter(|style| is_declared(style))
-        .count();
-    let is_whole =
-        declares == DeclaredHeadings::All || named * 2 >= styles.iter().flatten().count();
-    named >= FEWEST && is_whole
+    let all = styles.iter().flatten().count();
+    let declared = styles.iter().flatten().filter(|style| is_declared(style));
+    let declared = declared.count();
+    let is_complete = declares == DeclaredHeadings::All || declared * 2 >= all;
+    declared >= MIN_DECLARED && is_complete
 }
 
 fn is_declared(style: &Style) -> bool {
     matches!(style, Style::Declared(_))
 }
 
-/// A verdict and a style for every piece with a mark that is a heading.
+/// The verdict and the style of every piece with a mark that is a heading.
 fn marked_headings(pieces: &[Piece], evidence: &Evidence<'_>) -> Vec<Option<(Verdict, Style)>> {
-    let verdicts: Vec<Judged> = (0..pieces.len())
-        .map(|at| verdict(pieces, (at, evidence)))
+    let candidates: Vec<Option<Candidate>> = (0..pieces.len())
+        .map(|at| candidate(pieces, at, evidence))
         .collect();
     let mut accepted = vec![None; pieces.len()];
-    for run in runs(&verdicts) {
-        let named = |at: &usize| evidence.contents.contains(&squeeze(&pieces[*at].text));
-        let known = run.iter().any(named);
-        let all = known || run_is_headings(&run, (&verdicts, pieces));
+    for run in runs(&candidates) {
+        let is_listed = |at: &usize| evidence.contents.lists(&pieces[*at].text);
+        let are_headings = run.iter().any(is_listed) || are_headings(&run, &candidates, pieces);
         for at in run {
-            // A sign stands for headings and for items in one file; the type tells which.
-            let by_type = |mark: Mark| {
-                matches!(mark.style, Style::Symbol(_)) && printed::is_set_off(&pieces[at])
+            let Some(Candidate { verdict, mark }) = candidates[at] else {
+                continue;
             };
-            accepted[at] = verdicts[at]
-                .filter(|(verdict, mark)| *verdict != Verdict::Sentence && (all || by_type(*mark)))
-                .map(|(verdict, mark)| (verdict, mark.style));
+            // One file uses a sign for headings and for items; the type separates them.
+            let is_sign = matches!(mark.style, Style::Symbol(_));
+            let is_heading = are_headings || is_sign && printed::is_set_off(&pieces[at]);
+            if is_heading && verdict != Verdict::Sentence {
+                accepted[at] = Some((verdict, mark.style));
+            }
         }
     }
     accepted
 }
 
-fn verdict(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<(Verdict, Mark)> {
+/// The candidate that a piece with a mark is; none for bullets, notes and the title block.
+fn candidate(pieces: &[Piece], at: usize, evidence: &Evidence<'_>) -> Option<Candidate> {
     let piece = &pieces[at];
     let mark = piece.mark?;
-    let named = mark.style == Style::Named;
-    if piece.role != Role::Body || (piece.item == Item::Bullet && !named) || at < evidence.front {
+    let is_bullet = piece.has_bullet && mark.style != Style::Named;
+    if piece.role != Role::Body || is_bullet || at < evidence.front {
         return None;
     }
-    let known = evidence.contents.contains(&squeeze(&piece.text));
-    let is_small =
-        |typography: Typography| typography.is_small() && !typography.is_small_but_bold();
-    if !known && piece.typography.is_some_and(is_small) {
-        return Some((Verdict::Sentence, mark));
-    }
-    let next = pieces[at + 1..].iter().find(|next| next.role != Role::End);
-    let words = &piece.text[mark.len.min(piece.text.len())..];
-    // Typography shows where a heading ends.
-    let divisible =
-        piece.typography.is_none() && piece.lines > 1 && piece.head_len < piece.text.len() && {
-            let head = &piece.text[..piece.head_len];
-            !is_sentence(&head[mark.len.min(head.len())..]) && evidence.measure.is_wrapped()
-        };
-    let verdict = if next.is_none() {
-        Verdict::Sentence
-    } else if !is_sentence(words) && width(&piece.text) <= LONGEST && piece.lines <= 3 {
-        match next {
-            Some(next) if follows(mark, next) || printed::is_set_off(piece) => Verdict::Heading,
-            _ => Verdict::Sentence,
-        }
-    } else if divisible {
-        Verdict::Divisible
-    } else {
-        Verdict::Sentence
-    };
-    Some((verdict, mark))
+    let verdict = verdict(piece, mark, &pieces[at + 1..], evidence);
+    Some(Candidate { verdict, mark })
 }
 
-/// Weak marks need running text behind them.
+fn verdict(piece: &Piece, mark: Mark, after: &[Piece], evidence: &Evidence<'_>) -> Verdict {
+    let is_small =
+        |typography: Typography| typography.is_small() && !typography.is_small_but_bold();
+    if piece.typography.is_some_and(is_small) && !evidence.contents.lists(&piece.text) {
+        return Verdict::Sentence;
+    }
+    let Some(next) = after.iter().find(|next| next.role != Role::End) else {
+        return Verdict::Sentence;
+    };
+    let words = &piece.text[mark.len.min(piece.text.len())..];
+    let is_short = width(&piece.text) <= MAX_WIDTH && piece.lines <= MAX_LINES;
+    if !is_sentence(words) && is_short {
+        return if follows(mark, next) || printed::is_set_off(piece) {
+            Verdict::Heading
+        } else {
+            Verdict::Sentence
+        };
+    }
+    // In print the type shows where a heading ends.
+    let has_rest = piece.lines > 1 && piece.head_len < piece.text.len();
+    if piece.typography.is_none() && has_rest && evidence.measure.is_wrapped() {
+        let head = &piece.text[..piece.head_len];
+        if !is_sentence(&head[mark.len.min(head.len())..]) {
+            return Verdict::Divisible;
+        }
+    }
+    Verdict::Sentence
+}
+
+/// Whether a heading with this mark can come before a piece. Weak marks need running text after them.
 fn follows(mark: Mark, next: &Piece) -> bool {
-    let text = next.mark.is_none() && next.item == Item::No && next.role == Role::Body;
+    let is_text = next.mark.is_none() && !next.has_bullet && next.role == Role::Body;
     match mark.style {
-        Style::Symbol(_) => text,
+        Style::Symbol(_) => is_text,
         Style::Circled | Style::Kana | Style::Spaced => {
-            text && is_running_text(next) || next.mark.is_some_and(|m| m.style != mark.style)
+            is_text && is_running_text(next)
+                || next.mark.is_some_and(|other| other.style != mark.style)
         }
         _ => true,
     }
 }
 
-/// Marks of one style in counting order. Signs without a number are one run.
-fn runs(verdicts: &[Judged]) -> Vec<Vec<usize>> {
+/// The runs of candidates: marks of one style in counting order. Signs without a number are one run.
+fn runs(candidates: &[Option<Candidate>]) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     let mut open: HashMap<Style, (usize, u32)> = HashMap::new();
-    for (at, verdict) in verdicts.iter().enumerate() {
-        let Some((_, mark)) = verdict else { continue };
+    for (at, candidate) in candidates.iter().enumerate() {
+        let Some(Candidate { mark, .. }) = candidate else {
+            continue;
+        };
         let run = match open.get(&mark.style) {
             Some((run, last)) if mark.ordinal == last + 1 || mark.ordinal == 0 => *run,
             _ => {
@@ -212,19 +244,31 @@ fn runs(verdicts: &[Judged]) -> Vec<Vec<usize>> {
     runs
 }
 
-/// Whether the members of a run are headings: see the table above.
-fn run_is_headings(run: &[usize], (verdicts, pieces): (&[Judged], &[Piece])) -> bool {
-    let Some((_, first)) = run.first().and_then(|at| verdicts[*at]) else {
+/// Whether the members of a run are headings: see the table at the top.
+fn are_headings(run: &[usize], candidates: &[Option<Candidate>], pieces: &[Piece]) -> bool {
+    let members: Vec<Candidate> = run.iter().filter_map(|at| candidates[*at]).collect();
+    let Some(first) = members.first() else {
         return false;
     };
-    let count = |wanted: Verdict| {
-        let is_wanted = |at: &&usize| verdicts[**at].is_some_and(|(verdict, _)| verdict == wanted);
-        run.iter().filter(is_wanted).count()
-    };
-    let (headings, sentences) = (count(Verdict::Heading), count(Verdict::Sentence));
+    let (mut headings, mut sentences) = (0, 0);
+    for member in &members {
+        headings += usize::from(member.verdict == Verdict::Heading);
+        sentences += usize::from(member.verdict == Verdict::Sentence);
+    }
+    if printed::stand_out(run, pieces) || is_strong(first.mark.style) {
+        return headings > 0;
+    }
     let adjacent = run.windows(2).filter(|pair| pair[1] == pair[0] + 1).count();
-    let strong = matches!(
-        first.style,
+    let is_list = run.len() > 1 && adjacent * 2 > run.len() - 1;
+    // A weak mark alone must be the first of its kind.
+    let is_stray = is_weak(first.mark.style) && run.len() == 1 && first.mark.ordinal != 1;
+    headings > 0 && !is_list && !is_stray && sentences <= headings
+}
+
+/// Styles that are hardly used for anything but headings.
+fn is_strong(style: Style) -> bool {
+    matches!(
+        style,
         Style::Part
             | Style::Chapter
             | Style::Section
@@ -232,25 +276,23 @@ fn run_is_headings(run: &[usize], (verdicts, pieces): (&[Judged], &[Piece])) -> 
             | Style::Appendix
             | Style::Plain
             | Style::Hash(_)
-    );
-    let list = adjacent * 2 > run.len() - 1 && run.len() > 1;
-    let weak = matches!(
-        first.style,
+    )
+}
+
+/// Styles that are used for items as often as for headings.
+fn is_weak(style: Style) -> bool {
+    matches!(
+        style,
         Style::Spaced
             | Style::Circled
             | Style::Kana
             | Style::HalfParen
             | Style::Paren
             | Style::ParenKana
-    );
-    let stray = weak && run.len() == 1 && first.ordinal != 1;
-    if printed::stand_out(run, pieces) {
-        return headings > 0;
-    }
-    headings > 0 && (strong || (!list && !stray && sentences <= headings))
+    )
 }
 
-/// Cuts the divisible pieces whose siblings are headings in two.
+/// Splits the divisible pieces that are headings from their text.
 fn divide(
     pieces: Vec<Piece>,
     accepted: &[Option<(Verdict, Style)>],
@@ -259,44 +301,49 @@ fn divide(
     let mut styles = Vec::with_capacity(pieces.len());
     for (piece, accepted) in pieces.into_iter().zip(accepted) {
         styles.push(accepted.map(|(_, style)| style));
-        match accepted {
-            Some((Verdict::Divisible, _)) => {
-                let (head, rest) = piece.split();
-                divided.push(head);
-                divided.push(rest);
-                styles.push(None);
-            }
-            _ => divided.push(piece),
+        if let Some((Verdict::Divisible, _)) = accepted {
+            let (head, rest) = piece.split();
+            divided.push(head);
+            divided.push(rest);
+            styles.push(None);
+        } else {
+            divided.push(piece);
         }
     }
     (divided, styles)
 }
 
-/// Running text: a sentence, or several lines.
+/// Whether a piece is running text: it has a sentence or several lines.
 fn is_running_text(piece: &Piece) -> bool {
     piece.text.contains(['。', '．', '｡'])
         || ending(&piece.text) == Ending::Stop
-        || piece.lines > 2
-        || piece.text.len() > 300
+        || piece.lines > MAX_OTHER_LINES
+        || piece.text.len() > MAX_OTHER_BYTES
 }
 
-/// A heading holds no full stop and no address; a question mark may end it.
+/// Whether a text contains a full stop or an address, or ends like the middle of a sentence. A heading
+/// may end in a question mark.
 fn is_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(is_blank);
-    let inside = text.contains(['。', '｡']) || text.trim_end_matches('．').contains('．');
-    let address = text.contains("http://") || text.contains("https://");
-    inside || address || ending(text) == Ending::Comma || text.ends_with(['.', '．', ':', '：'])
+    let has_stop = text.contains(['。', '｡']) || text.trim_end_matches('．').contains('．');
+    let has_address = text.contains("http://") || text.contains("https://");
+    has_stop
+        || has_address
+        || ending(text) == Ending::Comma
+        || text.ends_with(['.', '．', ':', '：'])
 }
 
-/// A heading alone on its page divides the document; one at the top of a page, with no mark of
-/// its own and set off from the text, ranks above the headings inside.
-fn page_style(pieces: &[Piece], (at, style): (usize, Style)) -> Style {
-    const SET_OFF: u32 = 10;
-    let (piece, next) = (&pieces[at], pieces.get(at + 1));
-    let Some(next) = next.filter(|_| piece.page_start && piece.first_line > 0) else {
+/// The style of a heading by its place on the page. One that is alone on its page divides the document;
+/// one at the top of a page, without a mark and set off from the text, ranks above the headings inside.
+fn page_style(pieces: &[Piece], at: usize, style: Style) -> Style {
+    let piece = &pieces[at];
+    let Some(next) = pieces.get(at + 1) else {
         return style;
     };
-    let alone = next.page_start || next.gap >= SET_OFF;
+    if !piece.page_start || piece.first_line == 0 {
+        return style;
+    }
+    let is_alone = next.page_start || next.gap >= DIVIDER_GAP;
     match style {
         Style::Dot
         | Style::Spaced
@@ -304,11 +351,11 @@ fn page_style(pieces: &[Piece], (at, style): (usize, Style)) -> Style {
         | Style::Plain
         | Style::Appendix
         | Style::Ordinal
-            if alone =>
+            if is_alone =>
         {
             Style::Divider
         }
-        Style::Plain if next.gap >= 2 => Style::PageTop,
+        Style::Plain if next.gap >= PAGE_TOP_GAP => Style::PageTop,
         style => style,
     }
 }
@@ -322,7 +369,7 @@ mod tests {
     fn check(text: &str, headings: &[&str]) {
         let lines = lines_of(text);
         let measure = Measure::of(&lines);
-        let contents = Contents::new();
+        let contents = Contents::default();
         let evidence = Evidence {
             measure: &measure,
             contents: &contents,

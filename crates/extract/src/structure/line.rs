@@ -1,56 +1,56 @@
-//! Lines with their layout: the first stage of the plain-text pipeline.
+//! The lines of a text: the first stage, from which pieces and blocks are made.
 
 use super::layout::Layout;
 use crate::characters::{self, is_blank};
 
-/// What a line was found to be. Only `Body` lines are reflowed into running text.
+/// The role of a line. Only `Body` lines are joined to paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     /// Running text, headings, list items.
     Body,
-    /// Running heads, page numbers, buttons of a web page.
+    /// Running heads, page numbers, buttons of a web page: not part of the text.
     Furniture,
-    /// A line of the table of contents.
+    /// An entry of the table of contents.
     Contents,
     /// A line of a footnote or endnote.
     Note,
     /// Caption of a figure or table.
     Caption,
-    /// The line under a figure or table that says where it is from.
+    /// The source or the note under a figure or table.
     Source,
-    /// One line of a table or the lettering of a figure.
+    /// A row of a table, or a label inside a figure.
     Cell,
-    /// 以上, which ends a document.
+    /// The line 以上, which ends a document.
     End,
 }
 
-/// One line that is not blank.
+/// A line that is not blank.
 #[derive(Debug, Clone)]
 pub(crate) struct Line<'t> {
-    /// Its words, trimmed.
+    /// The text, without white space at its ends.
     pub(crate) text: &'t str,
-    /// Columns it takes.
+    /// The width in columns: 2 for a full-width character, 1 for others.
     pub(crate) width: u32,
-    /// Blank lines before it.
+    /// The number of blank lines before it.
     pub(crate) gap: u32,
-    /// Page in the file, from 1.
+    /// The page in the file, from 1.
     pub(crate) page: u32,
-    /// White space stood before its first word.
+    /// Whether white space was before the text.
     pub(crate) lead: bool,
-    /// White space stood behind its last word.
+    /// Whether white space was after the text.
     pub(crate) trail: bool,
-    /// It begins with a full-width space, as paragraphs do.
+    /// Whether it begins with a full-width space, as paragraphs do.
     pub(crate) indented: bool,
-    /// It is the first line of a page.
+    /// Whether it is the first line of a page.
     pub(crate) page_start: bool,
     /// What it is.
     pub(crate) role: Role,
-    /// How it is printed, where the source says so.
+    /// Place and type, where the source knows them.
     pub(crate) layout: Option<Layout>,
 }
 
-/// Cuts a text into its lines; form feeds begin pages. Nothing when there are more than `most`.
-pub(crate) fn split(text: &str, most: usize) -> Option<Vec<Line<'_>>> {
+/// Splits a text into lines; a form feed begins a page. `None` when there are more than `max` lines.
+pub(crate) fn split(text: &str, max: usize) -> Option<Vec<Line<'_>>> {
     let mut lines = Vec::new();
     let (mut gap, mut page, mut page_start) = (0, 1, true);
     for raw in text.split('\n') {
@@ -75,11 +75,11 @@ pub(crate) fn split(text: &str, most: usize) -> Option<Vec<Line<'_>>> {
                 gap = 0;
                 page_start = false;
             }
-            if lines.len() > most {
+            if lines.len() > max {
                 return None;
             }
         }
-        // The split yields one part more than there are line breaks, so a blank line counts one.
+        // A blank line is one part of the split, so each counts once.
         let blank = raw.chars().all(is_blank);
         gap = if blank { gap + 1 } else { 0 };
     }
@@ -102,12 +102,17 @@ fn line<'t>(raw: &'t str, words: &'t str) -> Line<'t> {
     }
 }
 
-/// Splits off a list label glued to the end of a line: `… である。 - 例2:` is two lines.
+/// How many characters at the end of a line are searched for a list label. A longer rest after a
+/// full stop is a sentence of the paragraph.
+const MAX_LABEL_CHARS: usize = 16;
+
+/// Splits off a list label at the end of a line: `… である。 - 例2:` is two lines. Programs that
+/// convert PDFs to text lose the line break before such a label.
 fn unglue(words: &str) -> Vec<&str> {
     let tail_start = words
         .char_indices()
         .rev()
-        .take(16)
+        .take(MAX_LABEL_CHARS)
         .find(|(_, c)| characters::is_stop(*c) && *c != '.')
         .map(|(at, c)| at + c.len_utf8());
     if let Some(at) = tail_start {
@@ -121,10 +126,10 @@ fn unglue(words: &str) -> Vec<&str> {
     vec![words]
 }
 
-/// How a line ends, which tells whether its sentence goes on.
+/// How a text ends. It shows whether the sentence goes on in the next line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
-    /// With a full stop, also inside closing brackets.
+    /// With a full stop, also before closing brackets.
     Stop,
     /// With a closing bracket.
     Close,
@@ -136,14 +141,14 @@ pub(crate) enum Ending {
     Open,
 }
 
-/// How a text ends; footnote marks at the end do not count.
+/// How a text ends. White space and footnote marks at the end are skipped.
 pub(crate) fn ending(text: &str) -> Ending {
     let mut closed = false;
     let mut back = text.chars().rev().peekable();
     while let Some(c) = back.next() {
         match c {
             c if is_blank(c) || characters::superscript(c).is_some() => {}
-            // 2. at a line end may be the first half of 2.07.
+            // `2.` at a line end may be the first half of `2.07`.
             '.' if back.peek().is_some_and(char::is_ascii_digit) => return Ending::Close,
             c if characters::is_closing(c) => closed = true,
             c if characters::is_stop(c) => return Ending::Stop,
@@ -156,11 +161,13 @@ pub(crate) fn ending(text: &str) -> Ending {
     Ending::Close
 }
 
-/// Whether the last word asks for another: a particle or a verb that hangs in the air.
+/// Whether the last word needs another after it: it is a particle, a verb form that connects, or an
+/// open bracket. Compared with [`is_cut`] this errs on the side of a line that goes on.
 pub(crate) fn is_dangling(text: &str) -> bool {
     let mut back = text.trim_end().chars().rev();
     let (last, before) = (back.next(), back.next());
     match last {
+        // こと and おわり are whole words.
         Some('と') => before != Some('こ'),
         Some('り') => before != Some('わ'),
         Some(c) => "をにはがのでもへしてただく、，（「『―—・".contains(c),
@@ -168,8 +175,8 @@ pub(crate) fn is_dangling(text: &str) -> bool {
     }
 }
 
-/// Whether the last word is a particle or an open bracket, which no heading or title ends with: 見直し
-/// and 今後の見通し, に向けて and について do end them.
+/// Whether the last word is a particle or an open bracket, which no heading or title ends with.
+/// Verb forms are allowed, because headings end in 見直し, 今後の見通し, に向けて or について.
 pub(crate) fn is_cut(text: &str) -> bool {
     let text = text.trim_end();
     let dash = |c: char| "―—".contains(c);

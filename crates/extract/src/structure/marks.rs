@@ -1,4 +1,4 @@
-//! The grammar of numbers and signs that begin headings and list items.
+//! Marks: the numbers, signs and words that headings and list items begin with.
 
 mod numbers;
 mod words;
@@ -7,7 +7,7 @@ use issetsu_fold::script::is_cjk_letter;
 
 use crate::characters::{digit, is_blank, is_closing};
 
-use numbers::{circled, counted, kana, lettered, numbered, parenthesised, roman};
+use numbers::{circled, circled_to_20, counted, kana, lettered, numbered, parenthesised, roman};
 use words::labelled;
 
 pub(crate) use numbers::number;
@@ -22,13 +22,13 @@ pub(crate) enum Style {
     Chapter,
     /// 第1節
     Section,
-    /// 第1 and other units: 第1項, 第1条
+    /// 第1 alone and with other units: 第1項, 第1条
     Ordinal,
     /// Ⅰ
     Roman,
     /// 1.
     Dot,
-    /// 1.2, 1.2.3 with the number of parts
+    /// 1.2 and 1.2.3, with the number of parts
     Decimal(u8),
     /// 1 followed by a space
     Spaced,
@@ -64,29 +64,29 @@ pub(crate) enum Style {
     Symbol(char),
     /// `##` left over from Markdown, from the second level on
     Hash(u8),
-    /// A heading that the file's outline names, with its level
+    /// A heading that the file declares, with its level
     Declared(u8),
     /// A heading alone on its page
     Divider,
-    /// A heading with no mark at the top of a page
+    /// A heading without a mark at the top of a page
     PageTop,
-    /// A heading with no mark
+    /// A heading without a mark
     Plain,
 }
 
-/// A mark at the start of a line.
+/// The mark at the start of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mark {
     /// Its style.
     pub(crate) style: Style,
     /// Its number; 0 for marks without one.
     pub(crate) ordinal: u32,
-    /// Bytes it takes, with the space behind it.
+    /// Its length in bytes, with the space after it.
     pub(crate) len: usize,
 }
 
-/// Reads the mark at the start of a line, if it has one with words behind it (or is a heading by
-/// itself, such as はじめに).
+/// The mark at the start of a line, if words follow it or the line is a heading by itself, such as
+/// はじめに.
 pub(crate) fn mark(text: &str) -> Option<Mark> {
     let head = text.chars().next()?;
     let found = match head {
@@ -95,7 +95,9 @@ pub(crate) fn mark(text: &str) -> Option<Mark> {
         '【' | '<' | '＜' | '〈' | '《' | '［' | '[' => bracketed(text),
         '(' | '（' => parenthesised(text),
         'Ⅰ'..='Ⅻ' | 'ⅰ'..='ⅻ' => roman(text),
-        '①'..='⑳' | '㉑'..='㉟' => sign(text, Style::Circled, circled(head)),
+        '①'..='⑳' | '㉑'..='㉟' => {
+            circled(head).and_then(|number| sign(text, Style::Circled, number))
+        }
         '■' | '◆' | '●' | '○' | '◎' | '□' | '◇' | '▼' | '▽' | '▲' | '△' | '▶' | '★' | '☆' | '❖'
         | '🔾' | '◯' => sign(text, Style::Symbol(head), 0),
         c if digit(c).is_some() => numbered(text),
@@ -106,9 +108,10 @@ pub(crate) fn mark(text: &str) -> Option<Mark> {
     found.or_else(|| labelled(text)).or_else(|| named(text))
 }
 
-/// A bullet at the start of a line: its length in bytes, with the space behind it.
+/// The bullet at the start of a line: its length in bytes, with the space after it.
 ///
-/// Hyphens, asterisks and private-use signs say nothing; other bullets belong to the words.
+/// These bullets carry no meaning and are removed from the text: hyphens, asterisks, and characters of
+/// private use, which word processors take from symbol fonts. For others see [`is_printed_bullet`].
 pub(crate) fn bullet(text: &str) -> Option<usize> {
     let c = text.chars().next()?;
     let rest = &text[c.len_utf8()..];
@@ -125,23 +128,24 @@ pub(crate) fn bullet(text: &str) -> Option<usize> {
     is_bullet.then_some(c.len_utf8() + spaces)
 }
 
-/// Whether the sign of a bullet says nothing, so that it is no part of the text.
+/// Whether a sign is a bullet without meaning, which is removed from the text. Word processors use a
+/// letter `o` as a hollow circle.
 pub(crate) fn is_mute_bullet(sign: &str) -> bool {
     let sign = sign.trim();
     sign == "o" || bullet(sign).is_some()
 }
 
-/// Whether a whole line is a heading that needs no number, such as 要旨.
+/// Whether a line is a heading that needs no number, such as 要旨.
 pub(crate) fn is_named(text: &str) -> bool {
     named(text).is_some()
 }
 
-/// A bullet that stays in the text.
+/// Whether a line begins with a bullet that stays in the text, because it may carry a meaning.
 pub(crate) fn is_printed_bullet(text: &str) -> bool {
     text.starts_with(['・', '●', '○', '◯', '◎', '※', '➢', '✓', '□', '◇', '◆', '■'])
 }
 
-/// A line in brackets, or one that a bracketed word begins.
+/// A line in brackets, or one that begins with a word in 【】.
 fn bracketed(text: &str) -> Option<Mark> {
     let open = text.chars().next()?;
     let (close, style) = match open {
@@ -155,58 +159,59 @@ fn bracketed(text: &str) -> Option<Mark> {
     };
     let inner = &text[open.len_utf8()..];
     let end = inner.find(close)?;
-    let whole = end + close.len_utf8() == inner.len();
-    let address = inner.starts_with("http") || inner.starts_with('/');
-    let holds = end > 0 && !address && (whole || open == '【');
-    let first = inner.chars().next()?;
-    let ordinal = if ('①'..='⑳').contains(&first) {
-        circled(first)
-    } else {
-        0
-    };
-    let len = if whole {
+    let is_whole = end + close.len_utf8() == inner.len();
+    // An address or a tag of HTML.
+    let is_address = inner.starts_with("http") || inner.starts_with('/');
+    let is_mark = end > 0 && !is_address && (is_whole || open == '【');
+    let ordinal = inner.chars().next().and_then(circled_to_20).unwrap_or(0);
+    let len = if is_whole {
         0
     } else {
         open.len_utf8() + end + close.len_utf8()
     };
-    holds.then_some(Mark {
+    is_mark.then_some(Mark {
         style,
         ordinal,
         len,
     })
 }
 
+/// A heading of Markdown.
 fn hash(text: &str) -> Option<Mark> {
+    /// Markdown has six levels.
+    const MAX_HASHES: usize = 6;
     let rest = text.trim_start_matches('#');
     let depth = text.len() - rest.len();
-    if depth > 6 || !rest.starts_with(is_blank) {
+    if depth > MAX_HASHES || !rest.starts_with(is_blank) {
         return None;
     }
     let style = match u8::try_from(depth) {
         Ok(depth) if depth > 1 => Style::Hash(depth),
         _ => Style::Plain,
     };
-    behind(text, style, (0, depth))
+    before_words(text, style, 0, depth)
 }
 
 fn sign(text: &str, style: Style, ordinal: u32) -> Option<Mark> {
     let len = text.chars().next()?.len_utf8();
-    behind(text, style, (ordinal, len))
+    before_words(text, style, ordinal, len)
 }
 
-/// A mark of `len` bytes, if words stand behind it.
-fn behind(text: &str, style: Style, (ordinal, len): (u32, usize)) -> Option<Mark> {
+/// A mark of `len` bytes, if words follow it. Punctuation, a percent sign or a dash shows that it is a
+/// number within a text: 3%, 1980～1990.
+fn before_words(text: &str, style: Style, ordinal: u32, len: usize) -> Option<Mark> {
     let rest = text[len..].trim_start_matches(is_blank);
-    let words = rest.chars().next().is_some_and(|c| {
+    let are_words = rest.chars().next().is_some_and(|c| {
         !is_closing(c) && !matches!(c, '、' | '，' | '。' | '%' | '％' | '/' | '～' | '〜')
     });
-    words.then_some(Mark {
+    are_words.then_some(Mark {
         style,
         ordinal,
         len: text.len() - rest.len(),
     })
 }
 
+/// What may separate the number of a mark from its words.
 fn is_separator(c: char) -> bool {
     is_blank(c)
         || matches!(

@@ -1,4 +1,5 @@
-//! How a text is set: are its lines wrapped, how wide, and how far apart.
+//! How a text is set: whether its lines are wrapped, how wide its columns are, how far apart its
+//! lines.
 
 use std::collections::BTreeMap;
 
@@ -8,43 +9,78 @@ use super::line::{Ending, Line, ending};
 /// The setting of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Measure {
-    /// Widths of the columns in which lines are wrapped, widest first; empty when paragraphs
-    /// stand on one line each.
+    /// Widths of the columns that lines are wrapped in, widest first. Empty when every paragraph is
+    /// one line.
     columns: Vec<u32>,
-    /// Blank lines between two lines of a paragraph.
+    /// The usual number of blank lines between two lines.
     pub(crate) normal_gap: u32,
 }
 
-/// Lines narrower than this tell nothing about a column.
-const NARROWEST_COLUMN: u32 = 24;
+/// Narrower lines, of fewer than 12 full-width characters, do not make a column: list items and
+/// headings are as short, and many of them have a similar width by chance.
+const MIN_COLUMN_WIDTH: u32 = 24;
+
+/// A text is searched for this many columns: two beside each other, and notes or boxes of another
+/// width.
+const MAX_COLUMNS: usize = 3;
+
+// Widths in percent of the width of a column.
+
+/// Lines up to this width belong to the column: punctuation may hang over its edge, and half-width
+/// characters make widths uneven.
+const MAX_WIDTH: u32 = 110;
+
+/// From this width on a line is full.
+const FULL: u32 = 90;
+
+/// From this width on a line may have been ended early by a long word or a rule of line breaking.
+const RAGGED: u32 = 75;
+
+/// Lines from this width on count towards the column when columns are searched for. Full lines
+/// differ by a character or two, so that a column of 40 characters has lines of 37 to 40.
+const NEAR: u32 = 92;
+
+/// A text is not wrapped when more than one line in [`WIDE_LINES`] is wider than this.
+const TOO_WIDE: u32 = 125;
+
+/// See [`TOO_WIDE`].
+const WIDE_LINES: usize = 10;
+
+/// A column needs at least this many lines, and one line in [`COLUMN_SHARE`] of the text. Fewer lines
+/// of one width are a coincidence.
+const MIN_COLUMN_LINES: usize = 6;
+
+/// See [`MIN_COLUMN_LINES`]. About 3 percent: a box or the notes of a long text still count.
+const COLUMN_SHARE: usize = 33;
+
+/// Width in columns from which a line of a text without wrapping counts as full, so that only a page
+/// end has cut it. A line of 40 full-width characters is a paragraph, a shorter one may be a heading.
+const FULL_UNWRAPPED: u32 = 80;
+
+/// A larger usual gap is not believed: it comes from texts of single lines, such as slides, where
+/// nothing continues anyway.
+const MAX_NORMAL_GAP: u32 = 3;
+
+/// How many lines have one width, and how many of them end inside a sentence.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct WidthCount {
+    lines: usize,
+    open: usize,
+}
+
+/// The counts by width.
+type Widths = BTreeMap<u32, WidthCount>;
 
 impl Measure {
-    /// Measures lines. A column is a width just under which many lines end, most of them in the
-    /// middle of a sentence; a text with many lines far wider than its columns is not wrapped.
+    /// Measures lines. A column is a width that many lines reach or nearly reach, most of them inside
+    /// a sentence. A text with many lines much wider than its columns is not wrapped: its columns are
+    /// only short lines of a similar width.
     pub(crate) fn of(lines: &[Line<'_>]) -> Self {
-        let mut widths: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-        for line in lines {
-            let open = !matches!(ending(line.text), Ending::Stop);
-            let entry = widths.entry(line.width).or_default();
-            entry.0 += 1;
-            entry.1 += usize::from(open);
-        }
-        let mut columns = Vec::new();
-        for _ in 0..3 {
-            let Some(column) = densest(&widths, lines.len()) else {
-                break;
-            };
-            widths.retain(|width, _| *width < column * 3 / 4 || *width > column * 11 / 10);
-            if stands_in_runs(lines, column) {
-                columns.push(column);
-            } else if columns.is_empty() {
-                break;
-            }
-        }
-        columns.sort_unstable_by(|a, b| b.cmp(a));
+        let mut columns = columns(lines);
         let widest = columns.first().copied().unwrap_or(0);
-        let wider = lines.iter().filter(|l| l.width > widest * 5 / 4).count();
-        if wider * 10 > lines.len() {
+        let too_wide = percent_of(widest, TOO_WIDE);
+        let wide_lines = lines.iter().filter(|line| line.width > too_wide).count();
+        if wide_lines * WIDE_LINES > lines.len() {
             columns.clear();
         }
         Self {
@@ -53,7 +89,7 @@ impl Measure {
         }
     }
 
-    /// The setting of paragraphs that stand on one line each.
+    /// The setting of a text in which every paragraph is one line.
     pub(crate) fn unwrapped() -> Self {
         Self {
             columns: Vec::new(),
@@ -66,23 +102,24 @@ impl Measure {
         !self.columns.is_empty()
     }
 
-    /// The column that a line of this width stands in: the narrowest that can hold it.
-    pub(crate) fn column(&self, width: u32) -> Option<u32> {
-        let holds = |column: &&u32| width <= **column * 11 / 10;
-        let narrowest = self.columns.iter().rev().find(holds);
+    /// The column of a line of this width: the narrowest that can hold it, or the widest.
+    fn column(&self, width: u32) -> Option<u32> {
+        let can_hold = |column: &&u32| width <= percent_of(**column, MAX_WIDTH);
+        let narrowest = self.columns.iter().rev().find(can_hold);
         narrowest.or(self.columns.first()).copied()
     }
 
-    /// How full a line is. Without wrapping, a long line is full: only a page end cuts it.
+    /// How much of its column a line fills. Printed lines know it; in a text without wrapping a long
+    /// line is full, since only a page end can have cut it.
     pub(crate) fn fullness(&self, line: &Line<'_>) -> Fullness {
         if let Some(layout) = line.layout {
             return layout.fullness;
         }
         match self.column(line.width) {
-            Some(column) if line.width * 10 >= column * 9 => Fullness::Full,
-            Some(column) if line.width * 4 >= column * 3 => Fullness::Ragged,
+            Some(column) if fills(line.width, FULL, column) => Fullness::Full,
+            Some(column) if fills(line.width, RAGGED, column) => Fullness::Ragged,
             Some(_) => Fullness::Short,
-            None if line.width >= 80 => Fullness::Full,
+            None if line.width >= FULL_UNWRAPPED => Fullness::Full,
             None => Fullness::Short,
         }
     }
@@ -90,51 +127,100 @@ impl Measure {
     /// Whether a line is wider than any column.
     pub(crate) fn is_outside(&self, line: &Line<'_>) -> bool {
         let widest = self.columns.first();
-        widest.is_some_and(|column| line.width > column * 11 / 10)
+        widest.is_some_and(|column| line.width > percent_of(*column, MAX_WIDTH))
     }
 
-    /// Whether more blank lines stand before this line than between lines of a paragraph.
+    /// Whether more blank lines are before this line than usual.
     pub(crate) fn is_apart(&self, line: &Line<'_>) -> bool {
         line.gap > self.normal_gap
     }
 
-    /// Whether two lines can belong to one column.
+    /// Whether lines of two widths can belong to one column.
     pub(crate) fn same_column(&self, a: u32, b: u32) -> bool {
         self.column(a) == self.column(b)
     }
 }
 
-/// The width `w` with the most lines in `0.92 w ..= w`, if they are many and mostly open.
-fn densest(widths: &BTreeMap<u32, (usize, usize)>, lines: usize) -> Option<u32> {
-    let enough = (lines / 33).max(6);
-    widths
-        .range(NARROWEST_COLUMN..)
-        .map(|(width, _)| {
-            let near = widths.range(width * 92 / 100..=*width);
-            let (count, open) = near.fold((0, 0), |sum, (_, n)| (sum.0 + n.0, sum.1 + n.1));
-            (count, open, *width)
-        })
-        .filter(|(count, open, _)| *count >= enough && open * 2 > *count)
-        .max()
-        .map(|(_, _, width)| width)
+/// A part of a width, rounded down.
+pub(super) fn percent_of(width: u32, percent: u32) -> u32 {
+    let part = u64::from(width) * u64::from(percent) / 100;
+    u32::try_from(part).unwrap_or(u32::MAX)
 }
 
-/// Whether most lines of a column stand next to another: short lines of a list or headings that
-/// happen to be as long as each other do not.
-fn stands_in_runs(lines: &[Line<'_>], column: u32) -> bool {
-    let near = |line: &Line<'_>| (column * 9 / 10..=column * 11 / 10).contains(&line.width);
-    let beside = |at: usize| {
-        let before = at.checked_sub(1).and_then(|at| lines.get(at));
-        [before, lines.get(at + 1)].into_iter().flatten().any(near)
+/// Whether a width is at least so many percent of the width of a column.
+fn fills(width: u32, percent: u32, column: u32) -> bool {
+    u64::from(width) * 100 >= u64::from(column) * u64::from(percent)
+}
+
+/// The widths of the columns, widest first.
+fn columns(lines: &[Line<'_>]) -> Vec<u32> {
+    let mut widths = Widths::new();
+    for line in lines {
+        let count = widths.entry(line.width).or_default();
+        count.lines += 1;
+        count.open += usize::from(ending(line.text) != Ending::Stop);
+    }
+    let mut columns = Vec::new();
+    for _ in 0..MAX_COLUMNS {
+        let Some(column) = densest(&widths, lines.len()) else {
+            break;
+        };
+        // The ragged lines of a column must not become a column of their own.
+        let own = percent_of(column, RAGGED)..=percent_of(column, MAX_WIDTH);
+        widths.retain(|width, _| !own.contains(width));
+        if stands_in_runs(lines, column) {
+            columns.push(column);
+        } else if columns.is_empty() {
+            break;
+        }
+    }
+    columns.sort_unstable_by(|a, b| b.cmp(a));
+    columns
+}
+
+/// The width that most lines reach or nearly reach, if they are enough and most of them end inside a
+/// sentence.
+fn densest(widths: &Widths, lines: usize) -> Option<u32> {
+    let enough = (lines / COLUMN_SHARE).max(MIN_COLUMN_LINES);
+    let near = |width: u32| {
+        let mut sum = WidthCount::default();
+        for count in widths
+            .range(percent_of(width, NEAR)..=width)
+            .map(|(_, count)| count)
+        {
+            sum.lines += count.lines;
+            sum.open += count.open;
+        }
+        sum
     };
-    let places = || lines.iter().enumerate().filter(|(_, line)| near(line));
-    let (all, together) = (
-        places().count(),
-        places().filter(|(at, _)| beside(*at)).count(),
-    );
+    widths
+        .range(MIN_COLUMN_WIDTH..)
+        .map(|(width, _)| (near(*width), *width))
+        .filter(|(count, _)| count.lines >= enough && count.open * 2 > count.lines)
+        .max()
+        .map(|(_, width)| width)
+}
+
+/// Whether more than two thirds of the lines of a column are next to another of its lines. Items of a
+/// list or headings that happen to have one width are not.
+fn stands_in_runs(lines: &[Line<'_>], column: u32) -> bool {
+    let own = percent_of(column, FULL)..=percent_of(column, MAX_WIDTH);
+    let is_own = |line: &Line<'_>| own.contains(&line.width);
+    let mut all = 0;
+    let mut together = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if is_own(line) {
+            let before = at.checked_sub(1).and_then(|before| lines.get(before));
+            let mut neighbours = before.into_iter().chain(lines.get(at + 1));
+            all += 1;
+            together += usize::from(neighbours.any(is_own));
+        }
+    }
     together * 3 > all * 2
 }
 
+/// The commonest number of blank lines before a line, and the smallest of those that are equally
+/// common.
 fn normal_gap(lines: &[Line<'_>]) -> u32 {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for line in lines.iter().skip(1).filter(|line| !line.page_start) {
@@ -143,7 +229,7 @@ fn normal_gap(lines: &[Line<'_>]) -> u32 {
     let commonest = counts
         .iter()
         .max_by_key(|(gap, count)| (**count, u32::MAX - **gap));
-    commonest.map_or(0, |(gap, _)| (*gap).min(3))
+    commonest.map_or(0, |(gap, _)| (*gap).min(MAX_NORMAL_GAP))
 }
 
 #[cfg(test)]

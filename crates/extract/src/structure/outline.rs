@@ -1,60 +1,82 @@
-//! Levels of headings, by the order in which their styles appear.
+//! Levels of headings.
 
 use super::marks::Style;
 
-/// The level of each heading, from 1, in an order that knows no type sizes.
-pub(crate) fn levels(styles: impl IntoIterator<Item = Style>) -> Vec<u8> {
-    printed_levels(styles.into_iter().map(|style| (style, 1.0)))
+/// A heading whose level is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StyledHeading {
+    /// How it is numbered or marked.
+    pub(crate) style: Style,
+    /// Font size relative to the running text; 1 where it is not known.
+    pub(crate) size: f32,
 }
 
-/// The level of each heading, from 1, given its style and its size.
+/// A heading is larger than another when its size is more than this many times the other's. Sizes of
+/// one style differ a little within a file.
+const LARGER: f32 = 1.06;
+
+/// The level of each heading, from 1, by style alone.
+pub(crate) fn levels(styles: impl IntoIterator<Item = Style>) -> Vec<u8> {
+    let headings = styles.into_iter();
+    levels_in_print(headings.map(|style| StyledHeading { style, size: 1.0 }))
+}
+
+/// The level of each heading, from 1.
 ///
-/// A style that is open closes everything below it; a new one opens a level below. A few styles
-/// have a rank of their own: parts hold chapters, chapters hold sections, and はじめに or an
-/// appendix stands at the top. A heading holds none in larger type.
-pub(crate) fn printed_levels(headings: impl IntoIterator<Item = (Style, f32)>) -> Vec<u8> {
-    const LARGER: f32 = 1.06;
-    let mut open: Vec<Style> = Vec::new();
-    let mut sizes: Vec<f32> = Vec::new();
+/// A style that occurred before in the open sections closes everything below it; a new style opens a
+/// level below the last. A few styles have a rank of their own: parts contain chapters, chapters
+/// contain sections, and はじめに or an appendix is at the top. A heading contains none in larger
+/// type.
+pub(crate) fn levels_in_print(headings: impl IntoIterator<Item = StyledHeading>) -> Vec<u8> {
+    let mut open: Vec<StyledHeading> = Vec::new();
     let mut levels = Vec::new();
-    for (style, size) in headings {
-        let mut depth = depth(&open, style);
-        if !matches!(style, Style::Declared(_) | Style::Decimal(_)) {
-            let smaller = sizes.iter().position(|open| size > open * LARGER);
-            depth = depth.min(smaller.unwrap_or(depth));
-        }
-        if style == Style::Plain {
-            // Without a mark, size alone tells one level from another.
-            let larger = |at: &usize| open[*at] == Style::Plain && sizes[*at] > size * LARGER;
-            let holder = (0..open.len()).rev().find(larger);
-            depth = depth.max(holder.map_or(0, |at| at + 1));
-        }
-        open.truncate(depth);
-        sizes.truncate(depth);
-        open.push(style);
-        sizes.push(size);
+    for heading in headings {
+        open.truncate(depth_in_print(&open, heading));
+        open.push(heading);
         levels.push(u8::try_from(open.len()).unwrap_or(u8::MAX));
     }
     levels
 }
 
-/// How many of the open styles hold a heading of this style.
+/// How many of the open headings contain a heading, by its style and its size.
+fn depth_in_print(open: &[StyledHeading], heading: StyledHeading) -> usize {
+    let styles: Vec<Style> = open.iter().map(|open| open.style).collect();
+    let by_style = depth(&styles, heading.style);
+    match heading.style {
+        // The number or the file itself says the level.
+        Style::Declared(_) | Style::Decimal(_) => by_style,
+        Style::Plain => {
+            // Without a mark, size alone separates one level from another.
+            let is_larger = |open: &StyledHeading| {
+                open.style == Style::Plain && open.size > heading.size * LARGER
+            };
+            let above = open.iter().rposition(is_larger).map_or(0, |at| at + 1);
+            by_style.min(first_smaller(open, heading)).max(above)
+        }
+        _ => by_style.min(first_smaller(open, heading)),
+    }
+}
+
+/// How many open headings come before the first in smaller type.
+fn first_smaller(open: &[StyledHeading], heading: StyledHeading) -> usize {
+    let is_smaller = |open: &StyledHeading| heading.size > open.size * LARGER;
+    open.iter().position(is_smaller).unwrap_or(open.len())
+}
+
+/// How many of the open styles contain a heading of this style.
 fn depth(open: &[Style], style: Style) -> usize {
-    let behind = |holders: &[Style]| {
-        let holder = open.iter().rposition(|s| holders.contains(s));
-        holder.map_or(0, |at| at + 1)
-    };
     match style {
         Style::Divider | Style::Named | Style::Appendix | Style::Part => 0,
-        Style::PageTop => behind(&[Style::Divider, Style::Part]),
-        Style::Column => behind(&[Style::Part, Style::Chapter, Style::Divider, Style::PageTop]),
-        Style::Chapter => behind(&[Style::Part, Style::Divider]),
+        Style::PageTop => below(open, &[Style::Divider, Style::Part]),
+        Style::Column => below(
+            open,
+            &[Style::Part, Style::Chapter, Style::Divider, Style::PageTop],
+        ),
+        Style::Chapter => below(open, &[Style::Part, Style::Divider]),
         Style::Section if !open.contains(&Style::Section) => {
-            let holder = behind(&[Style::Part, Style::Chapter, Style::Divider]);
-            if holder > 0 {
-                holder
-            } else {
-                unranked(open, style)
+            match below(open, &[Style::Part, Style::Chapter, Style::Divider]) {
+                0 => unranked(open, style),
+                depth => depth,
             }
         }
         Style::Hash(n) => open
@@ -73,17 +95,24 @@ fn depth(open: &[Style], style: Style) -> usize {
     }
 }
 
+/// The depth directly below the last open heading of one of these styles; 0 without one.
+fn below(open: &[Style], styles: &[Style]) -> usize {
+    let above = open.iter().rposition(|open| styles.contains(open));
+    above.map_or(0, |at| at + 1)
+}
+
+/// The depth of a style without a rank: beside the open heading of that style, or below all.
 fn unranked(open: &[Style], style: Style) -> usize {
     if let Some(at) = open.iter().position(|s| *s == style) {
         return at;
     }
-    // 2 closes 1.4, in whatever type it is set.
+    // `2` closes `1.4`, in whatever type it is set.
     if matches!(style, Style::Spaced | Style::Dot)
         && let Some(at) = open.iter().position(|s| matches!(s, Style::Decimal(_)))
     {
         return at;
     }
-    let minor = matches!(
+    let is_minor = matches!(
         style,
         Style::Paren
             | Style::HalfParen
@@ -98,8 +127,8 @@ fn unranked(open: &[Style], style: Style) -> usize {
             | Style::Label
     );
     match open {
-        // はじめに holds no chapters: they stand beside it.
-        [Style::Named] if !minor => 0,
+        // はじめに contains no chapters: they are on its level.
+        [Style::Named] if !is_minor => 0,
         _ => open.len(),
     }
 }

@@ -1,104 +1,98 @@
-//! A piece of the text, between lines and blocks.
+//! Pieces: what lines are joined to before they become blocks.
 
-use super::layout::Fullness;
-use super::layout::Typography;
+use super::layout::{Fullness, Typography};
 use super::line::Role;
 use super::marks::{self, Mark};
 use crate::characters::is_blank;
 
-/// A piece of the text: one line or several that belong together.
+/// One or several lines that belong together: a paragraph, a heading, an item of a list, a row of a
+/// table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Piece {
-    /// Its words on one line.
+    /// The text of its lines, joined.
     pub(crate) text: String,
-    /// What its lines were.
+    /// The role of its lines.
     pub(crate) role: Role,
-    /// The mark it begins with.
+    /// The number or sign that it begins with.
     pub(crate) mark: Option<Mark>,
-    /// Whether it stands in a list.
-    pub(crate) item: Item,
-    /// Blank lines before it.
+    /// Whether it begins with a bullet, which is not part of the text.
+    pub(crate) has_bullet: bool,
+    /// The number of blank lines before it.
     pub(crate) gap: u32,
-    /// Lines it was made of.
+    /// The number of its lines.
     pub(crate) lines: u32,
-    /// Length of its first line in the text, when the rest may be another piece.
+    /// The length of its first line within the text. What follows may be another piece.
     pub(crate) head_len: usize,
-    /// How full its last line is.
+    /// How much of its column the last line fills.
     pub(crate) fullness: Fullness,
     /// Whether its first line begins a page.
     pub(crate) page_start: bool,
-    /// Whether its words were emphasised as a whole.
+    /// Whether all of it was emphasised.
     pub(crate) strong: bool,
-    /// Pages that begin in it: offset and page number.
+    /// The pages that begin in it: offset and page number.
     pub(crate) pages: Vec<(usize, u32)>,
-    /// Its first line.
+    /// The index of its first line.
     pub(crate) first_line: usize,
-    /// Its last line.
+    /// The index of its last line.
     pub(crate) last_line: usize,
-    /// How its first line is printed, where the source says so.
+    /// The type of its first line, where the source knows it.
     pub(crate) typography: Option<Typography>,
 }
 
 impl Piece {
-    /// A piece made of one block of a format that knows its paragraphs.
-    pub(crate) fn of_block(at: usize, text: &str, (is_item, strong): (bool, bool)) -> Self {
+    /// A piece for a paragraph of a format that knows its paragraphs. `index` is the number of the
+    /// paragraph.
+    pub(crate) fn of_paragraph(index: usize, text: &str) -> Self {
         Self {
             text: text.to_owned(),
             role: Role::Body,
             mark: marks::mark(text),
-            item: if is_item { Item::Bullet } else { Item::No },
+            has_bullet: false,
             gap: 1,
             lines: 1,
             head_len: text.len(),
             fullness: Fullness::Short,
             page_start: false,
-            strong,
+            strong: false,
             pages: Vec::new(),
-            first_line: at,
-            last_line: at,
+            first_line: index,
+            last_line: index,
             typography: None,
         }
     }
 
-    /// Cuts behind the first line.
+    /// Whether it begins with a mark and not with a bullet, as headings do.
+    pub(crate) fn may_be_heading(&self) -> bool {
+        self.mark.is_some() && !self.has_bullet
+    }
+
+    /// Splits after the first line, into the head and the rest.
     pub(crate) fn split(mut self) -> (Self, Self) {
         let at = self.head_len;
-        let mut rest = self.clone();
-        rest.text = self
-            .text
-            .split_off(at)
-            .trim_start_matches(is_blank)
-            .to_owned();
-        rest.head_len = rest.text.len();
-        rest.mark = None;
-        rest.gap = 0;
-        rest.page_start = false;
-        let in_rest = |(offset, _): &&(usize, u32)| *offset >= at;
-        let page = self
+        let text = self.text.split_off(at);
+        let text = text.trim_start_matches(is_blank).to_owned();
+        let page = self.pages.iter().rfind(|(offset, _)| *offset <= at);
+        let page = page.map_or(0, |(_, page)| *page);
+        let mut pages: Vec<(usize, u32)> = self
             .pages
             .iter()
-            .rfind(|(offset, _)| *offset <= at)
-            .map_or(0, |p| p.1);
-        rest.pages = self
-            .pages
-            .iter()
-            .filter(in_rest)
-            .map(|(o, p)| (o - at, *p))
+            .filter(|(offset, _)| *offset >= at)
+            .map(|(offset, page)| (offset - at, *page))
             .collect();
-        if rest.pages.first().is_none_or(|(offset, _)| *offset > 0) {
-            rest.pages.insert(0, (0, page));
+        if pages.first().is_none_or(|(offset, _)| *offset > 0) {
+            pages.insert(0, (0, page));
         }
+        let rest = Self {
+            head_len: text.len(),
+            text,
+            mark: None,
+            gap: 0,
+            page_start: false,
+            pages,
+            ..self.clone()
+        };
         self.pages.retain(|(offset, _)| *offset < at);
         self.lines = 1;
         (self, rest)
     }
-}
-
-/// Whether a piece is an item of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Item {
-    /// Not by its mark.
-    No,
-    /// By a bullet.
-    Bullet,
 }

@@ -1,18 +1,31 @@
-//! Lines become pieces: paragraphs, headings, list items, with hard line breaks repaired.
+//! Lines become pieces: paragraphs, headings, list items. Line breaks inside a paragraph are removed.
 //!
-//! A sentence cut by the foot of a page, a table or a box is joined with its other half, and what
-//! stood between comes behind the paragraph.
+//! A sentence that a page end, a table or a box interrupts is joined with its other half. What stood
+//! between follows the paragraph.
 
 mod printed;
 mod rules;
 
-use super::join::{needs_space, without_emphasis};
+use std::ops::Range;
+
+use super::join::{Joint, without_emphasis};
 use super::layout::Fullness;
 use super::line::{Ending, Line, Role, ending};
 use super::marks::{self, Mark};
 use super::measure::Measure;
-use super::piece::{Item, Piece};
+use super::piece::Piece;
 use rules::is_empty_label;
+
+/// Lines that may interrupt a sentence, at most: more than a page of notes and tables. The second half
+/// of a sentence is not looked for farther away.
+const MAX_INTERRUPTION: usize = 120;
+
+/// Pieces before a title box, at most: the box is near the start of the text, since it belongs to the
+/// first page.
+const MAX_BEFORE_TITLE_BOX: usize = 8;
+
+/// Lines after an empty bullet that are searched for its words.
+const LABEL_DISTANCE: usize = 2;
 
 /// Makes pieces of the lines that are text.
 pub(crate) fn reflow(lines: &[Line<'_>], measure: &Measure) -> Vec<Piece> {
@@ -23,7 +36,7 @@ pub(crate) fn reflow(lines: &[Line<'_>], measure: &Measure) -> Vec<Piece> {
         current: None,
         pending: None,
         interrupted: false,
-        box_range: None,
+        title_box: None,
     };
     for at in 0..lines.len() {
         flow.line(at);
@@ -31,21 +44,19 @@ pub(crate) fn reflow(lines: &[Line<'_>], measure: &Measure) -> Vec<Piece> {
     flow.finish()
 }
 
-/// How many lines an interruption of a sentence may take.
-const LONGEST_INTERRUPTION: usize = 120;
-
+/// The state while lines are read one after the other.
 struct Flow<'a, 't> {
     lines: &'a [Line<'t>],
     measure: &'a Measure,
     pieces: Vec<Piece>,
     /// The piece that the line before belongs to.
     current: Option<usize>,
-    /// A paragraph whose sentence is not finished.
+    /// An earlier piece whose sentence is not complete.
     pending: Option<usize>,
-    /// Whether something that is no text stood between the line before and this one.
+    /// Whether something other than text is between the line before and this one.
     interrupted: bool,
     /// The pieces of a title box between the halves of a sentence.
-    box_range: Option<std::ops::Range<usize>>,
+    title_box: Option<Range<usize>>,
 }
 
 impl Flow<'_, '_> {
@@ -54,7 +65,7 @@ impl Flow<'_, '_> {
         match line.role {
             Role::Body => self.body(at),
             Role::Furniture | Role::Contents | Role::Note => self.interrupt(),
-            Role::Caption | Role::Source | Role::Cell | Role::End => self.apart(at),
+            Role::Caption | Role::Source | Role::Cell | Role::End => self.set_apart(at),
         }
     }
 
@@ -65,16 +76,16 @@ impl Flow<'_, '_> {
         self.interrupted = true;
     }
 
-    /// A caption or a cell is a piece of its own; a source line may run on.
-    fn apart(&mut self, at: usize) {
+    /// Makes a piece of a caption, a cell or the end mark. A source may run over several lines.
+    fn set_apart(&mut self, at: usize) {
         self.interrupt();
-        let runs_on = at > 0
+        let continues = at > 0
             && self.lines[at].role == Role::Source
             && self.lines[at - 1].role == Role::Source
             && self.measure.fullness(&self.lines[at - 1]) == Fullness::Full
             && ending(self.lines[at - 1].text) != Ending::Stop;
         match self.pieces.len().checked_sub(1) {
-            Some(index) if runs_on => self.append(index, at),
+            Some(index) if continues => self.append(index, at),
             _ => {
                 self.open(at);
             }
@@ -82,10 +93,7 @@ impl Flow<'_, '_> {
     }
 
     fn body(&mut self, at: usize) {
-        let line = &self.lines[at];
-        if marks::bullet(line.text) == Some(line.text.len())
-            && self.next_body(at).is_none_or(|next| self.is_marked(next))
-        {
+        if self.is_lone_bullet(at) {
             return self.interrupt();
         }
         let target = match self.current {
@@ -94,62 +102,74 @@ impl Flow<'_, '_> {
         };
         match target {
             Some(index) => {
-                self.note_box(index);
+                self.note_title_box(index);
                 self.append(index, at);
                 self.current = Some(index);
                 self.pending = self.pending.filter(|pending| *pending != index);
             }
             None => {
-                // Within a page the line before was judged to be complete.
-                let current = self.current.filter(|index| self.is_unfinished(*index));
-                if let Some(index) = current.filter(|_| self.is_fresh(at)) {
-                    self.pending = Some(index);
-                }
-                let ends = self.is_marked(at) && marks::bullet(line.text).is_none();
-                // A list goes on with its next item; only text is resumed behind a box.
-                let list = |index: &usize| self.pieces[*index].item == Item::Bullet;
-                if ends && !self.interrupted && !line.page_start
-                    || self.pending.is_some_and(|index| list(&index))
-                {
-                    self.pending = None;
-                }
+                self.update_pending(at);
                 self.current = Some(self.open(at));
             }
         }
         self.interrupted = false;
     }
 
-    fn next_body(&self, at: usize) -> Option<usize> {
-        (at + 1..self.lines.len().min(at + 3)).find(|next| self.lines[*next].role == Role::Body)
+    /// Whether a line is a bullet without words, neither on it nor on the next lines.
+    fn is_lone_bullet(&self, at: usize) -> bool {
+        let text = self.lines[at].text;
+        let end = self.lines.len().min(at + 1 + LABEL_DISTANCE);
+        let mut next = at + 1..end;
+        let next_body = next.find(|next| self.lines[*next].role == Role::Body);
+        marks::bullet(text) == Some(text.len()) && next_body.is_none_or(|next| self.is_marked(next))
     }
 
-    /// A paragraph resumed across pieces that begin like a title: they are the title box.
-    fn note_box(&mut self, index: usize) {
-        let between = index + 1..self.pieces.len();
+    /// Decides which sentence is still open when a line begins a new piece.
+    fn update_pending(&mut self, at: usize) {
+        let line = &self.lines[at];
+        // Within a page the line before was judged to be complete.
+        if let Some(index) = self.current
+            && self.is_unfinished(index)
+            && self.is_fresh(at)
+        {
+            self.pending = Some(index);
+        }
+        let has_number = self.is_marked(at) && marks::bullet(line.text).is_none();
+        let begins_item = has_number && !self.interrupted && !line.page_start;
+        // A list continues with its next item. Only text is resumed after a box.
+        let is_list = |index: usize| self.pieces[index].has_bullet;
+        if begins_item || self.pending.is_some_and(is_list) {
+            self.pending = None;
+        }
+    }
+
+    /// When a paragraph is resumed after pieces that begin like a title, they are the title box. Printed
+    /// lines are in reading order, boxes included.
+    fn note_title_box(&mut self, index: usize) {
         let Some(first) = self.pieces.get(index + 1) else {
             return;
         };
-        // Printed lines stand in reading order, boxes and all.
-        let title = first.typography.is_none()
+        let is_title = first.typography.is_none()
             && first.page_start
             && first.role == Role::Body
             && first.mark.is_none()
             && ending(&first.text) != Ending::Stop;
-        if title && self.box_range.is_none() && index < 8 {
-            self.box_range = Some(between);
+        if is_title && self.title_box.is_none() && index < MAX_BEFORE_TITLE_BOX {
+            self.title_box = Some(index + 1..self.pieces.len());
         }
     }
 
+    /// Begins a piece with a line.
     fn open(&mut self, at: usize) -> usize {
         let line = &self.lines[at];
-        let body = line.role == Role::Body;
-        let (mut text, mut item, mut mark) = (line.text, Item::No, None);
-        if body {
+        let (mut text, mut has_bullet, mut mark) = (line.text, false, None);
+        if line.role == Role::Body {
             while let Some(len) = marks::bullet(text) {
                 text = &text[len..];
-                item = Item::Bullet;
+                has_bullet = true;
             }
             mark = marks::mark(text);
+            // The signs of a Markdown heading are no text, and a number after them is its mark.
             if let Some(hashes) = mark.filter(|_| text.starts_with('#')) {
                 text = &text[hashes.len..];
                 mark = marks::mark(text).or(Some(Mark { len: 0, ..hashes }));
@@ -161,7 +181,7 @@ impl Flow<'_, '_> {
             text,
             role: line.role,
             mark,
-            item,
+            has_bullet,
             gap: line.gap,
             lines: 1,
             fullness: self.measure.fullness(line),
@@ -175,12 +195,18 @@ impl Flow<'_, '_> {
         self.pieces.len() - 1
     }
 
+    /// Adds a line to a piece.
     fn append(&mut self, index: usize, at: usize) {
         let line = &self.lines[at];
         let piece = &mut self.pieces[index];
         let before = &self.lines[piece.last_line];
         let (text, _) = without_emphasis(line.text);
-        if needs_space((&piece.text, before.trail), (&text, line.lead)) {
+        let joint = Joint {
+            before: &piece.text,
+            after: &text,
+            is_spaced: before.trail || line.lead,
+        };
+        if joint.needs_space() {
             piece.text.push(' ');
         }
         let page = piece.pages.last().map_or(0, |(_, page)| *page);
@@ -196,9 +222,9 @@ impl Flow<'_, '_> {
         piece.last_line = at;
     }
 
-    /// The title box goes to the front, where a reader sees it.
+    /// The pieces, with the title box at the front, where a reader sees it.
     fn finish(mut self) -> Vec<Piece> {
-        if let Some(range) = self.box_range.take() {
+        if let Some(range) = self.title_box.take() {
             let title_box: Vec<Piece> = self.pieces.drain(range).collect();
             self.pieces.splice(0..0, title_box);
         }

@@ -1,13 +1,13 @@
-//! The sections of a draft whose source says what is a heading: one model for all such formats.
+//! The sections of a draft whose format marks its headings.
 
 mod fallback;
 
 pub(crate) use fallback::find_plain_headings;
 
+use super::dialogue::mark_dialogue;
 use crate::draft::{Draft, DraftBlock, Place};
-use crate::structure::dialogue::mark_dialogue;
 
-/// Finds the title, where the reader has not, headings that are not marked as such where no
+/// Finds what the reader of a format has not: the title, headings that are not marked as such if no
 /// others are, and questions with their answers.
 pub(crate) fn find_sections(draft: &mut Draft) {
     let title = match draft.inferred.title {
@@ -28,18 +28,21 @@ fn level(block: &DraftBlock) -> Option<u8> {
     }
 }
 
-/// A first heading that is the only one of level 1 is the title, and the others move up. Gives
-/// the block of the title.
+/// Makes the first heading the title, if it is the only one of level 1, and moves the others up by a
+/// level. Returns the block of the title.
 pub(crate) fn take_title(draft: &mut Draft) -> Option<usize> {
     let tops = draft.blocks.iter().filter(|block| level(block) == Some(1));
-    let alone = tops.count() == 1;
-    let first = draft
-        .blocks
-        .iter()
-        .position(|block| level(block).is_some())
-        .filter(|at| alone && level(&draft.blocks[*at]) == Some(1))?;
-    draft.inferred.title = Some(draft.blocks[first].text.clone());
-    draft.blocks[first].place = Place::Outside;
+    if tops.count() != 1 {
+        return None;
+    }
+    let mut blocks = draft.blocks.iter();
+    let first = blocks.position(|block| level(block).is_some())?;
+    if level(&draft.blocks[first]) != Some(1) {
+        return None;
+    }
+    let title = &mut draft.blocks[first];
+    title.place = Place::Outside;
+    draft.inferred.title = Some(title.text.clone());
     for block in &mut draft.blocks[first + 1..] {
         if let Place::Opens(level) = block.place {
             block.place = Place::Opens(level.saturating_sub(1).max(1));

@@ -1,57 +1,60 @@
-//! The title block at the head of a text: title, byline, date.
+//! The title block at the start of a text: title, subtitle, byline, publisher, date.
 
 use issetsu_fold::script::{is_kana_of_any_width, is_kanji};
 use issetsu_model::PublicationDate;
+use issetsu_model::organisation::CERTAIN_ENDINGS;
 
+use super::furniture::Furniture;
 use super::line::{Ending, Role, ending, is_cut};
-use super::pages::Furniture;
-use super::piece::{Item, Piece};
+use super::piece::Piece;
 use crate::characters::{digit, is_blank};
 use crate::metadata::{PartialMetadata, date_in, date_line};
 
-/// The title block: what it says, and how many pieces at the start it takes.
+/// The title block: what it says, and which pieces it takes.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct TitleBlock {
     /// What the text says about itself.
     pub(crate) inferred: PartialMetadata,
-    /// Indices of the pieces that the title block consists of.
+    /// The indices of the pieces that the title block consists of.
     pub(crate) pieces: Vec<usize>,
-    /// The pieces before the text begins, whether or not they say anything known.
+    /// How many pieces are before the text, whether or not they say anything known.
     pub(crate) front: usize,
 }
 
-/// Words that organisations end in.
-const ORGANISATIONS: [&str; 20] = [
-    "会",
-    "協会",
-    "研究所",
-    "研究院",
-    "財団",
-    "機構",
-    "大学",
-    "大学院",
-    "省",
-    "庁",
-    "センター",
-    "連合",
-    "連盟",
-    "会議所",
-    "総研",
-    "株式会社",
-    "本部",
-    "学部",
-    "事務所",
-    "シンクタンク",
-];
+/// Lines before the text, at most. More short lines in a row are a list, or a text of short lines.
+const MAX_FRONT: usize = 8;
 
-/// At most so many lines stand before the text.
-const LONGEST_FRONT: usize = 8;
+/// Lines of a cover whose title is known by its size, at most. Covers also name a committee, its
+/// members, a version and an address.
+const MAX_COVER: usize = 16;
 
-/// Four figures on a line of their own that say an older year are the number of a document.
-const OLDEST_YEAR: u16 = 1700;
+/// A date before this year is a number of four digits, such as that of a document.
+const MIN_YEAR: u16 = 1701;
 
-/// At most so many lines stand on a cover whose title is known by its type.
-const LONGEST_COVER: usize = 16;
+/// A title is printed larger than this, relative to the running text: more than a line that merely stands
+/// out, since the first heading of a text does so as well.
+const MIN_TITLE_SIZE: f32 = 1.15;
+
+/// A line is larger than the largest before it when its size is more than this many times the other's.
+/// The first of several lines of nearly one size is the title.
+const LARGER: f32 = 1.05;
+
+/// Lines and bytes of a piece of the title block, at most: four lines, or 133 full-width characters.
+const MAX_LINES: u32 = 4;
+
+/// See [`MAX_LINES`].
+const MAX_BYTES: usize = 400;
+
+/// Bytes of a line that is a date, at most: 26 full-width characters. Longer lines are not searched.
+const MAX_DATE_BYTES: usize = 80;
+
+/// Characters of the name of an organisation, at most. A longer line that ends alike is a title or a
+/// sentence: 〜に関する検討会.
+const MAX_ORGANISATION_CHARS: usize = 30;
+
+/// Characters of a part of the name of a person, at most. Few names are longer (マッカーサー has six), and
+/// longer words are those of a title.
+const MAX_NAME_CHARS: usize = 6;
 
 /// The title block of a format without pages, which has no running heads.
 pub(crate) fn title_block_without_pages(pieces: &[Piece]) -> TitleBlock {
@@ -60,177 +63,196 @@ pub(crate) fn title_block_without_pages(pieces: &[Piece]) -> TitleBlock {
 
 /// Reads the lines before the first heading or paragraph.
 pub(crate) fn title_block(pieces: &[Piece], furniture: &Furniture) -> TitleBlock {
-    let printed = printed_title(pieces);
-    let labels = pieces
-        .iter()
-        .take_while(|piece| is_handout_label(&piece.text));
-    let start = printed.unwrap_or_else(|| labels.count());
-    let longest = if printed.is_some() {
-        LONGEST_COVER
-    } else {
-        LONGEST_FRONT
-    };
-    let front = pieces[start..]
-        .iter()
-        .take(longest)
-        .enumerate()
-        .take_while(|(at, piece)| {
-            let heading = is_named_heading(piece) && (*at > 0 || opens_text(&pieces[start..]));
-            is_front(piece) && !heading
-        })
-        .count();
-    let mut block = TitleBlock {
-        front: start + front,
-        ..TitleBlock::default()
-    };
-    // A run of short lines as long as that is a list, or a text of short lines.
-    if printed.is_none() && front == LONGEST_FRONT && pieces.get(block.front).is_some_and(is_front)
-    {
-        block.front = start + 1;
-    }
-    if front == 0 {
-        complete(&mut block.inferred, pieces, furniture);
-        return block;
-    }
-    let mut title = String::new();
-    let mut title_end = start;
-    for (at, piece) in pieces.iter().enumerate().take(block.front).skip(start) {
-        if let Some(date) = date_line(&piece.text).filter(|date| date.year > OLDEST_YEAR) {
-            block.inferred.date.get_or_insert(date);
-        } else if at == start {
-            title.push_str(&piece.text);
-        } else if let Some(author) = byline(&piece.text) {
-            block
-                .inferred
-                .authors
-                .get_or_insert_default()
-                .extend(author);
-        } else if at == title_end + 1
-            && (is_subtitle((&title, &pieces[start]), piece) || is_as_large(&pieces[start], piece))
-        {
-            if !piece.text.starts_with([':', '：']) && !is_cut(&title) {
-                title.push(' ');
-            }
-            title.push_str(&piece.text);
-            title_end = at;
-        } else if is_organisation(&piece.text) {
-            block
-                .inferred
-                .publisher
-                .get_or_insert_with(|| piece.text.clone());
-        } else {
-            continue;
-        }
-        block.pieces.push(at);
-    }
-    // A last line nearer to the text than to the title is the text's first heading.
-    if let Some(last) = block.front.checked_sub(1)
-        && let Some(text) = pieces.get(block.front)
-        && !block.pieces.contains(&last)
-        && (pieces[last].gap > text.gap || is_printed_heading(&pieces[last], text))
-    {
-        block.front = last;
-    }
-    let title = title.trim_matches(is_blank).to_owned();
-    block.inferred.title = (!title.is_empty()).then_some(title);
+    let front = Front::of(pieces);
+    let mut block = front.read(pieces);
     complete(&mut block.inferred, pieces, furniture);
     block
 }
 
-/// 資料3, 資料1-2, 別紙, 参考資料２: which paper of a meeting it is, printed above the title.
+/// The pieces before the text.
+struct Front {
+    /// The first of them, after labels of handouts. The title, where type shows it.
+    start: usize,
+    /// The piece after the last.
+    end: usize,
+}
+
+impl Front {
+    fn of(pieces: &[Piece]) -> Self {
+        let printed = printed_title(pieces);
+        let start = printed.unwrap_or_else(|| {
+            let labels = pieces
+                .iter()
+                .take_while(|piece| is_handout_label(&piece.text));
+            labels.count()
+        });
+        let max = if printed.is_some() {
+            MAX_COVER
+        } else {
+            MAX_FRONT
+        };
+        let rest = &pieces[start..];
+        let length = rest
+            .iter()
+            .take(max)
+            .enumerate()
+            .take_while(|(at, piece)| {
+                let is_heading = is_declared_heading(piece) && (*at > 0 || opens_text(rest));
+                is_front(piece) && !is_heading
+            })
+            .count();
+        // A longer run of short lines is a list, or a text of short lines.
+        let is_list =
+            printed.is_none() && length == MAX_FRONT && rest.get(length).is_some_and(is_front);
+        let end = if is_list { start + 1 } else { start + length };
+        Self { start, end }
+    }
+
+    /// Reads title, subtitle, byline, publisher and date.
+    fn read(&self, pieces: &[Piece]) -> TitleBlock {
+        let mut block = TitleBlock {
+            front: self.end,
+            ..TitleBlock::default()
+        };
+        let Some(first) = pieces[..self.end].get(self.start) else {
+            return block;
+        };
+        let mut title = String::new();
+        let mut title_end = self.start;
+        for (at, piece) in pieces.iter().enumerate().take(self.end).skip(self.start) {
+            let text = &piece.text;
+            if let Some(date) = date_line(text).filter(|date| date.year >= MIN_YEAR) {
+                block.inferred.date.get_or_insert(date);
+            } else if at == self.start {
+                title.push_str(text);
+            } else if let Some(authors) = byline(text) {
+                let all = block.inferred.authors.get_or_insert_default();
+                all.extend(authors);
+            } else if at == title_end + 1
+                && (is_subtitle(&title, first, piece) || is_as_large(first, piece))
+            {
+                if !text.starts_with([':', '：']) && !is_cut(&title) {
+                    title.push(' ');
+                }
+                title.push_str(text);
+                title_end = at;
+            } else if is_organisation(text) {
+                let publisher = &mut block.inferred.publisher;
+                publisher.get_or_insert_with(|| text.clone());
+            } else {
+                continue;
+            }
+            block.pieces.push(at);
+        }
+        if self.ends_in_heading(pieces, &block.pieces) {
+            block.front -= 1;
+        }
+        let title = title.trim_matches(is_blank);
+        block.inferred.title = (!title.is_empty()).then(|| title.to_owned());
+        block
+    }
+
+    /// Whether the last piece is the first heading of the text: nothing is known of it, and it is nearer
+    /// to the text than to the title.
+    fn ends_in_heading(&self, pieces: &[Piece], known: &[usize]) -> bool {
+        let Some(last) = self.end.checked_sub(1) else {
+            return false;
+        };
+        let Some(text) = pieces.get(self.end) else {
+            return false;
+        };
+        let is_nearer = pieces[last].gap > text.gap || is_printed_heading(&pieces[last], text);
+        !known.contains(&last) && is_nearer
+    }
+}
+
+/// Whether a line says which paper of a meeting this is: 資料3, 資料1-2, 別紙, 参考資料２. It is printed
+/// above the title.
 fn is_handout_label(text: &str) -> bool {
-    let text = text.trim_matches(|c| is_blank(c) || "【】[]［］（）()".contains(c));
+    let label = text.trim_matches(|c| is_blank(c) || "【】[]［］（）()".contains(c));
     let kinds = ["参考資料", "配布資料", "資料", "別紙", "別添"];
-    let number = kinds.iter().find_map(|kind| text.strip_prefix(kind));
-    number.is_some_and(|number| {
-        number
-            .chars()
-            .all(|c| digit(c).is_some() || is_blank(c) || "-－‐―の".contains(c))
-    })
+    let number = kinds.iter().find_map(|kind| label.strip_prefix(kind));
+    let may_number = |c| digit(c).is_some() || is_blank(c) || "-－‐―の".contains(c);
+    number.is_some_and(|number| number.chars().all(may_number))
 }
 
-/// A line in type of its own, right before the text.
+/// Whether a line stands out and the text after it does not.
 fn is_printed_heading(line: &Piece, text: &Piece) -> bool {
-    let set_off = line
-        .typography
-        .is_some_and(|typography| typography.stands_out());
-    set_off
-        && text
-            .typography
-            .is_some_and(|typography| !typography.stands_out())
-}
-
-/// The first of the largest lines at the head of the first page, where type tells.
-fn printed_title(pieces: &[Piece]) -> Option<usize> {
-    const LARGER: f32 = 1.15;
-    const DEEPEST: usize = 16;
-    let first_page = pieces
-        .iter()
-        .enumerate()
-        .take(DEEPEST)
-        .take_while(|(at, piece)| *at == 0 || !piece.page_start);
-    // The title stands before the first heading, or is named as one itself.
-    let mut begun = false;
-    let before_text = first_page.take_while(|(_, piece)| {
-        let goes_on = !begun;
-        begun |= is_named_heading(piece);
-        goes_on
-    });
-    let sized = before_text.filter(|(_, piece)| is_front(piece));
-    let sized = sized.filter_map(|(at, piece)| Some((at, piece.typography?.size)));
-    // The first wins a tie.
-    let largest = sized.reduce(|best, own| if own.1 > best.1 * 1.05 { own } else { best });
-    largest.filter(|(_, size)| *size > LARGER).map(|(at, _)| at)
-}
-
-/// A long title runs over several lines of one size.
-fn is_as_large(title: &Piece, piece: &Piece) -> bool {
-    match (title.typography, piece.typography) {
-        (Some(title), Some(own)) => own.is_as_large_as(&title) && own.size > 1.15,
+    match (line.typography, text.typography) {
+        (Some(line), Some(text)) => line.stands_out() && !text.stands_out(),
         _ => false,
     }
 }
 
-/// Fills in what the title, the foot of the pages and a date line anywhere say.
-fn complete(found: &mut PartialMetadata, pieces: &[Piece], furniture: &Furniture) {
-    if let Some(title) = &found.title {
-        let organisations = leading_organisations(title);
-        if let Some((first, names)) = organisations {
-            found.authors.get_or_insert(names);
-            found.publisher.get_or_insert(first);
+/// The first of the largest lines at the top of the first page, where type shows a title.
+fn printed_title(pieces: &[Piece]) -> Option<usize> {
+    let mut best: Option<(usize, f32)> = None;
+    for (at, piece) in pieces.iter().enumerate().take(MAX_COVER) {
+        if at > 0 && piece.page_start {
+            break;
         }
+        if let Some(typography) = piece.typography.filter(|_| is_front(piece))
+            && best.is_none_or(|(_, size)| typography.size > size * LARGER)
+        {
+            best = Some((at, typography.size));
+        }
+        // The title comes before the first heading, or is declared as one itself.
+        if is_declared_heading(piece) {
+            break;
+        }
+    }
+    best.filter(|(_, size)| *size > MIN_TITLE_SIZE)
+        .map(|(at, _)| at)
+}
+
+/// Whether a piece continues a long title, which is printed on several lines in one size.
+fn is_as_large(title: &Piece, piece: &Piece) -> bool {
+    match (title.typography, piece.typography) {
+        (Some(title), Some(own)) => own.is_as_large_as(&title) && own.size > MIN_TITLE_SIZE,
+        _ => false,
+    }
+}
+
+/// Fills in what the title, the running heads and a date line anywhere in the text say.
+fn complete(inferred: &mut PartialMetadata, pieces: &[Piece], furniture: &Furniture) {
+    if let Some(title) = &inferred.title
+        && let Some(organisations) = leading_organisations(title)
+    {
+        inferred.authors.get_or_insert(organisations.names);
+        inferred.publisher.get_or_insert(organisations.all);
     }
     for line in &furniture.running {
         let Some(date) = date_in(line) else { continue };
-        found.date.get_or_insert(date);
-        let name = line
-            .split(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
-            .next();
-        let name = name.unwrap_or_default().trim_matches(is_blank);
+        inferred.date.get_or_insert(date);
+        // The name of a journal comes before the date of its issue.
+        let before_digits = line.split(|c| digit(c).is_some()).next();
+        let name = before_digits.unwrap_or_default().trim_matches(is_blank);
         if !name.is_empty() {
-            found.publisher.get_or_insert_with(|| name.to_owned());
+            let publisher = &mut inferred.publisher;
+            publisher.get_or_insert_with(|| name.to_owned());
         }
     }
-    if found.date.is_none() {
-        found.date = pieces.iter().find_map(signed_date);
+    if inferred.date.is_none() {
+        inferred.date = pieces.iter().find_map(signed_date);
     }
 }
 
-/// A line that is a whole date: the date a text is signed with.
+/// The date in a line that is nothing else, with which a text is signed. A year alone may be the label
+/// of a chart.
 fn signed_date(piece: &Piece) -> Option<PublicationDate> {
-    let short = piece.role == Role::Body && piece.text.len() < 80;
-    date_line(&piece.text).filter(|date| short && date.month.is_some())
+    let is_short = piece.role == Role::Body && piece.text.len() < MAX_DATE_BYTES;
+    date_line(&piece.text).filter(|date| is_short && date.month.is_some())
 }
 
 /// Whether the source says that a piece is a heading of the text.
-fn is_named_heading(piece: &Piece) -> bool {
+fn is_declared_heading(piece: &Piece) -> bool {
     piece.strong
         || piece
             .typography
             .is_some_and(|typography| typography.heading.is_some())
 }
 
-/// Whether a heading at the head is the first of several: a title stands above all others.
+/// Whether the first declared heading has others on its level or above, so that it is no title.
 fn opens_text(pieces: &[Piece]) -> bool {
     let level = |piece: &Piece| piece.typography?.heading.map(|heading| heading.level);
     let mut levels = pieces.iter().filter_map(level);
@@ -238,79 +260,97 @@ fn opens_text(pieces: &[Piece]) -> bool {
     first.is_some_and(|first| levels.any(|level| level <= first))
 }
 
+/// Whether a piece can be part of the title block: short, without a mark, no sentence.
 fn is_front(piece: &Piece) -> bool {
     let text = &piece.text;
     piece.role == Role::Body
-        && piece.item == Item::No
+        && !piece.has_bullet
         && piece.mark.is_none()
-        && piece.lines <= 4
-        && text.len() <= 400
+        && piece.lines <= MAX_LINES
+        && text.len() <= MAX_BYTES
         && !matches!(ending(text), Ending::Stop | Ending::Comma | Ending::Colon)
         && !text.contains('。')
         && !super::marks::is_printed_bullet(text)
 }
 
-fn is_subtitle((title, first): (&str, &Piece), piece: &Piece) -> bool {
-    let text = &piece.text;
-    let signed = text.starts_with([
+/// Whether a line continues the title: it begins with a sign of subtitles, the title is incomplete, or
+/// what was taken for the title is the name of an organisation.
+fn is_subtitle(title: &str, first: &Piece, piece: &Piece) -> bool {
+    let has_sign = piece.text.starts_with([
         '～', '〜', '―', '—', '－', '–', '─', ':', '：', '「', '『', '（', '(', '-',
     ]);
-    let same_type = first
-        .typography
-        .zip(piece.typography)
-        .is_none_or(|(first, own)| own.is_as_large_as(&first));
-    signed || is_cut(title) && same_type || is_organisation(title)
+    let has_same_size = match (first.typography, piece.typography) {
+        (Some(first), Some(own)) => own.is_as_large_as(&first),
+        _ => true,
+    };
+    has_sign || is_cut(title) && has_same_size || is_organisation(title)
 }
 
 fn is_organisation(text: &str) -> bool {
     let name = text.split(['（', '(']).next().unwrap_or(text).trim_end();
-    name.chars().count() <= 30 && ORGANISATIONS.iter().any(|ending| name.ends_with(ending))
+    name.chars().count() <= MAX_ORGANISATION_CHARS && ends_in_organisation(name)
 }
 
-/// 著者：甲野 花子, or an affiliation and a name: 港湾大学 甲野花子.
+fn ends_in_organisation(text: &str) -> bool {
+    CERTAIN_ENDINGS.iter().any(|ending| text.ends_with(ending))
+}
+
+/// The authors in a byline: 著者：甲野 花子, or an affiliation and a name: 港湾大学 甲野花子.
 fn byline(text: &str) -> Option<Vec<String>> {
-    for label in ["著者", "執筆者", "執筆", "文責", "作成者", "筆者", "講演者"] {
-        if let Some(names) = text
-            .strip_prefix(label)
-            .and_then(|t| t.trim_start().strip_prefix([':', '：']))
-        {
-            let names = names
-                .split(['、', ',', '，', '・'])
-                .map(|name| name.trim().to_owned());
-            return Some(names.filter(|name| !name.is_empty()).collect());
-        }
-    }
+    labelled_authors(text).or_else(|| affiliated_author(text))
+}
+
+fn labelled_authors(text: &str) -> Option<Vec<String>> {
+    const LABELS: [&str; 7] = ["著者", "執筆者", "執筆", "文責", "作成者", "筆者", "講演者"];
+    let names = LABELS.iter().find_map(|label| {
+        let rest = text.strip_prefix(label)?.trim_start();
+        rest.strip_prefix([':', '：'])
+    })?;
+    let names = names.split(['、', ',', '，', '・']).map(str::trim);
+    let names = names.filter(|name| !name.is_empty());
+    Some(names.map(str::to_owned).collect())
+}
+
+fn affiliated_author(text: &str) -> Option<Vec<String>> {
+    const POSITIONS: [&str; 4] = ["教授", "研究員", "所長", "理事長"];
     let words: Vec<&str> = text
         .split(is_blank)
         .filter(|word| !word.is_empty())
         .collect();
     let affiliation = words.iter().position(|word| {
-        ORGANISATIONS
-            .iter()
-            .chain(&["教授", "研究員", "所長", "理事長"])
-            .any(|end| word.ends_with(end))
+        ends_in_organisation(word) || POSITIONS.iter().any(|position| word.ends_with(position))
     })?;
-    let rest = &words[affiliation + 1..];
-    let name: Vec<&str> = rest.iter().copied().filter(|word| is_name(word)).collect();
-    let short = (1..=2).contains(&name.len()) && name.len() == rest.len();
-    short.then(|| vec![name.join(" ")])
+    let name = &words[affiliation + 1..];
+    let is_person = (1..=2).contains(&name.len()) && name.iter().all(|word| is_name(word));
+    is_person.then(|| vec![name.join(" ")])
 }
 
+/// Whether a word can be part of the name of a person. 「甲野花子に聞く」 is the title of an interview.
 fn is_name(word: &str) -> bool {
     let length = word.chars().count();
-    (1..=6).contains(&length)
+    (1..=MAX_NAME_CHARS).contains(&length)
         && word.chars().all(|c| is_kanji(c) || is_kana_of_any_width(c))
         && !word.ends_with("聞く")
 }
 
-/// Organisations joined by ・ before the words of a title.
-fn leading_organisations(title: &str) -> Option<(String, Vec<String>)> {
+/// Organisations before the words of a title.
+struct LeadingOrganisations {
+    /// All of them as they are printed: 経済会・貿易協会.
+    all: String,
+    /// Each of them.
+    names: Vec<String>,
+}
+
+/// The organisations joined by ・ before the words of a title.
+fn leading_organisations(title: &str) -> Option<LeadingOrganisations> {
+    const MIN_CHARS: usize = 3; // Two characters, such as 大会, are a common noun.
     let (first, rest) = title.split_once(is_blank)?;
-    let names: Vec<String> = first.split('・').map(str::to_owned).collect();
-    let all = names
-        .iter()
-        .all(|name| name.chars().count() > 2 && is_organisation(name));
-    (all && !rest.trim().is_empty()).then(|| (first.to_owned(), names))
+    let is_name = |name: &str| name.chars().count() >= MIN_CHARS && is_organisation(name);
+    let are_names = first.split('・').all(is_name);
+    (are_names && !rest.trim().is_empty()).then(|| LeadingOrganisations {
+        all: first.to_owned(),
+        names: first.split('・').map(str::to_owned).collect(),
+    })
 }
 
 #[cfg(test)]

@@ -101,7 +101,10 @@ fn find_headings(draft: &mut Draft) {
     let pieces: Vec<Piece> = front
         .map(|(at, block)| {
             let is_text = block.kind == BlockKind::Paragraph && block.group.is_none();
-            Piece::of_block(at, &block.text, (!is_text, false))
+            Piece {
+                has_bullet: !is_text,
+                ..Piece::of_paragraph(at, &block.text)
+            }
         })
         .collect();
     let title = title_block_without_pages(&pieces);

@@ -1,71 +1,87 @@
-//! Headings without a mark.
+//! Headings without a mark, in texts without type.
 
 use issetsu_fold::script::is_cjk_letter;
 
 use super::{Evidence, is_running_text};
-use crate::characters::{squeeze, width};
+use crate::characters::width;
 use crate::metadata::date_line;
 use crate::structure::layout::Fullness;
 use crate::structure::line::{Ending, Role, ending, is_cut, is_dangling};
 use crate::structure::marks::Style;
-use crate::structure::piece::{Item, Piece};
+use crate::structure::piece::Piece;
 use crate::structure::{dialogue, marks};
 
-/// Longest heading without a mark, in columns.
-const LONGEST_PLAIN: usize = 90;
+/// Width of a heading without a mark in columns, at most: 45 full-width characters, about one line of
+/// a page. Longer lines are paragraphs without a full stop.
+const MAX_WIDTH: usize = 90;
 
-/// A short line with no mark, complete text before it and running text behind it.
+/// Bytes of a heading without a mark, at most: a column takes three bytes or fewer.
+const MAX_BYTES: usize = MAX_WIDTH * 3;
+
+/// Lines of a heading without a mark, at most.
+const MAX_LINES: u32 = 2;
+
+/// Texts of more bytes are not measured, since none of them is short: a paragraph may be megabytes
+/// long.
+const MAX_MEASURED_BYTES: usize = 600;
+
+/// The style of a short line without a mark that has complete text before it and running text after
+/// it.
 pub(super) fn plain_heading(
     pieces: &[Piece],
     styles: &[Option<Style>],
-    (at, evidence): (usize, &Evidence<'_>),
+    at: usize,
+    evidence: &Evidence<'_>,
 ) -> Option<Style> {
     let piece = &pieces[at];
     if !looks_plain(piece, evidence) {
         return None;
     }
-    if piece.strong || evidence.contents.contains(&squeeze(&piece.text)) {
+    if piece.strong || evidence.contents.lists(&piece.text) {
         return Some(Style::Plain);
     }
     let next = pieces.get(at + 1)?;
-    let before = at.checked_sub(1).map(|at| (&pieces[at], styles[at]));
-    let apart = piece.gap > evidence.measure.normal_gap;
-    let complete = before.is_none_or(|(before, style)| {
-        let done = style.is_some()
-            || before.role != Role::Body
-            || before.item == Item::Bullet
-            || before.mark.is_some()
-            || ending(&before.text) == Ending::Stop
-            || is_running_text(before);
-        done || (apart && !looks_plain(before, evidence)) || piece.page_start
-    }) || at == evidence.front;
-    let page_top = piece.page_start && next.gap > evidence.measure.normal_gap;
-    let behind = styles[at + 1].is_some()
-        || next.item == Item::Bullet
+    let is_apart = piece.gap > evidence.measure.normal_gap;
+    let is_before_complete = match at.checked_sub(1) {
+        _ if at == evidence.front || piece.page_start => true,
+        None => true,
+        Some(before) => {
+            styles[before].is_some()
+                || is_complete(&pieces[before])
+                || is_apart && !looks_plain(&pieces[before], evidence)
+        }
+    };
+    let is_page_top = piece.page_start && next.gap > evidence.measure.normal_gap;
+    let is_before_text = styles[at + 1].is_some()
+        || next.has_bullet
         || dialogue::label(&next.text).is_some()
         || (next.role == Role::Body && is_running_text(next))
-        || (page_top && looks_plain(next, evidence));
-    (complete && behind).then_some(Style::Plain)
+        || (is_page_top && looks_plain(next, evidence));
+    (is_before_complete && is_before_text).then_some(Style::Plain)
+}
+
+/// Whether the text before a heading can end with this piece.
+fn is_complete(piece: &Piece) -> bool {
+    piece.role != Role::Body
+        || piece.has_bullet
+        || piece.mark.is_some()
+        || ending(&piece.text) == Ending::Stop
+        || is_running_text(piece)
 }
 
 fn looks_plain(piece: &Piece, evidence: &Evidence<'_>) -> bool {
-    let text = &piece.text;
-    let columns = if text.len() > 600 {
-        usize::MAX
-    } else {
-        width(text)
-    };
-    let short = if evidence.measure.is_wrapped() {
-        piece.fullness == Fullness::Short && piece.lines <= 2 || piece.strong
+    let is_short = if evidence.measure.is_wrapped() {
+        piece.fullness == Fullness::Short && piece.lines <= MAX_LINES || piece.strong
     } else {
         true
     };
     piece.role == Role::Body
-        && piece.item == Item::No
+        && !piece.has_bullet
         && piece.mark.is_none()
-        && short
-        && columns <= LONGEST_PLAIN
-        && is_short_line(text)
+        && is_short
+        && piece.text.len() <= MAX_MEASURED_BYTES
+        && width(&piece.text) <= MAX_WIDTH
+        && is_short_line(&piece.text)
 }
 
 /// Whether a text reads like a heading: no sentence, complete, no date, no address, no label.
@@ -75,28 +91,27 @@ pub(super) fn is_short_line(text: &str) -> bool {
         && is_title_like(text)
 }
 
-/// Whether a line that is set off by its type reads like a heading: verbs and questions may end it.
+/// Whether a line that its type sets off reads like a heading. It may end in a verb or a question mark.
 pub(super) fn is_short_title(text: &str) -> bool {
-    let ended = match ending(text) {
+    let is_complete = match ending(text) {
         Ending::Open | Ending::Close => !is_cut(text),
         Ending::Stop => text.ends_with(['？', '?']),
         Ending::Comma | Ending::Colon => false,
     };
-    ended && is_title_like(text)
+    is_complete && is_title_like(text)
 }
 
+/// Whether a text has what a title needs, and nothing that a title does not have. （大臣退室） in
+/// minutes is no title, nor is one letter, nor a date.
 fn is_title_like(text: &str) -> bool {
-    let enclosed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
-    text.len() <= LONGEST_PLAIN * 3
-        && !enclosed
+    let is_enclosed = text.starts_with(['（', '(']) && text.ends_with(['）', ')']);
+    let is_letter = |c: &char| is_cjk_letter(*c) || c.is_alphabetic();
+    text.len() <= MAX_BYTES
+        && !is_enclosed
         && !text.contains(['。', '@', '｡'])
         && !text.contains("http")
         && !marks::is_printed_bullet(text)
         && dialogue::label(text).is_none()
-        && text
-            .chars()
-            .filter(|c| is_cjk_letter(*c) || c.is_alphabetic())
-            .count()
-            > 1
+        && text.chars().filter(is_letter).count() > 1
         && date_line(text).is_none()
 }

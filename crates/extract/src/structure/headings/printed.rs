@@ -2,10 +2,16 @@
 
 use super::plain::is_short_title;
 use super::{Evidence, is_running_text, is_sentence};
-use crate::characters::{squeeze, superscript};
+use crate::characters::superscript;
 use crate::structure::line::Role;
 use crate::structure::marks::Style;
-use crate::structure::piece::{Item, Piece};
+use crate::structure::piece::Piece;
+
+/// Short lines that stand out from which type is believed to show the headings. One may be the title.
+const MIN_SET_OFF: usize = 2;
+
+/// Lines of a heading without a mark, at most.
+const MAX_LINES: u32 = 3;
 
 /// Whether the type of a piece sets it off from the running text.
 pub(super) fn is_set_off(piece: &Piece) -> bool {
@@ -14,34 +20,39 @@ pub(super) fn is_set_off(piece: &Piece) -> bool {
         .is_some_and(|typography| typography.stands_out())
 }
 
-/// Whether type sets lines off that can be headings: then others, without a mark, are none.
+/// Whether the type shows the headings. If it does, lines in the type of the text and without a mark
+/// are no headings.
 pub(super) fn tells_headings(pieces: &[Piece]) -> bool {
     let candidates = pieces.iter().filter(|piece| is_set_off(piece));
-    candidates.filter(|piece| !is_running_text(piece)).count() >= 2
+    candidates.filter(|piece| !is_running_text(piece)).count() >= MIN_SET_OFF
 }
 
-/// Whether most members of a run of marks are set off by their type, and read like headings.
+/// Whether more than half of a run of marks are set off by their type and read like headings.
 pub(super) fn stand_out(run: &[usize], pieces: &[Piece]) -> bool {
-    let set_off = |at: &&usize| {
-        let piece = &pieces[**at];
-        is_set_off(piece) && !is_sentence(&piece.text)
-    };
-    run.iter().filter(set_off).count() * 2 > run.len()
+    let members = run.iter().map(|at| &pieces[*at]);
+    let set_off = members.filter(|piece| is_set_off(piece) && !is_sentence(&piece.text));
+    set_off.count() * 2 > run.len()
 }
 
-/// A short line with no mark in larger or bolder type than the text, with something behind it.
-pub(super) fn heading(pieces: &[Piece], (at, evidence): (usize, &Evidence<'_>)) -> Option<Style> {
+/// The style of a short line without a mark in larger or bolder type than the text, if something
+/// follows it.
+pub(super) fn heading(pieces: &[Piece], at: usize, evidence: &Evidence<'_>) -> Option<Style> {
     let piece = &pieces[at];
     let typography = piece.typography?;
     let next = pieces.get(at + 1)?;
-    if piece.role != Role::Body || piece.item != Item::No || piece.mark.is_some() {
+    if piece.role != Role::Body || piece.has_bullet || piece.mark.is_some() {
         return None;
     }
-    let named = evidence.contents.contains(&squeeze(&piece.text));
-    // Notes begin with a mark; names of authors carry several.
-    let raised = |c: char| superscript(c).is_some();
-    let note =
-        piece.text.starts_with(raised) || piece.text.chars().filter(|c| raised(*c)).count() > 1;
-    let set_off = typography.stands_out() && piece.lines <= 3 && next.role != Role::End && !note;
-    (named || set_off && is_short_title(&piece.text)).then_some(Style::Plain)
+    let is_title = typography.stands_out()
+        && piece.lines <= MAX_LINES
+        && next.role != Role::End
+        && !has_note_marks(&piece.text)
+        && is_short_title(&piece.text);
+    (evidence.contents.lists(&piece.text) || is_title).then_some(Style::Plain)
+}
+
+/// Whether a text begins with the mark of a note or contains several, as names of authors do.
+fn has_note_marks(text: &str) -> bool {
+    let is_raised = |c: char| superscript(c).is_some();
+    text.starts_with(is_raised) || text.chars().filter(|c| is_raised(*c)).count() > 1
 }

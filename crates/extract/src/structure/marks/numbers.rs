@@ -2,195 +2,238 @@
 
 use issetsu_fold::script::{is_cjk_letter, is_hiragana};
 
-use super::{Mark, Style, behind, is_separator};
+use super::{Mark, Style, before_words, is_separator};
 use crate::characters::{digit, is_blank};
 use crate::roman::roman_character;
 
+/// Greatest number of a heading or an item. Greater ones are quantities and years: 100 社, 2024年.
+const MAX_ORDINAL: u32 = 99;
+
+/// Parts of a number such as 1.2.3, at most. More are an address or a version of a program.
+const MAX_PARTS: u8 = 6;
+
+/// Bytes between parentheses that can be a mark, at most: four full-width characters, （１０）.
+const MAX_PAREN_BYTES: usize = 12;
+
+/// A number at the start of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// Its value.
+    pub(crate) value: u32,
+    /// Its length in bytes.
+    pub(crate) len: usize,
+}
+
+/// 第1章 and other units, or 第1 and a space.
 pub(super) fn counted(text: &str) -> Option<Mark> {
-    let rest = &text['第'.len_utf8()..];
-    let (ordinal, len) = number(rest.trim_start_matches(is_blank))?;
-    let rest = &rest.trim_start_matches(is_blank)[len..];
-    let rest = rest.trim_start_matches(is_blank);
-    let unit = rest.chars().next()?;
+    let after_prefix = text['第'.len_utf8()..].trim_start_matches(is_blank);
+    let number = number(after_prefix)?;
+    let after_number = after_prefix[number.len..].trim_start_matches(is_blank);
+    let unit = after_number.chars().next()?;
     let style = match unit {
         '部' | '編' | '篇' => Style::Part,
         '章' => Style::Chapter,
         '節' => Style::Section,
         '項' | '条' => Style::Ordinal,
         _ => {
-            let spaced = text.len() - rest.len();
-            let blank = text[..spaced].ends_with(is_blank);
-            return blank
-                .then(|| behind(text, Style::Ordinal, (ordinal, spaced)))
-                .flatten();
+            let len = text.len() - after_number.len();
+            if !text[..len].ends_with(is_blank) {
+                return None;
+            }
+            return before_words(text, Style::Ordinal, number.value, len);
         }
     };
-    let after = &rest[unit.len_utf8()..];
-    // 「第1部会」 and 「第1章では」 are words of a sentence.
-    let clean = after
-        .chars()
-        .next()
-        .is_none_or(|c| is_blank(c) || !is_hiragana(c) && c != '会' && c != '門');
-    clean.then_some(())?;
+    let after_unit = &after_number[unit.len_utf8()..];
+    // 「第1部会」, 「第1部門」 and 「第1章では」 are words of a sentence.
+    let is_word = |c: char| is_hiragana(c) || c == '会' || c == '門';
+    if after_unit.starts_with(is_word) {
+        return None;
+    }
     Some(Mark {
         style,
-        ordinal,
-        len: text.len() - after.trim_start_matches(is_separator).len(),
+        ordinal: number.value,
+        len: text.len() - after_unit.trim_start_matches(is_separator).len(),
     })
 }
 
+/// 1. and 1) and 1.2 and 1 with a space.
 pub(super) fn numbered(text: &str) -> Option<Mark> {
-    let (ordinal, len) = number(text)?;
-    if ordinal > 99 {
-        return None;
-    }
-    let rest = &text[len..];
-    let next = rest.chars().next()?;
+    let number = number(text).filter(|number| number.value <= MAX_ORDINAL)?;
+    let next = text[number.len..].chars().next()?;
+    let with_next = number.len + next.len_utf8();
     match next {
-        ')' | '）' => behind(text, Style::HalfParen, (ordinal, len + next.len_utf8())),
+        ')' | '）' => before_words(text, Style::HalfParen, number.value, with_next),
         '.' | '．' | '-' | '－' | '‐' => decimal(text, next).or_else(|| {
-            // 「２．５つの柱」 is number 2.
-            let after = rest[next.len_utf8()..].chars().next();
-            let decimal = |c: char| digit(c).is_some() && c.is_ascii() == next.is_ascii();
-            let dotted = matches!(next, '.' | '．')
-                && (after.is_none_or(|c| !decimal(c)) || counts(&rest[next.len_utf8()..]));
-            dotted.then(|| behind(text, Style::Dot, (ordinal, len + next.len_utf8())))?
+            let after = &text[with_next..];
+            let is_fraction = |c: char| digit(c).is_some() && c.is_ascii() == next.is_ascii();
+            // 「２．５つの柱」 is number 2 and five pillars.
+            let ends = !after.starts_with(is_fraction) || counts_things(after);
+            let is_dot = matches!(next, '.' | '．') && ends;
+            is_dot
+                .then(|| before_words(text, Style::Dot, number.value, with_next))
+                .flatten()
         }),
-        '、' => behind(text, Style::Dot, (ordinal, len + next.len_utf8())),
-        c if is_blank(c) => behind(text, Style::Spaced, (ordinal, len)).filter(|mark| {
-            let word = text[mark.len..].chars().next();
-            word.is_some_and(|c| is_cjk_letter(c) || c.is_ascii_uppercase() || c == '「')
-        }),
+        '、' => before_words(text, Style::Dot, number.value, with_next),
+        c if is_blank(c) => {
+            before_words(text, Style::Spaced, number.value, number.len).filter(|mark| {
+                let word = text[mark.len..].chars().next();
+                word.is_some_and(|c| is_cjk_letter(c) || c.is_ascii_uppercase() || c == '「')
+            })
+        }
         _ => None,
     }
 }
 
-/// A full-width number of things: ５つ.
-fn counts(text: &str) -> bool {
+/// Whether a text begins with a full-width number of things: ５つ.
+fn counts_things(text: &str) -> bool {
     let things = text.trim_start_matches(|c: char| ('０'..='９').contains(&c));
     things.len() < text.len() && things.starts_with(['つ', '個', '本', '点', '項', '種', '段'])
 }
 
-/// 1.2, 1-2, 1.2.3 with a space or a dot behind.
+/// 1.2, 1-2, 1.2.3 and a space, the separator once more, or words. 2.3需要 without a space may be a
+/// decimal fraction, and 1-2倍 is a range.
 fn decimal(text: &str, separator: char) -> Option<Mark> {
-    let (mut at, mut parts, mut first) = (0, 0u8, 0);
-    let wide = !text.starts_with(|c: char| c.is_ascii());
-    // The parts of one number are of one width.
+    let is_half_width = text.starts_with(|c: char| c.is_ascii());
+    // The parts of one number have one width.
     let part = |text: &str| {
         let first = text.chars().next()?;
-        let same = digit(first).is_some() && first.is_ascii() != wide;
-        number(text).filter(|(value, _)| same && *value <= 99)
+        let is_same = digit(first).is_some() && first.is_ascii() == is_half_width;
+        number(text).filter(|part| is_same && part.value <= MAX_ORDINAL)
     };
-    loop {
-        let (value, len) = part(&text[at..])?;
-        if parts == 0 {
-            first = value;
-        }
-        parts += 1;
-        at += len;
-        match text[at..].chars().next()? {
-            c if c == separator && parts < 6 && {
-                let rest = &text[at + c.len_utf8()..];
-                part(rest).is_some() && !counts(rest)
-            } =>
-            {
-                at += c.len_utf8();
+    let first = part(text)?;
+    let mut parts = 1u8;
+    let mut end = first.len;
+    let next = loop {
+        let next = text[end..].chars().next()?;
+        let after = &text[end + next.len_utf8()..];
+        let more = part(after).filter(|_| next == separator && !counts_things(after));
+        match more.filter(|_| parts < MAX_PARTS) {
+            Some(more) => {
+                parts += 1;
+                end += next.len_utf8() + more.len;
             }
-            c if parts > 1 && (is_blank(c) || c == separator || is_cjk_letter(c) && c != '倍') => {
-                let last = if is_blank(c) || c == separator {
-                    c.len_utf8()
-                } else {
-                    0
-                };
-                let spaced = last > 0 || separator != '.';
-                return spaced
-                    .then(|| behind(text, Style::Decimal(parts), (first, at + last)))
-                    .flatten();
-            }
-            _ => return None,
+            None => break next,
         }
+    };
+    let is_separated = is_blank(next) || next == separator;
+    let is_word = is_cjk_letter(next) && next != '倍' && separator != '.';
+    if parts == 1 || !(is_separated || is_word) {
+        return None;
     }
+    let len = if is_separated {
+        end + next.len_utf8()
+    } else {
+        end
+    };
+    before_words(text, Style::Decimal(parts), first.value, len)
 }
 
+/// (1), (a) and (ア).
 pub(super) fn parenthesised(text: &str) -> Option<Mark> {
-    let open = text.chars().next()?.len_utf8();
-    let inner_end = text[open..].find([')', '）']).filter(|end| *end <= 12)? + open;
-    let inner = text[open..inner_end].trim_matches(is_blank);
-    let close = text[inner_end..].chars().next()?.len_utf8();
+    let start = text.chars().next()?.len_utf8();
+    let inner_len = text[start..].find([')', '）'])?;
+    if inner_len > MAX_PAREN_BYTES {
+        return None;
+    }
+    let end = start + inner_len;
+    let inner = text[start..end].trim_matches(is_blank);
+    let close_len = text[end..].chars().next()?.len_utf8();
     let mut chars = inner.chars();
     let (first, second) = (chars.next()?, chars.next());
-    let (style, ordinal) = match (number(inner), second) {
-        (Some((n, len)), _) if len == inner.len() && n < 100 => (Style::Paren, n),
-        (_, None) if first.is_ascii_alphabetic() => (
-            Style::ParenLetter,
-            first.to_ascii_lowercase() as u32 - 'a' as u32 + 1,
-        ),
-        (_, None) if ('ア'..='ン').contains(&first) => (Style::ParenKana, kana_ordinal(first)),
+    let (style, ordinal) = match number(inner) {
+        Some(number) if number.len == inner.len() && number.value <= MAX_ORDINAL => {
+            (Style::Paren, number.value)
+        }
+        _ if second.is_some() => return None,
+        _ if first.is_ascii_alphabetic() => {
+            let ordinal = first.to_ascii_lowercase() as u32 - 'a' as u32 + 1;
+            (Style::ParenLetter, ordinal)
+        }
+        _ if ('ア'..='ン').contains(&first) => (Style::ParenKana, kana_ordinal(first)),
         _ => return None,
     };
-    behind(text, style, (ordinal, inner_end + close))
+    before_words(text, style, ordinal, end + close_len)
 }
 
+/// Ⅰ and ⅰ, as one character.
 pub(super) fn roman(text: &str) -> Option<Mark> {
     let numeral = text.chars().next()?;
     let ordinal = roman_character(numeral)?;
-    behind(text, Style::Roman, (ordinal, numeral.len_utf8()))
+    before_words(text, Style::Roman, ordinal, numeral.len_utf8())
 }
 
-pub(super) fn circled(c: char) -> u32 {
+/// The value of ① to ㉟.
+pub(super) fn circled(c: char) -> Option<u32> {
     match c {
-        '①'..='⑳' => c as u32 - '①' as u32 + 1,
-        _ => c as u32 - '㉑' as u32 + 21,
+        '㉑'..='㉟' => Some(c as u32 - '㉑' as u32 + 21),
+        _ => circled_to_20(c),
     }
 }
 
+/// The value of ① to ⑳. Labels and headings in brackets are not counted further.
+pub(super) fn circled_to_20(c: char) -> Option<u32> {
+    matches!(c, '①'..='⑳').then(|| c as u32 - '①' as u32 + 1)
+}
+
+/// A. with a space or Japanese after it.
 pub(super) fn lettered(text: &str) -> Option<Mark> {
     let mut chars = text.chars();
     let (letter, dot, next) = (chars.next()?, chars.next()?, chars.next()?);
-    let dotted = matches!(dot, '.' | '．') && (is_blank(next) || is_cjk_letter(next));
+    let is_mark = matches!(dot, '.' | '．') && (is_blank(next) || is_cjk_letter(next));
+    if !is_mark {
+        return None;
+    }
     let ordinal = match letter {
         'A'..='Z' => letter as u32 - 'A' as u32 + 1,
         _ => letter as u32 - 'Ａ' as u32 + 1,
     };
     let len = letter.len_utf8() + dot.len_utf8();
-    dotted
-        .then(|| behind(text, Style::Letter, (ordinal, len)))
-        .flatten()
+    before_words(text, Style::Letter, ordinal, len)
 }
 
+/// ア and a wide space, a dot or a parenthesis.
 pub(super) fn kana(text: &str) -> Option<Mark> {
     let mut chars = text.chars();
     let (letter, separator) = (chars.next()?, chars.next()?);
-    let separated = matches!(separator, '\u{3000}' | '.' | '．' | '）' | ')');
+    if !matches!(separator, '\u{3000}' | '.' | '．' | '）' | ')') {
+        return None;
+    }
     let len = letter.len_utf8() + separator.len_utf8();
-    separated
-        .then(|| behind(text, Style::Kana, (kana_ordinal(letter), len)))
-        .flatten()
+    before_words(text, Style::Kana, kana_ordinal(letter), len)
 }
 
+/// The place of a katakana letter in the order of the syllabary, from 1. Letters that do not count,
+/// such as ガ, get a number that follows none.
 fn kana_ordinal(c: char) -> u32 {
     const ORDER: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
-    ORDER
-        .chars()
-        .position(|k| k == c)
+    const NO_ORDINAL: u32 = 99; // Beyond the last of the 46 letters.
+    let place = ORDER.chars().position(|letter| letter == c);
+    place
         .and_then(|at| u32::try_from(at + 1).ok())
-        .unwrap_or(99)
+        .unwrap_or(NO_ORDINAL)
 }
 
-/// A number in digits of either width or in kanji: its value and its length in bytes.
-pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
-    let (mut value, mut len) = (0u32, 0);
-    for c in text.chars().take(4) {
-        let Some(d) = digit(c) else { break };
-        value = value * 10 + d;
-        len += c.len_utf8();
+/// The number at the start of a text: up to four digits of either width, or a kanji number below 100.
+pub(crate) fn number(text: &str) -> Option<Number> {
+    digits(text).or_else(|| kanji_number(text))
+}
+
+fn digits(text: &str) -> Option<Number> {
+    const MAX_DIGITS: usize = 4; // A year has as many.
+    let mut number = Number { value: 0, len: 0 };
+    for c in text.chars().take(MAX_DIGITS) {
+        let Some(value) = digit(c) else { break };
+        number.value = number.value * 10 + value;
+        number.len += c.len_utf8();
     }
-    if len > 0 {
-        return Some((value, len));
-    }
-    let (mut tens, mut units) = (0, 0);
-    for c in text.chars().take(3) {
-        match "一二三四五六七八九".chars().position(|k| k == c) {
+    (number.len > 0).then_some(number)
+}
+
+fn kanji_number(text: &str) -> Option<Number> {
+    const MAX_KANJI: usize = 3; // 九十九
+    let (mut tens, mut units, mut len) = (0, 0, 0);
+    for c in text.chars().take(MAX_KANJI) {
+        match "一二三四五六七八九".chars().position(|kanji| kanji == c) {
             Some(at) => units = u32::try_from(at + 1).unwrap_or(0),
             None if c == '十' => {
                 tens = 10 * units.max(1);
@@ -200,5 +243,6 @@ pub(crate) fn number(text: &str) -> Option<(u32, usize)> {
         }
         len += c.len_utf8();
     }
-    (len > 0).then_some((tens + units, len))
+    let value = tens + units;
+    (len > 0).then_some(Number { value, len })
 }

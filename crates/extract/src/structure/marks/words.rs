@@ -1,10 +1,10 @@
 //! Marks that are words: 提言1, コラム, 別添, はじめに.
 
-use super::numbers::{circled, number};
+use super::numbers::{Number, circled_to_20, number};
 use super::{Mark, Style, is_separator};
 use crate::characters::{is_blank, squeeze};
 
-/// Words that stand before a number in a heading.
+/// Words before the number of a heading.
 const LABELS: [&str; 17] = [
     "提言",
     "提案",
@@ -25,10 +25,10 @@ const LABELS: [&str; 17] = [
     "Section",
 ];
 
-/// Words that begin a column beside the text.
+/// Words that begin a column (a box beside the text).
 const COLUMNS: [&str; 3] = ["コラム", "BOX", "Box"];
 
-/// Words that begin an appendix, alone or with a number.
+/// Words of an appendix, alone or before its number.
 const APPENDICES: [&str; 7] = [
     "別添",
     "別紙",
@@ -39,7 +39,7 @@ const APPENDICES: [&str; 7] = [
     "Annex",
 ];
 
-/// Headings that need no number: whole lines.
+/// Headings that need no number.
 const NAMED: [&str; 42] = [
     "はじめに",
     "おわりに",
@@ -85,7 +85,7 @@ const NAMED: [&str; 42] = [
     "Conclusion",
 ];
 
-/// Endings of the headings of back matter.
+/// Endings of headings of back matter, which often begin with the name of a committee.
 const BACK_MATTER: [&str; 7] = [
     "委員リスト",
     "委員名簿",
@@ -96,29 +96,35 @@ const BACK_MATTER: [&str; 7] = [
     "執筆者一覧",
 ];
 
-/// A named heading: a whole line such as はじめに, or the end of one such as 委員名簿.
+/// Bytes of a line that can be such a heading, at most: 40 full-width characters, so that longer lines
+/// need not be compared.
+const MAX_NAMED_BYTES: usize = 120;
+
+/// Greatest number after a label. Greater ones are years and quantities: 課題2024, 提言300.
+const MAX_LABEL_NUMBER: u32 = 99;
+
+/// The mark of a heading that needs no number: a line such as はじめに, or one that ends in 委員名簿.
 pub(crate) fn named(text: &str) -> Option<Mark> {
-    if text.len() > 120 {
+    if text.len() > MAX_NAMED_BYTES {
         return None;
     }
     let squeezed = squeeze(text);
-    let back = BACK_MATTER.iter().any(|ending| squeezed.ends_with(ending));
-    (back || NAMED.contains(&squeezed.as_str())).then_some(Mark {
+    let is_back_matter = BACK_MATTER.iter().any(|ending| squeezed.ends_with(ending));
+    (is_back_matter || NAMED.contains(&squeezed.as_str())).then_some(Mark {
         style: Style::Named,
         ordinal: 0,
         len: 0,
     })
 }
 
+/// A label with a number, or an appendix without one.
 pub(super) fn labelled(text: &str) -> Option<Mark> {
-    let words = LABELS.iter().map(|label| (label, Style::Label));
-    let words = words.chain(COLUMNS.iter().map(|label| (label, Style::Column)));
-    let words = words.chain(APPENDICES.iter().map(|label| (label, Style::Appendix)));
-    for (label, style) in words {
-        let Some(rest) = text.strip_prefix(label) else {
-            continue;
-        };
-        let rest = rest.trim_start_matches(is_blank);
+    let labels = LABELS.iter().map(|label| (label, Style::Label));
+    let columns = COLUMNS.iter().map(|label| (label, Style::Column));
+    let appendices = APPENDICES.iter().map(|label| (label, Style::Appendix));
+    let mut all = labels.chain(columns).chain(appendices);
+    all.find_map(|(label, style)| {
+        let rest = text.strip_prefix(label)?.trim_start_matches(is_blank);
         if rest.is_empty() && style == Style::Appendix {
             return Some(Mark {
                 style,
@@ -126,21 +132,21 @@ pub(super) fn labelled(text: &str) -> Option<Mark> {
                 len: text.len(),
             });
         }
-        let Some((ordinal, len)) = number(rest).or_else(|| {
-            let c = rest.chars().next()?;
-            ('①'..='⑳').contains(&c).then(|| (circled(c), c.len_utf8()))
-        }) else {
-            continue;
-        };
-        let after = &rest[len..];
-        if ordinal < 100 && after.chars().next().is_none_or(is_separator) {
-            let len = text.len() - after.trim_start_matches(is_separator).len();
-            return Some(Mark {
-                style,
-                ordinal,
-                len,
-            });
-        }
-    }
-    None
+        let number = number(rest).or_else(|| circled_number(rest))?;
+        let after = &rest[number.len..];
+        let is_separated = after.chars().next().is_none_or(is_separator);
+        (number.value <= MAX_LABEL_NUMBER && is_separated).then(|| Mark {
+            style,
+            ordinal: number.value,
+            len: text.len() - after.trim_start_matches(is_separator).len(),
+        })
+    })
+}
+
+fn circled_number(text: &str) -> Option<Number> {
+    let c = text.chars().next()?;
+    Some(Number {
+        value: circled_to_20(c)?,
+        len: c.len_utf8(),
+    })
 }

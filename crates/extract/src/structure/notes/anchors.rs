@@ -1,88 +1,111 @@
-//! Where the marks of notes may stand in the text.
+//! Anchors: the places in the text where the marks of notes are.
+
+use std::ops::Range;
 
 use issetsu_fold::script::is_cjk_letter;
 
-use super::{MarkForm, NoteMark, bracketed_roman};
+use super::mark::{MarkForm, bracketed_roman, superscript_number};
 use crate::characters::{digit, is_blank, superscript};
 use crate::structure::marks;
 
-/// Digits that may be raised in print: behind a word, before a particle or punctuation.
-pub(crate) fn plain_anchors(text: &str) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {
-    let mut before: Option<char> = None;
+/// A mark of a note in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Anchor {
+    /// How it is written.
+    pub(crate) form: MarkForm,
+    /// Its number.
+    pub(crate) number: u32,
+    /// Where it is, in bytes.
+    pub(crate) range: Range<usize>,
+}
+
+/// All places of a text that can be anchors. A plain digit may be one and may be none: only the notes
+/// tell.
+pub(crate) fn anchors(text: &str) -> Vec<Anchor> {
+    let mut found: Vec<Anchor> = Vec::new();
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if at < end {
+            continue;
+        }
+        if let Some(anchor) = anchor_at(text, at, c) {
+            end = anchor.range.end;
+            found.push(anchor);
+        }
+    }
+    found.extend(plain_anchors(text));
+    found
+}
+
+/// Digits that may be raised in print: after a word, before a particle or punctuation.
+fn plain_anchors(text: &str) -> impl Iterator<Item = Anchor> {
+    let mut last: Option<char> = None;
     text.char_indices().filter_map(move |(at, c)| {
-        let previous = before.replace(c);
-        if digit(c).is_none() || previous.is_none_or(|p| !is_word_end(p)) {
+        let before = last.replace(c);
+        if digit(c).is_none() || before.is_none_or(|before| !is_word_end(before)) {
             return None;
         }
-        let (number, len) = marks::number(&text[at..])?;
-        let next = text[at + len..].chars().next();
-        let free =
-            next.is_none_or(|n| "をがはにのとでもへや、。，．・」』）) \u{3000}".contains(n));
-        free.then_some((number, at..at + len))
+        let number = marks::number(&text[at..])?;
+        let end = at + number.len;
+        let next = text[end..].chars().next();
+        let is_free =
+            next.is_none_or(|next| "をがはにのとでもへや、。，．・」』）) \u{3000}".contains(next));
+        is_free.then_some(Anchor {
+            form: MarkForm::Plain,
+            number: number.value,
+            range: at..end,
+        })
     })
 }
 
+/// Whether a word can end with this character before the mark of a note. After 第, 約, 月 and their
+/// like a digit is a quantity or a date.
 fn is_word_end(c: char) -> bool {
     (is_cjk_letter(c) && !"第約計前後全毎翌年月日".contains(c)) || "」』）。、".contains(c)
 }
 
-/// All anchors in a text: form, number and range.
-pub(crate) fn anchors(text: &str) -> Vec<(MarkForm, u32, std::ops::Range<usize>)> {
-    let mut found = Vec::new();
-    let mut until = 0;
-    for (at, c) in text.char_indices() {
-        if at < until {
-            continue;
-        }
-        if let Some(anchor) = anchor_at(text, at, c) {
-            until = anchor.2.end;
-            found.push(anchor);
-        }
-    }
-    found.extend(plain_anchors(text).map(|(number, range)| (MarkForm::Plain, number, range)));
-    found
-}
-
-fn anchor_at(text: &str, at: usize, c: char) -> Option<(MarkForm, u32, std::ops::Range<usize>)> {
+/// The anchor at a place, if its form shows that it is one.
+fn anchor_at(text: &str, at: usize, c: char) -> Option<Anchor> {
     let rest = &text[at..];
-    if superscript(c).is_some() {
-        let (number, form, len) = superscript_mark_any(rest)?;
-        return Some((form, number, at..at + len));
-    }
-    let before = text[..at].chars().next_back();
-    if digit(c).is_some() && before.is_some_and(|b| digit(b).is_none()) {
-        let (number, len) = marks::number(rest)?;
-        let close = rest[len..]
-            .chars()
-            .next()
-            .filter(|c| matches!(c, ')' | '）'))?;
-        let opened = before.is_some_and(|b| matches!(b, '(' | '（'));
-        let named = before.is_some_and(|b| b == '注' || b == '※' || is_blank(b));
-        let form = if opened {
-            MarkForm::Paren
-        } else {
-            MarkForm::HalfParen
-        };
-        return (!named).then(|| (form, number, at..at + len + close.len_utf8()));
-    }
-    if let Some((number, len)) = bracketed_roman(rest) {
-        return Some((MarkForm::Roman, number, at..at + len));
-    }
-    if matches!(c, '注' | '※' | '[' | '*') {
+    let (form, number, len) = if superscript(c).is_some() {
+        let mark = superscript_number(rest)?;
+        (mark.form, mark.number, mark.len)
+    } else if digit(c).is_some() && !text[..at].is_empty() && !ends_in_digit(&text[..at]) {
+        let number = marks::number(rest)?;
+        let close = rest[number.len..].chars().next()?;
+        let form = parenthesised_form(&text[..at], close)?;
+        (form, number.value, number.len + close.len_utf8())
+    } else if let Some(mark) = bracketed_roman(rest) {
+        (mark.form, mark.number, mark.len)
+    } else if matches!(c, '注' | '※' | '[' | '*') {
         let inner = rest[c.len_utf8()..].trim_start_matches(is_blank);
-        let (number, len) = marks::number(inner)?;
-        let end = at + (rest.len() - inner.len()) + len;
-        return Some((MarkForm::Named, number, at..end));
-    }
-    None
+        let number = marks::number(inner)?;
+        let len = rest.len() - inner.len() + number.len;
+        (MarkForm::Named, number.value, len)
+    } else {
+        return None;
+    };
+    Some(Anchor {
+        form,
+        number,
+        range: at..at + len,
+    })
 }
 
-fn superscript_mark_any(text: &str) -> Option<NoteMark> {
-    let (mut number, mut len) = (0u32, 0);
-    for c in text.chars().take(3) {
-        let Some(value) = superscript(c) else { break };
-        number = number * 10 + value;
-        len += c.len_utf8();
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|c| digit(c).is_some())
+}
+
+/// The form of a number before a closing parenthesis. After 注 and ※ it belongs to a named anchor;
+/// after a space it is the number of an item.
+fn parenthesised_form(before: &str, close: char) -> Option<MarkForm> {
+    let is_other = before.ends_with(|c| c == '注' || c == '※' || is_blank(c));
+    if !matches!(close, ')' | '）') || is_other {
+        return None;
     }
-    (len > 0).then_some((number, MarkForm::Superscript, len))
+    if before.ends_with(['(', '（']) {
+        Some(MarkForm::Paren)
+    } else {
+        Some(MarkForm::HalfParen)
+    }
 }

@@ -1,37 +1,35 @@
-//! Notes at the foot of a page or column, in smaller print than the text.
+//! Notes at the foot of a printed page or column, in smaller type than the text.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::foot::plain_mark;
-use super::{MarkForm, NoteLines, NoteMark, SMALL_PRINT, anchors, endnote_mark, extend, note};
+use super::mark::{MarkForm, NoteMark, endnote_mark, is_small, plain_mark};
+use super::{NoteLines, anchors, extend_last};
 use crate::structure::line::{Ending, Line, Role, ending};
 
-/// A mark stands within so many ems of the left edge.
-const LARGEST_INDENT: f32 = 2.5;
+/// A mark is at most this far from the left edge of its column, in ems. Notes are indented by one or
+/// two characters; farther off is a number in a table or a figure.
+const MAX_INDENT: f32 = 2.5;
 
-/// Marks the notes in small print at the foot of columns. A foot without a mark goes on with the
-/// last note of the page before.
+/// Lines before a foot that are searched for text of its page, at most: about two columns.
+const MAX_LINES_ABOVE: usize = 80;
+
+/// Marks the notes in small type at the foot of columns. A foot without a mark continues the last
+/// note of the page before.
 pub(super) fn foot_notes(lines: &mut [Line<'_>]) -> Vec<NoteLines> {
     let mut notes: Vec<NoteLines> = Vec::new();
     let raised = raised_anchors(lines);
-    for (start, end) in feet(lines) {
-        let anchored = page_anchors(&lines[..start]);
-        let is_note = |mark: &NoteMark| {
-            let (number, form, _) = *mark;
-            matches!(
-                form,
-                MarkForm::Superscript | MarkForm::Named | MarkForm::Roman
-            ) || anchored.contains(&(form, number))
-                || anchored.contains(&(MarkForm::Superscript, number))
-        };
-        for at in start..end {
+    for foot in feet(lines) {
+        let anchored = page_anchors(&lines[..foot.start]);
+        for at in foot {
             let own = mark(&lines[at]).map(|mark| as_raised(mark, &raised));
-            let own = own.filter(is_note);
-            let goes_on = || notes.last().is_some_and(|last| goes_on(last, lines, at));
+            let own = own.filter(|mark| is_note(*mark, &anchored));
             match own {
-                Some(mark) => notes.push(note(mark, at)),
-                None if goes_on() => extend(&mut notes, at),
-                None => continue,
+                Some(mark) => notes.push(NoteLines::starting(mark, at)),
+                None => match notes.last() {
+                    Some(last) if continues(last, lines, at) => extend_last(&mut notes, at),
+                    _ => continue,
+                },
             }
             lines[at].role = Role::Note;
         }
@@ -39,32 +37,35 @@ pub(super) fn foot_notes(lines: &mut [Line<'_>]) -> Vec<NoteLines> {
     notes
 }
 
-/// The lines at the end of each region that are in small print, below others on their page that
-/// are not.
-fn feet(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
-    let small = |line: &Line<'_>| {
-        let typography = line.layout.map(|layout| layout.typography);
-        line.role == Role::Body
-            && typography.is_some_and(|typography| typography.size < SMALL_PRINT)
-    };
+/// Whether a mark is that of a note: by its form, or by an anchor on the page.
+fn is_note(mark: NoteMark, anchored: &HashSet<(MarkForm, u32)>) -> bool {
+    matches!(
+        mark.form,
+        MarkForm::Superscript | MarkForm::Named | MarkForm::Roman
+    ) || anchored.contains(&(mark.form, mark.number))
+        || anchored.contains(&(MarkForm::Superscript, mark.number))
+}
+
+/// The lines in small type at the end of each column, below other lines of the page that are not.
+fn feet(lines: &[Line<'_>]) -> Vec<Range<usize>> {
     let region = |line: &Line<'_>| line.layout.map(|layout| layout.region);
+    let is_note_line = |line: &Line<'_>| line.role == Role::Body && is_small(line);
     let mut feet = Vec::new();
     let mut end = lines.len();
     while end > 0 {
         let own = region(&lines[end - 1]);
-        let first = lines[..end].iter().rposition(|line| region(line) != own);
-        let first = first.map_or(0, |at| at + 1);
-        let large = lines[first..end].iter().rposition(|line| !small(line));
-        let start = large.map_or(first, |at| first + at + 1);
-        let page = lines[first].page;
-        let has_text = |line: &&Line<'_>| line.page == page && !small(line);
-        let text = lines[..first]
+        let before = lines[..end].iter().rposition(|line| region(line) != own);
+        let first = before.map_or(0, |at| at + 1);
+        let text = lines[first..end]
             .iter()
-            .rev()
-            .take(80)
-            .any(|line| has_text(&line));
-        if start < end && (start > first || text) {
-            feet.push((start, end));
+            .rposition(|line| !is_note_line(line));
+        let start = text.map_or(first, |at| first + at + 1);
+        let page = lines[first].page;
+        let mut above = lines[..first].iter().rev().take(MAX_LINES_ABOVE);
+        let is_below_text =
+            start > first || above.any(|line| line.page == page && !is_note_line(line));
+        if start < end && is_below_text {
+            feet.push(start..end);
         }
         end = first;
     }
@@ -74,19 +75,18 @@ fn feet(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
 
 /// The mark of a note at the start of a line.
 fn mark(line: &Line<'_>) -> Option<NoteMark> {
-    let near = line
-        .layout
-        .is_some_and(|layout| layout.indent < LARGEST_INDENT);
+    let is_near = line.layout.is_some_and(|layout| layout.indent < MAX_INDENT);
     let found = endnote_mark(line.text).or_else(|| plain_mark(line.text));
-    found.filter(|_| near)
+    found.filter(|_| is_near)
 }
 
 /// A mark printed as a plain figure is often raised in the text.
-fn as_raised((number, form, len): NoteMark, raised: &HashSet<u32>) -> NoteMark {
-    match form {
-        MarkForm::Plain if raised.contains(&number) => (number, MarkForm::Superscript, len),
-        form => (number, form, len),
+fn as_raised(mark: NoteMark, raised: &HashSet<u32>) -> NoteMark {
+    if mark.form == MarkForm::Plain && raised.contains(&mark.number) {
+        let form = MarkForm::Superscript;
+        return NoteMark { form, ..mark };
     }
+    mark
 }
 
 /// The anchors on the page of the last of these lines.
@@ -94,31 +94,29 @@ fn page_anchors(lines: &[Line<'_>]) -> HashSet<(MarkForm, u32)> {
     let page = lines.last().map_or(0, |line| line.page);
     let own = lines.iter().rev().take_while(|line| line.page == page);
     own.flat_map(|line| anchors(line.text))
-        .map(|(form, number, _)| (form, number))
+        .map(|anchor| (anchor.form, anchor.number))
         .collect()
 }
 
+/// The numbers of all superscript anchors.
 fn raised_anchors(lines: &[Line<'_>]) -> HashSet<u32> {
-    let mut raised = HashSet::new();
-    for line in lines.iter().filter(|line| line.layout.is_some()) {
-        for (form, number, _) in anchors(line.text) {
-            if form == MarkForm::Superscript {
-                raised.insert(number);
-            }
-        }
-    }
-    raised
+    let printed = lines.iter().filter(|line| line.layout.is_some());
+    printed
+        .flat_map(|line| anchors(line.text))
+        .filter(|anchor| anchor.form == MarkForm::Superscript)
+        .map(|anchor| anchor.number)
+        .collect()
 }
 
-/// Whether a line without a mark goes on with the last note: behind it in its column, or unfinished
-/// at the foot of the page before.
-fn goes_on(last: &NoteLines, lines: &[Line<'_>], at: usize) -> bool {
+/// Whether a line without a mark continues the last note: it is the next line of the column, or the
+/// note is unfinished at the foot of the page before.
+fn continues(last: &NoteLines, lines: &[Line<'_>], at: usize) -> bool {
     let Some(before) = last.lines.last() else {
         return false;
     };
     let region = |at: usize| lines[at].layout.map(|layout| layout.region);
-    let directly = before + 1 == at && region(*before) == region(at);
-    let unfinished = ending(lines[*before].text) != Ending::Stop;
-    let near = lines[at].page <= lines[*before].page + 1;
-    directly || unfinished && near
+    let is_next = before + 1 == at && region(*before) == region(at);
+    let is_unfinished = ending(lines[*before].text) != Ending::Stop;
+    let is_near = lines[at].page <= lines[*before].page + 1;
+    is_next || is_unfinished && is_near
 }

@@ -1,24 +1,49 @@
-//! Whether a printed line goes on with a piece: the evidence of its place and type.
+//! Whether a printed line continues a piece: the evidence of its place and type.
 
-use super::Flow;
 use super::rules::{is_empty_label, starts_with_particle};
-use crate::structure::layout::Fullness;
-use crate::structure::layout::{Layout, is_one_heading};
+use super::{Flow, MAX_INTERRUPTION};
+use crate::structure::layout::{Fullness, Layout, is_one_heading};
 use crate::structure::line::{Ending, Role, ending, is_dangling};
-use crate::structure::piece::{Item, Piece};
+use crate::structure::piece::Piece;
 
-/// Lines this much farther apart than usual are two paragraphs.
-const WIDE_PITCH: f32 = 1.32;
-/// A tall character moves lines at most this much farther apart.
-const TALLEST_PITCH: f32 = 2.3;
-/// Lines that begin within so many ems of each other are aligned.
+// Distances of lines, relative to the usual distance.
+
+/// Lines farther apart than this are two paragraphs.
+const MAX_PITCH: f32 = 1.32;
+
+/// A tall character or a formula moves lines apart at most this far. Blank lines begin at 2, but a cut
+/// line that is followed by one is rare.
+const MAX_TALL_PITCH: f32 = 2.3;
+
+// Lengths in ems.
+
+/// Lines that begin within this distance of each other are aligned: less than half a character, since
+/// half-width brackets move the first character by that much.
 const ALIGNED: f32 = 0.45;
-/// An indent is at least so many ems.
-const INDENT: f32 = 0.55;
+
+/// An indent is wider than this. The smallest in use is one character; justified lines begin a little
+/// to the left or right of their edge.
+const MIN_INDENT: f32 = 0.55;
+
+/// The first line of a paragraph is indented by less than this. Farther in begins something else, such
+/// as a signature at the right.
+const MAX_FIRST_INDENT: f32 = 4.0;
+
+/// The text after a label or a name hangs by less than this. Farther in is another column.
+const MAX_HANG: f32 = 12.0;
+
+/// Characters at the start of a line that are searched for the end of a label or name.
+const MAX_LABEL_CHARS: usize = 12;
+
+/// Font size above which a line may be a heading that no page end cuts, relative to the running text.
+const MIN_HEADING_SIZE: f32 = 1.08;
+
+/// Lines of a heading in larger type, at most.
+const MAX_HEADING_LINES: u32 = 2;
 
 impl Flow<'_, '_> {
-    /// Whether a line goes on with the piece of the line directly before it.
-    pub(super) fn goes_on_in_print(&self, index: usize, (at, layout): (usize, Layout)) -> bool {
+    /// Whether a line continues the piece of the line directly before it.
+    pub(super) fn continues_in_print(&self, index: usize, at: usize, layout: Layout) -> bool {
         let piece = &self.pieces[index];
         let Some(before) = self.lines[piece.last_line].layout else {
             return false;
@@ -27,13 +52,13 @@ impl Flow<'_, '_> {
             return is_one;
         }
         if before.region != layout.region || self.lines[at].page_start {
-            return self.flows_on(index, (at, layout));
+            return self.flows_on(index, at, layout);
         }
         if !before.typography.is_as_large_as(&layout.typography) {
             return false;
         }
-        if layout.pitch > WIDE_PITCH {
-            return self.is_cut_by_tall_line(index, (at, layout));
+        if layout.pitch > MAX_PITCH {
+            return self.is_moved_by_tall_line(index, at, layout);
         }
         if before.typography.bold != layout.typography.bold && piece.lines == 1 {
             return false;
@@ -44,28 +69,30 @@ impl Flow<'_, '_> {
         if is_empty_label(piece) {
             return true;
         }
-        let low = ['、', '。', '，', '」', '）', '』'];
-        if self.lines[at].text.starts_with(low) {
+        let never_first = ['、', '。', '，', '」', '）', '』'];
+        if self.lines[at].text.starts_with(never_first) {
             return true;
         }
         if before.fullness == Fullness::Short {
-            let cut = ending(&piece.text) == Ending::Comma || is_dangling(&piece.text);
-            return before.typography.stands_out() && piece.lines <= 2 && cut;
+            // A heading may be broken at a place that its writer chose.
+            let is_cut = ending(&piece.text) == Ending::Comma || is_dangling(&piece.text);
+            return before.typography.stands_out() && piece.lines <= MAX_HEADING_LINES && is_cut;
         }
-        if self.is_heading_like(piece) && piece.lines == 1 && before.typography.stands_out() {
+        if piece.may_be_heading() && piece.lines == 1 && before.typography.stands_out() {
             return ending(&piece.text) != Ending::Stop;
         }
         self.is_aligned(index, layout)
     }
 
-    /// Whether a line that stands farther off goes on all the same: a formula or a larger character
-    /// moved it away from a line that was cut.
-    fn is_cut_by_tall_line(&self, index: usize, (at, layout): (usize, Layout)) -> bool {
+    /// Whether a line that is farther off continues a piece all the same, because a formula or a larger
+    /// character moved it away from a line that was cut.
+    fn is_moved_by_tall_line(&self, index: usize, at: usize, layout: Layout) -> bool {
         let piece = &self.pieces[index];
-        let cut = matches!(ending(&piece.text), Ending::Open | Ending::Comma)
+        let is_cut = matches!(ending(&piece.text), Ending::Open | Ending::Comma)
             && piece.fullness == Fullness::Full
-            && !self.is_heading_like(piece);
-        cut && layout.pitch < TALLEST_PITCH
+            && !piece.may_be_heading();
+        is_cut
+            && layout.pitch < MAX_TALL_PITCH
             && !layout.typography.stands_out()
             && layout.indent < ALIGNED
             && !self.is_marked(at)
@@ -74,71 +101,77 @@ impl Flow<'_, '_> {
     /// Whether a line begins where the next line of the piece would.
     fn is_aligned(&self, index: usize, layout: Layout) -> bool {
         let piece = &self.pieces[index];
-        let last = self.lines[piece.last_line].layout;
-        let Some(last) = last else { return false };
+        let Some(last) = self.lines[piece.last_line].layout else {
+            return false;
+        };
         let shift = layout.start - last.start;
+        let is_even = shift.abs() < ALIGNED;
         if piece.lines > 1 {
-            return shift.abs() < ALIGNED;
+            return is_even;
         }
-        let marked = piece.item == Item::Bullet || piece.mark.is_some();
-        let first_indented = shift < -INDENT && shift > -4.0;
-        let hanging = shift > INDENT && (marked || self.hangs(index, shift));
-        let complete = ending(&piece.text) == Ending::Stop;
-        let both_indented = layout.indents && last.indent > INDENT && complete;
-        first_indented || hanging || shift.abs() < ALIGNED && !both_indented
+        let is_after_indent = shift < -MIN_INDENT && shift > -MAX_FIRST_INDENT;
+        let is_hanging = shift > MIN_INDENT && (is_item(piece) || hangs(piece, shift));
+        // Two indented lines are two paragraphs if the first ends with a full stop.
+        let is_next_paragraph =
+            layout.indents && last.indent > MIN_INDENT && ending(&piece.text) == Ending::Stop;
+        is_after_indent || is_hanging || is_even && !is_next_paragraph
     }
 
-    /// A label or name with its text hanging behind it.
-    fn hangs(&self, index: usize, shift: f32) -> bool {
-        let piece = &self.pieces[index];
-        let labelled = piece
-            .text
-            .starts_with(['（', '(', '※', '注', '－', '-', '＜', '<'])
-            || piece.text.chars().take(12).any(|c| "：:　".contains(c));
-        labelled && shift < 12.0
-    }
-
-    /// Whether a line in another column or on another page goes on with a piece.
-    fn flows_on(&self, index: usize, (at, layout): (usize, Layout)) -> bool {
+    /// Whether a line in another column or on another page continues a piece.
+    fn flows_on(&self, index: usize, at: usize, layout: Layout) -> bool {
         let piece = &self.pieces[index];
         let Some(before) = self.lines[piece.last_line].layout else {
             return false;
         };
-        let same_print = before.typography.is_as_large_as(&layout.typography)
+        if before.typography.size > MIN_HEADING_SIZE && piece.lines <= MAX_HEADING_LINES {
+            return false;
+        }
+        let has_same_type = before.typography.is_as_large_as(&layout.typography)
             && before.typography.bold == layout.typography.bold;
-        // No page end cuts a heading.
-        if before.typography.size > 1.08 && piece.lines <= 2 {
+        if !has_same_type || piece.role != Role::Body || self.is_marked(at) {
             return false;
         }
-        if !same_print || piece.role != Role::Body || self.is_marked(at) {
-            return false;
-        }
-        let heading = piece.lines == 1 && piece.mark.is_some() && piece.item == Item::No;
-        let cut =
-            before.fullness != Fullness::Short && !(heading && before.typography.stands_out());
-        let particle = starts_with_particle(self.lines[at].text);
+        let is_heading = piece.lines == 1 && piece.may_be_heading();
+        let is_cut =
+            before.fullness != Fullness::Short && !(is_heading && before.typography.stands_out());
         match ending(&piece.text) {
             Ending::Open | Ending::Comma => {
-                (cut || particle) && !(layout.indents && layout.indent > INDENT && !is_list(piece))
+                let begins_paragraph =
+                    layout.indents && layout.indent > MIN_INDENT && !is_item(piece);
+                (is_cut || starts_with_particle(self.lines[at].text)) && !begins_paragraph
             }
-            Ending::Close | Ending::Colon => cut && layout.indent < INDENT,
-            Ending::Stop => cut && layout.indents && layout.indent < INDENT && piece.lines > 1,
+            Ending::Close | Ending::Colon => is_cut && layout.indent < MIN_INDENT,
+            // A full stop at the edge of a column: only files that indent paragraphs tell.
+            Ending::Stop => {
+                is_cut && layout.indents && layout.indent < MIN_INDENT && piece.lines > 1
+            }
         }
     }
 
-    /// The unfinished paragraph that a line goes on with behind a figure, a table or another box.
-    pub(super) fn resumable_in_print(&self, (at, layout): (usize, Layout)) -> Option<usize> {
+    /// The unfinished piece that a line continues after a figure, a table or another box.
+    pub(super) fn resumable_in_print(&self, at: usize, layout: Layout) -> Option<usize> {
         let index = self.pending?;
-        let near = at - self.pieces[index].last_line <= super::LONGEST_INTERRUPTION;
-        let fresh = self.is_fresh(at) || layout.pitch == 0.0;
-        let open = matches!(
-            ending(&self.pieces[index].text),
-            Ending::Open | Ending::Comma
-        );
-        (near && fresh && open && self.flows_on(index, (at, layout))).then_some(index)
+        let piece = &self.pieces[index];
+        let is_near = at - piece.last_line <= MAX_INTERRUPTION;
+        let is_fresh = self.is_fresh(at) || layout.pitch == 0.0;
+        let is_open = matches!(ending(&piece.text), Ending::Open | Ending::Comma);
+        (is_near && is_fresh && is_open && self.flows_on(index, at, layout)).then_some(index)
     }
 }
 
-fn is_list(piece: &Piece) -> bool {
-    piece.item == Item::Bullet || piece.mark.is_some()
+/// Whether a piece is a label or a name with its text hanging after it.
+fn hangs(piece: &Piece, shift: f32) -> bool {
+    let is_labelled = piece
+        .text
+        .starts_with(['（', '(', '※', '注', '－', '-', '＜', '<'])
+        || piece
+            .text
+            .chars()
+            .take(MAX_LABEL_CHARS)
+            .any(|c| "：:　".contains(c));
+    is_labelled && shift < MAX_HANG
+}
+
+fn is_item(piece: &Piece) -> bool {
+    piece.has_bullet || piece.mark.is_some()
 }

@@ -1,15 +1,26 @@
-//! Whether a line goes on with a piece: the evidence of widths, gaps, marks and endings.
+//! Whether a line continues a piece: the evidence of widths, gaps, marks and endings.
 
 use issetsu_fold::script::is_hiragana;
 
-use super::{Flow, LONGEST_INTERRUPTION};
+use super::{Flow, MAX_INTERRUPTION};
 use crate::structure::dialogue;
 use crate::structure::layout::Fullness;
-use crate::structure::line::{Ending, Role, ending, is_dangling};
+use crate::structure::line::{Ending, Line, Role, ending, is_dangling};
 use crate::structure::marks::{self, Style};
-use crate::structure::piece::{Item, Piece};
+use crate::structure::measure::percent_of;
+use crate::structure::piece::Piece;
+
+/// A line outside every column continues the line before only up to this width, in percent of the other's.
+const MAX_GROWTH: u32 = 115;
+
+/// The last line of a paragraph has at most this width, in percent of the line before.
+const MAX_LAST_WIDTH: u32 = 110;
+
+/// Bytes of a label such as 例2:, at most. A longer text before a colon is a sentence.
+const MAX_LABEL_BYTES: usize = 40;
 
 impl Flow<'_, '_> {
+    /// Whether a line begins with a number, a bullet or a label.
     pub(super) fn is_marked(&self, at: usize) -> bool {
         let text = self.lines[at].text;
         marks::bullet(text).is_some()
@@ -18,7 +29,7 @@ impl Flow<'_, '_> {
             || dialogue::label(text).is_some()
     }
 
-    /// Whether a line goes on with the piece of the line directly before it.
+    /// Whether a line continues the piece of the line directly before it.
     pub(super) fn continues(&self, index: usize, at: usize) -> bool {
         let (line, before) = (&self.lines[at], &self.lines[at - 1]);
         let piece = &self.pieces[index];
@@ -26,7 +37,7 @@ impl Flow<'_, '_> {
             return false;
         }
         if let Some(layout) = line.layout {
-            return self.goes_on_in_print(index, (at, layout));
+            return self.continues_in_print(index, at, layout);
         }
         if is_empty_label(piece) {
             return !self.is_marked(at);
@@ -34,9 +45,8 @@ impl Flow<'_, '_> {
         if self.is_marked(at) {
             return self.is_cut_before_mark(index, at);
         }
-        let full = self.measure.fullness(before);
         if !self.measure.is_wrapped() {
-            return full == Fullness::Full
+            return self.measure.fullness(before) == Fullness::Full
                 && ending(before.text) == Ending::Open
                 && !line.indented
                 && self.looks_like_rest(at);
@@ -44,8 +54,8 @@ impl Flow<'_, '_> {
         if line.page_start {
             return self.is_unfinished(index) && self.fits(index, at);
         }
-        let subtitle = line.text.starts_with(['～', '〜']) && piece.lines == 1;
-        if self.measure.is_apart(line) || line.indented || subtitle {
+        let is_subtitle = line.text.starts_with(['～', '〜']) && piece.lines == 1;
+        if self.measure.is_apart(line) || line.indented || is_subtitle {
             return false;
         }
         self.runs_on(index, at)
@@ -56,59 +66,56 @@ impl Flow<'_, '_> {
         let (line, before) = (&self.lines[at], &self.lines[at - 1]);
         let piece = &self.pieces[index];
         let end = ending(before.text);
-        let starts_low = line
-            .text
-            .starts_with(['：', ':', '、', '。', '，', '」', '）']);
+        let is_wider = line.width > percent_of(before.width, MAX_GROWTH);
+        if self.measure.is_outside(line) && is_wider {
+            return false;
+        }
+        let never_first = ['：', ':', '、', '。', '，', '」', '）'];
+        if line.text.starts_with(never_first) && end != Ending::Stop {
+            return true;
+        }
         match self.measure.fullness(before) {
-            // A line wider than any column goes on with none but lines as wide.
-            _ if self.measure.is_outside(line) && line.width > before.width * 23 / 20 => false,
-            _ if starts_low && end != Ending::Stop => true,
-            Fullness::Full if piece.lines == 1 && self.is_heading_like(piece) => {
-                self.is_rest_of_heading(at) || !self.is_body_of_heading(piece)
+            Fullness::Full if piece.lines == 1 && piece.may_be_heading() => {
+                self.is_rest_of_heading(line) || !self.is_complete_heading(piece)
             }
             Fullness::Full => {
                 self.measure.same_column(before.width, line.width)
                     || self.measure.fullness(line) != Fullness::Full
                     || end != Ending::Stop
             }
-            Fullness::Ragged if self.is_heading_like(piece) && end != Ending::Comma => {
-                is_dangling(before.text) && self.is_rest_of_heading(at)
+            Fullness::Ragged if piece.may_be_heading() && end != Ending::Comma => {
+                is_dangling(before.text) && self.is_rest_of_heading(line)
             }
             Fullness::Ragged => end != Ending::Stop,
             Fullness::Short => {
-                let cut = is_dangling(before.text) || end == Ending::Comma;
-                let together = self.measure.same_column(before.width, line.width);
-                cut && together && end != Ending::Stop && !is_heading_ending(piece)
+                let is_cut = is_dangling(before.text) || end == Ending::Comma;
+                let is_together = self.measure.same_column(before.width, line.width);
+                is_cut && is_together && end != Ending::Stop && !ends_like_heading(piece)
             }
         }
     }
 
-    pub(super) fn is_heading_like(&self, piece: &Piece) -> bool {
-        piece.mark.is_some() && piece.item == Item::No
-    }
-
-    /// The second line of a heading is short and ends in no full stop.
-    fn is_rest_of_heading(&self, at: usize) -> bool {
-        let line = &self.lines[at];
+    /// Whether a line can be the last of a heading: it is short and ends in no full stop.
+    fn is_rest_of_heading(&self, line: &Line<'_>) -> bool {
         self.measure.fullness(line) == Fullness::Short && ending(line.text) != Ending::Stop
     }
 
-    /// A full heading line with a paragraph behind it: the two are told apart later, by the
-    /// headings of the same style, unless the heading stands apart from the text before it and
-    /// its words are clearly complete.
-    fn is_body_of_heading(&self, piece: &Piece) -> bool {
-        let set_off = piece.gap > self.measure.normal_gap;
+    /// Whether a full line is a whole heading, so that the next line begins its text. That is certain only
+    /// for a heading that is set off from the text before it and has a mark of headings. Otherwise the two
+    /// stay one piece, which is divided later if others of the same style are headings.
+    fn is_complete_heading(&self, piece: &Piece) -> bool {
+        let is_set_off = piece.gap > self.measure.normal_gap;
         let style = piece.mark.map(|mark| mark.style);
-        set_off && matches!(style, Some(Style::Label | Style::Chapter | Style::Part))
+        is_set_off && matches!(style, Some(Style::Label | Style::Chapter | Style::Part))
     }
 
-    /// A line that begins like a list item but is cut out of the middle of a sentence.
+    /// Whether a line that begins like a list item is cut from the middle of a sentence.
     pub(super) fn is_cut_before_mark(&self, index: usize, at: usize) -> bool {
         let (line, before) = (&self.lines[at], &self.lines[at - 1]);
-        let piece = &self.pieces[index];
-        let spaced_bullet = marks::bullet(line.text).is_some() && line.text.contains(' ');
-        let labelled = dialogue::label(line.text).is_some();
-        let sign = matches!(
+        let is_spaced_bullet = marks::bullet(line.text).is_some() && line.text.contains(' ');
+        let is_labelled = dialogue::label(line.text).is_some();
+        // Marks that sentences do not contain.
+        let is_sign = matches!(
             marks::mark(line.text).map(|mark| mark.style),
             Some(
                 Style::Lenticular
@@ -118,12 +125,13 @@ impl Flow<'_, '_> {
                     | Style::Section
             )
         );
-        let wrapped = self.measure.is_wrapped() && !line.page_start && !self.measure.is_apart(line);
-        wrapped
-            && !spaced_bullet
-            && !labelled
-            && !sign
-            && piece.mark.is_none()
+        self.measure.is_wrapped()
+            && !line.page_start
+            && !self.measure.is_apart(line)
+            && !is_spaced_bullet
+            && !is_labelled
+            && !is_sign
+            && self.pieces[index].mark.is_none()
             && self.measure.fullness(before) != Fullness::Short
             && matches!(
                 ending(before.text),
@@ -131,95 +139,100 @@ impl Flow<'_, '_> {
             )
     }
 
-    /// The unfinished paragraph that this line goes on with, after an interruption.
+    /// The unfinished piece that this line continues after an interruption.
     pub(super) fn resumable(&self, at: usize) -> Option<usize> {
         let line = &self.lines[at];
         if let Some(layout) = line.layout {
-            return self.resumable_in_print((at, layout));
+            return self.resumable_in_print(at, layout);
         }
-        let unfinished = self.current.filter(|index| self.is_unfinished(*index));
         let index = match self.pending.or_else(|| self.cut_item(at)) {
             Some(index) => index,
-            None if self.interrupted || line.page_start => unfinished?,
+            None if self.interrupted || line.page_start => {
+                self.current.filter(|index| self.is_unfinished(*index))?
+            }
             None => return None,
         };
-        if self.is_marked(at) || at - self.pieces[index].last_line > LONGEST_INTERRUPTION {
+        let is_far = at - self.pieces[index].last_line > MAX_INTERRUPTION;
+        if self.is_marked(at) || is_far || !self.is_fresh(at) {
             return None;
         }
-        let rest = if self.measure.is_wrapped() {
+        let is_rest = if self.measure.is_wrapped() {
             self.fits(index, at)
         } else {
             self.looks_like_rest(at)
         };
-        (self.is_fresh(at) && rest).then_some(index)
+        is_rest.then_some(index)
     }
 
-    /// Whether something stands between a line and the one before.
+    /// Whether a line is not directly below the line before: something is between them.
     pub(super) fn is_fresh(&self, at: usize) -> bool {
         let line = &self.lines[at];
         self.interrupted || line.page_start || self.measure.is_apart(line)
     }
 
-    /// A marked line that looks like a heading, cut by a page end: the next begins with a particle.
+    /// The last piece, if a page end has cut it and the line begins with a particle. It may have a mark, so
+    /// that it looks like a heading.
     fn cut_item(&self, at: usize) -> Option<usize> {
         let index = self.pieces.len().checked_sub(1)?;
         let piece = &self.pieces[index];
-        let cut = piece.fullness == Fullness::Full
+        let is_cut = piece.fullness == Fullness::Full
             && piece.role == Role::Body
             && matches!(ending(&piece.text), Ending::Open | Ending::Comma);
-        let fresh = self.interrupted || self.lines[at].page_start;
-        (cut && fresh && starts_with_particle(self.lines[at].text)).then_some(index)
+        let is_interrupted = self.interrupted || self.lines[at].page_start;
+        (is_cut && is_interrupted && starts_with_particle(self.lines[at].text)).then_some(index)
     }
 
-    /// Whether a line can stand in the column of a piece: as wide, or the end of a sentence.
+    /// Whether a line can be in the column of a piece: it is as wide, or the end of a sentence.
     fn fits(&self, index: usize, at: usize) -> bool {
         let (line, last) = (&self.lines[at], &self.lines[self.pieces[index].last_line]);
-        let same = self.measure.same_column(line.width, last.width);
         match self.measure.fullness(line) {
-            Fullness::Full | Fullness::Ragged => same,
+            Fullness::Full | Fullness::Ragged => self.measure.same_column(line.width, last.width),
             Fullness::Short => {
-                let ends = ending(line.text) == Ending::Stop;
-                let alone = self.lines.get(at + 1).is_none_or(|next| {
+                let is_end = self.lines.get(at + 1).is_none_or(|next| {
                     next.page_start
                         || self.measure.is_apart(next)
                         || next.role != Role::Body
                         || self.measure.same_column(next.width, last.width)
                 });
-                ends && alone && line.width <= last.width * 11 / 10
+                ending(line.text) == Ending::Stop
+                    && is_end
+                    && line.width <= percent_of(last.width, MAX_LAST_WIDTH)
             }
         }
     }
 
-    /// Without wrapping: the rest of a cut paragraph ends like one, or is long.
+    /// In a text without wrapping: whether a line can be the rest of a paragraph. It ends with a full stop,
+    /// or is long.
     fn looks_like_rest(&self, at: usize) -> bool {
         let line = &self.lines[at];
         ending(line.text) == Ending::Stop || self.measure.fullness(line) == Fullness::Full
     }
 
+    /// Whether the sentence of a piece is not complete.
     pub(super) fn is_unfinished(&self, index: usize) -> bool {
         let piece = &self.pieces[index];
-        let end = ending(&piece.text);
-        let open = match end {
+        let is_open = match ending(&piece.text) {
             Ending::Open | Ending::Comma => true,
             Ending::Close | Ending::Colon => self.measure.is_wrapped(),
             Ending::Stop => false,
         };
-        let heading = piece.lines == 1 && piece.mark.is_some() && piece.item == Item::No;
-        open && piece.role == Role::Body && piece.fullness != Fullness::Short && !heading
+        let is_heading = piece.lines == 1 && piece.may_be_heading();
+        is_open && piece.role == Role::Body && piece.fullness != Fullness::Short && !is_heading
     }
 }
 
-/// A bullet or label with nothing behind it yet: its words are on the next line.
+/// Whether a piece is a bullet or a label whose words are on the next line.
 pub(super) fn is_empty_label(piece: &Piece) -> bool {
-    piece.item == Item::Bullet
+    piece.has_bullet
         && piece.lines == 1
         && (piece.text.is_empty()
-            || piece.text.len() <= 40
+            || piece.text.len() <= MAX_LABEL_BYTES
                 && ending(&piece.text) == Ending::Colon
                 && dialogue::label(&piece.text).is_none())
 }
 
-/// No sentence begins with を or の; は and the like begin none before a kanji or katakana.
+/// Whether a text begins with a particle, which no sentence does. No word begins with を, and hardly one
+/// with が or の; は and its like are the start of a word before other hiragana (はじめ) only.
 pub(super) fn starts_with_particle(text: &str) -> bool {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
@@ -229,10 +242,10 @@ pub(super) fn starts_with_particle(text: &str) -> bool {
     }
 }
 
-/// A heading ends in no comma, whatever hangs in the air.
-fn is_heading_ending(piece: &Piece) -> bool {
-    piece.mark.is_some()
-        && piece.item == Item::No
+/// Whether a piece ends like a heading that only looks incomplete. A comma, a dash or an open bracket ends
+/// none.
+fn ends_like_heading(piece: &Piece) -> bool {
+    piece.may_be_heading()
         && ending(&piece.text) != Ending::Comma
         && !piece.text.ends_with(['―', '—', '－', '・', '「', '（'])
 }

@@ -1,5 +1,5 @@
-//! Formats with paragraphs, but without headings: bold lines and numbered lines are headings, as
-//! in plain text.
+//! Headings of formats with paragraphs whose file marks none: bold lines and numbered lines, as in plain
+//! text.
 
 use issetsu_model::BlockKind;
 
@@ -12,20 +12,21 @@ use crate::structure::outline::levels;
 use crate::structure::piece::Piece;
 use crate::structure::title::title_block_without_pages;
 
-/// Turns the paragraphs that read like headings into headings, and the first lines into the
-/// title block, which begins with the block of the title where that is known.
+/// Turns the paragraphs that read like headings into headings, and the first lines into the title
+/// block. `title` is the block of the title where it is known; the title block begins there.
 pub(crate) fn find_plain_headings(draft: &mut Draft, title: Option<usize>) {
     let start = title.unwrap_or(0);
     let blocks = &mut draft.blocks[start..];
-    let pieces: Vec<Piece> = blocks.iter().enumerate().map(piece).collect();
-    let block = title_block_without_pages(&pieces);
-    // Every paragraph stands on a line of its own, and nothing is known of columns.
-    let measure = Measure::unwrapped();
-    let contents = Contents::new();
+    let mut pieces = Vec::with_capacity(blocks.len());
+    for (at, block) in blocks.iter().enumerate() {
+        pieces.push(piece(at, block));
+    }
+    let title_block = title_block_without_pages(&pieces);
+    // Every paragraph is one line, and nothing is known of columns.
     let evidence = Evidence {
-        measure: &measure,
-        contents: &contents,
-        front: block.front,
+        measure: &Measure::unwrapped(),
+        contents: &Contents::default(),
+        front: title_block.front,
         declares: DeclaredHeadings::default(),
     };
     let headings = find_headings(pieces, &evidence);
@@ -36,19 +37,23 @@ pub(crate) fn find_plain_headings(draft: &mut Draft, title: Option<usize>) {
             block.place = Place::Opens(levels.next().unwrap_or(1));
         }
     }
-    for at in &block.pieces {
+    for at in &title_block.pieces {
         blocks[*at].kind = BlockKind::Heading;
         blocks[*at].place = Place::Outside;
     }
+    let known_title = draft.inferred.title.take();
     draft.inferred = PartialMetadata {
-        title: draft.inferred.title.take().or(block.inferred.title),
-        ..block.inferred
+        title: known_title.or(title_block.inferred.title),
+        ..title_block.inferred
     };
 }
 
-fn piece((at, block): (usize, &DraftBlock)) -> Piece {
-    // What belongs to a table or stands in a box is no part of the outline.
-    let outside = !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
-    let is_item = outside || block.group.is_some();
-    Piece::of_block(at, &block.text, (is_item, block.strong))
+fn piece(at: usize, block: &DraftBlock) -> Piece {
+    // Blocks of a table or a box are no part of the outline, and neither are items.
+    let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+    Piece {
+        has_bullet: !is_text || block.group.is_some(),
+        strong: block.strong,
+        ..Piece::of_paragraph(at, &block.text)
+    }
 }
