@@ -45,7 +45,7 @@ pub struct Limits {
     pub max_unpacked_bytes: usize,
     /// Largest share of undecodable characters, in thousandths. Default 20.
     pub max_undecodable_permille: usize,
-    /// Most pages. Default 5,000.
+    /// Most pages of a PDF. Default 5,000, more than any report has.
     pub max_pages: usize,
     /// Most glyphs on a page; a page is cut off there. Default 200,000.
     pub max_page_glyphs: usize,

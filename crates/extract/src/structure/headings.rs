@@ -52,7 +52,8 @@ pub(crate) enum DeclaredHeadings {
 /// headings of more are paragraphs or slides with the wrong tag.
 const MAX_WIDTH: usize = 180;
 
-/// Lines of a numbered heading, at most.
+/// Lines of a numbered heading, at most: with more a paragraph that ends without a full stop, as before
+/// a list, would become a heading.
 const MAX_LINES: u32 = 3;
 
 /// Declared headings from which a file is trusted to declare its headings. An outline of one or two

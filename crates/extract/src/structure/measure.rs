@@ -43,7 +43,7 @@ const NEAR: u32 = 92;
 /// A text is not wrapped when more than one line in [`WIDE_LINES`] is wider than this.
 const TOO_WIDE: u32 = 125;
 
-/// See [`TOO_WIDE`].
+/// One line in ten: titles, tables and addresses may be wider than the columns of a wrapped text.
 const WIDE_LINES: usize = 10;
 
 /// A column needs at least this many lines, and one line in [`COLUMN_SHARE`] of the text. Fewer lines

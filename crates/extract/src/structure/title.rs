@@ -39,10 +39,10 @@ const MIN_TITLE_SIZE: f32 = 1.15;
 /// The first of several lines of nearly one size is the title.
 const LARGER: f32 = 1.05;
 
-/// Lines and bytes of a piece of the title block, at most: four lines, or 133 full-width characters.
+/// Lines of a piece of the title block, at most. Longer pieces are paragraphs.
 const MAX_LINES: u32 = 4;
 
-/// See [`MAX_LINES`].
+/// Bytes of a piece of the title block, at most: 133 full-width characters, four lines of a book.
 const MAX_BYTES: usize = 400;
 
 /// Bytes of a line that is a date, at most: 26 full-width characters. Longer lines are not searched.

@@ -219,7 +219,7 @@ pub(crate) fn number(text: &str) -> Option<Number> {
 }
 
 fn digits(text: &str) -> Option<Number> {
-    const MAX_DIGITS: usize = 4; // A year has as many.
+    const MAX_DIGITS: usize = 4; // Those of a year; five are a quantity.
     let mut number = Number { value: 0, len: 0 };
     for c in text.chars().take(MAX_DIGITS) {
         let Some(value) = digit(c) else { break };
@@ -230,7 +230,7 @@ fn digits(text: &str) -> Option<Number> {
 }
 
 fn kanji_number(text: &str) -> Option<Number> {
-    const MAX_KANJI: usize = 3; // 九十九
+    const MAX_KANJI: usize = 3; // As 九十九, the greatest below 百, which is not read.
     let (mut tens, mut units, mut len) = (0, 0, 0);
     for c in text.chars().take(MAX_KANJI) {
         match "一二三四五六七八九".chars().position(|kanji| kanji == c) {

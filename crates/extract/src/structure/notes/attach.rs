@@ -16,17 +16,18 @@ const MAX_ANCHORS: usize = 200;
 /// The place of an anchor in the draft.
 #[derive(Debug, Clone, Copy)]
 struct AnchorPlace {
-    block: usize,
-    start: usize,
+    start: Position,
+    /// Where it ends in its block.
     end: usize,
     /// The page, or 0 where pages are not known.
     page: u32,
 }
 
-impl AnchorPlace {
-    fn position(&self) -> (usize, usize) {
-        (self.block, self.start)
-    }
+/// A position in the blocks of a draft, in the order of the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Position {
+    block: usize,
+    offset: usize,
 }
 
 /// The anchors of each form and number, in the order of the text.
@@ -39,20 +40,20 @@ pub(crate) fn attach_notes(draft: &mut Draft, notes: &[NoteLines], lines: &[Line
         return;
     }
     let index = anchor_index(draft);
-    let mut last: HashMap<MarkForm, (usize, usize)> = HashMap::new();
+    let mut last: HashMap<MarkForm, Position> = HashMap::new();
     for note in notes {
         let page = lines[note.lines[0]].page;
         let places = index.get(&(note.form, note.number));
-        let after = last.get(&note.form).copied().unwrap_or((0, 0));
+        let after = last.get(&note.form).copied().unwrap_or_default();
         let anchor = places.and_then(|places| best_place(places, after, page));
         if let Some(place) = anchor {
-            last.insert(note.form, place.position());
+            last.insert(note.form, place.start);
         }
         let own: Vec<&Line<'_>> = note.lines.iter().map(|at| &lines[*at]).collect();
         draft.notes.push(DraftNote {
             mark: note.mark(lines),
             text: join_note(&own, note.mark_len),
-            anchor: anchor.map(|place| (place.block, place.start..place.end)),
+            anchor: anchor.map(|place| (place.start.block, place.start.offset..place.end)),
             home: None,
             page: (!draft.pages.is_empty()).then_some(page),
         });
@@ -61,8 +62,8 @@ pub(crate) fn attach_notes(draft: &mut Draft, notes: &[NoteLines], lines: &[Line
 
 /// The best of some places in order: the first on the page, else the first, from `after` on; else the
 /// first of all.
-fn best_place(places: &[AnchorPlace], after: (usize, usize), page: u32) -> Option<AnchorPlace> {
-    let first = places.partition_point(|place| place.position() < after);
+fn best_place(places: &[AnchorPlace], after: Position, page: u32) -> Option<AnchorPlace> {
+    let first = places.partition_point(|place| place.start < after);
     let in_order = &places[first..];
     let mut near = in_order.iter().take(MAX_ANCHORS);
     let on_page = near.find(|place| place.page == page);
@@ -73,12 +74,11 @@ fn anchor_index(draft: &Draft) -> AnchorIndex {
     let mut index = AnchorIndex::new();
     for (at, block) in draft.blocks.iter().enumerate() {
         for anchor in anchors(&block.text) {
-            let start = anchor.range.start;
-            let page = block.pages.iter().rfind(|(offset, _)| *offset <= start);
+            let offset = anchor.range.start;
+            let page = block.pages.iter().rfind(|(start, _)| *start <= offset);
             let places = index.entry((anchor.form, anchor.number)).or_default();
             places.push(AnchorPlace {
-                block: at,
-                start,
+                start: Position { block: at, offset },
                 end: anchor.range.end,
                 page: page.map_or(0, |(_, page)| *page),
             });

@@ -74,7 +74,8 @@ impl NoteLines {
 /// Greatest number of a note. Greater ones are years and quantities: 1995 年度の調査.
 const MAX_NUMBER: u32 = 999;
 
-/// Digits of a superscript mark, at most, as many as [`MAX_NUMBER`] has.
+/// Digits of a superscript mark, at most, as many as [`MAX_NUMBER`] has. More are an exponent or a mark
+/// directly before another.
 const MAX_SUPERSCRIPTS: usize = 3;
 
 /// Font size of notes relative to the running text, at most. Notes of 10 points under a text of 10.5

@@ -38,7 +38,8 @@ const MAX_LABEL_CHARS: usize = 12;
 /// Font size above which a line may be a heading that no page end cuts, relative to the running text.
 const MIN_HEADING_SIZE: f32 = 1.08;
 
-/// Lines of a heading in larger type, at most.
+/// Lines of a heading in larger type, at most. A longer piece in larger type is a lead paragraph, which
+/// page ends do cut.
 const MAX_HEADING_LINES: u32 = 2;
 
 impl Flow<'_, '_> {
