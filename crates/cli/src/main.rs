@@ -11,6 +11,7 @@ mod help;
 mod locale;
 mod output;
 mod progress;
+mod today;
 
 use std::process::ExitCode;
 

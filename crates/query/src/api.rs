@@ -19,8 +19,6 @@ use utoipa_axum::routes;
 
 pub(crate) use problems::problem_schemas;
 pub(crate) use search::check_length;
-pub use search::search_json;
-pub use verify::verification_json;
 
 use super::state::App;
 

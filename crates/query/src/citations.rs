@@ -1,48 +1,29 @@
 //! Passages as citations.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use issetsu_cite::{Citation, Format, Locale, render};
-use issetsu_model::{Document, Passage, PublicationDate, UtcTime};
+use issetsu_api::{Citer, Links};
+use issetsu_cite::{Format, Locale, render};
+use issetsu_model::Passage;
 
 use super::html;
-use super::links::Links;
 use super::lookup;
 use super::negotiate::{Wanted, content_type};
 use super::problem::ApiError;
 use super::respond::content;
 use issetsu_search::Snapshot;
 
-/// The citation of a passage of a document, with links made by `links`.
-pub(crate) fn citation(document: &Document, passage: &Passage, links: &Links) -> Citation {
-    let address = links.passage_link(&passage.id);
-    let text = format!("{}/text", links.document(&document.id));
-    let citation = Citation::new(document, passage, &address, &text);
-    match today() {
-        Some(day) => citation.accessed_or(day),
-        None => citation,
-    }
-}
-
-/// The day in UTC, on which who asks for a reference sees the source.
-fn today() -> Option<PublicationDate> {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Some(UtcTime::from_unix_seconds(since_1970.as_secs()).date())
-}
-
 /// A passage in a form of citation.
 pub(crate) fn respond(
     snapshot: &Snapshot,
     passage: &Passage,
-    asked: (&Links, Wanted),
+    citer: &Citer,
+    wanted: Wanted,
 ) -> Result<Response, ApiError> {
-    let (links, wanted) = asked;
     let document = lookup::document(snapshot, &passage.document_id)?;
     let home = Locale::of_document(&document.metadata.language);
     let locale = wanted.locale.unwrap_or(home);
-    let citation = citation(&document, passage, links).with_unit(wanted.unit);
+    let citation = citer.citation(&document, passage).with_unit(wanted.unit);
     let body =
         render(&citation, wanted.format, locale).map_err(|error| ApiError::internal(&error))?;
     let body = match wanted.format {

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-use super::links::{Links, encode};
+use issetsu_api::{Links, encode};
 use issetsu_search::{FormerDocument, FormerPassage};
 
 /// What a request named that was there once.

@@ -4,10 +4,10 @@ use axum::http::header;
 use axum::response::Response;
 
 use super::cursor::CursorScope;
-use super::links::encode;
 use super::parameters::{Bounds, Parameters};
 use super::problem::ApiError;
 use super::respond::with_header;
+use issetsu_api::encode;
 use issetsu_search::SearchRequest;
 
 /// The part of a list that is asked for.

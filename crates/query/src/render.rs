@@ -5,11 +5,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use issetsu_api::Links;
+use issetsu_api::json::{ProblemBody, RetiredDocumentBody, RetiredPassageBody};
 
+use super::former::Former;
 use super::html;
-use super::json::{Asked, ProblemBody};
 use super::language::{Language, weight_of};
-use super::links::Links;
 use super::problem::{ApiError, Code};
 use super::request_id::RequestId;
 use super::state::App;
@@ -108,16 +109,32 @@ fn body(app: &App, asker: &Asker, error: &ApiError) -> (&'static str, Vec<u8>) {
         let page = html::error_page(app, &visitor, error);
         return ("text/html; charset=utf-8", page.into_string().into_bytes());
     }
-    let asked = Asked {
-        path: &asker.path,
-        request_id: &asker.request_id,
-        language: Language::accepted(&asker.headers, Language::English),
-    };
-    let problem = ProblemBody::new(error, asked, &app.links());
+    let problem = problem(app, asker, error);
     (
         "application/problem+json",
         serde_json::to_vec(&problem).unwrap_or_default(),
     )
+}
+
+fn problem(app: &App, asker: &Asker, error: &ApiError) -> ProblemBody {
+    let entry = error.code().entry();
+    let links = app.links();
+    let (passage, document) = match error.former() {
+        None => (None, None),
+        Some(Former::Passage(former)) => (Some(RetiredPassageBody::new(former, &links)), None),
+        Some(Former::Document(former)) => (None, Some(RetiredDocumentBody::new(former, &links))),
+    };
+    ProblemBody {
+        kind: links.path(&format!("/problems#{}", entry.name)),
+        title: entry.title_in(Language::accepted(&asker.headers, Language::English)),
+        status: entry.status.as_u16(),
+        detail: error.detail().to_owned(),
+        instance: asker.path.clone(),
+        code: entry.name,
+        request_id: asker.request_id.clone(),
+        passage,
+        document,
+    }
 }
 
 fn dressed(mut response: Response, error: &ApiError, content: (&'static str, Vec<u8>)) -> Response {

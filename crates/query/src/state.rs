@@ -1,13 +1,15 @@
 //! What every handler shares: the live index, the settings, the metrics.
 
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use arc_swap::ArcSwapOption;
+use issetsu_api::{Citer, Links};
+use issetsu_model::{PublicationDate, UtcTime};
 use tokio::sync::Semaphore;
 
 use super::config::ServerConfig;
 use super::html::Overview;
-use super::links::Links;
 use super::metrics::Metrics;
 use super::problem::{ApiError, Code};
 use issetsu_search::{LiveIndex, Snapshot};
@@ -64,6 +66,11 @@ impl App {
         Links::new(self.config().base_path())
     }
 
+    /// Makes citations for JSON answers. Today is the day on which the source is seen.
+    pub(crate) fn citer(&self) -> Citer {
+        Citer::new(self.links(), today())
+    }
+
     /// What is in a generation; remembered for the generation looked at last.
     pub(crate) fn overview(&self, snapshot: &Snapshot) -> Result<Arc<Overview>, ApiError> {
         let known = self.0.overview.load_full();
@@ -99,4 +106,10 @@ impl App {
         });
         task.await.map_err(|error| ApiError::internal(&error))?
     }
+}
+
+/// The day in UTC; none when the clock is set before 1970.
+fn today() -> Option<PublicationDate> {
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Some(UtcTime::from_unix_seconds(since_1970.as_secs()).date())
 }

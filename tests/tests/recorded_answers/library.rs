@@ -1,7 +1,7 @@
 //! What the command line prints of the same answers: searches, verifications, exports.
 
+use issetsu_api::{Citer, Links, export, search_json, verification_json};
 use issetsu_model::DocumentId;
-use issetsu_query::{export, search_json, verification_json};
 use issetsu_search::{SearchError, SearchRequest};
 
 use crate::answer::{Answer, Body};
@@ -21,7 +21,7 @@ pub(crate) fn exchanges(server: &Server, known: &Known) -> Vec<Exchange> {
     let found = search_json(&request, found, &snapshot).unwrap().to_string();
     let quotation = "基地は一度建てば四十年そこに残る。";
     let document = DocumentId::new("hydrogen-ports-2025").unwrap();
-    let verified = verification_json(&snapshot, quotation, (Some(&document), "")).unwrap();
+    let verified = verification_json(&snapshot, &citer(""), quotation, Some(&document)).unwrap();
     vec![
         exchange("search", "search 水素 港湾", &found),
         exchange(
@@ -43,13 +43,17 @@ fn exported(server: &Server, base_url: &str, from: Option<&str>) -> String {
     let snapshot = server.live.snapshot();
     let from = from.map(|id| snapshot.passage(&id.parse().unwrap()).unwrap().unwrap());
     let mut lines = String::new();
-    export(&snapshot, (base_url, from.as_ref()), |line| {
+    export(&snapshot, &citer(base_url), from.as_ref(), |line| {
         lines.push_str(&serde_json::to_string(line).unwrap());
         lines.push('\n');
         Ok::<_, SearchError>(())
     })
     .unwrap();
     lines
+}
+
+fn citer(base_url: &str) -> Citer {
+    Citer::new(Links::new(base_url), Some(today()))
 }
 
 fn exchange(name: &str, question: &str, body: &str) -> Exchange {

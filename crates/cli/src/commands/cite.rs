@@ -1,13 +1,12 @@
 //! `issetsu cite`: a passage as a reference or a quotation.
 
 use std::io::Write as _;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 use issetsu_analysis::Analyzer;
 use issetsu_cite::{Citation, Format, Locale as CiteLocale, Unit, render};
 use issetsu_index_format::IndexDir;
-use issetsu_model::{PassageId, PublicationDate, UtcTime};
+use issetsu_model::PassageId;
 use issetsu_search::Snapshot;
 
 use crate::Ended;
@@ -15,6 +14,7 @@ use crate::args::CiteArgs;
 use crate::commands::former::{Former, passage_or_successor};
 use crate::locale::Locale;
 use crate::output::{stdout, tell};
+use crate::today::today;
 
 pub(crate) fn run(args: &CiteArgs, locale: Locale) -> Result<Ended> {
     let format: Format = args.style.as_deref().unwrap_or(&args.format).parse()?;
@@ -64,9 +64,4 @@ fn not_there(id: &str, snapshot: &Snapshot, locale: Locale) -> Result<Ended> {
         Locale::English => format!("the index holds no passage {id}"),
     })?;
     Ok(Ended::Nothing)
-}
-
-fn today() -> Option<PublicationDate> {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Some(UtcTime::from_unix_seconds(since_1970.as_secs()).date())
 }

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
+use issetsu_api::search_json;
 use issetsu_index_format::IndexDir;
 use issetsu_search::Snapshot;
 use issetsu_search::{Hit, SearchRequest, SearchResponse};
@@ -26,7 +27,7 @@ pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
         Ended::Done
     };
     if args.json {
-        print_json(&issetsu_query::search_json(&request, response, &snapshot)?)?;
+        print_json(&search_json(&request, response, &snapshot)?)?;
     } else {
         print(&request.query, &response, locale)?;
     }

@@ -7,11 +7,11 @@ use utoipa::IntoParams;
 
 use super::check_length;
 use super::problems::AnalyzeProblems;
-use crate::json::{AnalyzeBody, AnalyzedPartBody, TextAnalysisBody};
 use crate::parameters::Parameters;
 use crate::problem::{ApiError, Code};
 use crate::respond::json;
 use crate::state::App;
+use issetsu_api::json::{AnalyzeBody, AnalyzedPartBody, TextAnalysisBody};
 use issetsu_search::TextAnalysis;
 use issetsu_search::syntax::{Field, Query, parse};
 

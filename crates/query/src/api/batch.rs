@@ -6,13 +6,13 @@ use issetsu_model::PassageId;
 
 use super::passages::answer;
 use super::problems::BatchProblems;
-use crate::json::{BatchBody, BatchRequest, BatchResult, FormerPassageBody};
 use crate::json_body;
-use crate::links::Links;
 use crate::parameters::Parameters;
 use crate::problem::{ApiError, Code};
 use crate::respond::json;
 use crate::state::App;
+use issetsu_api::Links;
+use issetsu_api::json::{BatchBody, BatchRequest, BatchResult, RetiredPassageBody};
 use issetsu_search::{Footnotes, Snapshot};
 
 /// So many ids may stand in one call.
@@ -80,7 +80,7 @@ impl Results<'_> {
         let Some(former) = self.snapshot.former_passage(&parsed)? else {
             return Ok(BatchResult::Unknown { id });
         };
-        let known = Box::new(FormerPassageBody::new(&former, self.links));
+        let known = Box::new(RetiredPassageBody::new(&former, self.links));
         let successor = match former.successors.first() {
             Some(successor) => self.snapshot.passage(successor)?,
             None => None,

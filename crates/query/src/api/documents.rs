@@ -7,10 +7,6 @@ use utoipa::IntoParams;
 use super::problems::{DocumentProblems, ListProblems};
 use crate::cursor::{CursorScope, Fingerprint};
 use crate::filters;
-use crate::json::{
-    DocumentBody, DocumentItem, DocumentList, OutlineBody, TextBody, TotalBody, TypeName,
-};
-use crate::links::Links;
 use crate::lookup;
 use crate::paging::Page;
 use crate::parameters::{Parameters, invalid};
@@ -18,6 +14,10 @@ use crate::path::DocumentPath;
 use crate::problem::ApiError;
 use crate::respond::{content, json};
 use crate::state::App;
+use issetsu_api::Links;
+use issetsu_api::json::{
+    DocumentBody, DocumentItem, DocumentList, OutlineBody, TextBody, TotalBody, TypeName,
+};
 use issetsu_search::Filters;
 use issetsu_search::Snapshot;
 

@@ -8,14 +8,14 @@ use utoipa::IntoParams;
 use super::check_length;
 use super::problems::ExplainProblems;
 use super::search_parameters::SortName;
-use crate::json::{ExplainBody, PassageBody, TypeName};
-use crate::links::Links;
 use crate::parameters::Parameters;
 use crate::path::passage_id;
 use crate::problem::{ApiError, Code};
 use crate::respond::json;
 use crate::state::App;
 use crate::{filters, lookup};
+use issetsu_api::Links;
+use issetsu_api::json::{ExplainBody, PassageBody, TypeName};
 use issetsu_search::SearchRequest;
 use issetsu_search::Snapshot;
 

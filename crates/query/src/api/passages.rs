@@ -9,8 +9,6 @@ use utoipa::IntoParams;
 
 use super::problems::{CitationProblems, PassageProblems};
 use crate::citations;
-use crate::json::{ContextBody, PassageAnswer, PassageBody};
-use crate::links::Links;
 use crate::lookup;
 use crate::negotiate::{PARAMETERS, Wanted};
 use crate::parameters::{Bounds, Parameters};
@@ -18,6 +16,8 @@ use crate::path::PassagePath;
 use crate::problem::ApiError;
 use crate::respond::{json, with_header};
 use crate::state::App;
+use issetsu_api::Links;
+use issetsu_api::json::{ContextBody, PassageAnswer, PassageBody};
 use issetsu_search::{Footnotes, Snapshot};
 
 /// The parameters of a passage, for the description.
@@ -95,12 +95,12 @@ pub(crate) async fn passage(
     parameters: Parameters,
 ) -> Result<Response, ApiError> {
     let wanted = Wanted::read(&headers, &parameters.only(&PARAMETERS)?)?;
-    let links = app.links();
+    let citer = app.citer();
     app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;
         let response = match wanted.format {
-            Format::Json => whole(snapshot, passage, &links)?,
-            _ => citations::respond(snapshot, &passage, (&links, wanted))?,
+            Format::Json => whole(snapshot, passage, citer.links())?,
+            _ => citations::respond(snapshot, &passage, &citer, wanted)?,
         };
         Ok(with_header(response, header::VARY, "accept"))
     })

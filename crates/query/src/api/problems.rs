@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoResponses, PartialSchema, ToSchema};
 
-use crate::json::ProblemBody;
 use crate::problem::Code;
+use issetsu_api::json::ProblemBody;
 
 /// Errors of every endpoint that works on the index.
 const COMMON: [Code; 9] = [

@@ -5,7 +5,6 @@ use axum::response::Response;
 
 use super::problems::RevisionProblems;
 use crate::cursor::{CursorScope, Fingerprint};
-use crate::json::{RevisionList, TotalBody};
 use crate::lookup;
 use crate::paging::Page;
 use crate::parameters::Parameters;
@@ -13,6 +12,7 @@ use crate::path::DocumentPath;
 use crate::problem::ApiError;
 use crate::respond::json;
 use crate::state::App;
+use issetsu_api::json::{RevisionList, TotalBody};
 use issetsu_model::DocumentId;
 use issetsu_search::Snapshot;
 

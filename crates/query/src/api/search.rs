@@ -9,14 +9,14 @@ use axum::response::Response;
 use super::problems::SearchProblems;
 use super::search_parameters::{KNOWN, SearchParameters};
 use crate::cursor::{CursorScope, Fingerprint};
-use crate::json::{SearchBody, WarningBody};
-use crate::links::Links;
 use crate::paging::Page;
 use crate::parameters::Parameters;
 use crate::problem::{ApiError, Code};
 use crate::respond::{json, with_header};
 use crate::state::App;
 use crate::{facets, filters, grouping};
+use issetsu_api::Links;
+use issetsu_api::json::{SearchBody, WarningBody};
 use issetsu_search::Snapshot;
 use issetsu_search::{SearchRequest, SearchResponse, Total, TotalRelation};
 
@@ -65,7 +65,7 @@ impl Question {
         let found = snapshot.search(&self.request)?;
         let end = self.request.offset + found.listed();
         let following = following(&self.request, &found, end);
-        let mut body = SearchBody::new(&self.request, found, (snapshot, links));
+        let mut body = SearchBody::new(&self.request, found, generation, links);
         match following {
             Following::None => {}
             Following::At(offset) => body.next_cursor = scope.cursor(offset),
@@ -73,20 +73,6 @@ impl Question {
         }
         Ok(body)
     }
-}
-
-/// The answer to a search as `GET /v1/search` gives it, without cursors, for other programs than
-/// the server.
-///
-/// # Errors
-/// Never in practice: the answer has no value that JSON cannot hold.
-pub fn search_json(
-    request: &SearchRequest,
-    found: SearchResponse,
-    snapshot: &Snapshot,
-) -> serde_json::Result<serde_json::Value> {
-    let links = Links::new("");
-    serde_json::to_value(SearchBody::new(request, found, (snapshot, &links)))
 }
 
 /// Refuses a query that is too long.

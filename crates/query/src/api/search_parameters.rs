@@ -2,7 +2,7 @@
 
 use utoipa::IntoParams;
 
-use crate::json::TypeName;
+use issetsu_api::json::TypeName;
 
 /// The parameters.
 #[derive(IntoParams)]

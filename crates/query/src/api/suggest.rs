@@ -6,11 +6,11 @@ use utoipa::IntoParams;
 
 use super::check_length;
 use super::problems::SuggestProblems;
-use crate::json::SuggestBody;
 use crate::parameters::{Bounds, Parameters};
 use crate::problem::ApiError;
 use crate::respond::json;
 use crate::state::App;
+use issetsu_api::json::SuggestBody;
 use issetsu_search::suggest::{DEFAULT_SUGGESTIONS, MAX_SUGGESTIONS};
 
 /// The parameters, for the description.

@@ -4,8 +4,8 @@ use issetsu_cite::{Citation, Format, Locale, render};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Visitor;
-use crate::links::Links;
 use crate::problem::ApiError;
+use issetsu_api::Links;
 
 /// The forms that are shown, with their names.
 const SHOWN: [(&str, Format); 7] = [

@@ -15,7 +15,6 @@ use super::inline::Rendering;
 use super::layout::{Page, page, respond};
 use super::text::web_url;
 use crate::api::check_length;
-use crate::citations::citation;
 use crate::lookup;
 use crate::negotiate::Wanted;
 use crate::parameters::Parameters;
@@ -88,7 +87,7 @@ fn whole(app: &App, visitor: &Visitor, at: (&Snapshot, &DocumentId)) -> Result<M
     let words = visitor.words();
     let cited = rendering.found_passage().map(|passage| {
         references(
-            &citation(&document, passage, &app.links()),
+            &app.citer().citation(&document, passage),
             &app.page_links(),
             visitor,
         )

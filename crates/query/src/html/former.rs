@@ -1,7 +1,7 @@
 //! What is known of a passage or a document that is no more, for people.
 
 use issetsu_index_format::Version;
-use issetsu_model::{Pages, PublicationDate};
+use issetsu_model::{Pages, UtcTime};
 use maud::{Markup, html};
 
 use super::Visitor;
@@ -10,7 +10,6 @@ use super::text::section_path;
 use super::words::Words;
 use crate::former::Former;
 use crate::state::App;
-use crate::time::date;
 use issetsu_search::{FormerDocument, FormerPassage};
 
 /// The part of an error page that says it.
@@ -85,16 +84,11 @@ fn printed(words: &Words, pages: &Pages) -> String {
 }
 
 fn gone_on(words: &Words, unix_seconds: u64) -> Markup {
-    let (year, month, day) = date(unix_seconds);
-    let part = |number: u64| u8::try_from(number).ok();
-    let date = u16::try_from(year)
-        .ok()
-        .and_then(|year| PublicationDate::new(year, part(month), part(day)).ok());
-    html! {
-        @if let Some(date) = date {
-            (row(words.gone_on, &html! { time datetime=(date) { (words.date(date)) } }))
-        }
-    }
+    let date = UtcTime::from_unix_seconds(unix_seconds).date();
+    row(
+        words.gone_on,
+        &html! { time datetime=(date) { (words.date(date)) } },
+    )
 }
 
 fn fingerprint(words: &Words, sha256: &str) -> Markup {

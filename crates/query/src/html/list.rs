@@ -9,10 +9,10 @@ use super::Visitor;
 use super::layout::{Page, page, respond};
 use super::text::byline;
 use crate::filters;
-use crate::links::with_query;
 use crate::parameters::Bounds;
 use crate::problem::ApiError;
 use crate::state::App;
+use issetsu_api::with_query;
 use issetsu_search::Snapshot;
 
 const PER_PAGE: usize = 50;

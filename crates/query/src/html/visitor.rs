@@ -6,9 +6,9 @@ use axum::http::request::Parts;
 
 use super::words::Words;
 use crate::language::Language;
-use crate::links::{encode, with_query};
 use crate::parameters::Parameters;
 use crate::problem::ApiError;
+use issetsu_api::{encode, with_query};
 
 /// Who looks at a page.
 #[derive(Debug, Clone)]

@@ -8,24 +8,25 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use issetsu_analysis::Analyzer;
+use issetsu_api::{Citer, Links, export};
 use issetsu_index_format::IndexDir;
 use issetsu_model::Passage;
-use issetsu_query::export;
 use issetsu_search::Snapshot;
 
 use crate::Ended;
 use crate::args::ExportArgs;
 use crate::locale::Locale;
+use crate::today::today;
 use continued::{Beginning, open};
 
 pub(crate) fn run(args: &ExportArgs, locale: Locale) -> Result<Ended> {
     let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
     let base_url = args.base_url.as_deref().unwrap_or_default();
-    let base_url = base_url.trim_end_matches('/');
+    let citer = Citer::new(Links::new(base_url.trim_end_matches('/')), today());
     let mut target = Target::of(args, &snapshot, locale)?;
     let from = target.from.take();
     let mut line = Vec::new();
-    export(&snapshot, (base_url, from.as_ref()), |passage| {
+    export(&snapshot, &citer, from.as_ref(), |passage| {
         line.clear();
         serde_json::to_writer(&mut line, passage)?;
         line.push(b'\n');

@@ -5,10 +5,10 @@ mod print;
 
 use anyhow::{Result, bail};
 use issetsu_analysis::Analyzer;
+use issetsu_api::{Citer, Links, verification_json};
 use issetsu_cite::verify::{MAX_SCALARS, Quotations, Quoted, Status, Unclosed, quotations};
 use issetsu_index_format::IndexDir;
 use issetsu_model::DocumentId;
-use issetsu_query::verification_json;
 use issetsu_search::Snapshot;
 use issetsu_search::verify::Verified;
 use serde_json::{Value, json};
@@ -18,6 +18,7 @@ use crate::args::VerifyArgs;
 use crate::commands::former::document_or_successor;
 use crate::locale::Locale;
 use crate::output::{print_json, tell};
+use crate::today::today;
 
 /// What was found of a quotation; nothing where it is too long to be looked for.
 type Checked = Option<Verified>;
@@ -93,12 +94,12 @@ fn results(
     (found, document): (&[Quoted], Option<&DocumentId>),
 ) -> Result<Vec<Value>> {
     let base_url = args.base_url.as_deref().unwrap_or_default();
-    let base_url = base_url.trim_end_matches('/');
+    let citer = Citer::new(Links::new(base_url.trim_end_matches('/')), today());
     let mut results = Vec::with_capacity(found.len());
     for quoted in found {
         let mut result = json!({ "line": quoted.line, "text": quoted.text });
         if is_short_enough(quoted) {
-            let verification = verification_json(snapshot, &quoted.text, (document, base_url))?;
+            let verification = verification_json(snapshot, &citer, &quoted.text, document)?;
             result["verification"] = verification;
         } else {
             result["skipped"] = "too_long".into();

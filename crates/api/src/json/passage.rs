@@ -5,13 +5,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{AnchorBody, DocumentSummary, FootnoteBody, RangeBody};
-use crate::links::Links;
+use crate::Links;
 
 /// What a passage holds.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = PassageKind)]
-pub(crate) enum KindName {
+pub enum KindName {
     /// Running text.
     Body,
     /// Rows of one table.
@@ -25,7 +25,7 @@ pub(crate) enum KindName {
 /// The pages that a passage stands on.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Pages)]
-pub(crate) struct PagesBody {
+pub struct PagesBody {
     /// Position of the first page in the file, from 1.
     first: u32,
     /// Position of the last page in the file, from 1.
@@ -38,7 +38,7 @@ pub(crate) struct PagesBody {
 
 /// Where a passage is found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct PassageLinks {
+pub struct PassageLinks {
     /// The passage.
     #[serde(rename = "self")]
     this: String,
@@ -53,7 +53,7 @@ pub(crate) struct PassageLinks {
 /// An exact slice of a document's canonical text.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Passage)]
-pub(crate) struct PassageBody {
+pub struct PassageBody {
     /// The stable name of the passage.
     #[schema(example = "9c1rfbkbrbht1cqt")]
     id: String,
@@ -87,35 +87,35 @@ pub(crate) struct PassageBody {
 
 /// A passage and the document it is a slice of.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct PassageAnswer {
+pub struct PassageAnswer {
     /// The passage.
     #[serde(flatten)]
-    pub(crate) passage: PassageBody,
+    pub passage: PassageBody,
     /// The notes that it refers to, in the order of their marks.
-    pub(crate) footnotes: Vec<FootnoteBody>,
+    pub footnotes: Vec<FootnoteBody>,
     /// The place that it belongs to, if it is a footnote.
-    pub(crate) anchor: Option<AnchorBody>,
+    pub anchor: Option<AnchorBody>,
     /// The document.
-    pub(crate) document: DocumentSummary,
+    pub document: DocumentSummary,
 }
 
 /// A passage between its neighbours, all in reading order.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Context)]
-pub(crate) struct ContextBody {
+pub struct ContextBody {
     /// Passages before it, the nearest last.
-    pub(crate) before: Vec<PassageBody>,
+    pub before: Vec<PassageBody>,
     /// The passage.
-    pub(crate) passage: PassageBody,
+    pub passage: PassageBody,
     /// Passages after it, the nearest first.
-    pub(crate) after: Vec<PassageBody>,
+    pub after: Vec<PassageBody>,
     /// The document of all of them.
-    pub(crate) document: DocumentSummary,
+    pub document: DocumentSummary,
 }
 
 impl PassageBody {
     /// What the API says of a passage. `overlap` is left out: those words are another passage's.
-    pub(crate) fn new(passage: Passage, links: &Links) -> Self {
+    pub fn new(passage: Passage, links: &Links) -> Self {
         let links = PassageLinks {
             this: links.passage(&passage.id),
             context: links.context(&passage.id),

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 /// A half-open range `start..end` in one unit; `end` is excluded.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[schema(as = Span)]
-pub(crate) struct SpanBody {
+pub struct SpanBody {
     /// First position of the range.
     start: usize,
     /// One past the last position of the range.
@@ -17,7 +17,7 @@ pub(crate) struct SpanBody {
 /// One range of a text in the three units that programs use.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[schema(as = TextRange)]
-pub(crate) struct RangeBody {
+pub struct RangeBody {
     /// In UTF-8 bytes (Rust, Go).
     bytes: SpanBody,
     /// In Unicode scalar values (Python, W3C Web Annotation).

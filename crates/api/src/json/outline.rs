@@ -9,7 +9,7 @@ use super::RangeBody;
 /// A heading and the headings below it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Section)]
-pub(crate) struct SectionBody {
+pub struct SectionBody {
     /// The heading as printed, with its number.
     heading: String,
     /// Depth: 1 is the highest heading inside the document.
@@ -26,7 +26,7 @@ pub(crate) struct SectionBody {
 /// The section tree of a document.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Outline)]
-pub(crate) struct OutlineBody {
+pub struct OutlineBody {
     /// The document.
     document_id: String,
     /// The highest sections, in reading order.
@@ -36,7 +36,7 @@ pub(crate) struct OutlineBody {
 /// The canonical text of a document, into which every range points.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = DocumentText)]
-pub(crate) struct TextBody {
+pub struct TextBody {
     /// The document.
     document_id: String,
     /// The range of the whole text.
@@ -82,7 +82,7 @@ fn close(open: &mut Vec<SectionBody>, roots: &mut Vec<SectionBody>, level: u8) {
 
 impl TextBody {
     /// A document's text.
-    pub(crate) fn new(document: Document, sha256: String) -> Self {
+    pub fn new(document: Document, sha256: String) -> Self {
         let range = OffsetTable::new(&document.text).range(0..document.text.len());
         Self {
             document_id: document.id.into(),

@@ -10,40 +10,40 @@ use issetsu_search::{AnalyzedToken, AnalyzedWord, TextAnalysis};
 /// How a text is cut, or how a query was understood and how its words are cut.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = AnalyzeResponse)]
-pub(crate) struct AnalyzeBody {
+pub struct AnalyzeBody {
     /// The text, as given; null for a query.
-    pub(crate) text: Option<String>,
+    pub text: Option<String>,
     /// How the text is cut; null for a query.
-    pub(crate) analysis: Option<TextAnalysisBody>,
+    pub analysis: Option<TextAnalysisBody>,
     /// The query, as given; null for a text.
     #[schema(example = "水素の受け入れ港湾 -船")]
-    pub(crate) query: Option<String>,
+    pub query: Option<String>,
     /// The query as it was understood; null for a text, and when nothing is asked for.
-    pub(crate) understood: Option<AnalyzedPartBody>,
+    pub understood: Option<AnalyzedPartBody>,
     /// What of the query was not understood or not followed, and what was done instead.
-    pub(crate) warnings: Vec<WarningBody>,
+    pub warnings: Vec<WarningBody>,
 }
 
 /// A part of a query, and how its words are cut.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = AnalyzedPart)]
-pub(crate) struct AnalyzedPartBody {
+pub struct AnalyzedPartBody {
     /// What it is.
-    pub(crate) kind: PartKind,
+    pub kind: PartKind,
     /// The part as it could be typed.
-    pub(crate) text: String,
+    pub text: String,
     /// How it is cut: ranges are those of the word, of the characters inside the quotes, or of
     /// the value of the field. Null for what is not cut.
-    pub(crate) analysis: Option<TextAnalysisBody>,
+    pub analysis: Option<TextAnalysisBody>,
     /// The parts that it is put together from.
     #[schema(no_recursion)]
-    pub(crate) parts: Vec<AnalyzedPartBody>,
+    pub parts: Vec<AnalyzedPartBody>,
 }
 
 /// What is made of a text, field by field.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = TextAnalysis)]
-pub(crate) struct TextAnalysisBody {
+pub struct TextAnalysisBody {
     /// The text as it is compared: one form of width, case and kanji.
     folded: String,
     /// Whether a search takes it as a sentence, such as a question, and not as a keyword.
@@ -61,7 +61,7 @@ pub(crate) struct TextAnalysisBody {
 /// A word of a text.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Word)]
-pub(crate) struct WordBody {
+pub struct WordBody {
     /// The term as the index holds it: the base form, in the one spelling that stands for all. It
     /// is a key and not a text to show.
     text: String,
@@ -82,7 +82,7 @@ pub(crate) struct WordBody {
 /// A term of a field.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Token)]
-pub(crate) struct TokenBody {
+pub struct TokenBody {
     /// The term as the index holds it.
     text: String,
     /// Place among the terms of the field, from 0.
@@ -95,7 +95,7 @@ pub(crate) struct TokenBody {
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = PartOfSpeech)]
-pub(crate) enum PartOfSpeechName {
+pub enum PartOfSpeechName {
     /// A noun that carries meaning (名詞).
     Noun,
     /// A number (数).
@@ -136,7 +136,7 @@ impl TextAnalysisBody {
     const MAX_GRAMS: usize = 1000;
 
     /// What the API says of the analysis of `text`.
-    pub(crate) fn new(text: &str, analysis: TextAnalysis) -> Self {
+    pub fn new(text: &str, analysis: TextAnalysis) -> Self {
         let words = analysis.words.into_iter();
         let grams_total = analysis.grams.len();
         let grams = analysis.grams.into_iter().take(Self::MAX_GRAMS);

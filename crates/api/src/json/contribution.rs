@@ -8,7 +8,7 @@ use issetsu_search::{Contribution, Signal};
 /// A part of a score.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Contribution)]
-pub(crate) struct ContributionBody {
+pub struct ContributionBody {
     /// What kind of part.
     signal: SignalName,
     /// The field of the index that holds the term: `all_morph` and `all_gram` are title,
@@ -31,7 +31,7 @@ pub(crate) struct ContributionBody {
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = Signal)]
-pub(crate) enum SignalName {
+pub enum SignalName {
     /// A word of the query.
     Word,
     /// A synonym of a word of the query.

@@ -1,19 +1,19 @@
 //! What is known of passages and documents that were there once.
 
 use issetsu_index_format::Version;
+use issetsu_model::UtcTime;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::passage::{KindName, PagesBody};
 use super::{SourceBody, TypeName};
-use crate::links::Links;
-use crate::time::rfc3339;
+use crate::Links;
 use issetsu_search::{FormerDocument, FormerPassage};
 
 /// Something that has taken the place of what was asked for.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Successor)]
-pub(crate) struct SuccessorBody {
+pub struct SuccessorBody {
     /// Its id.
     id: String,
     /// Where it is, in the API.
@@ -23,7 +23,7 @@ pub(crate) struct SuccessorBody {
 /// What is known of a passage that is no more.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FormerPassage)]
-pub(crate) struct FormerPassageBody {
+pub struct RetiredPassageBody {
     /// Its id.
     id: String,
     /// The document it was a slice of, which may be gone too.
@@ -50,7 +50,7 @@ pub(crate) struct FormerPassageBody {
 /// What is known of a document that is no more.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FormerDocument)]
-pub(crate) struct FormerDocumentBody {
+pub struct RetiredDocumentBody {
     /// Its id.
     id: String,
     /// What was known of it when it was last there.
@@ -68,7 +68,7 @@ pub(crate) struct FormerDocumentBody {
 /// A document at one time.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Version)]
-pub(crate) struct VersionBody {
+pub struct VersionBody {
     /// The title as printed.
     title: String,
     /// Persons and organisations, in the order printed.
@@ -91,9 +91,9 @@ pub(crate) struct VersionBody {
     passages: u32,
 }
 
-impl FormerPassageBody {
+impl RetiredPassageBody {
     /// What is known of a passage.
-    pub(crate) fn new(former: &FormerPassage, links: &Links) -> Self {
+    pub fn new(former: &FormerPassage, links: &Links) -> Self {
         let passage = former.passage.clone();
         let successors = former.successors.iter().map(|id| SuccessorBody {
             id: id.to_string(),
@@ -109,19 +109,19 @@ impl FormerPassageBody {
             section_path: passage.section_path,
             pages: passage.pages.map(Into::into),
             sha256: passage.sha256,
-            gone: rfc3339(former.gone_unix_seconds),
+            gone: UtcTime::from_unix_seconds(former.gone_unix_seconds).to_string(),
             successors: successors.collect(),
         }
     }
 }
 
-impl FormerDocumentBody {
+impl RetiredDocumentBody {
     /// What is known of a document.
-    pub(crate) fn new(former: &FormerDocument, links: &Links) -> Self {
+    pub fn new(former: &FormerDocument, links: &Links) -> Self {
         Self {
             id: former.id.to_string(),
             version: former.version.clone().into(),
-            gone: rfc3339(former.gone_unix_seconds),
+            gone: UtcTime::from_unix_seconds(former.gone_unix_seconds).to_string(),
             successor: former.successor.as_ref().map(|id| SuccessorBody {
                 id: id.to_string(),
                 url: links.document(id),

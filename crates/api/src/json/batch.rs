@@ -4,23 +4,23 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::PassageAnswer;
-use super::former::FormerPassageBody;
+use super::retired::RetiredPassageBody;
 
 /// The passages that are asked for.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = PassageRequest)]
-pub(crate) struct BatchRequest {
+pub struct BatchRequest {
     /// Ids of passages, 1 to 100; one may stand more than once.
     #[schema(min_items = 1, max_items = 100, example = json!(["9c1rfbkbrbht1cqt"]))]
-    pub(crate) ids: Vec<String>,
+    pub ids: Vec<String>,
 }
 
 /// What an id leads to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[serde(tag = "status", rename_all = "snake_case")]
 #[schema(as = PassageResult)]
-pub(crate) enum BatchResult {
+pub enum BatchResult {
     /// The passage is there.
     Found {
         /// The id as it was given.
@@ -33,7 +33,7 @@ pub(crate) enum BatchResult {
         /// The id as it was given.
         id: String,
         /// What is known of the passage that had the id.
-        former: Box<FormerPassageBody>,
+        former: Box<RetiredPassageBody>,
         /// The passage that has most of its words.
         passage: Box<PassageAnswer>,
     },
@@ -42,7 +42,7 @@ pub(crate) enum BatchResult {
         /// The id as it was given.
         id: String,
         /// What is known of it.
-        former: Box<FormerPassageBody>,
+        former: Box<RetiredPassageBody>,
     },
     /// No passage is known to have had this id, or none can have it.
     Unknown {
@@ -54,9 +54,9 @@ pub(crate) enum BatchResult {
 /// The passages that were asked for.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = PassageResults)]
-pub(crate) struct BatchBody {
+pub struct BatchBody {
     /// Number of the index generation that answered.
-    pub(crate) generation: u64,
+    pub generation: u64,
     /// One for each id, in their order.
-    pub(crate) results: Vec<BatchResult>,
+    pub results: Vec<BatchResult>,
 }

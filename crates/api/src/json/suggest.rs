@@ -10,7 +10,7 @@ use issetsu_search::suggest::{Suggestion, SuggestionKind};
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = SuggestionKind)]
-pub(crate) enum SuggestionKindName {
+pub enum SuggestionKindName {
     /// The title of a document.
     Title,
     /// The heading of a section, without its number.
@@ -22,20 +22,20 @@ pub(crate) enum SuggestionKindName {
 /// What may be meant by a half-typed query.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = SuggestResponse)]
-pub(crate) struct SuggestBody {
+pub struct SuggestBody {
     /// What was typed, as given.
     #[schema(example = "すいs")]
-    pub(crate) query: String,
+    pub query: String,
     /// Number of the index generation that answered.
-    pub(crate) generation: u64,
+    pub generation: u64,
     /// The suggestions, likeliest first.
-    pub(crate) suggestions: Vec<SuggestionBody>,
+    pub suggestions: Vec<SuggestionBody>,
 }
 
 /// One suggestion.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Suggestion)]
-pub(crate) struct SuggestionBody {
+pub struct SuggestionBody {
     /// What to show.
     #[schema(example = "水素")]
     text: String,

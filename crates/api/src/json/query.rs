@@ -9,7 +9,7 @@ use issetsu_search::syntax::Query;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = QueryPartKind)]
-pub(crate) enum PartKind {
+pub enum PartKind {
     /// A word or several written as one.
     Word,
     /// Exactly these characters in a row.

@@ -10,50 +10,50 @@ use issetsu_search::{Coverage, CoveredPart, FilterCheck, FoundIn, QueryPart, Rea
 /// Why a passage is a hit of a search, or why it is not.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Explanation)]
-pub(crate) struct ExplainBody {
+pub struct ExplainBody {
     /// The query: decoded, otherwise as given.
     #[schema(example = "水素 港湾")]
-    pub(crate) query: String,
+    pub query: String,
     /// Number of the index generation that answered.
-    pub(crate) generation: u64,
+    pub generation: u64,
     /// Whether the search finds the passage.
-    pub(crate) is_hit: bool,
+    pub is_hit: bool,
     /// Why it does not; empty for a hit.
-    pub(crate) reasons: Vec<ReasonBody>,
+    pub reasons: Vec<ReasonBody>,
     /// Position among all hits, from 1; null for no hit, or for one further down than can be
     /// paged to.
-    pub(crate) rank: Option<usize>,
+    pub rank: Option<usize>,
     /// The score, as the search gives it; null for no hit.
-    pub(crate) score: Option<f32>,
+    pub score: Option<f32>,
     /// Whether the score has its second part, for how near each other the words stand: the first
     /// hundred hits by relevance have it.
-    pub(crate) reranked: bool,
+    pub reranked: bool,
     /// The parts of the score that are not 0, greatest first. They sum to `score` but for the
     /// rounding of single precision.
-    pub(crate) contributions: Vec<ContributionBody>,
+    pub contributions: Vec<ContributionBody>,
     /// Number of passages that the search finds.
-    pub(crate) total: TotalBody,
+    pub total: TotalBody,
     /// Whether no passage holds all words, so that the search gives those that hold some; the
     /// parts are checked in the same way.
-    pub(crate) relaxed: bool,
+    pub relaxed: bool,
     /// The query as it was understood, with what the passage holds of it; null when nothing is
     /// asked for.
-    pub(crate) understood: Option<CheckedPartBody>,
+    pub understood: Option<CheckedPartBody>,
     /// Every filter that was given.
-    pub(crate) filters: Vec<FilterBody>,
+    pub filters: Vec<FilterBody>,
     /// The passage.
-    pub(crate) passage: PassageBody,
+    pub passage: PassageBody,
     /// The document it is a slice of.
-    pub(crate) document: DocumentSummary,
+    pub document: DocumentSummary,
     /// What of the query was not understood or not followed, and what was done instead.
-    pub(crate) warnings: Vec<WarningBody>,
+    pub warnings: Vec<WarningBody>,
 }
 
 /// Where, or in what way, a passage holds a part of a query.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = FoundIn)]
-pub(crate) enum FoundInName {
+pub enum FoundInName {
     /// In the passage's own text.
     Text,
     /// In the end of the passage before, which is searched with it.
@@ -73,7 +73,7 @@ pub(crate) enum FoundInName {
 /// A part of the query, with what the passage holds of it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CheckedPart)]
-pub(crate) struct CheckedPartBody {
+pub struct CheckedPartBody {
     /// What it is.
     kind: PartKind,
     /// The part as it could be typed.
@@ -96,7 +96,7 @@ pub(crate) struct CheckedPartBody {
 /// How much of a word or a question the passage holds.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Coverage)]
-pub(crate) struct CoverageBody {
+pub struct CoverageBody {
     /// Whether it was taken as a sentence, such as a question: then each part counts by its
     /// rarity, otherwise each counts 1.
     is_sentence: bool,
@@ -113,7 +113,7 @@ pub(crate) struct CoverageBody {
 /// A word, or a pair of characters, of a longer word.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = CoveredPart)]
-pub(crate) struct CoveredPartBody {
+pub struct CoveredPartBody {
     /// As it stands in the query; a pair of characters is folded.
     text: String,
     /// Whether it is a pair of characters.
@@ -127,7 +127,7 @@ pub(crate) struct CoveredPartBody {
 /// A filter and whether it lets the passage through.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FilterCheck)]
-pub(crate) struct FilterBody {
+pub struct FilterBody {
     /// The parameter: `document`, `publisher`, `year`, `language` or `tag`.
     name: &'static str,
     /// What it lets through: one of these values.
@@ -140,7 +140,7 @@ pub(crate) struct FilterBody {
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = ReasonCode)]
-pub(crate) enum ReasonName {
+pub enum ReasonName {
     /// A part of the query is not there.
     Missing,
     /// Not enough of the words of the query, or of a longer word, are there.
@@ -156,7 +156,7 @@ pub(crate) enum ReasonName {
 /// Why a passage is no hit.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Reason)]
-pub(crate) struct ReasonBody {
+pub struct ReasonBody {
     /// Stable name of the kind of reason.
     code: ReasonName,
     /// The part of the query, as it could be typed; for a filter, its name.

@@ -1,18 +1,18 @@
 //! The revisions of a document.
 
 use issetsu_index_format::{RetiredPassage, RevisionCounts, RevisionRecord};
+use issetsu_model::UtcTime;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::TotalBody;
-use super::former::VersionBody;
-use crate::time::rfc3339;
+use super::retired::VersionBody;
 
 /// What happened to a document.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = RevisionKind)]
-pub(crate) enum RevisionKindName {
+pub enum RevisionKindName {
     /// It was indexed for the first time, or has come back.
     Added,
     /// It has changed.
@@ -24,7 +24,7 @@ pub(crate) enum RevisionKindName {
 /// What became of the passages of a document in one revision.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[schema(as = RevisionCounts)]
-pub(crate) struct RevisionCountsBody {
+pub struct RevisionCountsBody {
     /// Passages whose id is as it was.
     kept: u32,
     /// Passages whose words are as they were, under another id: in another section or document.
@@ -40,7 +40,7 @@ pub(crate) struct RevisionCountsBody {
 /// A passage that went with a revision.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = RetiredPassage)]
-pub(crate) struct RetiredBody {
+pub struct RevisionPassageBody {
     /// Its id.
     id: String,
     /// The passages of the version after it that hold its words, the one with most first.
@@ -50,7 +50,7 @@ pub(crate) struct RetiredBody {
 /// One revision of a document.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Revision)]
-pub(crate) struct RevisionBody {
+pub struct RevisionBody {
     /// When it was indexed (RFC 3339, UTC).
     #[schema(example = "2025-11-22T09:30:00Z")]
     time: String,
@@ -63,22 +63,22 @@ pub(crate) struct RevisionBody {
     /// What became of its passages.
     counts: RevisionCountsBody,
     /// The passages that went with it.
-    retired: Vec<RetiredBody>,
+    retired: Vec<RevisionPassageBody>,
 }
 
 /// One page of the revisions of a document, the newest first.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct RevisionList {
+pub struct RevisionList {
     /// The document.
-    pub(crate) document_id: String,
+    pub document_id: String,
     /// Number of revisions that are known.
-    pub(crate) total: TotalBody,
+    pub total: TotalBody,
     /// Number of the index generation that answered.
-    pub(crate) generation: u64,
+    pub generation: u64,
     /// The revisions of this page.
-    pub(crate) revisions: Vec<RevisionBody>,
+    pub revisions: Vec<RevisionBody>,
     /// Where the next page begins; none on the last.
-    pub(crate) next_cursor: Option<String>,
+    pub next_cursor: Option<String>,
 }
 
 impl From<RevisionRecord> for RevisionBody {
@@ -90,7 +90,7 @@ impl From<RevisionRecord> for RevisionBody {
             (Some(_), Some(_)) => RevisionKindName::Changed,
         };
         Self {
-            time: rfc3339(revision.unix_seconds),
+            time: UtcTime::from_unix_seconds(revision.unix_seconds).to_string(),
             change,
             document: revision.after.map(Into::into),
             successor: revision.successor.map(Into::into),
@@ -116,7 +116,7 @@ impl From<RevisionCounts> for RevisionCountsBody {
     }
 }
 
-impl From<RetiredPassage> for RetiredBody {
+impl From<RetiredPassage> for RevisionPassageBody {
     fn from(retired: RetiredPassage) -> Self {
         Self {
             id: retired.passage.into(),

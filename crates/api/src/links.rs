@@ -11,12 +11,12 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~');
 
 /// Percent-encodes a path segment or a query value.
-pub(crate) fn encode(text: &str) -> String {
+pub fn encode(text: &str) -> String {
     utf8_percent_encode(text, ENCODED).to_string()
 }
 
 /// A path with a query string of the parameters that have a value.
-pub(crate) fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
+pub fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
     let pairs = parameters.iter().filter(|(_, value)| !value.is_empty());
     let pairs: Vec<String> = pairs
         .map(|(name, value)| format!("{name}={}", encode(value)))
@@ -29,56 +29,56 @@ pub(crate) fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
 
 /// Makes URLs below one base.
 #[derive(Debug, Clone)]
-pub(crate) struct Links {
+pub struct Links {
     base: String,
 }
 
 impl Links {
     /// URLs that begin with `base`, which has no slash at its end.
-    pub(crate) fn new(base: &str) -> Self {
+    pub fn new(base: &str) -> Self {
         Self {
             base: base.to_owned(),
         }
     }
 
     /// A path of this server, which begins with a slash.
-    pub(crate) fn path(&self, path: &str) -> String {
+    pub fn path(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
 
     /// A passage in the API.
-    pub(crate) fn passage(&self, id: &PassageId) -> String {
+    pub fn passage(&self, id: &PassageId) -> String {
         self.path(&format!("/v1/passages/{id}"))
     }
 
     /// A passage for people and for references: an address that lasts, and leads to its place in the
     /// page of its document.
-    pub(crate) fn passage_link(&self, id: &PassageId) -> String {
+    pub fn passage_link(&self, id: &PassageId) -> String {
         self.path(&format!("/passages/{id}"))
     }
 
     /// A passage and its neighbours in the API.
-    pub(crate) fn context(&self, id: &PassageId) -> String {
+    pub fn context(&self, id: &PassageId) -> String {
         self.path(&format!("/v1/passages/{id}/context"))
     }
 
     /// A document in the API.
-    pub(crate) fn document(&self, id: &DocumentId) -> String {
+    pub fn document(&self, id: &DocumentId) -> String {
         self.path(&format!("/v1/documents/{}", encode(id.as_str())))
     }
 
     /// The revisions of a document in the API.
-    pub(crate) fn revisions(&self, id: &DocumentId) -> String {
+    pub fn revisions(&self, id: &DocumentId) -> String {
         format!("{}/revisions", self.document(id))
     }
 
     /// The page of a document.
-    pub(crate) fn document_page(&self, id: &DocumentId) -> String {
+    pub fn document_page(&self, id: &DocumentId) -> String {
         self.path(&format!("/documents/{}", encode(id.as_str())))
     }
 
     /// The page of a document, at a passage.
-    pub(crate) fn passage_page(&self, document: &DocumentId, passage: &PassageId) -> String {
+    pub fn passage_page(&self, document: &DocumentId, passage: &PassageId) -> String {
         format!("{}#p-{passage}", self.document_page(document))
     }
 }

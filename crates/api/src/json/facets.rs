@@ -10,7 +10,7 @@ use issetsu_search::{FacetCounts, FacetValue};
 /// How the passages found are spread over the values of one facet.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Facet)]
-pub(crate) struct FacetBody {
+pub struct FacetBody {
     /// The values with the most passages, at most `facet_limit`; ties go by value.
     values: Vec<FacetValueBody>,
     /// Number of different values, those that are not listed included.
@@ -25,7 +25,7 @@ pub(crate) struct FacetBody {
 /// One value of a facet.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FacetValue)]
-pub(crate) struct FacetValueBody {
+pub struct FacetValueBody {
     /// The value, as the filter of the same name takes it. There is no filter by author.
     #[schema(example = "港湾政策研究会")]
     value: String,
@@ -36,7 +36,7 @@ pub(crate) struct FacetValueBody {
 }
 
 /// Facets by their names.
-pub(crate) fn by_name(facets: Vec<FacetCounts>) -> BTreeMap<&'static str, FacetBody> {
+pub(super) fn by_name(facets: Vec<FacetCounts>) -> BTreeMap<&'static str, FacetBody> {
     let named = facets.into_iter();
     named
         .map(|counts| (counts.facet.as_str(), counts.into()))

@@ -5,13 +5,13 @@ use issetsu_model::{DocumentType, SourceFile, Warning};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::links::Links;
+use crate::Links;
 
 /// Kind of publication.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = DocumentType)]
-pub(crate) enum TypeName {
+pub enum TypeName {
     /// A proposal (提言).
     Proposal,
     /// A report (報告書).
@@ -28,7 +28,7 @@ pub(crate) enum TypeName {
 
 /// A document in a few words.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct DocumentSummary {
+pub struct DocumentSummary {
     /// The stable name of the document.
     #[schema(example = "hydrogen-ports-2025")]
     id: String,
@@ -59,7 +59,7 @@ pub(crate) struct DocumentSummary {
 /// What a reference needs of few documents; each is left out where nothing is known.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Publication)]
-pub(crate) struct PublicationBody {
+pub struct PublicationBody {
     /// The city where it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<String>,
@@ -88,7 +88,7 @@ pub(crate) struct PublicationBody {
 
 /// How much a document holds.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-pub(crate) struct Counts {
+pub struct Counts {
     /// Number of passages.
     passages: u32,
     /// Number of sections.
@@ -101,7 +101,7 @@ pub(crate) struct Counts {
 
 /// Where a document is found.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct DocumentLinks {
+pub struct DocumentLinks {
     /// The document.
     #[serde(rename = "self")]
     this: String,
@@ -117,7 +117,7 @@ pub(crate) struct DocumentLinks {
 
 /// A document in a list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct DocumentItem {
+pub struct DocumentItem {
     #[serde(flatten)]
     summary: DocumentSummary,
     /// How much it holds.
@@ -129,7 +129,7 @@ pub(crate) struct DocumentItem {
 /// The file that a document was read from.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = SourceFile)]
-pub(crate) struct SourceBody {
+pub struct SourceBody {
     /// Path relative to the corpus folder, with `/`.
     path: String,
     /// SHA-256 of the file's bytes, in hexadecimal.
@@ -146,17 +146,17 @@ pub(crate) struct SourceBody {
 /// Something that was repaired, left out or done otherwise, for a person to read.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Warning)]
-pub(crate) struct WarningBody {
+pub struct WarningBody {
     /// Stable name of the kind of warning.
-    pub(crate) code: String,
+    pub code: String,
     /// What happened and what to do, in English.
-    pub(crate) message: String,
+    pub message: String,
 }
 
 /// All that is known of a document but its text.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Document)]
-pub(crate) struct DocumentBody {
+pub struct DocumentBody {
     #[serde(flatten)]
     item: DocumentItem,
     /// SPDX licence expression or the licence in words.
@@ -197,7 +197,7 @@ impl From<&DocumentEntry> for DocumentSummary {
 
 impl DocumentItem {
     /// What a list says of a document.
-    pub(crate) fn new(entry: &DocumentEntry, links: &Links) -> Self {
+    pub fn new(entry: &DocumentEntry, links: &Links) -> Self {
         let this = links.document(&entry.id);
         Self {
             summary: entry.into(),
@@ -220,7 +220,7 @@ impl DocumentItem {
 
 impl DocumentBody {
     /// All that is known of a document.
-    pub(crate) fn new(entry: &DocumentEntry, links: &Links) -> Self {
+    pub fn new(entry: &DocumentEntry, links: &Links) -> Self {
         Self {
             item: DocumentItem::new(entry, links),
             licence: entry.metadata.licence.clone(),

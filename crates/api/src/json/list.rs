@@ -10,7 +10,7 @@ use issetsu_search::{Total, TotalRelation};
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = TotalRelation)]
-pub(crate) enum RelationName {
+pub enum RelationName {
     /// It is the number.
     Eq,
     /// There are at least so many.
@@ -20,29 +20,29 @@ pub(crate) enum RelationName {
 /// A number, and whether it is exact.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[schema(as = Total)]
-pub(crate) struct TotalBody {
+pub struct TotalBody {
     /// The number.
-    pub(crate) value: usize,
+    pub value: usize,
     /// What it says of the true number.
-    pub(crate) relation: RelationName,
+    pub relation: RelationName,
 }
 
 /// One page of the list of documents, in order of id.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct DocumentList {
+pub struct DocumentList {
     /// Number of documents that the filters let through.
-    pub(crate) total: TotalBody,
+    pub total: TotalBody,
     /// Number of the index generation that answered.
-    pub(crate) generation: u64,
+    pub generation: u64,
     /// The documents of this page.
-    pub(crate) documents: Vec<DocumentItem>,
+    pub documents: Vec<DocumentItem>,
     /// Where the next page begins; none on the last.
-    pub(crate) next_cursor: Option<String>,
+    pub next_cursor: Option<String>,
 }
 
 impl TotalBody {
     /// A number that is exact.
-    pub(crate) fn exactly(value: usize) -> Self {
+    pub fn exactly(value: usize) -> Self {
         Self {
             value,
             relation: RelationName::Eq,

@@ -9,7 +9,7 @@ use issetsu_search::FootnoteLink;
 /// A note that a passage refers to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Footnote)]
-pub(crate) struct FootnoteBody {
+pub struct FootnoteBody {
     /// The mark without brackets or width.
     #[schema(example = "1")]
     mark: String,
@@ -24,7 +24,7 @@ pub(crate) struct FootnoteBody {
 /// The place that a note belongs to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FootnoteAnchor)]
-pub(crate) struct AnchorBody {
+pub struct AnchorBody {
     /// Id of the passage that holds the mark; none where the mark is in a heading.
     passage_id: Option<String>,
     /// Where the mark stands in the document's canonical text.

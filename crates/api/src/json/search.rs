@@ -3,46 +3,46 @@
 use std::collections::BTreeMap;
 use std::ops::RangeFrom;
 
+use issetsu_index_format::GenerationId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::facets::{self, FacetBody};
 use super::{DocumentSummary, PassageBody, RangeBody, TotalBody, WarningBody};
-use crate::links::Links;
-use issetsu_search::Snapshot;
+use crate::Links;
 use issetsu_search::{Group, Hit, SearchRequest, SearchResponse, Snippet, Total};
 
 /// The answer to a search.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = SearchResponse)]
-pub(crate) struct SearchBody {
+pub struct SearchBody {
     /// The query as it was understood: decoded, otherwise as given.
     #[schema(example = "水素 港湾")]
-    pub(crate) query: String,
+    pub query: String,
     /// Number of passages that match.
-    pub(crate) total: TotalBody,
+    pub total: TotalBody,
     /// Number of documents with at least one of them.
-    pub(crate) total_documents: TotalBody,
+    pub total_documents: TotalBody,
     /// Number of the index generation that answered.
-    pub(crate) generation: u64,
+    pub generation: u64,
     /// The hits of this page, in order; empty with `group_by`.
-    pub(crate) hits: Vec<HitBody>,
+    pub hits: Vec<HitBody>,
     /// The groups of this page, in order of their best passages; empty without `group_by`.
-    pub(crate) groups: Vec<GroupBody>,
+    pub groups: Vec<GroupBody>,
     /// The facets that were asked for, by their names.
-    pub(crate) facets: BTreeMap<&'static str, FacetBody>,
+    pub facets: BTreeMap<&'static str, FacetBody>,
     /// Where the next page begins; none on the last.
-    pub(crate) next_cursor: Option<String>,
+    pub next_cursor: Option<String>,
     /// Other queries that may have been meant, when no passage holds all words of this one.
-    pub(crate) did_you_mean: Vec<String>,
+    pub did_you_mean: Vec<String>,
     /// What of the query was not understood or not followed, and what was done instead.
-    pub(crate) warnings: Vec<WarningBody>,
+    pub warnings: Vec<WarningBody>,
 }
 
 /// The best passages of one document.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Group)]
-pub(crate) struct GroupBody {
+pub struct GroupBody {
     /// Position in the whole list of groups, from 1.
     rank: usize,
     /// The document.
@@ -56,7 +56,7 @@ pub(crate) struct GroupBody {
 /// One passage that matches.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Hit)]
-pub(crate) struct HitBody {
+pub struct HitBody {
     /// Position in the whole list of hits, from 1; in a group, among the hits of its document.
     rank: usize,
     /// How well it matches; comparable within one answer only.
@@ -74,7 +74,7 @@ pub(crate) struct HitBody {
 /// The part of a passage with the most matches.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Snippet)]
-pub(crate) struct SnippetBody {
+pub struct SnippetBody {
     /// Its words.
     text: String,
     /// Where it stands in `passage.text`.
@@ -85,10 +85,11 @@ pub(crate) struct SnippetBody {
 
 impl SearchBody {
     /// What the API says of an answer, without a cursor.
-    pub(crate) fn new(
+    pub fn new(
         request: &SearchRequest,
         found: SearchResponse,
-        (snapshot, links): (&Snapshot, &Links),
+        generation: GenerationId,
+        links: &Links,
     ) -> Self {
         let total = |value| {
             TotalBody::from(Total {
@@ -101,7 +102,7 @@ impl SearchBody {
             query: request.query.clone(),
             total: total(found.total.value),
             total_documents: total(found.total_documents),
-            generation: snapshot.generation().id.0,
+            generation: generation.0,
             hits: HitBody::ranked(ranks.clone(), found.hits, links),
             groups: ranks
                 .zip(found.groups)

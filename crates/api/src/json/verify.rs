@@ -1,6 +1,8 @@
 //! Quotations and where they stand.
 
-use issetsu_cite::verify::{Change, Difference, Status};
+use std::ops::Range;
+
+use issetsu_cite::verify::{Change, Difference, Piece, Status};
 use issetsu_model::OffsetTable;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -12,33 +14,33 @@ use issetsu_search::verify::PieceOfText;
 /// The quotations to look for.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct VerifyRequest {
+pub struct VerifyRequest {
     /// 1 to 50 quotations, together no longer than a body may be.
     #[schema(min_items = 1, max_items = 50)]
-    pub(crate) quotations: Vec<QuotationToVerify>,
+    pub quotations: Vec<QuotationToVerify>,
 }
 
 /// A quotation, as it is printed.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct QuotationToVerify {
+pub struct QuotationToVerify {
     /// The words, 1 to 5,000 characters, without the quotation marks around them. An ellipsis
     /// (`……`, `（中略）`, `[...]`) stands for words that are left out.
     #[schema(
         max_length = 5000,
         example = "水素をめぐる議論は、どこで作り、いくらで運ぶかに集中してきた。"
     )]
-    pub(crate) text: String,
+    pub text: String,
     /// The document that is quoted. Without it all documents are looked through.
     #[schema(example = "hydrogen-ports-2025")]
-    pub(crate) document_id: Option<String>,
+    pub document_id: Option<String>,
 }
 
 /// How well a text holds a quotation.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = VerificationStatus)]
-pub(crate) enum StatusName {
+pub enum StatusName {
     /// Byte for byte, but for white space around the quotation.
     Exact,
     /// But for width, white space and line breaks, the style of punctuation, quotation marks and
@@ -54,7 +56,7 @@ pub(crate) enum StatusName {
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = Change)]
-pub(crate) enum ChangeName {
+pub enum ChangeName {
     /// It has other words.
     Replaced,
     /// It has words that are not in the text.
@@ -66,7 +68,7 @@ pub(crate) enum ChangeName {
 /// One difference between a quotation and the text.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Difference)]
-pub(crate) struct DifferenceBody {
+pub struct DifferenceBody {
     /// What the quotation does.
     change: ChangeName,
     /// Where, in the quotation; empty where words are left out.
@@ -82,7 +84,7 @@ pub(crate) struct DifferenceBody {
 /// A stretch of a quotation, and where it stands.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = QuotedPiece)]
-pub(crate) struct PieceBody {
+pub struct PieceBody {
     /// How well the text holds it.
     status: StatusName,
     /// From 0 to 1, as for the whole quotation.
@@ -106,74 +108,93 @@ pub(crate) struct PieceBody {
 /// The publication that a quotation is in, as something to refer to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = QuotationSource)]
-pub(crate) struct CitationBody {
+pub struct CitationBody {
     /// The reference by SIST 02, in the language of the document.
-    pub(crate) reference: String,
+    pub reference: String,
     /// The lasting address of the first passage that is quoted.
-    pub(crate) url: String,
+    pub url: String,
     /// The quoted passage in the published source: its page, heading or highlighted words.
-    pub(crate) source: Option<String>,
+    pub source: Option<String>,
     /// The passage in the API, where it is had in every form of citation.
-    pub(crate) passage: String,
+    pub passage: String,
 }
 
 /// What was found of one quotation.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Verification)]
-pub(crate) struct VerificationBody {
+pub struct VerificationBody {
     /// How well the document holds it: that of its worst piece.
-    pub(crate) status: StatusName,
+    pub status: StatusName,
     /// One less the share of characters that would have to change, be added or be left out,
     /// differences of typography not counted: from 0 to 1.
-    pub(crate) similarity: f32,
+    pub similarity: f32,
     /// The document that comes nearest; none where nothing does.
-    pub(crate) document: Option<DocumentSummary>,
+    pub document: Option<DocumentSummary>,
     /// The pieces in the order of the quotation, which leaves out words between them.
-    pub(crate) pieces: Vec<PieceBody>,
+    pub pieces: Vec<PieceBody>,
     /// How to refer to it; none for words of a heading.
-    pub(crate) citation: Option<CitationBody>,
+    pub citation: Option<CitationBody>,
 }
 
 /// What was found of all quotations.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Verifications)]
-pub(crate) struct VerifyBody {
+pub struct VerifyBody {
     /// Number of the index generation that answered.
-    pub(crate) generation: u64,
+    pub generation: u64,
     /// One for each quotation, in their order.
-    pub(crate) results: Vec<VerificationBody>,
+    pub results: Vec<VerificationBody>,
 }
 
-impl PieceBody {
-    /// A piece of a quotation and the place of it, with positions in both texts.
-    pub(crate) fn new(
-        piece: &issetsu_cite::verify::Piece,
-        place: PieceOfText,
-        (quotation, text): (&OffsetTable<'_>, &OffsetTable<'_>),
-        words: (&str, &str),
-    ) -> Self {
-        let difference = |difference: &Difference| {
-            let (quoted, found) = (difference.quoted.clone(), difference.found.clone());
-            DifferenceBody {
-                change: difference.change.into(),
-                quoted_text: words.0.get(quoted.clone()).unwrap_or_default().to_owned(),
-                found_text: words.1.get(found.clone()).unwrap_or_default().to_owned(),
-                quoted: quotation.range(quoted).into(),
-                found: text.range(found).into(),
-            }
-        };
+/// A quotation and the text it was found in, with the positions of both.
+pub(crate) struct ComparedTexts<'t> {
+    quotation: &'t str,
+    text: &'t str,
+    quotation_offsets: OffsetTable<'t>,
+    text_offsets: OffsetTable<'t>,
+}
+
+impl<'t> ComparedTexts<'t> {
+    /// A quotation, and the canonical text of a document.
+    pub(crate) fn new(quotation: &'t str, text: &'t str) -> Self {
         Self {
+            quotation,
+            text,
+            quotation_offsets: OffsetTable::new(quotation),
+            text_offsets: OffsetTable::new(text),
+        }
+    }
+
+    /// A piece of the quotation at its place.
+    pub(crate) fn piece(&self, piece: &Piece, place: PieceOfText) -> PieceBody {
+        let differences = piece.differences.iter();
+        PieceBody {
             status: piece.status.into(),
             similarity: piece.similarity,
-            quoted: quotation.range(piece.quoted.clone()).into(),
-            found: text.range(piece.found.clone()).into(),
+            quoted: self.quotation_offsets.range(piece.quoted.clone()).into(),
+            found: self.text_offsets.range(piece.found.clone()).into(),
             text: place.text,
             section_path: place.section_path,
             pages: place.pages.map(Into::into),
             passages: place.passages.into_iter().map(Into::into).collect(),
-            differences: piece.differences.iter().map(difference).collect(),
+            differences: differences.map(|other| self.difference(other)).collect(),
         }
     }
+
+    fn difference(&self, difference: &Difference) -> DifferenceBody {
+        let (quoted, found) = (&difference.quoted, &difference.found);
+        DifferenceBody {
+            change: difference.change.into(),
+            quoted: self.quotation_offsets.range(quoted.clone()).into(),
+            quoted_text: words(self.quotation, quoted),
+            found: self.text_offsets.range(found.clone()).into(),
+            found_text: words(self.text, found),
+        }
+    }
+}
+
+fn words(text: &str, range: &Range<usize>) -> String {
+    text.get(range.clone()).unwrap_or_default().to_owned()
 }
 
 impl From<Status> for StatusName {
