@@ -1,4 +1,17 @@
-//! Matrices and boxes on a page.
+//! Points, matrices, sizes and boxes on a page.
+
+/// A point, or a direction.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Point {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
+}
+
+impl Point {
+    pub(crate) fn new(x: f64, y: f64) -> Self {
+        Self { x, y }
+    }
+}
 
 /// An affine transformation as PDF writes it: `[a b c d e f]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -7,12 +20,12 @@ pub(crate) struct Matrix(pub(crate) [f64; 6]);
 impl Matrix {
     pub(crate) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// A shift.
+    /// A translation.
     pub(crate) fn shift(x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
-    /// First `inner`, then `self`.
+    /// The transformation that applies `inner` first, then `self`.
     pub(crate) fn after(self, inner: Self) -> Self {
         let ([a, b, c, d, e, f], i) = (self.0, inner.0);
         Self([
@@ -25,20 +38,37 @@ impl Matrix {
         ])
     }
 
-    /// Where a point goes.
-    pub(crate) fn point(self, x: f64, y: f64) -> (f64, f64) {
+    /// Maps a point.
+    pub(crate) fn point(self, Point { x, y }: Point) -> Point {
         let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
+        Point::new(a * x + c * y + e, b * x + d * y + f)
     }
 
-    /// Where a direction goes.
-    pub(crate) fn vector(self, x: f64, y: f64) -> (f64, f64) {
+    /// Maps a direction: the translation does not apply.
+    pub(crate) fn vector(self, Point { x, y }: Point) -> Point {
         let [a, b, c, d, _, _] = self.0;
-        (a * x + c * y, b * x + d * y)
+        Point::new(a * x + c * y, b * x + d * y)
     }
 }
 
-/// An upright box; `y` grows downwards, in points.
+/// Width and height of a page, in points.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Size {
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+}
+
+impl Size {
+    /// The size after a quarter turn.
+    pub(crate) fn turned(self) -> Self {
+        Self {
+            width: self.height,
+            height: self.width,
+        }
+    }
+}
+
+/// An axis-aligned box, in points; `y` grows downwards.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Rect {
     pub(crate) x0: f32,
@@ -48,10 +78,10 @@ pub(crate) struct Rect {
 }
 
 impl Rect {
-    /// The box around two points.
-    pub(crate) fn around((xa, ya): (f64, f64), (xb, yb): (f64, f64)) -> Self {
+    /// The box with two opposite corners.
+    pub(crate) fn around(a: Point, b: Point) -> Self {
         #[expect(clippy::cast_possible_truncation, reason = "pages are small")]
-        let [xa, ya, xb, yb] = [xa as f32, ya as f32, xb as f32, yb as f32];
+        let [xa, ya, xb, yb] = [a.x as f32, a.y as f32, b.x as f32, b.y as f32];
         Self {
             x0: xa.min(xb),
             y0: ya.min(yb),
@@ -86,24 +116,34 @@ impl Rect {
         }
     }
 
-    /// Height that both share.
+    /// Height of the overlap; negative when the boxes are apart.
     pub(crate) fn shared_height(&self, other: &Self) -> f32 {
         self.y1.min(other.y1) - self.y0.max(other.y0)
     }
 
-    /// Width that both share.
+    /// Width of the overlap; negative when the boxes are apart.
     pub(crate) fn shared_width(&self, other: &Self) -> f32 {
         self.x1.min(other.x1) - self.x0.max(other.x0)
     }
 
-    /// The page turned a quarter to the left: what ran down runs to the right, and what stood
-    /// at the right edge stands on top, so that vertical writing reads like horizontal.
+    /// The box after the page is turned a quarter to the left: text that ran down runs to the
+    /// right, and the right edge becomes the top, so vertical writing reads like horizontal.
     pub(crate) fn turned_left(&self, page_width: f32) -> Self {
         Self {
             x0: self.y0,
             y0: page_width - self.x1,
             x1: self.y1,
             y1: page_width - self.x0,
+        }
+    }
+
+    /// The box after the page is turned a quarter to the right.
+    pub(crate) fn turned_right(&self, page_height: f32) -> Self {
+        Self {
+            x0: page_height - self.y1,
+            y0: self.x0,
+            x1: page_height - self.y0,
+            y1: self.x1,
         }
     }
 }

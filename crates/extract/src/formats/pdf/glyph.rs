@@ -1,11 +1,11 @@
-//! Glyphs with their text and place: what the content of a page is to the later stages.
+//! Glyphs with their text and position: the content of a page, as the later stages see it.
 
 use std::rc::Rc;
 
-use super::geometry::Rect;
+use super::geometry::{Rect, Size};
 use super::tags::Tag;
 
-/// Which way the text of a glyph runs on the page.
+/// The direction in which the text of a glyph runs on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Flow {
     /// To the right.
@@ -18,12 +18,12 @@ pub(crate) enum Flow {
     Up,
     /// To the left, upside down.
     Left,
-    /// Askew, as watermarks are.
+    /// At any other angle, as watermarks do.
     Askew,
 }
 
-/// How strongly a font speaks. Japanese documents set running text in Mincho and headings in
-/// Gothic, which no weight in the font says.
+/// How strong a typeface looks. Japanese documents set running text in Mincho and headings in
+/// Gothic; the weight that a font declares does not show this difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Face {
     /// Mincho, serif, or unknown.
@@ -37,28 +37,28 @@ pub(crate) enum Face {
 /// One glyph.
 #[derive(Debug, Clone)]
 pub(crate) struct Glyph {
-    /// Its characters; nothing when nobody can tell what it means.
+    /// Its characters; `None` when the file does not say what the glyph means.
     pub(crate) text: Option<Rc<str>>,
-    /// Its em box along its advance.
+    /// One em across the writing direction, the advance along it.
     pub(crate) rect: Rect,
-    /// Where its baseline lies: y for text to the right, x for turned text.
+    /// Position of its baseline: y for text that runs to the right, x for turned text.
     pub(crate) baseline: f32,
-    /// Height of its em, in points.
+    /// Font size on the page, in points.
     pub(crate) size: f32,
-    /// Which way its text runs.
+    /// The direction in which its text runs.
     pub(crate) flow: Flow,
-    /// How strongly its font speaks.
+    /// How strong its typeface looks.
     pub(crate) face: Face,
-    /// Whether it is not painted, but lies over an image of itself.
+    /// Whether it is not painted, as text that optical recognition lays over an image.
     pub(crate) invisible: bool,
-    /// Whether the file marks it as no part of the text: `/Artifact`.
+    /// Whether the file marks it as `/Artifact`: page furniture, not text.
     pub(crate) artifact: bool,
-    /// What a tagged file says of it.
+    /// What the tags of the file say about it.
     pub(crate) tag: Tag,
 }
 
 impl Glyph {
-    /// Its characters, with U+FFFD for what nobody can read.
+    /// Its characters, or U+FFFD when they are unknown.
     pub(crate) fn text(&self) -> &str {
         self.text.as_deref().unwrap_or("\u{fffd}")
     }
@@ -71,19 +71,19 @@ impl Glyph {
     }
 }
 
-/// What was found on one page.
+/// The content of one page.
 #[derive(Debug, Default)]
 pub(crate) struct PageContent {
     /// Glyphs in the order of the content stream.
     pub(crate) glyphs: Vec<Glyph>,
-    /// Straight lines and thin boxes.
+    /// Rules: straight lines and thin boxes.
     pub(crate) rules: Vec<Rect>,
-    /// Part of the page that images cover, from 0 to 1, not counting overlaps.
+    /// Area of all images by the area of the page; overlaps count twice, so it may exceed 1.
     pub(crate) image_share: f32,
-    /// How many paths are painted.
+    /// Number of painted paths.
     pub(crate) strokes: usize,
-    /// Width and height in points, as a reader sees it.
-    pub(crate) size: (f32, f32),
-    /// Whether a limit cut the page off.
+    /// Size of the page as a reader sees it, after `/Rotate`.
+    pub(crate) size: Size,
+    /// Whether a limit stopped the reading before the end of the page.
     pub(crate) truncated: bool,
 }

@@ -1,7 +1,8 @@
-//! The content of a page becomes glyphs and rules.
+//! Interprets the content stream of a page as glyphs and rules.
 //!
-//! Only what places text is interpreted: colours, images, patterns and shadings are passed over
-//! and never decoded, which is both fast and safe.
+//! Only the operators that place text and paths are interpreted. Colours, images, patterns and
+//! shadings are skipped and never decoded, which is fast and keeps image decoders out of reach of
+//! hostile files.
 
 mod marked;
 mod paths;
@@ -15,35 +16,38 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::budget::Budget;
 use super::font::Fonts;
-use super::geometry::Matrix;
+use super::geometry::{Matrix, Size};
 use super::glyph::PageContent;
 use super::inflate;
 use super::state::{Marked, State};
 use super::tags::PageTags;
 use paths::Path;
 
-/// So many operators are interpreted between two looks at the clock.
+/// Operators between two looks at the clock. Far fewer would make the clock a cost of its own; far
+/// more would let a page of expensive operators overrun its time.
 const OPERATORS_PER_CHECK: usize = 2048;
-/// Deepest stack of graphics states.
-const DEEPEST_STACK: usize = 512;
+/// Depth of the `q` stack. Bounds the memory of a stream that only saves; deeper saves are ignored.
+/// ISO 32000-1, table C.1, gives 28 as the usual limit.
+const MAX_SAVED_STATES: usize = 512;
 
-/// What the pages of a file share.
+/// What the interpreter of a page needs from its file.
 pub(crate) struct Shared<'f, 'a> {
     pub(crate) fonts: &'f mut Fonts<'a>,
     pub(crate) budget: &'f Budget,
-    /// Layers that are switched off.
+    /// Optional content groups that are switched off.
     pub(crate) hidden: &'f HashSet<ObjectIdentifier>,
-    /// What a tagged file says of the page's marked content.
+    /// The tags of the page's marked content, in a tagged file.
     pub(crate) tags: Option<&'f PageTags>,
 }
 
 /// Interprets one page.
 pub(crate) fn interpret_page<'a>(page: &Page<'a>, shared: Shared<'_, 'a>) -> PageContent {
     let initial = Matrix(page.initial_transform(true).as_coeffs());
+    let (width, height) = page.render_dimensions();
     let mut interpreter = Interpreter {
         shared,
         page: PageContent {
-            size: page.render_dimensions(),
+            size: Size { width, height },
             ..PageContent::default()
         },
         state: State::new(initial),
@@ -61,8 +65,8 @@ pub(crate) fn interpret_page<'a>(page: &Page<'a>, shared: Shared<'_, 'a>) -> Pag
     interpreter.page
 }
 
-/// The content streams of a page joined to one: an operator may begin in one and end in the next,
-/// and only the whole is valid.
+/// The content streams of a page, joined: an operator may begin in one stream and end in the next
+/// (ISO 32000-2, 7.8.2).
 fn streams<'a>(page: &Page<'a>) -> Vec<Content<'a>> {
     if let Some(stream) = page.raw().get::<Stream<'a>>("Contents") {
         return vec![Content::One(stream)];
@@ -93,14 +97,14 @@ pub(super) struct Interpreter<'f, 'a> {
     operators: usize,
 }
 
-/// The numbers before an operator, missing ones as 0.
+/// The numeric operands of an operator; missing ones are 0.
 fn numbers<const N: usize>(operands: &[&Object<'_>]) -> [f64; N] {
     let mut found = [0.0; N];
-    let given = operands.iter().filter_map(|operand| match operand {
+    let operands = operands.iter().filter_map(|operand| match operand {
         Object::Number(number) => Some(number.as_f64()),
         _ => None,
     });
-    for (place, number) in found.iter_mut().zip(given) {
+    for (place, number) in found.iter_mut().zip(operands) {
         *place = if number.is_finite() { number } else { 0.0 };
     }
     found
@@ -108,14 +112,14 @@ fn numbers<const N: usize>(operands: &[&Object<'_>]) -> [f64; N] {
 
 impl<'a> Interpreter<'_, 'a> {
     fn stream(&mut self, content: &Content<'a>, resources: &Resources<'a>) {
-        let most = self.shared.budget.max_stream_bytes;
+        let max = self.shared.budget.max_stream_bytes;
         let mut bytes = Vec::new();
         let parts = match content {
             Content::One(stream) => std::slice::from_ref(stream),
             Content::Many(streams) => streams.as_slice(),
         };
         for part in parts {
-            match inflate::decode(part, most.saturating_sub(bytes.len())) {
+            match inflate::decode(part, max.saturating_sub(bytes.len())) {
                 Some(decoded) => {
                     bytes.extend_from_slice(&decoded);
                     bytes.push(b' ');
@@ -143,7 +147,7 @@ impl<'a> Interpreter<'_, 'a> {
 
     fn operator(&mut self, name: &[u8], operands: &[&Object<'_>], resources: &Resources<'a>) {
         match name {
-            b"q" if self.saved.len() < DEEPEST_STACK => self.saved.push(self.state.clone()),
+            b"q" if self.saved.len() < MAX_SAVED_STATES => self.saved.push(self.state.clone()),
             b"Q" => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
             b"cm" => self.state.ctm = self.state.ctm.after(Matrix(numbers(operands))),
             b"Do" => self.x_object(operands, resources),
@@ -169,7 +173,7 @@ impl<'a> Interpreter<'_, 'a> {
         self.state.font = dict.map(|dict| self.shared.fonts.load(&dict));
     }
 
-    /// An extended graphics state may choose a font.
+    /// `gs`: an extended graphics state may set the font.
     fn graphics_state(&mut self, operands: &[&Object<'_>], resources: &Resources<'a>) {
         let Some(Object::Name(name)) = operands.first() else {
             return;
@@ -192,20 +196,22 @@ impl<'a> Interpreter<'_, 'a> {
         let Some(stream) = resources.get_x_object(name).filter(|_| !self.is_hidden()) else {
             return;
         };
-        let dict = stream.dict().clone();
-        match dict.get::<Name<'_>>("Subtype").as_deref() {
+        match stream.dict().get::<Name<'_>>("Subtype").as_deref() {
             Some(b"Image") => self.image(),
             Some(b"Form") if self.depth < self.shared.budget.max_depth => {
                 self.depth += 1;
-                self.form((stream, &dict), resources);
+                self.form(stream, resources);
                 self.depth -= 1;
             }
             _ => {}
         }
     }
 
-    fn form(&mut self, (stream, dict): (Stream<'a>, &Dict<'a>), resources: &Resources<'a>) {
-        if self.is_off(dict, "OC") {
+    /// Interprets a form in a copy of the state. `q` and marked content that the form leaves open
+    /// end with it.
+    fn form(&mut self, stream: Stream<'a>, resources: &Resources<'a>) {
+        let dict = stream.dict().clone();
+        if self.is_off(&dict, "OC") {
             return;
         }
         let state = self.state.clone();

@@ -1,4 +1,4 @@
-//! Regions become lines with text.
+//! Makes lines of text from the segments of a region.
 
 use std::collections::HashMap;
 
@@ -19,25 +19,25 @@ use crate::structure::{DeclaredHeading, is_mute_bullet};
 pub(crate) struct TextLine {
     /// Its words.
     pub(crate) text: String,
-    /// The box around its glyphs of the main size, in reading space.
+    /// The box around its glyphs in reading space; its height is that of the glyphs of the main size.
     pub(crate) rect: Rect,
-    /// The commonest font size, in points.
+    /// Its commonest font size, in points.
     pub(crate) size: f32,
-    /// The weakest face of its words.
+    /// Its weakest face: a line is bold only when all of it is.
     pub(crate) face: Face,
     /// Page in the file, from 1.
     pub(crate) page: u32,
-    /// The column it stands in, counted over the whole file.
+    /// The region (column) it is in, numbered over the whole file.
     pub(crate) region: u32,
-    /// Whether the file marks all of it as no part of the text.
+    /// Whether the file marks all of it as `/Artifact`.
     pub(crate) artifact: bool,
     /// Whether its page is written vertically.
     pub(crate) vertical: bool,
-    /// Height of its page in reading space.
+    /// Height of its page in reading space, in points.
     pub(crate) page_height: f32,
-    /// The cells that it consists of, if it is a row of a table.
+    /// Its cells, if it is a row of a table.
     pub(crate) cells: Vec<CellText>,
-    /// The heading that a tagged file says it is.
+    /// The heading that the tags of the file declare it to be.
     pub(crate) heading: Option<DeclaredHeading>,
 }
 
@@ -47,19 +47,17 @@ impl TextLine {
         !self.cells.is_empty()
     }
 
-    /// Whether another row is the rest of this one, which a page end has cut.
+    /// Whether another row continues this one after a page break.
     pub(crate) fn is_cut_before(&self, other: &Self) -> bool {
         let row = |line: &Self| Some(line.cells.first()?.tag?.row);
         row(self).is_some() && row(self) == row(other)
     }
 
-    /// Adds cells to a row; what belongs to a cell that it has goes on there.
+    /// Adds cells to a row; a part of a cell that the row has is appended to that cell.
     pub(crate) fn add_cells(&mut self, cells: Vec<CellText>) {
         for cell in cells {
             match self.cells.iter_mut().find(|own| own.is_same(&cell)) {
-                Some(own) => {
-                    own.append(&cell.text);
-                }
+                Some(own) => own.append(&cell.text),
                 None => self.cells.push(cell),
             }
         }
@@ -68,7 +66,7 @@ impl TextLine {
     }
 }
 
-/// Where lines stand in the file.
+/// The position of lines in the file; the fields are those of [`TextLine`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
     pub(crate) page: u32,
@@ -77,8 +75,45 @@ pub(crate) struct Place {
     pub(crate) height: f32,
 }
 
-/// Ruby is at most so large against the line below.
-const LARGEST_RUBY: f32 = 0.62;
+// Size and position within a line. Lengths are in ems of the line's main size unless said otherwise.
+
+/// Glyphs of one size: sizes are counted in steps of a fifth of a point, below what is visible.
+const SIZE_STEPS_PER_POINT: f32 = 5.0;
+/// Glyphs larger than this part of the main size give the line its height. Smaller ones are
+/// superscripts and ruby, which would raise its top.
+const MIN_MAIN_SIZE: f32 = 0.85;
+/// Raised glyphs are smaller than this part of the main size. At 0.85 marks of notes that are set
+/// almost as large as their line were read as figures of the sentence.
+const MAX_RAISED_SIZE: f32 = 0.92;
+/// Raised glyphs end at least this far above the bottom of the line. Small figures on the baseline,
+/// as in a formula, do not.
+const MIN_RISE: f32 = 0.18;
+/// How far a rule that is an underscore may reach into the glyphs beside it.
+const MAX_BAR_OVERLAP: f32 = 0.15;
+
+// Spaces. A PDF need not contain any: they are seen by the gap between glyphs, in ems.
+
+/// Gap that is a space between Latin letters or figures. The word space of most Latin fonts is a
+/// quarter of an em and may shrink in justified lines; kerning and letter-spacing stay below a tenth.
+const MIN_LATIN_SPACE: f32 = 0.13;
+/// Gap that is an ideographic space where a Japanese character is on either side. Justification
+/// widens the gaps of a line by up to half an em, after punctuation most.
+const MIN_WIDE_SPACE: f32 = 0.75;
+/// Gap between Latin letters that is an ideographic space: a number before its title, or a tabulator.
+const MIN_WIDE_LATIN_SPACE: f32 = 1.2;
+/// Gap that is a space in text from optical recognition beside a Japanese character: recognition
+/// measures the boxes of words, not of characters, so smaller gaps are noise.
+const MIN_RECOGNIZED_SPACE: f32 = 2.0;
+/// Smallest main size that gaps are divided by, in points: avoids a division by zero.
+const MIN_MEASURED_SIZE: f32 = 0.1;
+
+// Ruby: the reading of a word in small kana above it.
+
+/// Largest size, as a part of the size of the line below. Ruby is set at half the size by custom; a
+/// small heading above a paragraph has two thirds or more.
+const MAX_RUBY_SIZE: f32 = 0.62;
+/// Largest gap between ruby and its line, in ems of the line. Notes above a paragraph are farther.
+const MAX_RUBY_GAP: f32 = 0.3;
 
 /// Makes the lines of a region, from top to bottom.
 pub(crate) fn lines(region: &[Segment], sheet: &Sheet, place: Place) -> Vec<TextLine> {
@@ -102,32 +137,14 @@ fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {
         .copied()
         .filter(|glyph| !glyph.is_space())
         .collect();
-    let size = main_size(&printed)?;
-    let mut rects = printed
-        .iter()
-        .filter(|glyph| glyph.size > size * 0.85)
-        .map(|glyph| glyph.rect);
-    let first = rects.next()?;
-    let rect = rects.fold(first, |whole, rect| whole.union(&rect));
-    let whole = printed.iter().fold(rect, |whole, glyph| Rect {
-        x0: whole.x0.min(glyph.rect.x0),
-        x1: whole.x1.max(glyph.rect.x1),
-        ..whole
-    });
-    let bars: Vec<&Rect> = rules
-        .iter()
-        .filter(|rule| {
-            let level = rule.center_y() > whole.y0 && rule.center_y() < whole.y1;
-            level && rule.width() < size
-        })
-        .collect();
-    let text = text(&glyphs, (size, &whole), &bars);
-    let text = text.trim_matches(crate::characters::is_blank).to_owned();
-    let text = with_bullet(text, &printed);
+    let metrics = LineMetrics::of(&printed, rules)?;
+    let spaced = metrics.text(&glyphs);
+    let trimmed = spaced.trim_matches(crate::characters::is_blank);
+    let text = with_bullet(trimmed.to_owned(), &printed);
     (!text.is_empty()).then(|| TextLine {
         text,
-        rect: whole,
-        size,
+        rect: metrics.rect,
+        size: metrics.size,
         face: face(&printed),
         page: place.page,
         region: place.region,
@@ -139,15 +156,15 @@ fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {
     })
 }
 
-/// The heading that all glyphs of a line stand in.
+/// The declared heading that all glyphs of a line belong to.
 fn heading(glyphs: &[&Glyph]) -> Option<DeclaredHeading> {
     let heading = glyphs.first()?.tag.heading;
     let is_same = |glyph: &&Glyph| glyph.tag.heading == heading;
     heading.filter(|_| glyphs.iter().all(is_same))
 }
 
-/// Latin words and figures often stand in another font, so Japanese ones decide where there are;
-/// where there are none, a sans serif says nothing.
+/// The weakest face of the Japanese glyphs: Latin words and figures are often in another font. In a
+/// line without Japanese, sans serif is no emphasis and only bold counts.
 fn face(glyphs: &[&Glyph]) -> Face {
     let japanese = |glyph: &&&Glyph| glyph.text().chars().any(is_cjk_letter);
     let decisive = glyphs.iter().filter(japanese).map(|glyph| glyph.face).min();
@@ -166,7 +183,7 @@ fn main_size(glyphs: &[&Glyph]) -> Option<f32> {
             clippy::cast_sign_loss,
             reason = "sizes are small and above 0"
         )]
-        let key = (glyph.size * 5.0).round() as u32;
+        let key = (glyph.size * SIZE_STEPS_PER_POINT).round() as u32;
         counts.entry(key).or_insert((0, glyph.size)).0 += 1;
     }
     let commonest = counts
@@ -175,37 +192,120 @@ fn main_size(glyphs: &[&Glyph]) -> Option<f32> {
     commonest.map(|(_, (_, size))| *size)
 }
 
-/// The text of a line: spaces by gap, raised figures as superscripts.
-fn text(glyphs: &[&Glyph], line: (f32, &Rect), bars: &[&Rect]) -> String {
-    let mut text = String::new();
-    let mut last: Option<&Glyph> = None;
-    let mut at = 0;
-    while at < glyphs.len() {
-        let glyph = glyphs[at];
-        if let Some(before) = last {
-            text.push_str(match space(before, glyph, line.0) {
-                " " if is_underscored(before, glyph, bars) => "_",
-                space => space,
-            });
-        }
-        let raised = glyphs[at..]
-            .iter()
-            .take_while(|glyph| is_raised(glyph, line))
-            .count();
-        if raised > 0 {
-            push_raised(&mut text, &glyphs[at..at + raised]);
-            at += raised;
-        } else {
-            text.push_str(glyph.text());
-            at += 1;
-        }
-        last = Some(glyphs[at - 1]);
-    }
-    text
+/// The measures by which the glyphs of a line become text.
+struct LineMetrics<'r> {
+    /// The commonest font size, in points.
+    size: f32,
+    /// The box of the line, as in [`TextLine::rect`].
+    rect: Rect,
+    /// Short rules within the line, which may be underscores.
+    bars: Vec<&'r Rect>,
 }
 
-/// The text of a line whose label a tagged file marks: one that says nothing becomes a bullet that
-/// the later stages know. Others are printed, as in files without tags.
+impl<'r> LineMetrics<'r> {
+    /// Measures the printed glyphs of a line; `None` when there are none.
+    fn of(printed: &[&Glyph], rules: &'r [Rect]) -> Option<Self> {
+        let size = main_size(printed)?;
+        let main = printed
+            .iter()
+            .filter(|glyph| glyph.size > size * MIN_MAIN_SIZE)
+            .map(|glyph| glyph.rect)
+            .reduce(|whole, rect| whole.union(&rect))?;
+        let rect = printed.iter().fold(main, |whole, glyph| Rect {
+            x0: whole.x0.min(glyph.rect.x0),
+            x1: whole.x1.max(glyph.rect.x1),
+            ..whole
+        });
+        let is_bar = |rule: &&Rect| {
+            let level = rule.center_y() > rect.y0 && rule.center_y() < rect.y1;
+            level && rule.width() < size
+        };
+        Some(Self {
+            size,
+            rect,
+            bars: rules.iter().filter(is_bar).collect(),
+        })
+    }
+
+    /// The text of glyphs from left to right: spaces by gap, raised figures as superscripts.
+    fn text(&self, glyphs: &[&Glyph]) -> String {
+        let mut text = String::new();
+        let mut last: Option<&Glyph> = None;
+        let mut at = 0;
+        while at < glyphs.len() {
+            let glyph = glyphs[at];
+            if let Some(before) = last {
+                text.push_str(self.between(before, glyph));
+            }
+            let raised = glyphs[at..]
+                .iter()
+                .take_while(|glyph| self.is_raised(glyph))
+                .count();
+            if raised > 0 {
+                push_raised(&mut text, &glyphs[at..at + raised]);
+                at += raised;
+            } else {
+                text.push_str(glyph.text());
+                at += 1;
+            }
+            last = Some(glyphs[at - 1]);
+        }
+        text
+    }
+
+    fn is_raised(&self, glyph: &Glyph) -> bool {
+        glyph.size < self.size * MAX_RAISED_SIZE
+            && glyph.rect.y1 < self.rect.y1 - self.size * MIN_RISE
+    }
+
+    /// The text between two adjacent glyphs.
+    fn between(&self, before: &Glyph, after: &Glyph) -> &'static str {
+        match self.space(before, after) {
+            " " if self.is_underscored(before, after) => "_",
+            space => space,
+        }
+    }
+
+    /// TeX draws an underscore as a rule.
+    fn is_underscored(&self, before: &Glyph, after: &Glyph) -> bool {
+        let slack = before.size * MAX_BAR_OVERLAP;
+        self.bars.iter().any(|bar| {
+            bar.x0 > before.rect.x1 - slack
+                && bar.x1 < after.rect.x0 + slack
+                && bar.center_y() > before.rect.center_y()
+        })
+    }
+
+    /// The space that a gap between two glyphs stands for.
+    fn space(&self, before: &Glyph, after: &Glyph) -> &'static str {
+        if before.is_space() || after.is_space() {
+            return "";
+        }
+        let gap = (after.rect.x0 - before.rect.x1) / self.size.max(MIN_MEASURED_SIZE);
+        let last = before.text().chars().next_back().unwrap_or(' ');
+        let first = after.text().chars().next().unwrap_or(' ');
+        let both_narrow = is_narrow(last) && is_narrow(first);
+        if before.invisible && !both_narrow && gap < MIN_RECOGNIZED_SPACE {
+            ""
+        } else if gap > MIN_WIDE_LATIN_SPACE {
+            "\u{3000}"
+        } else if gap > MIN_LATIN_SPACE && both_narrow {
+            " "
+        } else if gap > MIN_WIDE_SPACE {
+            "\u{3000}"
+        } else {
+            ""
+        }
+    }
+}
+
+/// Whether a character is written with spaces between words: no Japanese one, and none of full width.
+fn is_narrow(c: char) -> bool {
+    !is_cjk_letter(c) && !('\u{3000}'..='\u{30ff}').contains(&c) && (c as u32) < 0xff00
+}
+
+/// The text of a line whose label is tagged: a bullet without meaning becomes one that the later
+/// stages know. Other labels stay as they are printed, as in files without tags.
 fn with_bullet(text: String, printed: &[&Glyph]) -> String {
     let label = printed.iter().take_while(|glyph| glyph.tag.label);
     let label: String = label.map(|glyph| glyph.text()).collect();
@@ -215,12 +315,8 @@ fn with_bullet(text: String, printed: &[&Glyph]) -> String {
     }
 }
 
-fn is_raised(glyph: &Glyph, (size, rect): (f32, &Rect)) -> bool {
-    glyph.size < size * 0.92 && glyph.rect.y1 < rect.y1 - size * 0.18
-}
-
-/// Figures alone become superscripts, as the mark of a note or an exponent, and small Roman ones
-/// behind Japanese words, which can only be marks, stand in brackets; others stay.
+/// Adds raised glyphs. Figures become superscripts, as the mark of a note or an exponent; small Roman
+/// numerals after Japanese words, which can only be marks, get brackets; others stay as they are.
 fn push_raised(text: &mut String, glyphs: &[&Glyph]) {
     let raised: String = glyphs.iter().map(|glyph| glyph.text()).collect();
     let last = text.chars().next_back();
@@ -237,58 +333,26 @@ fn push_raised(text: &mut String, glyphs: &[&Glyph]) {
     }
 }
 
-/// TeX draws an underscore as a rule.
-fn is_underscored(before: &Glyph, after: &Glyph, bars: &[&Rect]) -> bool {
-    let slack = before.size * 0.15;
-    bars.iter().any(|bar| {
-        bar.x0 > before.rect.x1 - slack
-            && bar.x1 < after.rect.x0 + slack
-            && bar.center_y() > before.rect.center_y()
-    })
-}
-
-/// What stands between two glyphs that are apart.
-fn space(before: &Glyph, after: &Glyph, size: f32) -> &'static str {
-    let gap = (after.rect.x0 - before.rect.x1) / size.max(0.1);
-    if before.is_space() || after.is_space() {
-        return "";
-    }
-    let (last, first) = (
-        before.text().chars().next_back().unwrap_or(' '),
-        after.text().chars().next().unwrap_or(' '),
-    );
-    let latin = |c: char| {
-        !is_cjk_letter(c) && !('\u{3000}'..='\u{30ff}').contains(&c) && (c as u32) < 0xff00
-    };
-    match () {
-        // A machine measures where a word begins, not where a character does.
-        () if before.invisible && !(latin(last) && latin(first)) && gap < 2.0 => "",
-        () if gap > 1.2 => "\u{3000}",
-        () if gap > 0.13 && latin(last) && latin(first) => " ",
-        () if gap > 0.75 => "\u{3000}",
-        () => "",
-    }
-}
-
-/// Ruby, small kana right above a word, is not part of the line's text.
+/// Drops ruby, the small kana right above a word: it is not part of the line's text.
 fn without_ruby(lines: Vec<TextLine>) -> Vec<TextLine> {
-    let is_ruby = |at: usize| {
-        let line = &lines[at];
-        let kana = line
-            .text
-            .chars()
-            .all(|c| is_kana_of_any_width(c) || c == '\u{3000}' || c == ' ' || c == '・');
-        let base = lines.get(at + 1);
-        kana && base.is_some_and(|base| {
-            line.size < base.size * LARGEST_RUBY
-                && base.rect.y0 - line.rect.y1 < base.size * 0.3
-                && line.rect.shared_width(&base.rect) > 0.0
+    let kept: Vec<bool> = (0..lines.len())
+        .map(|at| {
+            !lines
+                .get(at + 1)
+                .is_some_and(|base| is_ruby(&lines[at], base))
         })
-    };
-    let kept: Vec<bool> = (0..lines.len()).map(|at| !is_ruby(at)).collect();
+        .collect();
     let mut kept = kept.into_iter();
     lines
         .into_iter()
         .filter(|_| kept.next().unwrap_or(true))
         .collect()
+}
+
+fn is_ruby(line: &TextLine, base: &TextLine) -> bool {
+    let mut characters = line.text.chars();
+    characters.all(|c| is_kana_of_any_width(c) || matches!(c, '\u{3000}' | ' ' | '・'))
+        && line.size < base.size * MAX_RUBY_SIZE
+        && base.rect.y0 - line.rect.y1 < base.size * MAX_RUBY_GAP
+        && line.rect.shared_width(&base.rect) > 0.0
 }

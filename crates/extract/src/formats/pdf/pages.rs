@@ -1,4 +1,4 @@
-//! All pages of a file become lines, page by page.
+//! Reads the pages of a file as lines, page by page.
 
 use std::collections::HashSet;
 
@@ -6,10 +6,9 @@ use hayro_syntax::object::ObjectIdentifier;
 use issetsu_model::Warning;
 
 use super::budget::Budget;
-use super::chunks::{Sheet, sheets};
+use super::chunks::{Sheet, Sheets, sheets};
 use super::file::File;
 use super::font::Fonts;
-use super::geometry::Rect;
 use super::glyph::PageContent;
 use super::interpret::{Shared, interpret_page};
 use super::lines::{Place, TextLine, lines};
@@ -21,23 +20,24 @@ use crate::structure::page_label;
 use crate::warning::warning;
 use crate::{ExtractError, NEEDS_OCR};
 
-/// The lines of a file, and the pages that gave none.
+/// The lines of a file, and the pages without any.
 #[derive(Debug, Default)]
 pub(crate) struct Pages {
     /// Lines in reading order.
     pub(crate) lines: Vec<TextLine>,
-    /// Pages that cannot be read, from 1.
+    /// Numbers of the pages that cannot be read, from 1.
     pub(crate) unread: Vec<u32>,
-    /// Pages whose text comes from optical recognition, from 1.
+    /// Numbers of the pages whose text comes from optical recognition, from 1.
     recognized: Vec<u32>,
-    /// Whether the file says what its parts are.
+    /// Whether the file is tagged.
     pub(crate) tagged: bool,
-    /// Whether a limit cut a page off.
+    /// Whether a limit stopped the reading of a page before its end.
     truncated: bool,
+    /// Regions numbered so far.
     regions: u32,
 }
 
-/// How a page can be read.
+/// Whether a page can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Legibility {
     Text,
@@ -48,9 +48,9 @@ enum Legibility {
 /// Where the text of a page comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
-    /// Whoever made the file wrote it.
+    /// The author of the file.
     Author,
-    /// A machine read it from an image.
+    /// Optical recognition of an image.
     Recognition,
 }
 
@@ -64,18 +64,43 @@ impl Origin {
     }
 }
 
-/// An image over so much of a page is what the page shows.
-const IMAGE_PAGE: f32 = 0.4;
-/// A page with more painted paths shows a drawing, or words as outlines.
-const MOST_STROKES: usize = 200;
-/// A page with fewer glyphs says nothing: a page number at most.
-const FEWEST_GLYPHS: usize = 8;
+// Which pages need optical recognition. It is offered only for pages without text, so these limits err
+// on the side of reading: a wrongly named page would lose its text.
+
+/// Part of a page that images must cover for the page to count as an image. Logos and photographs of
+/// an empty back cover stay below.
+const MIN_IMAGE_SHARE: f32 = 0.4;
+/// Painted paths above which a page without text shows a drawing, or words as outlines. Frames and
+/// rules of an almost empty page are fewer.
+const MAX_STROKES: usize = 200;
+/// Fewest glyphs of a page with text. Fewer are a page number, which a scan may have too.
+const MIN_GLYPHS: usize = 8;
+
+// Page numbers that are separate from the text beside them.
+
+/// Part of the page's height at the head and at the foot where they are.
+const NUMBER_MARGIN: f32 = 0.12;
+/// Most glyphs: `- 123 -`, or `12 / 345`.
+const MAX_NUMBER_GLYPHS: usize = 9;
+/// A number this close before words on its line is the label of a note, in ems of the words.
+const MAX_LABEL_GAP: f32 = 4.0;
+/// Part of the number's height that it must share with those words to be on their line.
+const MIN_LABEL_OVERLAP: f32 = 0.3;
+/// Tolerance of positions that are equal but for rounding, in points.
+const ROUNDING: f32 = 0.1;
+
+/// Size of a table among segments, in points. A table is no text: almost zero keeps it from widening
+/// the gutter that columns must have, which is measured by the smallest size.
+const TABLE_SIZE: f32 = 0.1;
+/// Most lines between the two parts of a row that a page break cuts: the foot and the head of the
+/// pages. More would join rows across other text.
+const MAX_LINES_IN_BREAK: usize = 16;
 
 impl Pages {
-    /// Reads all pages; those that cannot be read from the recognized copy, if there is one.
+    /// Reads all pages; takes the unreadable ones from the recognized copy, if there is one.
     ///
     /// # Errors
-    /// When the time is over.
+    /// When the time limit is exceeded.
     pub(crate) fn read(
         file: &File,
         recognized: Option<&File>,
@@ -119,9 +144,9 @@ impl Pages {
             self.recognized.push(page);
             regularize(&mut content);
         }
-        let (main, other) = sheets(content);
+        let Sheets { main, across } = sheets(content);
         self.add_sheet(&main, page);
-        self.add_sheet(&other, page);
+        self.add_sheet(&across, page);
     }
 
     fn add_sheet(&mut self, sheet: &Sheet, page: u32) {
@@ -131,13 +156,14 @@ impl Pages {
         body.extend(tables.iter().enumerate().map(|(at, table)| Segment {
             glyphs: Vec::new(),
             rect: table.rect,
-            size: 0.1,
+            size: TABLE_SIZE,
             table: Some(at),
         }));
+        let layout = SheetLayout { sheet, tables };
         let numbers = numbers.into_iter().map(|number| vec![number]);
         for region in regions(body).into_iter().chain(numbers) {
             let place = self.place(sheet, page);
-            self.add_region(&region, (sheet, &tables), place);
+            self.add_region(region, &layout, place);
         }
     }
 
@@ -147,44 +173,35 @@ impl Pages {
             page,
             region: self.regions,
             vertical: sheet.vertical,
-            height: sheet.size.1,
+            height: sheet.size.height,
         }
     }
 
     /// Adds the lines of a region, and its tables between them.
-    fn add_region(
-        &mut self,
-        region: &[Segment],
-        (sheet, tables): (&Sheet, &[Table]),
-        place: Place,
-    ) {
-        let mut region = region.to_vec();
+    fn add_region(&mut self, mut region: Vec<Segment>, layout: &SheetLayout<'_>, place: Place) {
         region.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
         for part in region.chunk_by(|a, b| a.table.is_none() && b.table.is_none()) {
             match part.first().and_then(|segment| segment.table) {
-                Some(at) => {
-                    let rows = tables.get(at).map_or(&[][..], |table| &table.rows);
-                    for row in rows {
+                Some(table) => {
+                    for row in layout.rows(table) {
                         self.add_row(row.clone());
                     }
                 }
-                None => self.lines.extend(lines(part, sheet, place)),
+                None => self.lines.extend(lines(part, layout.sheet, place)),
             }
         }
     }
 
-    /// Adds a row of a table, or the rest of one that began on the page before.
+    /// Adds a row of a table; the rest of a row from the page before is appended to that row.
     fn add_row(&mut self, row: TextLine) {
-        // Between the two stand the foot and the head of the pages.
-        const MOST_BETWEEN: usize = 16;
-        let mut before = self.lines.iter_mut().rev().take(MOST_BETWEEN);
+        let mut before = self.lines.iter_mut().rev().take(MAX_LINES_IN_BREAK);
         match before.find(|line| line.is_row()) {
             Some(begun) if begun.is_cut_before(&row) => begun.add_cells(row.cells),
             _ => self.lines.push(row),
         }
     }
 
-    /// What a person should know of the pages, after recognition has been tried or not.
+    /// The warnings about the pages; `tried` says whether there is a recognized copy.
     pub(crate) fn warnings(&self, tried: bool) -> Vec<Warning> {
         let mut warnings = Vec::new();
         let mut tell = |code: &str, pages: &[u32], what: &str| {
@@ -211,6 +228,19 @@ impl Pages {
             ));
         }
         warnings
+    }
+}
+
+/// A sheet and the tables found on it.
+struct SheetLayout<'s> {
+    sheet: &'s Sheet,
+    tables: Vec<Table>,
+}
+
+impl SheetLayout<'_> {
+    /// The rows of a table, by its index in [`Segment::table`].
+    fn rows(&self, table: usize) -> &[TextLine] {
+        self.tables.get(table).map_or(&[], |table| &table.rows)
     }
 }
 
@@ -248,35 +278,45 @@ impl<'a> PageReader<'a> {
     }
 }
 
-/// Numbers at the head or foot of a page that stand apart from the text beside them, as on slides:
-/// they are lines of their own.
+/// Divides segments into page numbers and body. A number at the head or foot that is separate from the
+/// text beside it, as on slides, is a line of its own.
 fn page_numbers(segments: Vec<Segment>, sheet: &Sheet) -> (Vec<Segment>, Vec<Segment>) {
-    const MARGIN: f32 = 0.12;
-    const LONGEST: usize = 9;
-    let (_, height) = sheet.size;
-    let boxes: Vec<(Rect, f32)> = segments.iter().map(|one| (one.rect, one.size)).collect();
-    // The label of a note stands right before its words.
-    let is_label = |own: &Rect| {
-        boxes.iter().any(|(rect, size)| {
-            let is_behind = rect.x0 >= own.x1 - 0.1 && rect.x0 < own.x1 + size * 4.0;
-            is_behind && rect.shared_height(own) > own.height() * 0.3
-        })
-    };
-    let (labels, segments): (Vec<_>, Vec<_>) = segments
-        .into_iter()
-        .partition(|segment| is_label(&segment.rect));
-    let (numbers, mut body): (Vec<_>, Vec<_>) = segments.into_iter().partition(|segment| {
-        let middle = segment.rect.center_y();
-        let edge = middle < height * MARGIN || middle > height * (1.0 - MARGIN);
-        let text: String = segment
-            .glyphs
-            .iter()
-            .map(|at| sheet.glyphs[*at].text())
-            .collect();
-        edge && segment.glyphs.len() <= LONGEST && page_label(&text).is_some()
-    });
+    let is_label: Vec<bool> = segments
+        .iter()
+        .map(|own| segments.iter().any(|words| is_label_of(own, words)))
+        .collect();
+    // Labels go to the end of the body; the later stages sort by position.
+    let (mut numbers, mut body, mut labels) = (Vec::new(), Vec::new(), Vec::new());
+    for (segment, is_label) in segments.into_iter().zip(is_label) {
+        if is_label {
+            labels.push(segment);
+        } else if is_page_number(&segment, sheet) {
+            numbers.push(segment);
+        } else {
+            body.push(segment);
+        }
+    }
     body.extend(labels);
     (numbers, body)
+}
+
+/// Whether a segment is right before words on the same line, as the label of a note.
+fn is_label_of(own: &Segment, words: &Segment) -> bool {
+    let follows = words.rect.x0 >= own.rect.x1 - ROUNDING
+        && words.rect.x0 < own.rect.x1 + words.size * MAX_LABEL_GAP;
+    follows && words.rect.shared_height(&own.rect) > own.rect.height() * MIN_LABEL_OVERLAP
+}
+
+fn is_page_number(segment: &Segment, sheet: &Sheet) -> bool {
+    let middle = segment.rect.center_y();
+    let height = sheet.size.height;
+    let in_margin = middle < height * NUMBER_MARGIN || middle > height * (1.0 - NUMBER_MARGIN);
+    if !in_margin || segment.glyphs.len() > MAX_NUMBER_GLYPHS {
+        return false;
+    }
+    let glyphs = segment.glyphs.iter();
+    let text: String = glyphs.map(|at| sheet.glyphs[*at].text()).collect();
+    page_label(&text).is_some()
 }
 
 fn legibility(content: &PageContent) -> Legibility {
@@ -286,8 +326,10 @@ fn legibility(content: &PageContent) -> Legibility {
         all += 1;
         unread += usize::from(glyph.text.is_none());
     }
-    let drawn = content.image_share > IMAGE_PAGE || content.strokes > MOST_STROKES;
-    let image = all < FEWEST_GLYPHS && drawn;
+    let drawn = content.image_share > MIN_IMAGE_SHARE || content.strokes > MAX_STROKES;
+    let image = all < MIN_GLYPHS && drawn;
+    // A font without a map to Unicode leaves holes in the text; with three of ten characters unknown,
+    // no sentence can be found or quoted.
     if image || unread * 10 > all * 3 {
         Legibility::NeedsOcr
     } else {
@@ -295,7 +337,7 @@ fn legibility(content: &PageContent) -> Legibility {
     }
 }
 
-/// Numbers in order, runs of them as `3-5`.
+/// Numbers in ascending order, with runs as `3-5`.
 fn ranges(numbers: &[u32]) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for number in numbers {

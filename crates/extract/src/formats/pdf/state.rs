@@ -1,28 +1,28 @@
-//! The graphics state, as far as text and rules need it.
+//! The graphics state, limited to what text and rules need.
 
 use super::geometry::Matrix;
 use super::tags::Tag;
 
-/// What `q` saves and `Q` brings back.
+/// The state that `q` saves and `Q` restores.
 #[derive(Debug, Clone)]
 pub(crate) struct State {
-    /// From user space to the page.
+    /// Current transformation matrix: from user space to the page.
     pub(crate) ctm: Matrix,
-    /// Index of the font.
+    /// Index of the font in `Fonts`.
     pub(crate) font: Option<usize>,
-    /// Font size.
+    /// Font size (`Tf`), in text space.
     pub(crate) size: f64,
-    /// Space behind every character.
+    /// Character spacing (`Tc`).
     pub(crate) char_space: f64,
-    /// Space behind every word space.
+    /// Word spacing (`Tw`).
     pub(crate) word_space: f64,
-    /// Horizontal scaling; 1 is none.
+    /// Horizontal scaling (`Tz`); 1 is the normal width.
     pub(crate) scale: f64,
-    /// Distance of lines.
+    /// Leading (`TL`): the distance of baselines.
     pub(crate) leading: f64,
-    /// How far text is raised.
+    /// Rise (`Ts`): how far text is raised above the baseline.
     pub(crate) rise: f64,
-    /// Whether text is not painted: what optical recognition lays over an image.
+    /// Rendering mode 3 (`Tr`): text is not painted, as optical recognition lays it over an image.
     pub(crate) invisible: bool,
 }
 
@@ -41,7 +41,7 @@ impl State {
         }
     }
 
-    /// From one em at the pen to the page, given the text matrix.
+    /// The transformation from a unit em at the pen to the page, for a text matrix.
     pub(crate) fn em(&self, text: Matrix) -> Matrix {
         let size = Matrix([self.size * self.scale, 0.0, 0.0, self.size, 0.0, self.rise]);
         self.ctm.after(text).after(size)
@@ -53,12 +53,12 @@ impl State {
 pub(crate) struct Marked {
     /// Index of its first glyph.
     pub(crate) start: usize,
-    /// What it says in the place of its glyphs: `/ActualText`.
+    /// `/ActualText`: the text that replaces its glyphs.
     pub(crate) actual: Option<String>,
-    /// Whether it is no part of the text.
+    /// Whether it, or a sequence around it, is an `/Artifact`.
     pub(crate) artifact: bool,
-    /// Whether its layer is switched off.
+    /// Whether its optional content group is switched off.
     pub(crate) hidden: bool,
-    /// What a tagged file says of it.
+    /// What the tags of the file say about it.
     pub(crate) tag: Tag,
 }

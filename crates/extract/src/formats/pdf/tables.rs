@@ -1,4 +1,4 @@
-//! Tables: their text is read cell by cell and row by row.
+//! Tables: their text is read cell by cell, row by row.
 
 mod ruled;
 mod tagged;
@@ -10,14 +10,19 @@ use super::lines::{Place, TextLine, lines};
 use super::order::{Segment, segments};
 use super::tags::TaggedCell;
 
-/// A table has at least so many cells with text.
-const FEWEST_CELLS: usize = 4;
-/// A cell with more than this part of the page's glyphs is a frame around text,
-const FRAME: f32 = 0.35;
-/// if it has more than so many: the end of a table may stand alone on a page.
-const FRAME_GLYPHS: usize = 250;
+/// Fewest cells with text of a ruled table: two rows of two. Fewer are boxes around text.
+const MIN_CELLS: usize = 4;
+/// Part of a page's glyphs above which a cell is a frame around running text, which would lose its
+/// paragraphs and headings if it was read as one cell.
+const MIN_FRAME_SHARE: f32 = 0.35;
+/// Fewest glyphs of such a frame. Without it, the last row of a table that is alone on its page would
+/// be a frame: its cells have most of the glyphs, but few.
+const MIN_FRAME_GLYPHS: usize = 250;
+/// Room at the end of a line that shows the end of a paragraph within a cell, in ems. Justified lines
+/// leave less than one em, and two for characters that may not begin a line.
+const MIN_PARAGRAPH_ROOM: f32 = 2.5;
 
-/// A table: where it stands, and its rows as lines.
+/// A table: its place and its rows as lines.
 #[derive(Debug)]
 pub(crate) struct Table {
     /// The box around its cells.
@@ -31,14 +36,15 @@ struct Cell {
     rect: Rect,
     /// Indices of its chunks.
     chunks: Vec<usize>,
-    /// Which cell of the file it is, where tags say so.
+    /// The cell that tags say it is.
     tag: Option<TaggedCell>,
 }
 
 /// The cells of a table, row by row.
 type Cells = Vec<Vec<Cell>>;
 
-/// Takes the tables out of a sheet: the tables, and the chunks outside of them.
+/// Finds the tables of a sheet; returns them and the chunks outside of them. Tags come first: they are
+/// declared, rules are inferred.
 pub(crate) fn tables(sheet: &Sheet, place: Place) -> (Vec<Table>, Vec<Chunk>) {
     let mut inside = vec![false; sheet.chunks.len()];
     let mut found = Vec::new();
@@ -61,7 +67,7 @@ pub(crate) fn tables(sheet: &Sheet, place: Place) -> (Vec<Table>, Vec<Chunk>) {
 fn is_frame(cell: &Cell, sheet: &Sheet) -> bool {
     let chunks = cell.chunks.iter();
     let glyphs: usize = chunks.map(|at| sheet.chunks[*at].glyphs.len()).sum();
-    glyphs > FRAME_GLYPHS && glyphs as f32 > sheet.glyphs.len() as f32 * FRAME
+    glyphs > MIN_FRAME_GLYPHS && glyphs as f32 > sheet.glyphs.len() as f32 * MIN_FRAME_SHARE
 }
 
 fn table(rows: &[Vec<Cell>], sheet: &Sheet, place: Place) -> Option<Table> {
@@ -79,7 +85,8 @@ fn table(rows: &[Vec<Cell>], sheet: &Sheet, place: Place) -> Option<Table> {
     (!rows.is_empty()).then_some(Table { rect, rows })
 }
 
-/// The text of a cell on one line. A line that ends before the edge of its cell ends a paragraph.
+/// The text of a cell as one line. A line that ends before the edge of its cell ends a paragraph,
+/// which a space shows.
 fn cell_text(cell: &Cell, sheet: &Sheet, place: Place) -> Option<TextLine> {
     let chunks: Vec<Chunk> = cell
         .chunks
@@ -92,7 +99,7 @@ fn cell_text(cell: &Cell, sheet: &Sheet, place: Place) -> Option<TextLine> {
     let mut end = whole.rect.x1;
     for line in lines {
         let words = ends_in_latin(&whole.text) && starts_in_latin(&line.text);
-        if words || end < cell.rect.x1 - line.size * 2.5 {
+        if words || end < cell.rect.x1 - line.size * MIN_PARAGRAPH_ROOM {
             whole.text.push(' ');
         }
         whole.text.push_str(&line.text);

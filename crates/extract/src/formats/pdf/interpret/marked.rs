@@ -1,4 +1,4 @@
-//! Marked content: artifacts, layers and `/ActualText`.
+//! Marked content: artifacts, optional content, tags and `/ActualText`.
 
 use std::rc::Rc;
 
@@ -7,6 +7,7 @@ use hayro_syntax::page::Resources;
 
 use super::Interpreter;
 use crate::formats::pdf::characters::push_clean;
+use crate::formats::pdf::glyph::Glyph;
 use crate::formats::pdf::state::Marked;
 use crate::formats::pdf::strings;
 use crate::formats::pdf::tags::Tag;
@@ -41,8 +42,8 @@ impl<'a> Interpreter<'_, 'a> {
         self.marked.push(marked);
     }
 
-    /// What the structure of the file says of marked content with a number. Numbers inside a form
-    /// are the form's own.
+    /// The tag of marked content with an `/MCID`. The numbers inside a form belong to the form, not to
+    /// the page, and are ignored.
     fn tag(&self, properties: &Dict<'_>) -> Option<Tag> {
         let tags = self.shared.tags.filter(|_| self.depth == 0)?;
         tags.get(&properties.get::<i32>("MCID")?).copied()
@@ -56,8 +57,8 @@ impl<'a> Interpreter<'_, 'a> {
         }
     }
 
-    /// Gives the glyphs from `start` on the text that they stand for. A text over several lines is
-    /// left as its glyphs have it, which know their places, unless they cannot be read.
+    /// Replaces the glyphs from `start` on by one glyph with the given text. When they are on several
+    /// lines and readable, they are kept: a single glyph would lose their positions.
     fn replace(&mut self, start: usize, actual: &str) {
         let Some(glyphs) = self.page.glyphs.get(start..) else {
             return;
@@ -65,8 +66,8 @@ impl<'a> Interpreter<'_, 'a> {
         let Some((first, rest)) = glyphs.split_first() else {
             return;
         };
-        let near = |baseline: f32| (baseline - first.baseline).abs() < first.size / 2.0;
-        let one_line = rest.iter().all(|glyph| near(glyph.baseline));
+        let on_line = |glyph: &Glyph| (glyph.baseline - first.baseline).abs() < first.size / 2.0;
+        let one_line = rest.iter().all(on_line);
         let unread = glyphs.iter().all(|glyph| glyph.text.is_none());
         if !(one_line || unread) {
             return;
@@ -74,7 +75,7 @@ impl<'a> Interpreter<'_, 'a> {
         let mut text = String::new();
         push_clean(&mut text, actual);
         let mut whole = first.clone();
-        for glyph in rest.iter().filter(|glyph| near(glyph.baseline)) {
+        for glyph in rest.iter().filter(|glyph| on_line(glyph)) {
             whole.rect = whole.rect.union(&glyph.rect);
         }
         whole.text = Some(Rc::from(text));
@@ -82,13 +83,13 @@ impl<'a> Interpreter<'_, 'a> {
         self.page.glyphs.push(whole);
     }
 
-    /// Whether what is marked now is switched off.
+    /// Whether the current position is inside optional content that is switched off.
     pub(super) fn is_hidden(&self) -> bool {
         self.marked.last().is_some_and(|marked| marked.hidden)
     }
 
-    /// Whether the layer under a key of a dictionary is switched off; a membership dictionary is
-    /// when all of its layers are.
+    /// Whether the optional content group under a key is switched off. A membership dictionary is off
+    /// when all of its groups are.
     pub(super) fn is_off(&self, dict: &Dict<'a>, key: &str) -> bool {
         if self.shared.hidden.is_empty() {
             return false;

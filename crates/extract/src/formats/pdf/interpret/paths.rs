@@ -1,22 +1,27 @@
-//! Paths: rules between text and notes, grids of tables; and the area that images cover.
+//! Paths become rules (table grids, the line above footnotes); images are counted by area.
 
 use hayro_syntax::object::Object;
 
 use super::{Interpreter, numbers};
-use crate::formats::pdf::geometry::Rect;
+use crate::formats::pdf::geometry::{Point, Rect, Size};
 
-/// A rule is at most so thick, in points.
-const THICKEST: f32 = 3.0;
-/// A rule is at least so long, in points.
-const SHORTEST: f32 = 1.5;
-/// So many rules of a page are enough to tell its tables.
-const MOST_RULES: usize = 20_000;
+// Which parts of a path are rules. Lengths are in points.
 
-/// The path that is being built.
+/// Thickest rule. Many writers draw the rules of a table as filled boxes. Lower, thick table
+/// borders are lost; higher, bars of charts and lines of highlighted text become rules.
+const MAX_RULE_THICKNESS: f32 = 3.0;
+/// Shortest rule. Keeps the dots of a dotted line and the edges of outlined letters from filling
+/// [`MAX_RULES`]; the underscores that TeX draws as rules are longer.
+const MIN_RULE_LENGTH: f32 = 1.5;
+/// Rules kept of a page: bounds the memory of a page that is one drawing. Pages with far fewer are
+/// already left without ruled tables (`tables::ruled`).
+const MAX_RULES: usize = 20_000;
+
+/// The path under construction.
 #[derive(Debug, Default)]
 pub(super) struct Path {
-    point: (f64, f64),
-    start: (f64, f64),
+    point: Point,
+    start: Point,
     rules: Vec<Rect>,
 }
 
@@ -25,27 +30,28 @@ impl Interpreter<'_, '_> {
         match name {
             b"m" => {
                 let [x, y] = numbers(operands);
-                self.path.point = (x, y);
-                self.path.start = (x, y);
+                self.path.point = Point::new(x, y);
+                self.path.start = self.path.point;
             }
             b"l" => {
                 let [x, y] = numbers(operands);
-                self.line_to((x, y));
+                self.line_to(Point::new(x, y));
             }
+            // A curve is no rule; only its end point matters to the next segment.
             b"c" => {
                 let [_, _, _, _, x, y] = numbers(operands);
-                self.path.point = (x, y);
+                self.path.point = Point::new(x, y);
             }
             b"v" | b"y" => {
                 let [_, _, x, y] = numbers(operands);
-                self.path.point = (x, y);
+                self.path.point = Point::new(x, y);
             }
             b"h" => self.line_to(self.path.start),
             b"re" => self.rectangle(numbers(operands)),
             b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
                 self.page.strokes += 1;
                 let rules = std::mem::take(&mut self.path.rules);
-                let room = MOST_RULES.saturating_sub(self.page.rules.len());
+                let room = MAX_RULES.saturating_sub(self.page.rules.len());
                 if !self.is_hidden() {
                     self.page.rules.extend(rules.into_iter().take(room));
                 }
@@ -56,47 +62,51 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    fn line_to(&mut self, to: (f64, f64)) {
+    fn line_to(&mut self, to: Point) {
         let from = std::mem::replace(&mut self.path.point, to);
         self.rule(from, to);
     }
 
     fn rectangle(&mut self, [x, y, width, height]: [f64; 4]) {
         let corners = [
-            (x, y),
-            (x + width, y),
-            (x + width, y + height),
-            (x, y + height),
+            Point::new(x, y),
+            Point::new(x + width, y),
+            Point::new(x + width, y + height),
+            Point::new(x, y + height),
         ];
-        self.path.point = (x, y);
-        self.path.start = (x, y);
+        let [start, _, opposite, _] = corners;
+        self.path.point = start;
+        self.path.start = start;
         let ctm = self.state.ctm;
-        let whole = Rect::around(ctm.point(x, y), ctm.point(x + width, y + height));
-        if whole.width().min(whole.height()) <= THICKEST {
-            return self.rule((x, y), (x + width, y + height));
+        let whole = Rect::around(ctm.point(start), ctm.point(opposite));
+        // A thin box is one rule; of a larger one each side is.
+        if whole.width().min(whole.height()) <= MAX_RULE_THICKNESS {
+            return self.rule(start, opposite);
         }
         for (at, corner) in corners.iter().enumerate() {
             self.rule(*corner, corners[(at + 1) % corners.len()]);
         }
     }
 
-    fn rule(&mut self, from: (f64, f64), to: (f64, f64)) {
+    fn rule(&mut self, from: Point, to: Point) {
         let ctm = self.state.ctm;
-        let rect = Rect::around(ctm.point(from.0, from.1), ctm.point(to.0, to.1));
-        let (thin, long) = (
-            rect.width().min(rect.height()),
-            rect.width().max(rect.height()),
-        );
-        if thin <= THICKEST && long >= SHORTEST && self.path.rules.len() < MOST_RULES {
+        let rect = Rect::around(ctm.point(from), ctm.point(to));
+        let thickness = rect.width().min(rect.height());
+        let length = rect.width().max(rect.height());
+        let is_rule = thickness <= MAX_RULE_THICKNESS && length >= MIN_RULE_LENGTH;
+        if is_rule && self.path.rules.len() < MAX_RULES {
             self.path.rules.push(rect);
         }
     }
 
-    /// Adds the unit square, which every image fills, to what images cover.
+    /// Adds the area of an image, which always fills the unit square (ISO 32000-2, 8.9.5).
     pub(super) fn image(&mut self) {
         let ctm = self.state.ctm;
-        let rect = Rect::around(ctm.point(0.0, 0.0), ctm.point(1.0, 1.0));
-        let (width, height) = self.page.size;
+        let rect = Rect::around(
+            ctm.point(Point::new(0.0, 0.0)),
+            ctm.point(Point::new(1.0, 1.0)),
+        );
+        let Size { width, height } = self.page.size;
         let page = Rect {
             x0: 0.0,
             y0: 0.0,

@@ -1,19 +1,29 @@
-//! Text operators: the pen moves, and glyphs are shown.
+//! Text operators: they move the pen and show glyphs.
 
 use hayro_syntax::object::{Array, Object};
 
 use super::{Interpreter, numbers};
 use crate::formats::pdf::font::Shown;
-use crate::formats::pdf::geometry::{Matrix, Rect};
+use crate::formats::pdf::geometry::{Matrix, Point, Rect, Size};
 use crate::formats::pdf::glyph::{Flow, Glyph};
 
-/// How far an em reaches below the baseline: the usual descent of Japanese fonts.
+/// Units of glyph space in an em (ISO 32000-2, 9.2.4); advances and `TJ` numbers use them.
+const UNITS_PER_EM: f64 = 1000.0;
+/// Descent of the em box, in ems: 0.12 is the descent of the ideographic em box in Adobe's Japanese
+/// fonts (-120 of 1000). All glyphs get the same one, so that boxes of one line agree
+/// whatever the fonts declare.
 const DESCENT: f64 = 0.12;
-/// Glyphs smaller than this, in points, are not there to be read.
-const SMALLEST: f32 = 0.5;
+/// Smallest font size that is read, in points. Smaller text is invisible: hidden words, or text
+/// that a scale of almost zero switches off.
+const MIN_SIZE: f32 = 0.5;
+/// Text is level or upright when it leans by less than one part in so many (7 degrees). Scans
+/// are askew by a degree or two; watermarks are diagonal.
+const MIN_SLOPE_RATIO: f64 = 8.0;
+/// The code of a space, which word spacing applies to when it has one byte (ISO 32000-2, 9.3.3).
+const SPACE_CODE: u32 = 32;
 
 impl Interpreter<'_, '_> {
-    /// Interprets an operator of text; whether it was one.
+    /// Interprets an operator if it is a text operator; returns whether it was one.
     pub(super) fn text_operator(&mut self, name: &[u8], operands: &[&Object<'_>]) -> bool {
         let [a, b] = numbers(operands);
         match name {
@@ -71,7 +81,7 @@ impl Interpreter<'_, '_> {
             match item {
                 Object::String(string) => self.show(string.as_bytes()),
                 Object::Number(number) => {
-                    let back = -number.as_f64() / 1000.0 * self.state.size;
+                    let back = -number.as_f64() / UNITS_PER_EM * self.state.size;
                     if self.is_vertical() {
                         self.advance(0.0, back);
                     } else {
@@ -102,7 +112,7 @@ impl Interpreter<'_, '_> {
             let (code, len) = font.read_code(bytes, offset);
             let shown = font.show(code);
             offset += len;
-            let space = if code == 32 && len == 1 {
+            let space = if code == SPACE_CODE && len == 1 {
                 self.state.char_space + self.state.word_space
             } else {
                 self.state.char_space
@@ -111,9 +121,10 @@ impl Interpreter<'_, '_> {
                 self.push_glyph(&shown);
             }
             if shown.vertical {
-                self.advance(0.0, shown.advance_y / 1000.0 * self.state.size + space);
+                let y = shown.advance_y / UNITS_PER_EM * self.state.size + space;
+                self.advance(0.0, y);
             } else {
-                let x = shown.advance_x / 1000.0 * self.state.size + space;
+                let x = shown.advance_x / UNITS_PER_EM * self.state.size + space;
                 self.advance(x * self.state.scale, 0.0);
             }
         }
@@ -121,28 +132,33 @@ impl Interpreter<'_, '_> {
 
     fn push_glyph(&mut self, shown: &Shown) {
         let em = self.state.em(self.text);
-        let (from, to) = if shown.vertical {
-            (em.point(-0.5, 0.0), em.point(0.5, shown.advance_y / 1000.0))
+        // Vertical writing advances along the middle of the em, horizontal along the baseline.
+        let corners = if shown.vertical {
+            let advance = shown.advance_y / UNITS_PER_EM;
+            [Point::new(-0.5, 0.0), Point::new(0.5, advance)]
         } else {
-            (
-                em.point(0.0, -DESCENT),
-                em.point(shown.advance_x / 1000.0, 1.0 - DESCENT),
-            )
+            let advance = shown.advance_x / UNITS_PER_EM;
+            [
+                Point::new(0.0, -DESCENT),
+                Point::new(advance, 1.0 - DESCENT),
+            ]
         };
+        let [from, to] = corners.map(|corner| em.point(corner));
         let flow = flow(em, shown);
-        let origin = Rect::around(em.point(0.0, 0.0), em.point(0.0, 0.0));
+        let pen = em.point(Point::new(0.0, 0.0));
+        let origin = Rect::around(pen, pen);
         let baseline = match flow {
             Flow::Right | Flow::Left | Flow::Askew => origin.y0,
             Flow::Down | Flow::TurnedDown | Flow::Up => origin.x0,
         };
-        let (x, y) = em.vector(0.0, 1.0);
+        let up = em.vector(Point::new(0.0, 1.0));
         #[expect(clippy::cast_possible_truncation, reason = "sizes are small")]
-        let size = x.hypot(y) as f32;
+        let size = up.x.hypot(up.y) as f32;
         let rect = Rect::around(from, to);
-        let (width, height) = self.page.size;
+        let Size { width, height } = self.page.size;
         let outside = rect.x1 < 0.0 || rect.y1 < 0.0 || rect.x0 > width || rect.y0 > height;
         let finite = size.is_finite() && rect.x0.is_finite() && rect.y0.is_finite();
-        if outside || !finite || size < SMALLEST {
+        if outside || !finite || size < MIN_SIZE {
             return;
         }
         self.page.glyphs.push(Glyph {
@@ -163,20 +179,29 @@ impl Interpreter<'_, '_> {
     }
 }
 
+/// The direction of a glyph's advance on the page.
 fn flow(em: Matrix, shown: &Shown) -> Flow {
-    let (x, y) = if shown.vertical {
-        em.vector(0.0, -1.0)
+    let along = if shown.vertical {
+        Point::new(0.0, -1.0)
     } else {
-        em.vector(1.0, 0.0)
+        Point::new(1.0, 0.0)
     };
-    let level = y.abs() < x.abs() / 8.0;
-    let upright = x.abs() < y.abs() / 8.0;
-    match () {
-        () if upright && y > 0.0 && shown.vertical => Flow::Down,
-        () if upright && y > 0.0 => Flow::TurnedDown,
-        () if upright => Flow::Up,
-        () if level && x > 0.0 => Flow::Right,
-        () if level => Flow::Left,
-        () => Flow::Askew,
+    let Point { x, y } = em.vector(along);
+    let is_level = y.abs() < x.abs() / MIN_SLOPE_RATIO;
+    let is_upright = x.abs() < y.abs() / MIN_SLOPE_RATIO;
+    if is_upright && y > 0.0 {
+        if shown.vertical {
+            Flow::Down
+        } else {
+            Flow::TurnedDown
+        }
+    } else if is_upright {
+        Flow::Up
+    } else if is_level && x > 0.0 {
+        Flow::Right
+    } else if is_level {
+        Flow::Left
+    } else {
+        Flow::Askew
     }
 }

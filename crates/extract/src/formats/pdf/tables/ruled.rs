@@ -2,23 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cell, Cells, FEWEST_CELLS, is_frame};
+use super::{Cell, Cells, MIN_CELLS, is_frame};
 use crate::formats::pdf::chunks::Sheet;
 use crate::formats::pdf::geometry::Rect;
 
-/// Edges nearer than this, in points, are one.
-const SAME_EDGE: f32 = 3.0;
-/// A page with more rules is a drawing.
-const MOST_RULES: usize = 4000;
+// Which rules are the borders of cells.
 
-/// The tables that rules draw, of the chunks that are not taken.
+/// Distance below which two edges are the same, in points: double borders, and rules drawn cell by
+/// cell that do not quite meet. Lower, such tables fall apart; higher, the narrow rows of a dense
+/// table (8 points and more) would come close to merging. Equal to the thickest rule of a path.
+const SAME_EDGE: f32 = 3.0;
+/// Shortest rule that may border a cell, in points: shorter than any cell that holds a character, but
+/// longer than the dashes of a broken line.
+const MIN_BORDER_LENGTH: f32 = 6.0;
+/// Part of a cell's side that rules must cover. Half-open sides are common in tables; the axes and
+/// grid lines of a chart cover less around most of its labels.
+const MIN_COVERED_SIDE: f32 = 0.6;
+/// Most rules of a page with tables; a page with more is a drawing or a map. Every chunk is compared
+/// with every rule, so this bounds the time of a page too.
+const MAX_RULES: usize = 4000;
+
+/// The tables that rules draw around chunks that are not taken.
 pub(super) fn tables(sheet: &Sheet, taken: &[bool]) -> Vec<Cells> {
     let cells = cells(sheet, taken);
     let mut tables = Vec::new();
     for members in connected(&cells) {
         let members: Vec<&Cell> = members.iter().map(|at| &cells[*at]).collect();
         let framed = members.iter().any(|cell| is_frame(cell, sheet));
-        if !framed && members.len() >= FEWEST_CELLS && has_columns(&members) {
+        if !framed && members.len() >= MIN_CELLS && has_columns(&members) {
             tables.push(rows(members));
         }
     }
@@ -27,21 +38,14 @@ pub(super) fn tables(sheet: &Sheet, taken: &[bool]) -> Vec<Cells> {
 
 /// Groups chunks by the rules around them.
 fn cells(sheet: &Sheet, taken: &[bool]) -> Vec<Cell> {
-    let long = |rule: &&Rect| rule.width().max(rule.height()) > 6.0;
-    let (upright, level): (Vec<&Rect>, Vec<&Rect>) = sheet
-        .rules
-        .iter()
-        .filter(long)
-        .partition(|rule| rule.height() > rule.width());
-    if sheet.rules.len() > MOST_RULES || level.len() < 2 {
+    let grid = Grid::of(&sheet.rules);
+    if sheet.rules.len() > MAX_RULES || grid.level.len() < 2 {
         return Vec::new();
     }
     let mut cells: BTreeMap<[i32; 4], Cell> = BTreeMap::new();
     let chunks = sheet.chunks.iter().enumerate().zip(taken);
     for ((at, chunk), _) in chunks.filter(|(_, taken)| !**taken) {
-        let center = (chunk.rect.center_x(), chunk.rect.center_y());
-        let bounds = bounds(center, &upright, &level);
-        let Some(rect) = bounds.filter(|rect| is_closed(rect, &upright, &level)) else {
+        let Some(rect) = grid.cell(&chunk.rect) else {
             continue;
         };
         #[expect(clippy::cast_possible_truncation, reason = "pages are small")]
@@ -57,58 +61,87 @@ fn cells(sheet: &Sheet, taken: &[bool]) -> Vec<Cell> {
     cells.into_values().collect()
 }
 
-/// The nearest rules around a point. Many tables have no rule at their outer sides: there the rules
-/// above and below end.
-fn bounds((x, y): (f32, f32), upright: &[&Rect], level: &[&Rect]) -> Option<Rect> {
-    let beside = |rule: &&&Rect| rule.y0 - SAME_EDGE < y && rule.y1 + SAME_EDGE > y;
-    let across = |rule: &&&Rect| rule.x0 - SAME_EDGE < x && rule.x1 + SAME_EDGE > x;
-    let above = level
-        .iter()
-        .filter(across)
-        .filter(|rule| rule.center_y() <= y);
-    let top = above.max_by(|a, b| a.y0.total_cmp(&b.y0))?;
-    let below = level
-        .iter()
-        .filter(across)
-        .filter(|rule| rule.center_y() > y);
-    let bottom = below.min_by(|a, b| a.y0.total_cmp(&b.y0))?;
-    let left = upright.iter().filter(beside).map(|rule| rule.center_x());
-    let left = left.filter(|edge| *edge <= x).fold(f32::MIN, f32::max);
-    let right = upright.iter().filter(beside).map(|rule| rule.center_x());
-    let right = right.filter(|edge| *edge > x).fold(f32::MAX, f32::min);
-    if left == f32::MIN && right == f32::MAX {
-        return None;
+/// The rules of a page that may border cells.
+struct Grid<'s> {
+    upright: Vec<&'s Rect>,
+    level: Vec<&'s Rect>,
+}
+
+impl<'s> Grid<'s> {
+    fn of(rules: &'s [Rect]) -> Self {
+        let (upright, level) = rules
+            .iter()
+            .filter(|rule| rule.width().max(rule.height()) > MIN_BORDER_LENGTH)
+            .partition(|rule| rule.height() > rule.width());
+        Self { upright, level }
     }
-    Some(Rect {
-        x0: if left > f32::MIN { left } else { top.x0 },
-        y0: top.center_y(),
-        x1: if right < f32::MAX { right } else { top.x1 },
-        y1: bottom.center_y(),
-    })
+
+    /// The cell around the center of a chunk.
+    fn cell(&self, chunk: &Rect) -> Option<Rect> {
+        self.bounds(chunk).filter(|rect| self.is_closed(rect))
+    }
+
+    /// The nearest rules around the center of a chunk. Many tables have no rules at their outer sides:
+    /// there the rules above and below give the edge by their ends.
+    fn bounds(&self, chunk: &Rect) -> Option<Rect> {
+        let (x, y) = (chunk.center_x(), chunk.center_y());
+        let across = |rule: &&&Rect| rule.x0 - SAME_EDGE < x && rule.x1 + SAME_EDGE > x;
+        let beside = |rule: &&&Rect| rule.y0 - SAME_EDGE < y && rule.y1 + SAME_EDGE > y;
+        let level = || self.level.iter().filter(across);
+        let top = level()
+            .filter(|rule| rule.center_y() <= y)
+            .max_by(|a, b| a.y0.total_cmp(&b.y0))?;
+        let bottom = level()
+            .filter(|rule| rule.center_y() > y)
+            .min_by(|a, b| a.y0.total_cmp(&b.y0))?;
+        let (mut left, mut right) = (f32::MIN, f32::MAX);
+        for rule in self.upright.iter().filter(beside) {
+            let edge = rule.center_x();
+            if edge <= x {
+                left = left.max(edge);
+            } else if edge > x {
+                right = right.min(edge);
+            }
+        }
+        if left == f32::MIN && right == f32::MAX {
+            return None;
+        }
+        Some(Rect {
+            x0: if left > f32::MIN { left } else { top.x0 },
+            y0: top.center_y(),
+            x1: if right < f32::MAX { right } else { top.x1 },
+            y1: bottom.center_y(),
+        })
+    }
+
+    /// Whether rules run along most of the top and the bottom of a cell and of one of its sides. The
+    /// lines of a chart do not.
+    fn is_closed(&self, cell: &Rect) -> bool {
+        self.is_covered_at(cell.y0, cell)
+            && self.is_covered_at(cell.y1, cell)
+            && (self.is_covered_beside(cell.x0, cell) || self.is_covered_beside(cell.x1, cell))
+    }
+
+    fn is_covered_at(&self, y: f32, cell: &Rect) -> bool {
+        let rules = self.level.iter();
+        let covered: f32 = rules
+            .filter(|rule| is_same_edge(rule.center_y(), y))
+            .map(|rule| rule.shared_width(cell).max(0.0))
+            .sum();
+        covered > cell.width() * MIN_COVERED_SIDE
+    }
+
+    fn is_covered_beside(&self, x: f32, cell: &Rect) -> bool {
+        let rules = self.upright.iter();
+        let covered: f32 = rules
+            .filter(|rule| is_same_edge(rule.center_x(), x))
+            .map(|rule| rule.shared_height(cell).max(0.0))
+            .sum();
+        covered > cell.height() * MIN_COVERED_SIDE
+    }
 }
 
-/// Whether rules run along most of the top and the bottom of a cell and of one of its sides: the
-/// lines of a chart do not.
-fn is_closed(cell: &Rect, upright: &[&Rect], level: &[&Rect]) -> bool {
-    const COVERED: f32 = 0.6;
-    let along = |y: f32| {
-        let rules = level
-            .iter()
-            .filter(|rule| (rule.center_y() - y).abs() < SAME_EDGE);
-        let covered: f32 = rules.map(|rule| rule.shared_width(cell).max(0.0)).sum();
-        covered > cell.width() * COVERED
-    };
-    let beside = |x: f32| {
-        let rules = upright
-            .iter()
-            .filter(|rule| (rule.center_x() - x).abs() < SAME_EDGE);
-        let covered: f32 = rules.map(|rule| rule.shared_height(cell).max(0.0)).sum();
-        covered > cell.height() * COVERED
-    };
-    along(cell.y0) && along(cell.y1) && (beside(cell.x0) || beside(cell.x1))
-}
-
-/// Cells that share edges.
+/// Groups cells that share edges, directly or over others.
 fn connected(cells: &[Cell]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for at in 0..cells.len() {
@@ -126,15 +159,22 @@ fn connected(cells: &[Cell]) -> Vec<Vec<usize>> {
     groups
 }
 
+fn is_same_edge(a: f32, b: f32) -> bool {
+    (a - b).abs() < SAME_EDGE
+}
+
+/// Whether two cells begin at the same height.
+fn is_level(a: &Cell, b: &Cell) -> bool {
+    is_same_edge(a.rect.y0, b.rect.y0)
+}
+
 fn is_beside(a: &Cell, b: &Cell) -> bool {
-    let near = |x: f32, y: f32| (x - y).abs() < SAME_EDGE;
-    (near(a.rect.x1, b.rect.x0) || near(b.rect.x1, a.rect.x0))
+    (is_same_edge(a.rect.x1, b.rect.x0) || is_same_edge(b.rect.x1, a.rect.x0))
         && a.rect.shared_height(&b.rect) > SAME_EDGE
 }
 
 fn is_below(a: &Cell, b: &Cell) -> bool {
-    let near = |x: f32, y: f32| (x - y).abs() < SAME_EDGE;
-    (near(a.rect.y1, b.rect.y0) || near(b.rect.y1, a.rect.y0))
+    (is_same_edge(a.rect.y1, b.rect.y0) || is_same_edge(b.rect.y1, a.rect.y0))
         && a.rect.shared_width(&b.rect) > SAME_EDGE
 }
 
@@ -143,20 +183,22 @@ fn has_columns(cells: &[&Cell]) -> bool {
     let sided = cells
         .iter()
         .filter(|cell| cells.iter().any(|other| is_beside(cell, other)));
-    sided.count() >= FEWEST_CELLS
+    sided.count() >= MIN_CELLS
 }
 
 /// Cells in rows, by their upper edges.
 fn rows(mut cells: Vec<&Cell>) -> Cells {
-    let level = |a: &Cell, b: &Cell| (a.rect.y0 - b.rect.y0).abs() < SAME_EDGE;
-    cells.sort_by(|a, b| match level(a, b) {
-        true => a.rect.x0.total_cmp(&b.rect.x0),
-        false => a.rect.y0.total_cmp(&b.rect.y0),
+    cells.sort_by(|a, b| {
+        if is_level(a, b) {
+            a.rect.x0.total_cmp(&b.rect.x0)
+        } else {
+            a.rect.y0.total_cmp(&b.rect.y0)
+        }
     });
     let mut rows: Cells = Vec::new();
     for cell in cells {
         match rows.last_mut() {
-            Some(row) if row.first().is_some_and(|first| level(first, cell)) => {
+            Some(row) if row.first().is_some_and(|first| is_level(first, cell)) => {
                 row.push(cell.clone());
             }
             _ => rows.push(vec![cell.clone()]),

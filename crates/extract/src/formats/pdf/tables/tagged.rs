@@ -1,14 +1,15 @@
-//! Tables that a tagged file names, with rules or without.
+//! Tables that the tags of a file declare, with rules or without.
 
 use std::collections::BTreeMap;
 
 use super::{Cell, Cells, is_frame};
 use crate::formats::pdf::chunks::Sheet;
 
-/// The chunks of each table, row by row and cell by cell.
+/// The cells of each table, by the numbers of table, row and cell.
 type Tagged = BTreeMap<u32, BTreeMap<u32, BTreeMap<u32, Cell>>>;
 
-/// The tables of a sheet. One cell, or one column, is a frame around text.
+/// The tables of a sheet. Tables of a single column, or with a frame for a cell, are left to be read
+/// as text: writers use them for layout.
 pub(super) fn tables(sheet: &Sheet) -> Vec<Cells> {
     let mut tagged = Tagged::new();
     for (at, chunk) in sheet.chunks.iter().enumerate() {
@@ -26,15 +27,16 @@ pub(super) fn tables(sheet: &Sheet) -> Vec<Cells> {
         cell.rect = cell.rect.union(&chunk.rect);
         cell.chunks.push(at);
     }
-    let rows = |table: BTreeMap<u32, BTreeMap<u32, Cell>>| -> Cells {
-        let rows = table.into_values();
-        rows.map(|row| row.into_values().collect()).collect()
-    };
-    let mut tables: Vec<Cells> = tagged.into_values().map(rows).collect();
-    tables.retain(|rows| {
-        let cells = || rows.iter().flatten();
+    let mut tables = Vec::new();
+    for table in tagged.into_values() {
+        let rows: Cells = table
+            .into_values()
+            .map(|row| row.into_values().collect())
+            .collect();
         let has_columns = rows.iter().any(|row| row.len() > 1);
-        has_columns && !cells().any(|cell| is_frame(cell, sheet))
-    });
+        if has_columns && !rows.iter().flatten().any(|cell| is_frame(cell, sheet)) {
+            tables.push(rows);
+        }
+    }
     tables
 }
