@@ -1,4 +1,4 @@
-//! Lines of a file are measured against each other: body size, column edges, line pitch.
+//! Measures the lines of a file against each other: body size, column edges, pitch.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -8,24 +8,90 @@ use crate::characters::{is_closing, width};
 use crate::structure::line::{Line, Role};
 use crate::structure::{Fullness, Layout, Typography};
 
-/// A line is full when less than this, in ems, and the next word would be left.
-const SLACK: f32 = 0.7;
+/// Sizes are counted in steps of half a point: writers scale pages, so that sizes meant to be equal
+/// differ by a few hundredths.
+const SIZE_STEPS_PER_POINT: f32 = 2.0;
+/// Body size of a file without lines, in steps: 10 points.
+const DEFAULT_BODY_STEPS: i32 = 20;
+/// Smallest size that lengths are divided by, in points: avoids a division by zero.
+const MIN_MEASURED_SIZE: f32 = 0.1;
 
-/// The setting of a file.
+// How full a line is. Room is measured in ems, beyond the width of the next line's first word.
+
+/// Room below which a line is full: it breaks because the next word had none. Justification can
+/// leave half an em at the right edge, and hanging punctuation moves the edge by as much.
+const MAX_FULL_ROOM: f32 = 0.7;
+/// Room below which the end is uncertain: lines set ragged, or whose word may not be divided.
+const MAX_RAGGED_ROOM: f32 = 2.0;
+/// Part of the column that a first word counts at most; a wider word (an address of the web) breaks
+/// anywhere, so that it does not make every line before it full.
+const MAX_WORD_SHARE: f32 = 0.8;
+/// Average advance of an ASCII character, in ems: about half of what a kanji takes.
+const ASCII_ADVANCE: f32 = 0.55;
+
+// The distance of lines, by their centers.
+
+/// Pitch of a size that has no pair of lines, in ems: the usual line spacing of Japanese print.
+const DEFAULT_PITCH: f32 = 1.7;
+/// Largest pitch that counts as that of a text, in ems: double spacing. Larger ones are measured
+/// between headings or captions, and would make every gap look normal.
+const MAX_PITCH: f32 = 3.6;
+/// Pitch above which there is a gap between lines, as a multiple of the usual one. Ruby and formulas
+/// move a line by up to a third; half a blank line, the smallest gap that writers set between
+/// paragraphs, is more.
+const MAX_NORMAL_PITCH: f32 = 1.32;
+/// Taken from the pitch before it is rounded to blank lines, so that 1.8 line distances are one blank
+/// line and not two.
+const GAP_OFFSET: f32 = 0.3;
+/// Most blank lines of a gap; a page has no more lines.
+const MAX_GAP_LINES: f32 = 60.0;
+
+// The edges of columns. Lengths are in ems of the line.
+
+/// Fewest lines of a region that shows the edges of its column: among six there is a full one.
+const MIN_EDGE_LINES: usize = 6;
+/// How far a small region may begin to the right of a large one and be in the same column: an
+/// indented paragraph, or a list.
+const MAX_EDGE_INDENT: f32 = 2.5;
+/// How far it may begin to the left, as a part of [`MAX_EDGE_INDENT`]: rounding only.
+const MAX_EDGE_OVERHANG: f32 = 0.2;
+/// How far it may end to the right, as a part of [`MAX_EDGE_INDENT`]: hanging punctuation.
+const MAX_EDGE_EXCESS: f32 = 0.4;
+
+// The indent of paragraphs: one em in Japanese print, in ems of the line.
+
+/// Indent of a paragraph's first line. Narrower brackets and proportional fonts make it less than
+/// one em, wider letter-spacing more; list items are indented by more.
+const PARAGRAPH_INDENT: std::ops::Range<f32> = 0.7..1.4;
+/// Indent below which a line is flush with its column.
+const MAX_FLUSH_INDENT: f32 = 0.3;
+/// Fewest indented paragraphs from which a file is said to indent them: fewer may be quotations.
+const MIN_INDENTED: usize = 3;
+
+/// The edges of a column, in points.
+#[derive(Debug, Clone, Copy)]
+struct ColumnEdges {
+    left: f32,
+    right: f32,
+}
+
+/// The typographic setting of a file.
 #[derive(Debug)]
 pub(crate) struct Setting {
     /// Size of the running text, in points.
     pub(crate) body_size: f32,
     body_face: Face,
     indents: bool,
-    /// Edges of the column that each line stands in.
-    edges: Vec<(f32, f32)>,
+    /// The edges of the column of each line.
+    edges: Vec<ColumnEdges>,
+    /// The usual distance of lines in points, by size.
     pitches: HashMap<i32, f32>,
 }
 
+/// A size in steps.
 #[expect(clippy::cast_possible_truncation, reason = "sizes are small")]
 fn key(size: f32) -> i32 {
-    (size * 2.0).round() as i32
+    (size * SIZE_STEPS_PER_POINT).round() as i32
 }
 
 impl Setting {
@@ -36,14 +102,14 @@ impl Setting {
         for line in lines {
             *sizes.entry(key(line.size)).or_default() += line.text.len();
         }
-        let body = sizes.iter().max_by_key(|(key, count)| (**count, **key));
-        let body = body.map_or(20, |(key, _)| *key);
+        let commonest = sizes.iter().max_by_key(|(key, count)| (**count, **key));
+        let body = commonest.map_or(DEFAULT_BODY_STEPS, |(key, _)| *key);
         for line in lines.iter().filter(|line| key(line.size) == body) {
             *faces.entry(line.face).or_default() += line.text.len();
         }
         let body_face = faces.iter().max_by_key(|(face, count)| (**count, **face));
         let edges = edges(lines);
-        let body_size = body as f32 / 2.0;
+        let body_size = body as f32 / SIZE_STEPS_PER_POINT;
         Self {
             body_size,
             body_face: body_face.map_or(Face::Plain, |(face, _)| *face),
@@ -53,22 +119,22 @@ impl Setting {
         }
     }
 
-    /// The usual distance of lines of a size.
+    /// The usual distance of lines of a size, in points.
     fn pitch(&self, size: f32) -> f32 {
         let own = self.pitches.get(&key(size)).copied();
-        own.unwrap_or(size * 1.7).clamp(size, size * 3.6)
+        own.unwrap_or(size * DEFAULT_PITCH)
+            .clamp(size, size * MAX_PITCH)
     }
 
     /// The lines as the text pipeline knows them.
     pub(crate) fn lines<'t>(&self, lines: &'t [TextLine]) -> Vec<Line<'t>> {
-        let laid_out = (0..lines.len()).map(|at| self.line(lines, at));
-        laid_out.collect()
+        (0..lines.len()).map(|at| self.line(lines, at)).collect()
     }
 
     fn line<'t>(&self, lines: &'t [TextLine], at: usize) -> Line<'t> {
         let line = &lines[at];
         let before = at.checked_sub(1).map(|at| &lines[at]);
-        let size = line.size.max(0.1);
+        let size = line.size.max(MIN_MEASURED_SIZE);
         let page_start = before.is_none_or(|before| before.page != line.page);
         let pitch = before
             .filter(|before| before.region == line.region && !page_start)
@@ -76,7 +142,6 @@ impl Setting {
                 (line.rect.center_y() - before.rect.center_y())
                     / self.pitch(line.size.max(before.size))
             });
-        let (left, _) = self.edges[at];
         let layout = Layout {
             typography: Typography {
                 size: line.size / self.body_size,
@@ -85,7 +150,7 @@ impl Setting {
             },
             region: line.region,
             start: line.rect.x0 / size,
-            indent: (line.rect.x0 - left) / size,
+            indent: (line.rect.x0 - self.edges[at].left) / size,
             pitch,
             fullness: self.fullness(lines, at),
             indents: self.indents,
@@ -111,22 +176,24 @@ impl Setting {
     /// Whether the first word of the next line would have had room.
     fn fullness(&self, lines: &[TextLine], at: usize) -> Fullness {
         let line = &lines[at];
-        let (left, right) = self.edges[at];
-        let size = line.size.max(0.1);
+        let ColumnEdges { left, right } = self.edges[at];
+        let size = line.size.max(MIN_MEASURED_SIZE);
         let room = (right - line.rect.x1) / size;
-        // A word wider than the column breaks anywhere.
-        let widest = (right - left) / size * 0.8;
+        let widest = (right - left) / size * MAX_WORD_SHARE;
         let next = lines.get(at + 1).map_or(1.0, |next| first_word(&next.text));
-        match () {
-            () if room < next.min(widest) + SLACK => Fullness::Full,
-            () if room < next.min(widest) + 2.0 => Fullness::Ragged,
-            () => Fullness::Short,
+        let word = next.min(widest);
+        if room < word + MAX_FULL_ROOM {
+            Fullness::Full
+        } else if room < word + MAX_RAGGED_ROOM {
+            Fullness::Ragged
+        } else {
+            Fullness::Short
         }
     }
 }
 
+/// Blank lines before a line. Between regions (pitch 0) there is one.
 fn gap(pitch: f32, page_start: bool) -> u32 {
-    const NORMAL: f32 = 1.32;
     if page_start {
         return 0;
     }
@@ -138,11 +205,11 @@ fn gap(pitch: f32, page_start: bool) -> u32 {
         clippy::cast_sign_loss,
         reason = "a pitch is at most a page"
     )]
-    let gap = (pitch - 0.3).round().clamp(1.0, 60.0) as u32;
-    if pitch > NORMAL { gap } else { 0 }
+    let gap = (pitch - GAP_OFFSET).round().clamp(1.0, MAX_GAP_LINES) as u32;
+    if pitch > MAX_NORMAL_PITCH { gap } else { 0 }
 }
 
-/// Ems that the first word of a text takes with the punctuation that clings to it.
+/// Width of the first word of a text, in ems, with the punctuation that may not begin a line.
 fn first_word(text: &str) -> f32 {
     let mut ems = 0.0;
     for (at, c) in text.chars().enumerate() {
@@ -151,48 +218,76 @@ fn first_word(text: &str) -> f32 {
         if at > 0 && !ascii && !clings || c == ' ' {
             break;
         }
-        ems += if ascii { 0.55 } else { 1.0 };
+        ems += if ascii { ASCII_ADVANCE } else { 1.0 };
     }
     ems
 }
 
-/// A region of so many lines shows its own edges.
-const ENOUGH_LINES: usize = 6;
-
-/// Left and right edges of the column of each line: those of its region, or, where that holds only
-/// a few lines, as on a last page, those of the largest region that begins at the same place.
-fn edges(lines: &[TextLine]) -> Vec<(f32, f32)> {
-    let mut regions: BTreeMap<u32, (f32, f32, usize)> = BTreeMap::new();
-    for line in lines {
-        let edge = regions
-            .entry(line.region)
-            .or_insert((line.rect.x0, line.rect.x1, 0));
-        edge.0 = edge.0.min(line.rect.x0);
-        edge.1 = edge.1.max(line.rect.x1);
-        edge.2 += 1;
-    }
-    let mut large: Vec<(f32, f32, usize)> = regions
-        .values()
-        .copied()
-        .filter(|(_, _, count)| *count >= ENOUGH_LINES)
-        .collect();
-    // Regions as large as each other stay in reading order, or one file would be read in two ways.
-    large.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.total_cmp(&b.0)));
-    let of_region = |line: &TextLine| {
-        let (left, right, count) = regions[&line.region];
-        let slack = line.size * 2.5;
-        let fits = |wide: &&(f32, f32, usize)| {
-            wide.0 - left < slack * 0.2 && left - wide.0 < slack && wide.1 > right - slack * 0.4
-        };
-        match large.iter().find(fits).filter(|_| count < ENOUGH_LINES) {
-            Some(wide) => (wide.0.min(left), wide.1.max(right)),
-            None => (left, right),
-        }
-    };
-    lines.iter().map(of_region).collect()
+/// The extent of a region.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    edges: ColumnEdges,
+    lines: usize,
 }
 
-/// The commonest distance between lines of each size.
+impl Extent {
+    /// Whether a smaller region may be in the same column.
+    fn fits(&self, small: ColumnEdges, size: f32) -> bool {
+        let slack = size * MAX_EDGE_INDENT;
+        self.edges.left - small.left < slack * MAX_EDGE_OVERHANG
+            && small.left - self.edges.left < slack
+            && self.edges.right > small.right - slack * MAX_EDGE_EXCESS
+    }
+}
+
+/// The edges of the column of each line: those of its region, or, where the region has only a few
+/// lines, as on a last page, those of the largest region that begins at the same place.
+fn edges(lines: &[TextLine]) -> Vec<ColumnEdges> {
+    let regions = extents(lines);
+    let mut large: Vec<Extent> = regions
+        .values()
+        .copied()
+        .filter(|region| region.lines >= MIN_EDGE_LINES)
+        .collect();
+    // Regions as large as each other stay in reading order, or one file would be read in two ways.
+    large.sort_by(|a, b| {
+        let by_lines = b.lines.cmp(&a.lines);
+        by_lines.then(a.edges.left.total_cmp(&b.edges.left))
+    });
+    let mut edges = Vec::with_capacity(lines.len());
+    for line in lines {
+        let own = regions[&line.region];
+        let wide = large
+            .iter()
+            .find(|wide| wide.fits(own.edges, line.size))
+            .filter(|_| own.lines < MIN_EDGE_LINES);
+        edges.push(wide.map_or(own.edges, |wide| ColumnEdges {
+            left: wide.edges.left.min(own.edges.left),
+            right: wide.edges.right.max(own.edges.right),
+        }));
+    }
+    edges
+}
+
+/// The extent of each region.
+fn extents(lines: &[TextLine]) -> BTreeMap<u32, Extent> {
+    let mut regions: BTreeMap<u32, Extent> = BTreeMap::new();
+    for line in lines {
+        let region = regions.entry(line.region).or_insert(Extent {
+            edges: ColumnEdges {
+                left: line.rect.x0,
+                right: line.rect.x1,
+            },
+            lines: 0,
+        });
+        region.edges.left = region.edges.left.min(line.rect.x0);
+        region.edges.right = region.edges.right.max(line.rect.x1);
+        region.lines += 1;
+    }
+    regions
+}
+
+/// The usual distance between lines of each size, in points.
 fn pitches(lines: &[TextLine]) -> HashMap<i32, f32> {
     let mut distances: HashMap<i32, Vec<f32>> = HashMap::new();
     for pair in lines.windows(2) {
@@ -214,9 +309,9 @@ fn pitches(lines: &[TextLine]) -> HashMap<i32, f32> {
         .collect()
 }
 
-/// Whether paragraphs begin with an indent: many lines of running text begin one em from the left
-/// edge, and most of them behind a line that ends a sentence.
-fn indents(lines: &[TextLine], edges: &[(f32, f32)], body_size: f32) -> bool {
+/// Whether paragraphs begin with an indent: of the lines of running text after the end of a sentence,
+/// more are indented than flush.
+fn indents(lines: &[TextLine], edges: &[ColumnEdges], body_size: f32) -> bool {
     let (mut indented, mut flush) = (0usize, 0usize);
     for at in 1..lines.len() {
         let (line, before) = (&lines[at], &lines[at - 1]);
@@ -226,12 +321,12 @@ fn indents(lines: &[TextLine], edges: &[(f32, f32)], body_size: f32) -> bool {
         if !before.text.ends_with('。') {
             continue;
         }
-        let indent = (line.rect.x0 - edges[at].0) / line.size;
-        if (0.7..1.4).contains(&indent) {
+        let indent = (line.rect.x0 - edges[at].left) / line.size;
+        if PARAGRAPH_INDENT.contains(&indent) {
             indented += 1;
-        } else if indent < 0.3 {
+        } else if indent < MAX_FLUSH_INDENT {
             flush += 1;
         }
     }
-    indented >= 3 && indented > flush
+    indented >= MIN_INDENTED && indented > flush
 }

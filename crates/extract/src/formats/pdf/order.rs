@@ -1,4 +1,4 @@
-//! Reading order: chunks become segments of lines, and segments are sorted into columns.
+//! Reading order: joins chunks to segments of lines, and sorts segments into columns.
 
 use super::chunks::Chunk;
 use super::geometry::Rect;
@@ -11,31 +11,73 @@ pub(crate) struct Segment {
     pub(crate) glyphs: Vec<usize>,
     /// The box around it.
     pub(crate) rect: Rect,
-    /// Height of its largest em.
+    /// Largest font size, in points.
     pub(crate) size: f32,
-    /// Index of the table that stands here instead of glyphs.
+    /// Index of the table that takes the place of glyphs.
     pub(crate) table: Option<usize>,
 }
 
-/// A gap of so many ems separates segments.
-const SEGMENT_GAP: f32 = 1.0;
-/// A gap of so many ems before the edge of a column separates segments.
-const COLUMN_GAP: f32 = 0.6;
-/// Columns stand at least so many ems apart.
-const NARROWEST_GUTTER: f32 = 0.6;
-/// A column of text has at least so many lines.
-const SHORTEST_COLUMN: usize = 3;
-/// At least so many lines of a column begin at one place.
-const FEWEST_STARTS: usize = 2;
-/// The lines of a column of text have at least so many characters, in the middle.
-const NARROWEST_COLUMN: usize = 9;
-/// A gutter beside something else than a column of text is wider than this, in ems.
-const WIDE_GUTTER: f32 = 1.5;
-/// Columns are sought in columns so many times.
-const DEEPEST: usize = 6;
+// Which chunks are parts of one segment. Gaps are in ems, as `reach` measures them.
 
-/// Joins chunks that stand on one line. A gap before a place where many chunks begin, as the lines
-/// of a column do, separates sooner.
+/// Gap that separates segments. Spaces within a line are at most one em (an ideographic space).
+const MIN_SEGMENT_GAP: f32 = 1.0;
+/// Gap that separates segments before the edge of a column. Narrow gutters, less than an em, are
+/// only seen because many lines begin behind them.
+const MIN_COLUMN_GAP: f32 = 0.6;
+/// Ratio of two sizes from which the larger does not count: a tall character beside small lines
+/// (a brace, an initial) would join them to the text on its other side.
+const MAX_REACH_RATIO: f32 = 1.8;
+/// Width from which a bracket or a punctuation mark is full-width, so that half of it is blank, as a
+/// part of its size. Proportional fonts narrow it to half an em.
+const MIN_FULL_WIDTH: f32 = 0.9;
+/// Fewest chunks that begin at the same place if it is the edge of a column. Fewer meet by chance,
+/// as in tables and lists.
+const MIN_EDGE_CHUNKS: usize = 6;
+/// How far apart such chunks may begin, in points: rounding, and kana that do not fill their box.
+const MAX_EDGE_OFFSET: f32 = 0.8;
+
+// Which boxes are on one line. Lengths are parts of the smaller height of two boxes.
+
+/// Overlap in height from which a box belongs to a row: superscripts and figures of another font are
+/// within the row, the next line is not.
+const MIN_ROW_OVERLAP: f32 = 0.5;
+/// Overlap in width from which two boxes may be stacked, two lines beside a tall character,
+const MIN_STACKED_WIDTH: f32 = 0.5;
+/// if their overlap in height is less than this. Lines of text do not overlap; parts of one line
+/// overlap almost wholly.
+const MAX_STACKED_OVERLAP: f32 = 0.3;
+/// Rows looked back at. Boxes come sorted by their centers, so a row is among the last ones; more
+/// than one is needed where columns are offset against each other.
+const MAX_ROWS_BACK: usize = 4;
+
+// Which strips of white separate columns.
+
+/// Narrowest gutter, in ems of the smallest text to its left. Word spaces that happen to lie below
+/// each other are narrower.
+const MIN_GUTTER: f32 = 0.6;
+/// Narrowest gutter beside something else than a column of text, in ems. Tabulators and labels of a
+/// list, which belong to the line, are mostly closer.
+const MIN_WIDE_GUTTER: f32 = 1.5;
+/// Fewest lines of a column of text: two lines may be a heading or the cells of a form.
+const MIN_COLUMN_LINES: usize = 3;
+/// Fewest lines of a column that begin at its left edge, for a gutter to be sought there.
+const MIN_COLUMN_STARTS: usize = 2;
+/// How far apart these may begin, in points.
+const MAX_START_OFFSET: f32 = 3.0;
+/// Median of the characters in a line of a column of text. Shorter lines are cells or labels, which
+/// are read across.
+const MIN_COLUMN_CHARACTERS: usize = 9;
+/// Distance of the centers of two lines that are level, in ems. The rows of a label and its text
+/// are level; those of text and a chart beside it seldom are.
+const MAX_LEVEL_OFFSET: f32 = 0.25;
+/// A line is full when it ends this close to the right edge of its column, in ems.
+const MAX_FULL_ROOM: f32 = 2.0;
+/// Depth to which columns are divided again. Each division makes four parts; newspapers, the densest
+/// pages, need three or four levels.
+const MAX_CUTS: usize = 6;
+
+/// Joins chunks that are on one line. Before a place where many chunks begin, as the lines of a
+/// column do, a narrower gap separates segments.
 pub(crate) fn segments(chunks: &[Chunk], glyphs: &[Glyph]) -> Vec<Segment> {
     let boxes: Vec<Rect> = chunks.iter().map(|chunk| inked(chunk, glyphs)).collect();
     let edges = Edges::of(&boxes);
@@ -46,9 +88,9 @@ pub(crate) fn segments(chunks: &[Chunk], glyphs: &[Glyph]) -> Vec<Segment> {
         for at in row {
             let (chunk, rect) = (&chunks[at], &boxes[at]);
             let widest = if edges.is_column_edge(rect.x0) {
-                COLUMN_GAP
+                MIN_COLUMN_GAP
             } else {
-                SEGMENT_GAP
+                MIN_SEGMENT_GAP
             };
             match &mut last {
                 Some(segment)
@@ -71,38 +113,43 @@ pub(crate) fn segments(chunks: &[Chunk], glyphs: &[Glyph]) -> Vec<Segment> {
     segments
 }
 
-/// The size that the gap between two chunks is measured by: a tall character beside small lines
-/// reaches no farther than they do.
+/// The size by which the gap between two chunks is measured: the larger one, unless it is that of a
+/// tall character beside small lines.
 fn reach(one: f32, other: f32) -> f32 {
-    const TALL: f32 = 1.8;
     let (small, large) = (one.min(other), one.max(other));
-    if large > small * TALL { small } else { large }
+    if large > small * MAX_REACH_RATIO {
+        small
+    } else {
+        large
+    }
 }
 
-/// The box of a chunk without the blank halves of brackets and punctuation at its ends, which
-/// hang into the gutter.
+/// The box of a chunk without spaces and without the blank halves of full-width brackets and
+/// punctuation at its ends, which reach into the gutter.
 fn inked(chunk: &Chunk, glyphs: &[Glyph]) -> Rect {
     let mut rect = chunk.rect;
-    let printed = || {
-        let all = chunk.glyphs.iter().filter_map(|at| glyphs.get(*at));
-        all.filter(|glyph| !glyph.is_space())
-    };
-    let (Some(first), Some(last)) = (printed().next(), printed().next_back()) else {
+    let mut printed = chunk
+        .glyphs
+        .iter()
+        .filter_map(|at| glyphs.get(*at))
+        .filter(|glyph| !glyph.is_space());
+    let Some(first) = printed.next() else {
         return rect;
     };
+    let last = printed.next_back().unwrap_or(first);
     rect.x0 = rect.x0.max(first.rect.x0);
     rect.x1 = rect.x1.min(last.rect.x1);
-    let wide = |glyph: &Glyph| glyph.rect.width() > glyph.size * 0.9;
-    if wide(first) && "「『（［【〈《〔｛“".contains(first.text()) {
+    let is_wide = |glyph: &Glyph| glyph.rect.width() > glyph.size * MIN_FULL_WIDTH;
+    if is_wide(first) && "「『（［【〈《〔｛“".contains(first.text()) {
         rect.x0 += first.size / 2.0;
     }
-    if wide(last) && "、。，．」』）］】〉》〕｝”".contains(last.text()) {
+    if is_wide(last) && "、。，．」』）］】〉》〕｝”".contains(last.text()) {
         rect.x1 -= last.size / 2.0;
     }
     rect
 }
 
-/// Where chunks begin on a page.
+/// The places where the chunks of a page begin.
 struct Edges {
     starts: Vec<f32>,
 }
@@ -114,17 +161,16 @@ impl Edges {
         Self { starts }
     }
 
-    /// Whether so many chunks begin at one place that it is the edge of a column.
+    /// Whether enough chunks begin at a place for it to be the edge of a column.
     fn is_column_edge(&self, x: f32) -> bool {
-        const FEWEST: usize = 6;
-        const ALIGNED: f32 = 0.8;
-        let from = self.starts.partition_point(|start| *start < x - ALIGNED);
-        let to = self.starts.partition_point(|start| *start <= x + ALIGNED);
-        to - from >= FEWEST
+        let starts = &self.starts;
+        let from = starts.partition_point(|start| *start < x - MAX_EDGE_OFFSET);
+        let to = starts.partition_point(|start| *start <= x + MAX_EDGE_OFFSET);
+        to - from >= MIN_EDGE_CHUNKS
     }
 }
 
-/// Groups boxes that stand on one line, from top to bottom.
+/// Groups boxes that are on one line, from top to bottom; the members of a row are not sorted.
 pub(crate) fn rows<T>(items: &[T], rect: impl Fn(&T) -> Rect) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     order.sort_by(|a, b| {
@@ -134,12 +180,15 @@ pub(crate) fn rows<T>(items: &[T], rect: impl Fn(&T) -> Rect) -> Vec<Vec<usize>>
     let mut rows: Vec<(Rect, Vec<usize>)> = Vec::new();
     for at in order {
         let own = rect(&items[at]);
-        let shares = |(row, members): &&mut (Rect, Vec<usize>)| {
-            let stacked = |at: &usize| are_stacked(&rect(&items[*at]), &own);
-            row.shared_height(&own) > row.height().min(own.height()) * 0.5
-                && !members.iter().any(stacked)
-        };
-        match rows.iter_mut().rev().take(4).find(shares) {
+        let found = rows.iter_mut().rev().take(MAX_ROWS_BACK).find(|row| {
+            let (row, members) = &**row;
+            let smaller = row.height().min(own.height());
+            row.shared_height(&own) > smaller * MIN_ROW_OVERLAP
+                && !members
+                    .iter()
+                    .any(|at| are_stacked(&rect(&items[*at]), &own))
+        });
+        match found {
             Some((row, members)) => {
                 if own.height() > row.height() {
                     *row = own;
@@ -152,16 +201,20 @@ pub(crate) fn rows<T>(items: &[T], rect: impl Fn(&T) -> Rect) -> Vec<Vec<usize>>
     rows.into_iter().map(|(_, members)| members).collect()
 }
 
-/// Whether one of two boxes stands above the other: two lines beside a tall character are no row.
+/// Whether one of two boxes is above the other: two lines beside a tall character are no row.
 fn are_stacked(one: &Rect, other: &Rect) -> bool {
-    let least = one.height().min(other.height());
-    one.shared_width(other) > least * 0.5 && one.shared_height(other) < least * 0.3
+    let height = one.height().min(other.height());
+    one.shared_width(other) > height * MIN_STACKED_WIDTH
+        && one.shared_height(other) < height * MAX_STACKED_OVERLAP
 }
 
-/// Sorts segments into regions in reading order: a region is one column between full-width text.
+/// Sorts segments into regions in reading order; a region is one column between full-width text.
+///
+/// A recursive XY-cut that looks for gutters only: the strip of white that separates the most text
+/// divides the page into what is above it, left, right and below.
 pub(crate) fn regions(segments: Vec<Segment>) -> Vec<Vec<Segment>> {
     let mut regions = Vec::new();
-    cut(segments, DEEPEST, &mut regions);
+    cut(segments, MAX_CUTS, &mut regions);
     regions
 }
 
@@ -181,24 +234,27 @@ fn cut(segments: Vec<Segment>, depth: usize, regions: &mut Vec<Vec<Segment>>) {
     let [mut above, mut left, mut right, mut below] = [const { Vec::new() }; 4];
     for segment in segments {
         let middle = segment.rect.center_y();
-        let part = match () {
-            () if middle <= gutter.top => &mut above,
-            () if middle >= gutter.bottom => &mut below,
-            () if segment.rect.x1 <= gutter.x => &mut left,
-            () => &mut right,
-        };
-        part.push(segment);
+        if middle <= gutter.top {
+            above.push(segment);
+        } else if middle >= gutter.bottom {
+            below.push(segment);
+        } else if segment.rect.x1 <= gutter.x {
+            left.push(segment);
+        } else {
+            right.push(segment);
+        }
     }
     for part in [above, left, right, below] {
         cut(part, depth - 1, regions);
     }
 }
 
-/// A white strip between two columns, and how far it reaches.
+/// A strip of white between two columns, with its upper and lower end.
 struct Gutter {
     x: f32,
     top: f32,
     bottom: f32,
+    /// The characters that it separates, as [`separated`] counts them.
     characters: usize,
 }
 
@@ -209,11 +265,13 @@ fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
     let mut best: Option<Gutter> = None;
     let mut at = 0;
     while at < starts.len() {
-        let same = starts[at..].iter().take_while(|x| **x < starts[at] + 3.0);
+        let same = starts[at..]
+            .iter()
+            .take_while(|x| **x < starts[at] + MAX_START_OFFSET);
         let count = same.count();
-        if count >= FEWEST_STARTS {
+        if count >= MIN_COLUMN_STARTS {
+            // Half a point left of the column, so that it lies to the right of the strip.
             let found = gutters(segments, starts[at] - 0.5);
-            let found = found.into_iter().max_by_key(|gutter| gutter.characters);
             best = best
                 .into_iter()
                 .chain(found)
@@ -224,74 +282,78 @@ fn best_gutter(segments: &[Segment]) -> Option<Gutter> {
     best
 }
 
-/// The strips at one place: between two segments that cross it, no other does.
+/// The strips at one place: each reaches from one segment that crosses the place to the next.
 fn gutters(segments: &[Segment], x: f32) -> Vec<Gutter> {
-    let crosses = |rect: &Rect| rect.x0 < x && rect.x1 > x;
     let mut bounds: Vec<f32> = segments
         .iter()
-        .filter(|segment| crosses(&segment.rect))
+        .filter(|segment| segment.rect.x0 < x && segment.rect.x1 > x)
         .map(|segment| segment.rect.center_y())
         .collect();
     bounds.extend([f32::NEG_INFINITY, f32::INFINITY]);
     bounds.sort_by(f32::total_cmp);
-    let bands = bounds.windows(2).filter_map(|band| {
+    let mut found = Vec::new();
+    for band in bounds.windows(2) {
         let (top, bottom) = (band[0], band[1]);
-        let inside = |segment: &&Segment| {
-            let middle = segment.rect.center_y();
-            middle > top && middle < bottom
-        };
         let (left, right): (Vec<&Segment>, Vec<&Segment>) = segments
             .iter()
-            .filter(inside)
+            .filter(|segment| {
+                let middle = segment.rect.center_y();
+                middle > top && middle < bottom
+            })
             .partition(|segment| segment.rect.x1 <= x);
-        let characters = separated(&left, &right)?;
-        Some(Gutter {
-            x,
-            top,
-            bottom,
-            characters,
-        })
-    });
-    bands.collect()
+        if let Some(characters) = separated(&left, &right) {
+            found.push(Gutter {
+                x,
+                top,
+                bottom,
+                characters,
+            });
+        }
+    }
+    found
 }
 
-/// How many characters the smaller of two columns has; nothing when they are no columns of text.
+/// The characters of the smaller of two columns; `None` when they are no columns of text.
 fn separated(left: &[&Segment], right: &[&Segment]) -> Option<usize> {
-    if left.len() < SHORTEST_COLUMN || right.len() < SHORTEST_COLUMN {
+    if left.len() < MIN_COLUMN_LINES || right.len() < MIN_COLUMN_LINES {
         return None;
     }
     let end = most(left.iter().map(|s| s.rect.x1));
     let start = right.iter().map(|s| s.rect.x0).fold(f32::MAX, f32::min);
     let size = left.iter().map(|s| s.size).fold(f32::MAX, f32::min);
-    if start - end < NARROWEST_GUTTER * size {
+    if start - end < MIN_GUTTER * size {
         return None;
     }
-    let is_wide = start - end > WIDE_GUTTER * size;
+    let is_wide = start - end > MIN_WIDE_GUTTER * size;
     match (text_size(left), text_size(right)) {
         (Some(left), Some(right)) => Some(left.min(right)),
-        // Beside a chart, a table or labels, one column of text is enough.
+        // Beside a chart, a table or labels, one column of text is enough. It counts for less, so that a
+        // gutter between two columns of text is cut first.
         (Some(text), None) if is_wide && stands_alone(right, left) => Some(text / 4),
         (None, Some(text)) if is_wide && stands_alone(left, right) => Some(text / 4),
         _ => None,
     }
 }
 
-/// Whether few of the rows beside a column of text are level with its rows, as labels are.
+/// Whether fewer than two of five rows beside a column of text are level with its rows. Labels of the
+/// text are level with it; a chart or a table beside it is not.
 fn stands_alone(other: &[&Segment], text: &[&Segment]) -> bool {
-    let is_level = |own: &&&Segment| {
-        text.iter().any(|row| {
-            let apart = (row.rect.center_y() - own.rect.center_y()).abs();
-            apart < own.size.min(row.size) * 0.25
-        })
-    };
-    other.iter().filter(is_level).count() * 5 < other.len() * 2
+    let level = other
+        .iter()
+        .filter(|own| text.iter().any(|row| are_level(own, row)));
+    level.count() * 5 < other.len() * 2
 }
 
-/// How many characters a column of running text has: its lines are long, and many of them end at
-/// its right edge.
+fn are_level(one: &Segment, other: &Segment) -> bool {
+    let offset = (other.rect.center_y() - one.rect.center_y()).abs();
+    offset < one.size.min(other.size) * MAX_LEVEL_OFFSET
+}
+
+/// The characters of a column of running text; `None` when it is none. Running text has long lines,
+/// and at least two of five end at the right edge, also where paragraphs are short.
 fn text_size(column: &[&Segment]) -> Option<usize> {
     let rows = rows(column, |segment| segment.rect);
-    if rows.len() < SHORTEST_COLUMN {
+    if rows.len() < MIN_COLUMN_LINES {
         return None;
     }
     let mut lengths: Vec<usize> = rows
@@ -300,18 +362,19 @@ fn text_size(column: &[&Segment]) -> Option<usize> {
         .collect();
     let right = most(column.iter().map(|s| s.rect.x1));
     let full = rows.iter().filter(|row| {
-        let reaches = |at: &usize| column[*at].rect.x1 > right - 2.0 * column[*at].size;
-        row.iter().any(reaches)
+        row.iter()
+            .map(|at| column[*at])
+            .any(|segment| segment.rect.x1 > right - MAX_FULL_ROOM * segment.size)
     });
     if full.count() * 5 < rows.len() * 2 {
         return None;
     }
     lengths.sort_unstable();
     let median = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
-    (median >= NARROWEST_COLUMN).then(|| lengths.iter().sum())
+    (median >= MIN_COLUMN_CHARACTERS).then(|| lengths.iter().sum())
 }
 
-/// The place that nine of ten values do not pass: punctuation may hang out of a column.
+/// The value that nine of ten do not exceed: punctuation may hang out of a column.
 fn most(values: impl Iterator<Item = f32>) -> f32 {
     let mut sorted: Vec<f32> = values.collect();
     sorted.sort_by(f32::total_cmp);
