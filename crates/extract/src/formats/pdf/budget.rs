@@ -1,23 +1,23 @@
-//! How much a file may cost.
+//! Bounds on the time and memory of reading one file.
 
 use std::time::Instant;
 
 use crate::Limits;
 
-/// The bounds on reading one file.
+/// The bounds on reading one file, with its deadline.
 #[derive(Debug, Clone)]
 pub(crate) struct Budget {
     deadline: Option<Instant>,
-    /// Most glyphs on a page.
+    /// Maximum number of glyphs on a page.
     pub(crate) max_glyphs: usize,
-    /// Deepest nesting of forms.
+    /// Maximum nesting of forms.
     pub(crate) max_depth: usize,
-    /// Longest decoded stream.
+    /// Maximum length of a decoded stream, in bytes.
     pub(crate) max_stream_bytes: usize,
 }
 
 impl Budget {
-    /// A budget whose time begins now.
+    /// A budget whose time starts now.
     pub(crate) fn start(limits: &Limits) -> Self {
         Self {
             deadline: Instant::now().checked_add(limits.max_duration),

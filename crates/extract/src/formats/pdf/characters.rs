@@ -1,4 +1,4 @@
-//! Characters as fonts name them become the characters that were written.
+//! Replaces characters that fonts name by those that were written.
 
 /// Kangxi radicals U+2F00..=U+2FD5, in order, as the kanji they stand for (Unicode NFKC).
 const KANGXI: &str = "\
@@ -22,10 +22,10 @@ const VERTICAL_FORMS: &str = "‥—–_﹏（）｛｝〔〕【】《》〈〉�
 /// Latin ligatures U+FB00..=U+FB06.
 const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
 
-/// Adds the characters of one glyph to a text: radicals as kanji, vertical forms as horizontal
-/// ones, ligatures as letters; variation selectors and invisible characters are left out.
+/// Appends the characters of one glyph: radicals become kanji, vertical forms horizontal ones,
+/// ligatures letters; variation selectors and invisible characters are dropped.
 ///
-/// Chromium and others write ⺠ (U+2EA0) where 民 stands, because both have one glyph.
+/// Chromium and others map the glyph of 民 to ⺠ (U+2EA0), because the font uses it for both.
 pub(crate) fn push_clean(text: &mut String, source: &str) {
     for c in source.chars() {
         match c {
@@ -48,8 +48,8 @@ fn nth(table: &str, c: char, first: char) -> char {
     table.chars().nth(c as usize - first as usize).unwrap_or(c)
 }
 
-/// Whether a text tells nothing: no character, the replacement character, or only characters of
-/// private use, which mean something in one font alone.
+/// Whether a text has no meaning: it is empty, or has only replacement characters and characters of
+/// private use, which mean something in a single font.
 pub(crate) fn is_meaningless(text: &str) -> bool {
     text.chars().all(
         |c| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' | '\0'),

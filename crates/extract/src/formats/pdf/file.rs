@@ -17,7 +17,7 @@ impl File {
     /// Opens a file; an empty password is tried on an encrypted one.
     ///
     /// # Errors
-    /// When it is no PDF, needs a password, or has no pages or too many.
+    /// When it is not a PDF, needs a password, or has no pages or too many.
     pub(crate) fn open(bytes: &[u8], limits: &Limits) -> Result<Self, ExtractError> {
         let pdf = hayro_syntax::Pdf::new(bytes.to_vec()).map_err(|error| match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => {
@@ -61,7 +61,7 @@ impl File {
         self.pdf.metadata()
     }
 
-    /// Layers that are switched off (ISO 32000-2, 8.11.4.3).
+    /// Optional content groups that are switched off (ISO 32000-2, 8.11.4.3).
     pub(crate) fn hidden_layers(&self) -> HashSet<ObjectIdentifier> {
         let mut hidden = HashSet::new();
         let catalog = self.catalog();
@@ -69,12 +69,6 @@ impl File {
             return hidden;
         };
         let config = properties.get::<Dict<'_>>("D").unwrap_or_default();
-        let ids = |dict: &Dict<'_>, key: &str| -> Vec<ObjectIdentifier> {
-            let array = dict.get::<Array<'_>>(key);
-            let refs = array.iter().flat_map(Array::raw_iter);
-            refs.filter_map(|item| item.as_obj_ref().map(Into::into))
-                .collect()
-        };
         let base_off = config.get::<Name<'_>>("BaseState").as_deref() == Some(b"OFF");
         if base_off {
             hidden.extend(ids(&properties, "OCGs"));
@@ -85,4 +79,14 @@ impl File {
         hidden.extend(ids(&config, "OFF"));
         hidden
     }
+}
+
+/// The objects that an array in a dictionary refers to.
+fn ids(dict: &Dict<'_>, key: &str) -> Vec<ObjectIdentifier> {
+    let array = dict.get::<Array<'_>>(key);
+    array
+        .iter()
+        .flat_map(Array::raw_iter)
+        .filter_map(|item| item.as_obj_ref().map(Into::into))
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! Fonts: what a character code means, how far it advances, and how strongly the font speaks.
+//! Fonts: the meaning and the advance of a character code, and how strong the typeface looks.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -13,10 +13,10 @@ use super::glyph::Face;
 use super::strings;
 use crate::characters::private_sign;
 
-/// What one code shows.
+/// What one character code shows.
 #[derive(Debug, Clone)]
 pub(crate) struct Shown {
-    /// Its characters; nothing when nobody can tell.
+    /// Its characters; `None` when the file does not say.
     pub(crate) text: Option<Rc<str>>,
     /// The advance to the right, in thousandths of an em.
     pub(crate) advance_x: f64,
@@ -24,7 +24,7 @@ pub(crate) struct Shown {
     pub(crate) advance_y: f64,
     /// Whether its font writes from top to bottom.
     pub(crate) vertical: bool,
-    /// How strongly its font speaks.
+    /// How strong its typeface looks.
     pub(crate) face: Face,
 }
 
@@ -37,12 +37,19 @@ pub(crate) struct PdfFont<'a> {
     shown: HashMap<u32, Shown>,
 }
 
-/// The way from a code over its CID to Unicode, for fonts of a known character collection that
-/// come without `/ToUnicode`.
+/// Maps a code to its CID and the CID to Unicode, for fonts of a known character collection without
+/// `/ToUnicode`.
 struct Collection {
     encoding: CMap,
     ucs2: CMap,
 }
+
+/// Full advance, in thousandths of an em, for codes of a font that cannot be loaded.
+const FULL_ADVANCE: f64 = 1000.0;
+/// `/FontWeight` of a font that declares none: regular (ISO 32000-2, 9.8.1).
+const REGULAR_WEIGHT: f32 = 400.0;
+/// `/FontWeight` from which a font counts as bold: semibold. Medium weights (500) are used for text.
+const MIN_BOLD_WEIGHT: f32 = 600.0;
 
 /// All fonts of a file, each read once.
 pub(crate) struct Fonts<'a> {
@@ -134,7 +141,7 @@ impl PdfFont<'_> {
                 let (code, len) = font.read_code(bytes, offset);
                 (code, len.max(1))
             }
-            // Nothing is known of the font; most that cannot be loaded have codes of two bytes.
+            // The font is unknown. Fonts that cannot be loaded are mostly CID fonts, with two bytes a code.
             None => (0, 2),
         }
     }
@@ -153,7 +160,7 @@ impl PdfFont<'_> {
         let Some(font) = &self.font else {
             return Shown {
                 text: None,
-                advance_x: 1000.0,
+                advance_x: FULL_ADVANCE,
                 advance_y: 0.0,
                 vertical: false,
                 face: self.face,
@@ -164,10 +171,13 @@ impl PdfFont<'_> {
             FontGlyph::Outline(glyph) => glyph.as_unicode(),
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
-        let text = named.and_then(|named| self.clean(&named));
-        let text = text.or_else(|| self.by_collection(code));
+        let text = named
+            .and_then(|named| self.clean(&named))
+            .or_else(|| self.by_collection(code))
+            // The signs of symbol fonts in a text are nearly always bullets.
+            .or_else(|| self.symbolic.then(|| Rc::from("•")));
         Shown {
-            text: text.or_else(|| self.symbolic.then(|| Rc::from("•"))),
+            text,
             advance_x: advance.x,
             advance_y: advance.y,
             vertical: !font.is_horizontal(),
@@ -201,12 +211,14 @@ fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
     array.iter::<Dict<'a>>().next()
 }
 
-/// The name of a font in lower case. Old software writes it in Shift JIS.
+/// The name of a font in lower case. Old Japanese software writes it in Shift JIS.
 fn base_font(dict: &Dict<'_>) -> String {
     let name = dict.get::<Name<'_>>("BaseFont");
     name.map_or_else(String::new, |name| strings::decode(&name).to_lowercase())
 }
 
+/// The face of a font: by its descriptor, and by its name, because Japanese fonts seldom declare a
+/// weight.
 fn face(name: &str, dict: &Dict<'_>) -> Face {
     /// `ForceBold` in `/Flags` (ISO 32000-2, table 121).
     const FORCE_BOLD: u32 = 1 << 18;
@@ -224,15 +236,19 @@ fn face(name: &str, dict: &Dict<'_>) -> Face {
         "helvetica",
         "goth",
     ];
-    let says = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+    let named = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
     let holder = descendant(dict).unwrap_or_else(|| dict.clone());
     let descriptor = holder.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
     let forced = descriptor.get::<u32>("Flags").unwrap_or(0) & FORCE_BOLD != 0;
-    let weight = descriptor.get::<f32>("FontWeight").unwrap_or(400.0);
-    match () {
-        () if forced || weight >= 600.0 || says(&BOLD) => Face::Bold,
-        () if says(&GOTHIC) => Face::Gothic,
-        () => Face::Plain,
+    let weight = descriptor
+        .get::<f32>("FontWeight")
+        .unwrap_or(REGULAR_WEIGHT);
+    if forced || weight >= MIN_BOLD_WEIGHT || named(&BOLD) {
+        Face::Bold
+    } else if named(&GOTHIC) {
+        Face::Gothic
+    } else {
+        Face::Plain
     }
 }
 

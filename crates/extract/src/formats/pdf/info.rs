@@ -1,8 +1,8 @@
-//! Title and authors from `/Info` and XMP, where the printed text bears them out.
+//! Title and authors from `/Info` and XMP, where the printed text confirms them.
 //!
-//! These fields often hold the name of a file, of a template or of an account. So they are believed
-//! only when the first pages say the same; and dates, which are those of a file and not of a
-//! publication, never.
+//! These fields often contain the name of a file, a template or an account, so they are used only
+//! when the first pages say the same. Dates are never used: they are those of the file, not of the
+//! publication.
 
 use hayro_syntax::object::Stream;
 
@@ -11,12 +11,14 @@ use super::strings;
 use crate::characters::squeeze;
 use crate::draft::Draft;
 
-/// Only so much of the text is where a title stands, in bytes.
+/// The part of the text that may confirm a title, in bytes: about the first two pages. More would find
+/// the name of any person somewhere.
 const FRONT: usize = 6000;
-/// The longest metadata stream that is read, in bytes.
-const LONGEST_XMP: usize = 1 << 20;
+/// Longest metadata stream that is decoded, in bytes. XMP has some kilobytes, mostly padding; the limit
+/// bounds memory.
+const MAX_XMP_BYTES: usize = 1 << 20;
 
-/// Fills in what the file says of itself.
+/// Fills in the title and the authors that the file declares.
 pub(crate) fn describe(file: &File, draft: &mut Draft) {
     let front = front(draft);
     let info = file.info();
@@ -28,7 +30,7 @@ pub(crate) fn describe(file: &File, draft: &mut Draft) {
         .flatten()
         .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
         .find(|title| is_title(title) && front.contains(&squeeze(title)));
-    // The printed title may be longer: software cuts these fields at a line break.
+    // The printed title may be longer, because software cuts these fields at a line break; then it stays.
     let printed = draft
         .inferred
         .title
@@ -53,7 +55,7 @@ pub(crate) fn describe(file: &File, draft: &mut Draft) {
     }
 }
 
-/// The beginning of the text, squeezed.
+/// The first [`FRONT`] bytes of the text, squeezed, up to the end of a block.
 fn front(draft: &Draft) -> String {
     let mut front = String::new();
     for block in &draft.blocks {
@@ -77,7 +79,7 @@ fn is_title(title: &str) -> bool {
 
 fn xmp(file: &File) -> Option<String> {
     let stream = file.catalog().get::<Stream<'_>>("Metadata")?;
-    let bytes = super::inflate::decode(&stream, LONGEST_XMP)?;
+    let bytes = super::inflate::decode(&stream, MAX_XMP_BYTES)?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 

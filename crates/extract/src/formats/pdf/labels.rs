@@ -1,4 +1,4 @@
-//! Page labels: the numbers that the file gives its pages.
+//! Page labels: the numbers that the file declares for its pages.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,14 @@ use hayro_syntax::object::{self, Array, Dict, Name, Object};
 use super::file::File;
 use super::strings;
 use crate::roman::to_roman;
+
+/// Depth to which the number tree is followed. Writers make one or two levels; the limit ends trees
+/// that contain themselves.
+const MAX_TREE_DEPTH: usize = 16;
+/// Largest number with a usual Roman form (MMMCMXCIX).
+const MAX_ROMAN: u32 = 3999;
+/// Longest label of repeated letters: page 416 is 16 times z. Bounds what a huge `/St` could produce.
+const MAX_LETTERS: u32 = 16;
 
 /// Fills in labels from `/PageLabels` (ISO 32000-2, 12.4.2) for pages that print none.
 pub(crate) fn complete(labels: &mut BTreeMap<u32, String>, file: &File) {
@@ -27,7 +35,7 @@ pub(crate) fn complete(labels: &mut BTreeMap<u32, String>, file: &File) {
     }
 }
 
-/// Labels of pages that follow each other.
+/// The labels of consecutive pages.
 struct Range {
     style: Option<Vec<u8>>,
     prefix: String,
@@ -37,7 +45,7 @@ struct Range {
 impl Range {
     fn label(&self, offset: u32) -> String {
         let number = self.start.saturating_add(offset);
-        let number = match self.style.as_deref() {
+        let numeral = match self.style.as_deref() {
             Some(b"D") => number.to_string(),
             Some(b"R") => roman(number).to_uppercase(),
             Some(b"r") => roman(number),
@@ -45,12 +53,11 @@ impl Range {
             Some(b"a") => letters(number),
             _ => String::new(),
         };
-        format!("{}{number}", self.prefix)
+        format!("{}{numeral}", self.prefix)
     }
 }
 
 fn collect(node: &Dict<'_>, ranges: &mut BTreeMap<u32, Range>, depth: usize) {
-    const DEEPEST: usize = 16;
     if let Some(numbers) = node.get::<Array<'_>>("Nums") {
         let mut items = numbers.iter::<Object<'_>>();
         while let (Some(index), Some(value)) = (items.next(), items.next()) {
@@ -60,7 +67,7 @@ fn collect(node: &Dict<'_>, ranges: &mut BTreeMap<u32, Range>, depth: usize) {
             }
         }
     }
-    if depth < DEEPEST
+    if depth < MAX_TREE_DEPTH
         && let Some(kids) = node.get::<Array<'_>>("Kids")
     {
         for kid in kids.iter::<Dict<'_>>() {
@@ -78,20 +85,19 @@ fn range(dict: &Dict<'_>) -> Range {
     }
 }
 
-/// A numeral in small letters. From 4000 on there is no usual form, so the number stays as it is.
+/// A Roman numeral in small letters; the number itself beyond [`MAX_ROMAN`].
 fn roman(number: u32) -> String {
-    const MAX_ROMAN: u32 = 3999;
     if number > MAX_ROMAN {
         return number.to_string();
     }
     to_roman(number).to_lowercase()
 }
 
-/// a to z, then aa to zz and so on, as the standard says.
+/// a to z, then aa to zz and so on (ISO 32000-2, 12.4.2).
 fn letters(number: u32) -> String {
     let index = number.saturating_sub(1);
     let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
-    let times = (index / 26 + 1).min(16) as usize;
+    let times = (index / 26 + 1).min(MAX_LETTERS) as usize;
     std::iter::repeat_n(letter, times).collect()
 }
 

@@ -1,4 +1,4 @@
-//! The outline of a file names its headings, with their levels.
+//! The outline (bookmarks) of a file: headings with their levels.
 
 use std::collections::HashMap;
 
@@ -13,18 +13,32 @@ use crate::structure::line::Line;
 /// One entry of the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// Its words.
+    /// Its title.
     pub(crate) title: String,
     /// Its depth, from 1.
     pub(crate) level: u8,
-    /// The page it leads to, from 1, if that is known.
+    /// The page of its destination, from 1, if that is known.
     pub(crate) page: Option<u32>,
 }
 
-/// So many entries are enough for any document.
-const MOST_ENTRIES: usize = 5000;
-/// Deepest level that is read.
-const DEEPEST: u8 = 8;
+/// Most entries, and most nodes of the name tree. A report of 1,000 pages has some hundred; the limit
+/// bounds the time of an outline that contains itself.
+const MAX_ENTRIES: usize = 5000;
+/// Most named destinations. Some writers name every heading, figure and reference.
+const MAX_NAMES: usize = MAX_ENTRIES * 4;
+/// Deepest level of entries. Documents number headings to five levels or so; it bounds recursion.
+const MAX_LEVEL: u8 = 8;
+
+// When a line is the printed form of an entry, though their words differ. Lengths are in bytes, of
+// which a kanji takes three.
+
+/// Shortest line that may be the first part of an entry: a long heading runs over two lines. Shorter
+/// ones are the beginning of many headings.
+const MIN_FIRST_LINE_BYTES: usize = 12;
+/// Shortest entry that a line may end with, after a number that the entry lacks.
+const MIN_UNNUMBERED_BYTES: usize = 6;
+/// Longest number before it: `第１章` has nine.
+const MAX_NUMBER_BYTES: usize = 12;
 
 /// Reads the outline (ISO 32000-2, 12.3.3).
 pub(crate) fn read(file: &File) -> Vec<Entry> {
@@ -53,7 +67,7 @@ impl<'a> OutlineReader<'a> {
     fn children(&mut self, parent: &Dict<'a>, level: u8) {
         let mut next = parent.get::<Dict<'a>>("First");
         while let Some(item) = next {
-            if self.entries.len() >= MOST_ENTRIES || level > DEEPEST {
+            if self.entries.len() >= MAX_ENTRIES || level > MAX_LEVEL {
                 return;
             }
             if let Some(title) = item.get::<object::String<'_>>("Title") {
@@ -69,14 +83,14 @@ impl<'a> OutlineReader<'a> {
     }
 
     fn page(&self, item: &Dict<'a>) -> Option<u32> {
-        let destination = item.get::<Object<'a>>("Dest").or_else(|| {
+        let named = item.get::<Object<'a>>("Dest").or_else(|| {
             let action = item.get::<Dict<'a>>("A")?;
             action.get::<Object<'a>>("D")
         })?;
-        let destination = match &destination {
+        let destination = match &named {
             Object::Name(name) => self.names.get(&**name)?.clone(),
             Object::String(name) => self.names.get(name.as_bytes())?.clone(),
-            _ => destination,
+            _ => named,
         };
         let array = match destination {
             Object::Dict(dict) => dict.get::<Array<'a>>("D")?,
@@ -106,7 +120,7 @@ fn names<'a>(catalog: &Dict<'a>) -> HashMap<Vec<u8>, Object<'a>> {
     let mut nodes = 0;
     while let Some(node) = open.pop() {
         nodes += 1;
-        if nodes > MOST_ENTRIES || names.len() > MOST_ENTRIES * 4 {
+        if nodes > MAX_ENTRIES || names.len() > MAX_NAMES {
             break;
         }
         if let Some(leaf) = node.get::<Array<'a>>("Names") {
@@ -124,8 +138,8 @@ fn names<'a>(catalog: &Dict<'a>) -> HashMap<Vec<u8>, Object<'a>> {
     names
 }
 
-/// Marks the lines that the outline names, when most of its entries are found where they lead: an
-/// outline may also list file names, slides or nothing of use.
+/// Marks the lines that the outline names as headings, if at least half of its entries are found on
+/// their pages: an outline may also list file names or slides.
 pub(crate) fn mark(lines: &mut [Line<'_>], outline: &[Entry]) {
     let mut found = Vec::new();
     for entry in outline {
@@ -146,7 +160,7 @@ pub(crate) fn mark(lines: &mut [Line<'_>], outline: &[Entry]) {
     }
 }
 
-/// The first line of the words of an entry on its page.
+/// The first line on the page of an entry that prints its title.
 fn find(lines: &[Line<'_>], entry: &Entry) -> Option<usize> {
     let mut printed = String::new();
     push_printed(&mut printed, &entry.title);
@@ -154,18 +168,21 @@ fn find(lines: &[Line<'_>], entry: &Entry) -> Option<usize> {
     if wanted.is_empty() {
         return None;
     }
-    let on_page = |line: &Line<'_>| entry.page.is_none_or(|page| line.page == page);
-    let matches = |line: &Line<'_>| {
-        let own = squeeze(line.text);
-        // A long heading runs over two lines; a number may stand in one of the two only.
-        own == wanted
-            || own.len() >= 12 && wanted.starts_with(&own)
-            || wanted.len() >= 6 && own.ends_with(&wanted) && own.len() - wanted.len() <= 12
-    };
     let start = lines.partition_point(|line| entry.page.is_some_and(|page| line.page < page));
-    let places = lines.iter().enumerate().skip(start);
-    places
-        .take_while(|(_, line)| on_page(line))
-        .find(|(_, line)| matches(line))
+    lines
+        .iter()
+        .enumerate()
+        .skip(start)
+        .take_while(|(_, line)| entry.page.is_none_or(|page| line.page == page))
+        .find(|(_, line)| prints(&squeeze(line.text), &wanted))
         .map(|(at, _)| at)
+}
+
+/// Whether a line prints a title, both squeezed.
+fn prints(line: &str, title: &str) -> bool {
+    line == title
+        || line.len() >= MIN_FIRST_LINE_BYTES && title.starts_with(line)
+        || title.len() >= MIN_UNNUMBERED_BYTES
+            && line.ends_with(title)
+            && line.len() - title.len() <= MAX_NUMBER_BYTES
 }

@@ -1,8 +1,9 @@
-//! Text that optical recognition has laid over an image: it says what it read, not how it is set.
+//! Text that optical recognition laid over an image: its words are known, its typography is not.
 
 use super::glyph::{Glyph, PageContent};
 
-/// Sizes this near to the usual one are the usual one, measured by a machine.
+/// Sizes that count as the usual one, as a part of it. Recognition measures every line by its ink, so
+/// a line without tall characters comes out smaller; headings are beyond these bounds.
 const SAME_SIZE: std::ops::Range<f32> = 0.75..1.3;
 
 /// Whether the text of a page comes from optical recognition.
@@ -11,8 +12,8 @@ pub(crate) fn is_recognized(content: &PageContent) -> bool {
     invisible.count() * 2 > content.glyphs.len()
 }
 
-/// Gives such text the regularity of print: one size for the lines that a machine measured one by
-/// one, and no spaces, which it puts between Japanese words too; the gaps tell where words end.
+/// Makes recognized text regular, as print is: one size for lines whose sizes were measured one by
+/// one, and no spaces, which recognition puts between Japanese words too; gaps show where words end.
 pub(crate) fn regularize(content: &mut PageContent) {
     content
         .glyphs

@@ -1,9 +1,10 @@
-//! Text strings of a file's dictionaries.
+//! Decodes the text strings in the dictionaries of a file.
 
 use encoding_rs::{SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
 
-/// A text string (ISO 32000-2, 7.9.2.2): UTF-16 or UTF-8 by its mark, else `PDFDocEncoding`, of
-/// which the letters are those of Latin-1. Old Japanese software writes Shift JIS there.
+/// Decodes a text string (ISO 32000-2, 7.9.2.2): UTF-16 or UTF-8 by its byte order mark, else
+/// `PDFDocEncoding`, whose letters are those of Latin-1. Old Japanese software writes Shift JIS
+/// instead.
 pub(crate) fn decode(bytes: &[u8]) -> String {
     let text = match bytes {
         [0xfe, 0xff, rest @ ..] => UTF_16BE.decode_without_bom_handling(rest).0,
@@ -18,7 +19,7 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
     without_language(&text)
 }
 
-/// A string in UTF-16 may hold the code of a language between two escape characters.
+/// Drops the language code that a string in UTF-16 may contain between two escape characters.
 fn without_language(text: &str) -> String {
     let parts = text.split('\u{1b}').enumerate();
     let plain: String = parts

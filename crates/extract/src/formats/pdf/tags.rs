@@ -1,4 +1,4 @@
-//! What a tagged file says of its own structure: headings, labels of lists, cells of tables.
+//! The structure that a tagged file declares: headings, labels of lists, cells of tables.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,14 +7,14 @@ use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier};
 use super::file::File;
 use crate::structure::DeclaredHeading;
 
-/// What a tagged file says of a glyph.
+/// What the tags of a file say about a glyph.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tag {
-    /// The heading it stands in.
+    /// The heading it is part of.
     pub(crate) heading: Option<DeclaredHeading>,
     /// Whether it is the bullet or number of a list item.
     pub(crate) label: bool,
-    /// The cell of a table that it stands in.
+    /// The table cell it is part of.
     pub(crate) cell: Option<TaggedCell>,
 }
 
@@ -26,20 +26,23 @@ pub(crate) struct TaggedCell {
     pub(crate) cell: u32,
 }
 
-/// The tags of the marked content of one page, by its number.
+/// The tags of the marked content of one page, by `/MCID`.
 pub(crate) type PageTags = HashMap<i32, Tag>;
 
 /// The tags of all pages.
 #[derive(Debug, Default)]
 pub(crate) struct Tags(HashMap<ObjectIdentifier, PageTags>);
 
-/// So many elements are enough for any document.
-const MOST_ELEMENTS: usize = 500_000;
-/// Deepest nesting that is read.
-const DEEPEST: usize = 64;
+/// Most elements of the tree. A tagged report has a few hundred a page; the limit bounds time and
+/// memory where elements contain each other.
+const MAX_ELEMENTS: usize = 500_000;
+/// Deepest nesting of elements. Bounds recursion; a table in a list in a section needs about 15.
+const MAX_DEPTH: usize = 64;
+/// Steps from an element's own name to a standard one in `/RoleMap`. Ends chains that form a circle.
+const MAX_ROLE_STEPS: usize = 8;
 
 impl Tags {
-    /// Reads the structure tree (ISO 32000-2, 14.7); nothing of a file without one.
+    /// Reads the structure tree (ISO 32000-2, 14.7); there are no tags without one.
     pub(crate) fn read(file: &File) -> Self {
         let catalog = file.catalog();
         let Some(root) = catalog.get::<Dict<'_>>("StructTreeRoot") else {
@@ -60,7 +63,7 @@ impl Tags {
         reader.tags
     }
 
-    /// A table of one row is a banner.
+    /// Drops tables of one row: they are banners, used for layout.
     fn without_banners(&mut self) {
         let mut rows: HashMap<u32, HashSet<u32>> = HashMap::new();
         let tags = self.0.values().flat_map(HashMap::values);
@@ -73,7 +76,7 @@ impl Tags {
         }
     }
 
-    /// Whether the file says nothing of its parts.
+    /// Whether the file is not tagged.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -85,27 +88,27 @@ impl Tags {
 }
 
 struct TagReader<'a> {
-    /// Standard names for the file's own.
+    /// `/RoleMap`: standard names for the file's own.
     roles: Dict<'a>,
     tags: Tags,
     elements: usize,
-    /// The last numbers given.
+    /// The numbers assigned last.
     last: TaggedCell,
 }
 
-/// What the elements around say.
+/// What the surrounding elements say.
 #[derive(Debug, Clone, Copy, Default)]
 struct Context {
     page: Option<ObjectIdentifier>,
     tag: Tag,
-    /// The table and the row that are open.
+    /// The table that is open, and its open row below.
     table: Option<u32>,
     row: Option<u32>,
 }
 
 impl<'a> TagReader<'a> {
     fn kids(&mut self, parent: &Dict<'a>, context: Context, depth: usize) {
-        if depth > DEEPEST {
+        if depth > MAX_DEPTH {
             return;
         }
         if let Some(kids) = parent.get::<Array<'a>>("K") {
@@ -117,16 +120,16 @@ impl<'a> TagReader<'a> {
         }
     }
 
-    /// Marked content, by its number or in a dictionary, or an element.
+    /// Reads a child: marked content, by its number or in a dictionary, or an element.
     fn kid(&mut self, kid: &Object<'a>, context: Context, depth: usize) {
         self.elements += 1;
-        if self.elements > MOST_ELEMENTS {
+        if self.elements > MAX_ELEMENTS {
             return;
         }
         match kid {
             Object::Number(number) => self.mark(number.as_i64(), context),
             Object::Dict(dict) if dict.contains_key("MCID") => {
-                // The numbers of a stream are its own, not those of the page.
+                // With `/Stm`, the number belongs to another stream than the page's.
                 if let Some(number) = dict
                     .get::<i32>("MCID")
                     .filter(|_| !dict.contains_key("Stm"))
@@ -155,7 +158,7 @@ impl<'a> TagReader<'a> {
         }
     }
 
-    /// What stands inside an element. Tables inside a cell are part of its text.
+    /// The context inside an element. Tables inside a cell are part of its text.
     fn inside(&mut self, element: &Dict<'a>, mut context: Context) -> Context {
         let Some(own) = element.get::<Name<'a>>("S") else {
             return context;
@@ -194,9 +197,8 @@ impl<'a> TagReader<'a> {
 
     /// The standard name of an element's type.
     fn role(&self, own: &[u8]) -> Vec<u8> {
-        const LONGEST_CHAIN: usize = 8;
         let mut role = own.to_vec();
-        for _ in 0..LONGEST_CHAIN {
+        for _ in 0..MAX_ROLE_STEPS {
             match self.roles.get::<Name<'a>>(role.as_slice()) {
                 Some(standard) if *standard != *role => role = standard.to_vec(),
                 _ => break,
@@ -206,8 +208,8 @@ impl<'a> TagReader<'a> {
     }
 }
 
-/// The level of a heading. Word takes captions for headings sometimes. Its names of styles say
-/// less than their roles: 見出し 1 may be what a writer gave to paragraphs.
+/// The level of a heading, by its standard role. The names of Word's styles are no evidence: 見出し 1 may
+/// be mapped to a paragraph. Only captions, which Word sometimes maps to headings, are told by name.
 fn heading(own: &[u8], role: &[u8]) -> Option<u8> {
     let own = String::from_utf8_lossy(own);
     match role {
