@@ -3,11 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
 use issetsu_search::{SearchRequest, YearRange};
-use issetsu_tests::{TestIndex, sample_corpus};
+use issetsu_testkit::{TestIndex, sample_corpus};
 
 #[test]
 fn what_may_have_been_meant() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     let search = |query: &str| snapshot.search(&SearchRequest::new(query)).unwrap();
     for (typed, meant) in [
         ("小学金", "奨学金"),
@@ -29,7 +29,7 @@ fn what_may_have_been_meant() {
 
 #[test]
 fn what_is_offered_finds_something() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     let offers = |query: &str, year: u16| {
         let mut request = SearchRequest::new(query);
         request.filters.years = YearRange::parse(&format!("{year}.."));

@@ -10,7 +10,8 @@ use issetsu_analysis::{Analyzer, Character, PartOfSpeech};
 use issetsu_model::{Passage, PassageId};
 use issetsu_search::Snapshot;
 use issetsu_search::syntax::{Query, parse};
-use issetsu_tests::{TestIndex, all_hits, corpora, documents, in_parallel, passages};
+use issetsu_testkit::{TestIndex, corpora, documents, passages};
+use issetsu_tests::{all_hits, in_parallel};
 
 /// A text as it is compared: folded, without white space.
 struct Folded {
@@ -128,7 +129,7 @@ fn fault(noun: &str, texts: &[(PassageId, Folded)], snapshot: &Snapshot) -> Opti
 #[test]
 fn what_holds_a_noun_comes_before_what_does_not() {
     for corpus in corpora() {
-        let snapshot = TestIndex::built(&corpus).snapshot();
+        let snapshot = TestIndex::of_folder(&corpus).snapshot();
         let folded = |passage: Passage| {
             let text = Folded::new(&passage.text, snapshot.analyzer());
             (passage.id, text)

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use issetsu_model::{DocumentId, DocumentType};
 use issetsu_search::Snapshot;
 use issetsu_search::{Facet, Filters, Hit, SearchRequest, SearchResponse, Sort, YearRange};
-use issetsu_tests::{TestIndex, sample_corpus};
+use issetsu_testkit::{TestIndex, sample_corpus};
 
 /// A keyword, a word of everywhere, a question, words that no passage holds together, a phrase,
 /// and everything.
@@ -21,7 +21,7 @@ const QUERIES: [&str; 6] = [
 ];
 
 fn snapshot() -> Snapshot {
-    TestIndex::built(&sample_corpus()).snapshot()
+    TestIndex::of_folder(&sample_corpus()).snapshot()
 }
 
 fn request(query: &str) -> SearchRequest {

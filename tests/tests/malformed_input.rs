@@ -2,25 +2,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
-use std::fs;
-use std::path::Path;
-
 use issetsu_search::SearchRequest;
-use issetsu_tests::{TestIndex, sample_corpus};
+use issetsu_testkit::{TestIndex, sample_corpus};
 use proptest::prelude::*;
 
 const GOOD: &str = "# よい文書\n\n## 節\n\n水素を港で使う。";
 
 /// A corpus with one good document and one file with these bytes.
-fn corpus_with(name: &str, bytes: &[u8]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("good.md"), GOOD).unwrap();
-    fs::write(folder.path().join(name), bytes).unwrap();
-    folder
+fn corpus_with(name: &str, bytes: &[u8]) -> TestIndex {
+    let index = TestIndex::empty();
+    index.write("good.md", GOOD);
+    index.write(name, bytes);
+    index
 }
 
-fn finds_the_good_document(corpus: &Path) -> (usize, Vec<String>) {
-    let index = TestIndex::new(corpus);
+fn finds_the_good_document(index: &TestIndex) -> (usize, Vec<String>) {
     let summary = index.update();
     let hits = index
         .snapshot()
@@ -50,8 +46,8 @@ fn unreadable_files_are_skipped_with_a_reason() {
         ("picture.png", b"\x89PNG\r\n"),
         ("bad-id.md", "---\nid: ../etc\n---\n# 題\n\n水素".as_bytes()),
     ] {
-        let folder = corpus_with(name, bytes);
-        let (_, skipped) = finds_the_good_document(folder.path());
+        let index = corpus_with(name, bytes);
+        let (_, skipped) = finds_the_good_document(&index);
         assert_eq!(skipped.len(), 1, "{name}: {skipped:?}");
         assert!(skipped[0].starts_with(name), "{skipped:?}");
         assert!(skipped[0].len() > name.len() + 10, "{skipped:?}");
@@ -82,8 +78,8 @@ fn damaged_files_are_read_as_far_as_they_go() {
             [&b"\xef\xbb\xbf"[..], "水素の題\n\n水素の話。".as_bytes()].concat(),
         ),
     ] {
-        let folder = corpus_with(name, &bytes);
-        let (hits, skipped) = finds_the_good_document(folder.path());
+        let index = corpus_with(name, &bytes);
+        let (hits, skipped) = finds_the_good_document(&index);
         assert!(skipped.is_empty(), "{name}: {skipped:?}");
         assert!(hits >= 2, "{name} is not found");
     }
@@ -91,8 +87,7 @@ fn damaged_files_are_read_as_far_as_they_go() {
 
 #[test]
 fn of_two_files_with_one_id_the_first_stays() {
-    let folder = corpus_with("also.md", "---\nid: good\n---\n# 題\n\n風の話。".as_bytes());
-    let index = TestIndex::new(folder.path());
+    let index = corpus_with("also.md", "---\nid: good\n---\n# 題\n\n風の話。".as_bytes());
     let skipped = index.update().skipped;
     assert_eq!(skipped.len(), 1);
     assert!(
@@ -104,7 +99,7 @@ fn of_two_files_with_one_id_the_first_stays() {
 
 #[test]
 fn any_query_is_answered() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     let pieces = "[水素港のAI年5、。\"”“()（）|｜*:：－ー々\u{3099}\u{309a}\u{fe0f}\u{200d}👨‍👩‍👧🇯🇵\\s\u{3000}\\-]|OR|AND|year:|title:|lang:ja|tag:|2024\\.\\.|\\PC";
     let queries = proptest::collection::vec(pieces, 0..40).prop_map(|pieces| pieces.concat());
     let config = ProptestConfig {
@@ -122,7 +117,7 @@ fn any_query_is_answered() {
 
 #[test]
 fn the_longest_queries_are_answered() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     for piece in [
         "(", ")", "\"", "-", "OR ", "水 ", "水素", "\"水\" ", "title:", "🙂", "\u{3099}", "a*",
         "year:1 ",

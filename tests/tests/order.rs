@@ -5,7 +5,8 @@
 use std::cmp::Ordering;
 
 use issetsu_search::{Hit, RankingWeights};
-use issetsu_tests::{TestIndex, all_hits, corpora};
+use issetsu_testkit::{TestIndex, corpora};
+use issetsu_tests::all_hits;
 
 /// Queries with many hits.
 const BROAD: [&str; 5] = [
@@ -41,7 +42,7 @@ fn is_ordered(keys: &[Key]) -> bool {
 #[test]
 fn pages_of_seven_are_the_pages_of_a_hundred() {
     for corpus in corpora() {
-        let snapshot = TestIndex::built(&corpus).snapshot();
+        let snapshot = TestIndex::of_folder(&corpus).snapshot();
         let mut across = 0;
         for query in BROAD {
             let all = keys(&all_hits(&snapshot, query, 100));

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
 use issetsu_search::SearchRequest;
-use issetsu_tests::{Random, TestIndex, sample_corpus};
+use issetsu_testkit::{TestIndex, sample_corpus};
+use issetsu_tests::Random;
 
 /// Questions about the sample corpus, and what the passage that answers them says.
 const QUESTIONS: [(&str, &str); 12] = [
@@ -59,7 +60,7 @@ const QUESTIONS: [(&str, &str); 12] = [
 
 #[test]
 fn a_long_question_has_its_answer_first() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     for (question, answer) in QUESTIONS {
         let response = snapshot.search(&SearchRequest::new(question)).unwrap();
         assert!(
@@ -85,7 +86,7 @@ fn junk(characters: &str, len: usize) -> Vec<String> {
 
 #[test]
 fn junk_finds_nothing() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     for characters in [
         "bcdfghjklmnpqrstvwxz",
         "アイウエオガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ",
@@ -101,7 +102,7 @@ fn junk_finds_nothing() {
 
 #[test]
 fn what_a_row_of_unrelated_kanji_finds_is_said_to_be_a_part() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     let kanji = "亀雀蝶鯨狐狸梟鮫鷲鹿猪蟹蛸貝鰻鯉虎龍象猿兎羊鶏鴨鳩燕蛇蛙蟻蜂";
     for query in junk(kanji, 5) {
         let response = snapshot

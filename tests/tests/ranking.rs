@@ -6,7 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use issetsu_eval::{Evaluation, Pinned, Qrels, Topic, TopicSearcher, Unit};
-use issetsu_tests::{TestIndex, sample_corpus};
+use issetsu_testkit::{TestIndex, sample_corpus};
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -16,7 +16,7 @@ fn file(name: &str) -> PathBuf {
 
 #[test]
 fn results_are_those_that_are_pinned() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     let topics = Topic::read_all(&file("topics.jsonl")).unwrap();
     let qrels = Qrels::read(&file("qrels.tsv")).unwrap();
     let searcher = TopicSearcher::new(&snapshot, Unit::Passage).unwrap();

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use issetsu_search::Snapshot;
 use issetsu_search::{Filters, SearchRequest, Sort, YearRange};
-use issetsu_tests::{TestIndex, sample_corpus};
+use issetsu_testkit::{TestIndex, sample_corpus};
 
 fn snapshot() -> Snapshot {
-    TestIndex::built(&sample_corpus()).snapshot()
+    TestIndex::of_folder(&sample_corpus()).snapshot()
 }
 
 /// The document and the innermost heading of the best hit.

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use issetsu_search::SearchRequest;
-use issetsu_tests::TestIndex;
+use issetsu_testkit::TestIndex;
 
 /// A group of spellings of one thing; each alone is a query that finds all of them.
 const GROUPS: &[&[&str]] = &[

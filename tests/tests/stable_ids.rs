@@ -3,12 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use issetsu_model::DocumentId;
 use issetsu_search::Snapshot;
-use issetsu_tests::{TestIndex, corpora, documents};
+use issetsu_testkit::{TestIndex, corpora, documents};
 
 fn ids(snapshot: &Snapshot) -> BTreeMap<DocumentId, Vec<String>> {
     let of =
@@ -19,19 +17,12 @@ fn ids(snapshot: &Snapshot) -> BTreeMap<DocumentId, Vec<String>> {
         .collect()
 }
 
-fn copy_folder(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-    }
-}
-
 #[test]
 fn ids_are_equal_after_a_rebuild() {
     for corpus in corpora() {
         assert_eq!(
-            ids(&TestIndex::built(&corpus).snapshot()),
-            ids(&TestIndex::built(&corpus).snapshot())
+            ids(&TestIndex::of_folder(&corpus).snapshot()),
+            ids(&TestIndex::of_folder(&corpus).snapshot())
         );
     }
 }
@@ -39,15 +30,11 @@ fn ids_are_equal_after_a_rebuild() {
 #[test]
 fn ids_are_equal_after_another_document_came() {
     for corpus in corpora() {
-        let folder = tempfile::tempdir().unwrap();
-        copy_folder(&corpus, folder.path());
-        let index = TestIndex::built(folder.path());
+        let index = TestIndex::empty();
+        index.copy_files(&corpus);
+        index.update_all();
         let before = ids(&index.snapshot());
-        fs::write(
-            folder.path().join("another.md"),
-            "# 別の文書\n\n## 節\n\n水素の話。",
-        )
-        .unwrap();
+        index.write("another.md", "# 別の文書\n\n## 節\n\n水素の話。");
         index.update();
         let mut after = ids(&index.snapshot());
         assert_eq!(
@@ -64,7 +51,7 @@ fn ids_are_equal_after_another_document_came() {
 #[test]
 fn ids_are_unique() {
     for corpus in corpora() {
-        let all: Vec<String> = ids(&TestIndex::built(&corpus).snapshot())
+        let all: Vec<String> = ids(&TestIndex::of_folder(&corpus).snapshot())
             .into_values()
             .flatten()
             .collect();

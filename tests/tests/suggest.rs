@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use issetsu_search::Snapshot;
 use issetsu_search::suggest::{MAX_SUGGESTIONS, SuggestionKind};
-use issetsu_tests::{TestIndex, corpora, documents, sample_corpus};
+use issetsu_testkit::{TestIndex, corpora, documents, sample_corpus};
 
 fn suggests(snapshot: &Snapshot, typed: &str, text: &str) -> bool {
     let found = snapshot.suggest(typed, MAX_SUGGESTIONS).unwrap();
@@ -25,7 +25,7 @@ fn characters_needed(snapshot: &Snapshot, text: &str) -> Option<usize> {
 #[test]
 fn every_title_is_reached_by_its_first_characters() {
     for corpus in corpora() {
-        let snapshot = TestIndex::built(&corpus).snapshot();
+        let snapshot = TestIndex::of_folder(&corpus).snapshot();
         for entry in snapshot
             .documents()
             .iter()
@@ -45,7 +45,7 @@ fn every_title_is_reached_by_its_first_characters() {
 #[test]
 fn every_heading_is_reached_by_the_first_characters_of_its_words() {
     for corpus in corpora() {
-        let snapshot = TestIndex::built(&corpus).snapshot();
+        let snapshot = TestIndex::of_folder(&corpus).snapshot();
         let passages = documents(&snapshot).into_iter().flat_map(|(_, all)| all);
         let headings: BTreeSet<String> = passages.flat_map(|p| p.section_path).collect();
         for heading in headings.iter().filter(|heading| heading.len() <= 240) {
@@ -65,7 +65,7 @@ fn every_heading_is_reached_by_the_first_characters_of_its_words() {
 
 #[test]
 fn titles_and_headings_by_surface_reading_and_romaji() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     for (typed, text) in [
         (
             "港か",
@@ -127,7 +127,7 @@ fn titles_and_headings_by_surface_reading_and_romaji() {
 
 #[test]
 fn titles_lead_to_their_documents() {
-    let snapshot = TestIndex::built(&sample_corpus()).snapshot();
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
     let found = snapshot.suggest("港から", MAX_SUGGESTIONS).unwrap();
     let title = found
         .iter()

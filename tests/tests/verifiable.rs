@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
 use issetsu_model::{Document, Passage};
-use issetsu_tests::{TestIndex, corpora, documents};
+use issetsu_testkit::{TestIndex, corpora, documents};
 
 fn slice_of_scalars(text: &str, passage: &Passage) -> String {
     let span = passage.range.scalars;
@@ -28,7 +28,7 @@ fn check(document: &Document, passages: &[Passage]) {
 #[test]
 fn passages_are_slices_of_their_documents() {
     for corpus in corpora() {
-        for (document, passages) in documents(&TestIndex::built(&corpus).snapshot()) {
+        for (document, passages) in documents(&TestIndex::of_folder(&corpus).snapshot()) {
             document.check().unwrap();
             assert!(!passages.is_empty(), "{} has no passages", document.id);
             check(&document, &passages);
@@ -39,7 +39,7 @@ fn passages_are_slices_of_their_documents() {
 #[test]
 fn neighbours_make_one_chain_in_reading_order() {
     for corpus in corpora() {
-        for (document, passages) in documents(&TestIndex::built(&corpus).snapshot()) {
+        for (document, passages) in documents(&TestIndex::of_folder(&corpus).snapshot()) {
             for (at, passage) in passages.iter().enumerate() {
                 let id = |at: Option<usize>| at.and_then(|at| passages.get(at)).map(|p| &p.id);
                 assert_eq!(passage.ordinal as usize, at, "{}", document.id);
@@ -54,7 +54,7 @@ fn neighbours_make_one_chain_in_reading_order() {
 fn highlights_are_slices_of_their_passages() {
     use issetsu_search::SearchRequest;
     for corpus in corpora() {
-        let snapshot = TestIndex::built(&corpus).snapshot();
+        let snapshot = TestIndex::of_folder(&corpus).snapshot();
         for query in ["経済", "日本の課題", "AI", "\"する\"", "2025年"] {
             for hit in snapshot.search(&SearchRequest::new(query)).unwrap().hits {
                 let utf16: Vec<u16> = hit.passage.text.encode_utf16().collect();

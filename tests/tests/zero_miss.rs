@@ -4,7 +4,8 @@
 
 use issetsu_model::Passage;
 use issetsu_search::Snapshot;
-use issetsu_tests::{Random, TestIndex, all_hits, corpora, in_parallel, passages, seed_of_system};
+use issetsu_testkit::{TestIndex, corpora, passages};
+use issetsu_tests::{Random, all_hits, in_parallel, seed_of_system};
 
 /// The fewest samples of a corpus.
 const SAMPLES: usize = 100_000;
@@ -76,7 +77,7 @@ impl Sampler<'_> {
 
 fn check(seed: u64) {
     for corpus in corpora() {
-        let snapshot = TestIndex::built(&corpus).snapshot();
+        let snapshot = TestIndex::of_folder(&corpus).snapshot();
         let passages = passages(&snapshot);
         let sampler = Sampler {
             snapshot: &snapshot,

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use issetsu_analysis::{Analyzer, PartOfSpeech};
 use issetsu_search::Snapshot;
-use issetsu_tests::{Random, passages};
+use issetsu_testkit::passages;
+use issetsu_tests::Random;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::variants;

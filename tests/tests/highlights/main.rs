@@ -9,7 +9,8 @@ mod wanted;
 use issetsu_search::SearchRequest;
 use issetsu_search::Snapshot;
 use issetsu_search::syntax::parse;
-use issetsu_tests::{TestIndex, corpora, in_parallel};
+use issetsu_testkit::{TestIndex, corpora};
+use issetsu_tests::in_parallel;
 
 use generator::Generator;
 use wanted::Wanted;
@@ -68,7 +69,7 @@ fn check_all(snapshot: &Snapshot) {
 #[test]
 fn highlights_of_generated_queries_are_what_matched() {
     for corpus in corpora() {
-        check_all(&TestIndex::built(&corpus).snapshot());
+        check_all(&TestIndex::of_folder(&corpus).snapshot());
     }
 }
 

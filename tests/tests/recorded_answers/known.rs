@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use issetsu_model::{Passage, PassageKind};
 use issetsu_search::Snapshot;
-use issetsu_tests::passages;
+use issetsu_testkit::passages;
 use serde_json::Value;
 
 use crate::answer::Body;

@@ -5,29 +5,20 @@
 //! is. So there are ids that lead on, ids of what is gone, and a cursor that has expired.
 
 use std::fs;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use axum::Router;
-use http_body_util::BodyExt as _;
-use issetsu_analysis::Analyzer;
-use issetsu_index_format::IndexDir;
-use issetsu_indexer::{IndexOptions, NoProgress};
 use issetsu_model::{PublicationDate, UtcTime};
 use issetsu_query::{ServerConfig, ServerOptions, router};
 use issetsu_search::LiveIndex;
-use issetsu_tests::sample_corpus;
-use tempfile::TempDir;
-use tower::ServiceExt as _;
+use issetsu_testkit::{Client, NOW_UNIX_SECONDS, TestIndex, sample_corpus};
 
 use crate::answer::{Answer, Body};
 use crate::known::{Known, Past};
 use crate::mask::mask;
 use crate::requests::Request;
 
-/// When the corpus was indexed first; the second time is a day later.
-const FIRST_UNIX_SECONDS: u64 = 1_700_000_000;
+/// How much later than the past the present is indexed.
 const DAY_SECONDS: u64 = 86_400;
 
 /// A document that goes, and shares no words with those that stay.
@@ -69,74 +60,73 @@ pub(crate) enum Setting {
 
 /// The server in every setting, over one index.
 pub(crate) struct Server {
-    folder: TempDir,
+    index: TestIndex,
     pub(crate) live: Arc<LiveIndex>,
-    default: Router,
-    base_url: Router,
-    limits: Router,
+    default: Client,
+    base_url: Client,
+    limits: Client,
 }
 
 impl Server {
     /// Indexes the corpus and its past, and says what can be asked for.
     pub(crate) async fn start() -> (Self, Known) {
-        let analyzer = Analyzer::new().unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        write_past(folder.path());
-        index(folder.path(), &analyzer, FIRST_UNIX_SECONDS);
-        let live = LiveIndex::open(index_dir(folder.path()), analyzer.clone()).unwrap();
-        let server = Self::over(Arc::new(live), folder);
+        let index = TestIndex::empty();
+        write_past(&index);
+        update(&index, NOW_UNIX_SECONDS);
+        let server = Self::over(index);
         let past = Past::of(&server).await;
-        let folder = server.folder.path();
-        write_present(folder);
-        index(folder, &analyzer, FIRST_UNIX_SECONDS + DAY_SECONDS);
+        write_present(&server.index);
+        update(&server.index, NOW_UNIX_SECONDS + DAY_SECONDS);
         assert!(server.live.refresh().unwrap());
         let known = Known::of(&server, past).await;
         (server, known)
     }
 
-    fn over(live: Arc<LiveIndex>, folder: TempDir) -> Self {
-        let app = |options| router(Arc::clone(&live), ServerConfig::new(options).unwrap());
+    fn over(index: TestIndex) -> Self {
+        let live = index.live();
+        let client = |options| {
+            let config = ServerConfig::new(options).unwrap();
+            Client::new(router(Arc::clone(&live), config))
+        };
         Self {
-            default: app(ServerOptions::default()),
-            base_url: app(ServerOptions {
+            default: client(ServerOptions::default()),
+            base_url: client(ServerOptions {
                 base_url: Some("https://example.org/search".to_owned()),
                 site_title: "提言 <検索> & 引用".to_owned(),
                 ..ServerOptions::default()
             }),
-            limits: app(ServerOptions {
+            limits: client(ServerOptions {
                 max_query_bytes: 30,
                 max_uri_bytes: 256,
                 max_body_bytes: 200,
                 ..ServerOptions::default()
             }),
             live,
-            folder,
+            index,
         }
     }
 
     /// Answers a request, and masks what differs from run to run.
     pub(crate) async fn answer(&self, request: &Request) -> Answer {
-        let router = match request.setting {
+        let client = match request.setting {
             Setting::Default => &self.default,
             Setting::BaseUrl => &self.base_url,
             Setting::Limits => &self.limits,
         };
         let before = today();
-        let response = router.clone().oneshot(request.to_http()).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        let mut headers: Vec<(String, String)> = parts
+        let answered = client.send(request.to_http()).await;
+        let mut headers: Vec<(String, String)> = answered
             .headers
             .iter()
             .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
             .collect();
         headers.sort_by(|(one, _), (other, _)| one.cmp(other));
         let answer = Answer {
-            status: Some(parts.status.as_u16()),
+            status: Some(answered.status.as_u16()),
             headers,
             body: Body::Text(String::new()),
         };
-        mask(answer, &body, &[before, today()])
+        mask(answer, &answered.body, &[before, today()])
     }
 
     /// The headers that every answer has, as one answer has them.
@@ -156,26 +146,18 @@ pub(crate) fn today() -> PublicationDate {
 }
 
 /// The sample corpus as it is.
-fn write_present(folder: &Path) {
-    let corpus = folder.join("corpus");
-    if corpus.exists() {
-        fs::remove_dir_all(&corpus).unwrap();
-    }
-    fs::create_dir(&corpus).unwrap();
-    for entry in fs::read_dir(sample_corpus()).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), corpus.join(entry.file_name())).unwrap();
-    }
+fn write_present(index: &TestIndex) {
+    index.clear();
+    index.copy_files(&sample_corpus());
 }
 
 /// The sample corpus as it never was.
-fn write_past(folder: &Path) {
-    write_present(folder);
-    let corpus = folder.join("corpus");
+fn write_past(index: &TestIndex) {
+    write_present(index);
     let replace = |file: &str, now: &str, then: &str| {
-        let text = fs::read_to_string(corpus.join(file)).unwrap();
+        let text = fs::read_to_string(index.path(file)).unwrap();
         assert!(text.contains(now), "{file} does not say {now}");
-        fs::write(corpus.join(file), text.replace(now, then)).unwrap();
+        index.write(file, text.replace(now, then));
     };
     replace(
         "teacher-shortage-interview-2026.md",
@@ -187,16 +169,13 @@ fn write_past(folder: &Path) {
         "id: care-work-2024",
         "id: care-work-draft",
     );
-    fs::write(corpus.join("retired.md"), RETIRED).unwrap();
+    index.write("retired.md", RETIRED);
 }
 
-fn index_dir(folder: &Path) -> IndexDir {
-    IndexDir::new(folder.join("index"))
-}
-
-fn index(folder: &Path, analyzer: &Analyzer, now_unix_seconds: u64) {
-    let mut options = IndexOptions::new(folder.join("corpus"), index_dir(folder), now_unix_seconds);
+fn update(index: &TestIndex, now_unix_seconds: u64) {
+    let mut options = index.options();
+    options.now_unix_seconds = now_unix_seconds;
     options.threads = 1;
-    let summary = issetsu_indexer::index(&options, analyzer, &NoProgress).unwrap();
+    let summary = index.run(&options);
     assert!(summary.skipped.is_empty(), "{:?}", summary.skipped);
 }

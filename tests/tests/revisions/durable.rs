@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use issetsu_index_format::{Generation, HistoryBatch};
 use issetsu_indexer::{Outcome, Rebuild};
 
-use crate::revised::{Found, Revised, index_dir};
+use crate::revised::{Found, Revised};
 
 fn document(depth: &str) -> String {
     format!(
@@ -21,7 +21,7 @@ fn revised() -> Revised {
 }
 
 fn current(revised: &Revised) -> PathBuf {
-    let index = index_dir(revised.dir.path());
+    let index = revised.index.index_dir();
     index.generation_path(index.current().unwrap().unwrap())
 }
 
@@ -29,8 +29,8 @@ fn current(revised: &Revised) -> PathBuf {
 fn a_rebuild_keeps_it() {
     let mut revised = revised();
     let before = revised.revisions("ports");
-    revised.index(Rebuild::Always);
-    revised.index(Rebuild::Always);
+    revised.update(Rebuild::Always);
+    revised.update(Rebuild::Always);
     assert_eq!(revised.check_all(), (2, 1, 0));
     assert_eq!(revised.revisions("ports"), before);
 }
@@ -39,7 +39,7 @@ fn a_rebuild_keeps_it() {
 fn a_run_without_changes_writes_nothing() {
     let mut revised = revised();
     let batches = HistoryBatch::list(&current(&revised)).unwrap();
-    let summary = revised.index(Rebuild::WhenNeeded);
+    let summary = revised.update(Rebuild::WhenNeeded);
     assert!(matches!(summary.outcome, Outcome::UpToDate(_)));
     assert_eq!(HistoryBatch::list(&current(&revised)).unwrap(), batches);
 }

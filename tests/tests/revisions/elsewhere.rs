@@ -5,7 +5,7 @@ use std::fs;
 use issetsu_index_format::HistoryBatch;
 use issetsu_indexer::Rebuild;
 
-use crate::revised::{Found, Revised, index_dir};
+use crate::revised::{Found, Revised};
 
 const HYDROGEN: &str = "水素の受け入れ港湾を三か所に絞り、岸壁の深さを十六メートルとする。貯蔵タンクは住宅から離して置き、地元の同意を得てから工事を始める。";
 const FERRY: &str = "離島の航路は生活の足であり、運賃の差額を国が補う仕組みを続ける。便数を減らすときは、島の住民と半年前から話し合うことを義務とする。";
@@ -248,12 +248,12 @@ fn a_history_without_sketches_knows_the_same_text() {
     revised.revise(&[("b.md", &longer)]);
     assert_eq!(revised.found(FERRY), moved(&[FERRY]));
     assert_eq!(revised.found(HYDROGEN), Found::Gone);
-    revised.index(Rebuild::Always);
+    revised.update(Rebuild::Always);
     assert_eq!(revised.check_all(), (2, 1, 1));
 }
 
 fn forget_sketches(revised: &Revised) {
-    let index = index_dir(revised.dir.path());
+    let index = revised.index.index_dir();
     let folder = index.generation_path(index.current().unwrap().unwrap());
     for batch in HistoryBatch::list(&folder).unwrap() {
         let lines = String::from_utf8(batch.checked_lines().unwrap()).unwrap();

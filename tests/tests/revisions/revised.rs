@@ -1,36 +1,25 @@
 //! A folder that is indexed, changed, indexed again, and asked over HTTP for what it once held.
 
-use std::fs;
-use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use axum::Router;
-use axum::body::Body;
-use axum::http::{HeaderMap, Request, header};
-use http_body_util::BodyExt as _;
-use issetsu_analysis::Analyzer;
-use issetsu_index_format::IndexDir;
-use issetsu_indexer::{IndexOptions, NoProgress, Rebuild, Summary, index};
+use axum::http::HeaderMap;
+use issetsu_indexer::{EmptyCorpus, Rebuild, Summary};
 use issetsu_model::Passage;
-use issetsu_query::{ServerConfig, ServerOptions, router};
-use issetsu_search::{LiveIndex, Snapshot};
-use issetsu_tests::passages;
+use issetsu_query::{ServerConfig, router};
+use issetsu_search::LiveIndex;
+use issetsu_testkit::{Client, NOW_UNIX_SECONDS, TestIndex, passages};
 use serde_json::Value;
-use tower::ServiceExt as _;
-
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().unwrap());
 
 /// File names and what they hold.
 pub(crate) type Files<'a> = &'a [(&'a str, &'a str)];
 
-/// When the first version was indexed; each next one is a day later.
-const FIRST: u64 = 1_700_000_000;
+/// How much later each version is indexed than the one before, in seconds.
 const DAY: u64 = 86_400;
 
 /// A corpus with every passage that it ever had.
 pub(crate) struct Revised {
-    pub(crate) dir: tempfile::TempDir,
-    router: Router,
+    pub(crate) index: TestIndex,
+    client: Client,
     live: Arc<LiveIndex>,
     versions: u64,
     /// Every passage that there ever was, those of the first version first.
@@ -57,17 +46,12 @@ pub(crate) enum Found {
 
 impl Revised {
     pub(crate) fn new(files: Files<'_>) -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        fs::create_dir(dir.path().join("corpus")).unwrap();
-        write(dir.path(), files);
-        run(dir.path(), FIRST, Rebuild::WhenNeeded);
-        let live = LiveIndex::open(index_dir(dir.path()), ANALYZER.clone()).unwrap();
-        let live = Arc::new(live);
-        let config = ServerConfig::new(ServerOptions::default()).unwrap();
-        let router = router(Arc::clone(&live), config);
+        let index = TestIndex::of_files(files.iter().copied());
+        let live = index.live();
+        let app = router(Arc::clone(&live), ServerConfig::default());
         let mut revised = Self {
-            dir,
-            router,
+            index,
+            client: Client::new(app),
             live,
             versions: 1,
             former: Vec::new(),
@@ -78,33 +62,33 @@ impl Revised {
 
     /// Makes the corpus hold these files and no others, and indexes it.
     pub(crate) fn revise(&mut self, files: Files<'_>) -> Summary {
-        let corpus = self.dir.path().join("corpus");
-        fs::remove_dir_all(&corpus).unwrap();
-        fs::create_dir(&corpus).unwrap();
-        write(self.dir.path(), files);
-        self.index(Rebuild::WhenNeeded)
+        self.index.clear();
+        for (name, text) in files {
+            self.index.write(name, text);
+        }
+        self.update(Rebuild::WhenNeeded)
     }
 
     /// Indexes what the corpus holds.
-    pub(crate) fn index(&mut self, rebuild: Rebuild) -> Summary {
-        let now = FIRST + DAY * self.versions;
+    pub(crate) fn update(&mut self, rebuild: Rebuild) -> Summary {
+        let mut options = self.index.options();
+        options.now_unix_seconds = NOW_UNIX_SECONDS + DAY * self.versions;
+        options.rebuild = rebuild;
+        options.empty = EmptyCorpus::Accept;
         self.versions += 1;
-        let summary = run(self.dir.path(), now, rebuild);
+        let summary = self.index.run(&options);
+        assert!(summary.skipped.is_empty(), "{:?}", summary.skipped);
         self.live.refresh().unwrap();
         self.remember();
         summary
     }
 
     fn remember(&mut self) {
-        for passage in passages(&self.snapshot()) {
+        for passage in passages(&self.index.snapshot()) {
             if self.former.iter().all(|known| known.id != passage.id) {
                 self.former.push(passage);
             }
         }
-    }
-
-    pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot::open(&index_dir(self.dir.path()), &ANALYZER).unwrap()
     }
 
     /// The first passage that held these words.
@@ -115,22 +99,16 @@ impl Revised {
     }
 
     pub(crate) fn get(&self, uri: &str, accept: &str) -> Answer {
-        let request = Request::get(uri).header(header::ACCEPT, accept);
-        let request = request.body(Body::empty()).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_time()
             .build()
             .unwrap();
-        runtime.block_on(async {
-            let response = self.router.clone().oneshot(request).await.unwrap();
-            let (parts, body) = response.into_parts();
-            let body = body.collect().await.unwrap().to_bytes();
-            Answer {
-                status: parts.status.as_u16(),
-                headers: parts.headers,
-                body: String::from_utf8(body.to_vec()).unwrap(),
-            }
-        })
+        let answer = runtime.block_on(self.client.get_with(uri, &[("accept", accept)]));
+        Answer {
+            status: answer.status.as_u16(),
+            body: answer.text(),
+            headers: answer.headers,
+        }
     }
 
     pub(crate) fn json(&self, uri: &str) -> Answer {
@@ -254,25 +232,4 @@ impl Answer {
     pub(crate) fn location(&self) -> &str {
         self.header("location")
     }
-}
-
-pub(crate) fn index_dir(folder: &Path) -> IndexDir {
-    IndexDir::new(folder.join("index"))
-}
-
-fn write(folder: &Path, files: Files<'_>) {
-    for (name, text) in files {
-        fs::write(folder.join("corpus").join(name), text).unwrap();
-    }
-}
-
-fn run(folder: &Path, now: u64, rebuild: Rebuild) -> Summary {
-    let mut options = IndexOptions::new(folder.join("corpus"), index_dir(folder), now);
-    options.threads = 2;
-    options.memory_bytes = 64 << 20;
-    options.rebuild = rebuild;
-    options.empty = issetsu_indexer::EmptyCorpus::Accept;
-    let summary = index(&options, &ANALYZER, &NoProgress).unwrap();
-    assert!(summary.skipped.is_empty(), "{:?}", summary.skipped);
-    summary
 }

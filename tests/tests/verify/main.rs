@@ -20,7 +20,8 @@ use issetsu_cite::verify::{LEAST_SIMILARITY, Status};
 use issetsu_model::DocumentId;
 use issetsu_search::Snapshot;
 use issetsu_search::verify::Verified;
-use issetsu_tests::{Random, TestIndex, corpora, documents, in_parallel};
+use issetsu_testkit::{TestIndex, corpora, documents};
+use issetsu_tests::{Random, in_parallel};
 
 fn number_of_cases() -> usize {
     let told = std::env::var("ISSETSU_TEST_QUOTATIONS").ok();
@@ -40,7 +41,7 @@ struct Judged {
 #[test]
 fn quotations_are_judged_and_found() {
     for corpus in corpora() {
-        let snapshot = TestIndex::built(&corpus).snapshot();
+        let snapshot = TestIndex::of_folder(&corpus).snapshot();
         let documents = documents(&snapshot).into_iter();
         let texts: Vec<Text> = documents.map(|(document, _)| Text::of(document)).collect();
         let mut random = Random::new(20_261_123);
