@@ -4,10 +4,11 @@
 
 mod common;
 
-use common::{NOW, TestCorpus, body};
+use common::{TestCorpus, body};
 use issetsu_indexer::{
     EmptyCorpus, FileOutcome, Freshness, IndexError, Outcome, Rebuild, is_up_to_date,
 };
+use issetsu_testkit::{NOW_UNIX_SECONDS, analyzer};
 
 #[test]
 fn a_folder_becomes_an_index() {
@@ -71,14 +72,14 @@ fn a_touched_file_is_compared_once_and_not_indexed() {
 #[test]
 fn a_file_written_as_it_was_read_is_compared_again() {
     let corpus = TestCorpus::new();
-    corpus.write_at("a.md", "# 一\n\n水素の提言である。\n", NOW);
+    corpus.write_at("a.md", "# 一\n\n水素の提言である。\n", NOW_UNIX_SECONDS);
     corpus.run();
-    corpus.write_at("a.md", "# 一\n\n港湾の提言である。\n", NOW);
+    corpus.write_at("a.md", "# 一\n\n港湾の提言である。\n", NOW_UNIX_SECONDS);
     let run = corpus.run();
     assert_eq!(run.outcome("a.md"), FileOutcome::Indexed);
     assert!(corpus.current().texts["a"].text.contains("港湾"));
     let mut later = corpus.options();
-    later.now_unix_seconds = NOW + 60;
+    later.now_unix_seconds = NOW_UNIX_SECONDS + 60;
     let settled = corpus.try_run(&later).unwrap();
     assert_eq!(settled.outcome("a.md"), FileOutcome::Verified);
     let settled = corpus.try_run(&later).unwrap();
@@ -186,7 +187,7 @@ fn other_settings_lead_to_a_rebuild() {
     let mut options = corpus.options();
     options.limits.max_bytes -= 1;
     assert!(matches!(
-        is_up_to_date(&options, corpus.analyzer()).unwrap(),
+        is_up_to_date(&options, analyzer()).unwrap(),
         Freshness::NeedsRebuild(_)
     ));
     let run = corpus.try_run(&options).unwrap();
@@ -229,7 +230,7 @@ fn no_folder_is_an_error() {
 fn freshness_compares_without_reading() {
     let corpus = TestCorpus::with(&["a.md", "b.md", "c.md"]);
     corpus.write("empty.md", "");
-    let fresh = || is_up_to_date(&corpus.options(), corpus.analyzer()).unwrap();
+    let fresh = || is_up_to_date(&corpus.options(), analyzer()).unwrap();
     assert_eq!(fresh(), Freshness::NoIndex);
     corpus.run();
     assert_eq!(fresh(), Freshness::UpToDate);

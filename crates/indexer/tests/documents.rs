@@ -4,14 +4,12 @@
 
 mod common;
 
-use common::{Contents, NOW, TestCorpus};
-use issetsu_analysis::Analyzer;
-use issetsu_index_format::IndexDir;
+use common::TestCorpus;
 use issetsu_indexer::{
-    Freshness, IndexError, IndexOptions, NoProgress, Outcome, Summary, index_documents,
-    is_up_to_date,
+    Freshness, IndexError, NoProgress, Outcome, Summary, index_documents, is_up_to_date,
 };
 use issetsu_model::{Block, BlockKind, Document, DocumentId, Metadata, SourceFile};
+use issetsu_testkit::analyzer;
 
 fn document(id: &str, text: &str) -> Document {
     Document {
@@ -40,16 +38,13 @@ fn document(id: &str, text: &str) -> Document {
     }
 }
 
-fn index_in(index: &IndexDir, documents: &[Document]) -> Result<Summary, IndexError> {
-    let mut options = IndexOptions::new("", index.clone(), NOW);
-    options.memory_bytes = 64 << 20;
-    index_documents(&options, &Analyzer::new().unwrap(), documents, &NoProgress)
+fn index_in(corpus: &TestCorpus, documents: &[Document]) -> Result<Summary, IndexError> {
+    index_documents(&corpus.options(), analyzer(), documents, &NoProgress)
 }
 
 #[test]
 fn documents_become_an_index_as_they_are() {
-    let dir = tempfile::tempdir().unwrap();
-    let index = IndexDir::new(dir.path());
+    let index = TestCorpus::new();
     // Neither line is markup here, as it would be in a file.
     let documents = [
         document("a", "# 水素の話。"),
@@ -57,7 +52,7 @@ fn documents_become_an_index_as_they_are() {
     ];
     let summary = index_in(&index, &documents).unwrap();
     assert_eq!((summary.added, summary.passages), (2, 2));
-    let contents = Contents::read(&index);
+    let contents = index.current();
     assert_eq!(contents.texts["a"], documents[0]);
     assert_eq!(contents.texts["b"], documents[1]);
     assert_eq!(contents.documents["a"].source.path, "名 a");
@@ -65,20 +60,18 @@ fn documents_become_an_index_as_they_are() {
 
 #[test]
 fn the_next_call_replaces_them_all() {
-    let dir = tempfile::tempdir().unwrap();
-    let index = IndexDir::new(dir.path());
+    let index = TestCorpus::new();
     index_in(&index, &[document("a", "一。"), document("b", "二。")]).unwrap();
     let second = index_in(&index, &[document("b", "三。")]).unwrap();
     assert!(matches!(second.outcome, Outcome::Built(id) if id.0 == 2));
-    let contents = Contents::read(&index);
+    let contents = index.current();
     assert_eq!(contents.ids(), ["b"]);
     assert_eq!(contents.texts["b"].text, "三。");
 }
 
 #[test]
 fn a_document_that_cannot_be_indexed_is_skipped() {
-    let dir = tempfile::tempdir().unwrap();
-    let index = IndexDir::new(dir.path());
+    let index = TestCorpus::new();
     let mut broken = document("c", "範囲の外。");
     broken.blocks[0].range.end += 1;
     let documents = [document("a", "一。"), document("a", "二。"), broken];
@@ -86,7 +79,7 @@ fn a_document_that_cannot_be_indexed_is_skipped() {
     assert_eq!((summary.added, summary.documents), (1, 1));
     let skipped: Vec<_> = summary.skipped.iter().map(|s| s.path.as_str()).collect();
     assert_eq!(skipped, ["名 a", "名 c"]);
-    assert_eq!(Contents::read(&index).texts["a"].text, "一。");
+    assert_eq!(index.current().texts["a"].text, "一。");
 }
 
 #[test]
@@ -94,7 +87,7 @@ fn an_index_of_a_folder_is_not_replaced() {
     let corpus = TestCorpus::with(&["a.md"]);
     corpus.run();
     let before = corpus.current();
-    let error = index_in(&corpus.index(), &[document("b", "二。")]).unwrap_err();
+    let error = index_in(&corpus, &[document("b", "二。")]).unwrap_err();
     assert!(matches!(error, IndexError::FolderIndex(_)), "{error}");
     assert_eq!(corpus.current(), before);
 }
@@ -102,8 +95,8 @@ fn an_index_of_a_folder_is_not_replaced() {
 #[test]
 fn a_folder_may_take_the_place_of_documents() {
     let corpus = TestCorpus::with(&["a.md"]);
-    index_in(&corpus.index(), &[document("b", "二。")]).unwrap();
-    let freshness = is_up_to_date(&corpus.options(), corpus.analyzer()).unwrap();
+    index_in(&corpus, &[document("b", "二。")]).unwrap();
+    let freshness = is_up_to_date(&corpus.options(), analyzer()).unwrap();
     assert!(
         matches!(freshness, Freshness::NeedsRebuild(_)),
         "{freshness:?}"

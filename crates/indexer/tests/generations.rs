@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use common::{TestCorpus, body};
 use issetsu_index_format::{Generation, GenerationId, IndexDir};
 use issetsu_indexer::{Event, IndexError, Progress, Stage, index};
+use issetsu_testkit::analyzer;
 use tantivy::collector::Count;
 use tantivy::query::AllQuery;
 use tantivy::{Index, TantivyDocument};
@@ -18,7 +19,7 @@ use tantivy::{Index, TantivyDocument};
 fn a_second_writer_is_told_so() {
     let corpus = TestCorpus::with(&["a.md"]);
     corpus.run();
-    let lock = fs::File::open(corpus.index().lock_path()).unwrap();
+    let lock = fs::File::open(corpus.index_dir().lock_path()).unwrap();
     lock.lock().unwrap();
     let error = corpus.try_run(&corpus.options()).unwrap_err();
     assert!(matches!(error, IndexError::Busy(_)), "{error}");
@@ -30,7 +31,7 @@ fn a_second_writer_is_told_so() {
 fn leftovers_of_killed_runs_are_removed() {
     let corpus = TestCorpus::with(&["a.md"]);
     corpus.run();
-    let index = corpus.index();
+    let index = corpus.index_dir();
     let unfinished = index.generation_path(GenerationId(2));
     fs::create_dir_all(unfinished.join(Generation::PASSAGE_INDEX)).unwrap();
     // Complete, but killed before the switch.
@@ -72,8 +73,8 @@ fn a_failed_run_leaves_nothing_behind() {
     corpus.run();
     let before = corpus.current();
     corpus.write("b.md", &body("b"));
-    let saboteur = Saboteur(corpus.index());
-    let error = index(&corpus.options(), corpus.analyzer(), &saboteur).unwrap_err();
+    let saboteur = Saboteur(corpus.index_dir());
+    let error = index(&corpus.options(), analyzer(), &saboteur).unwrap_err();
     assert!(matches!(error, IndexError::Engine { .. }), "{error}");
     assert_eq!(corpus.current(), before);
     assert_eq!(corpus.generations(), [GenerationId(1)]);
@@ -84,7 +85,7 @@ fn a_failed_run_leaves_nothing_behind() {
 fn a_reader_of_an_old_generation_keeps_working() {
     let corpus = TestCorpus::with(&["a.md", "b.md"]);
     corpus.run();
-    let generation = corpus.index().open_current().unwrap();
+    let generation = corpus.index_dir().open_current().unwrap();
     let index = Index::open_in_dir(generation.passage_index_path()).unwrap();
     let searcher = index.reader().unwrap().searcher();
     let before = searcher.search(&AllQuery, &Count).unwrap();
@@ -108,8 +109,8 @@ fn check_heals(damage: impl Fn(&IndexDir, &Generation)) {
     let corpus = TestCorpus::with(&["a.md", "b.md"]);
     corpus.run();
     let before = corpus.current();
-    let generation = corpus.index().open_current().unwrap();
-    damage(&corpus.index(), &generation);
+    let generation = corpus.index_dir().open_current().unwrap();
+    damage(&corpus.index_dir(), &generation);
     let run = corpus.run();
     assert!(run.rebuilt.is_some(), "{run:?}");
     assert_eq!(corpus.current(), before);
@@ -183,7 +184,7 @@ fn damaged_lists_are_healed() {
 fn a_changed_byte_is_healed_when_a_file_changes() {
     let corpus = TestCorpus::with(&["a.md", "b.md"]);
     corpus.run();
-    let generation = corpus.index().open_current().unwrap();
+    let generation = corpus.index_dir().open_current().unwrap();
     for file in files_in(generation.passage_index_path(), "store") {
         let mut bytes = fs::read(&file).unwrap();
         bytes[7] ^= 1;

@@ -16,9 +16,9 @@ use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
 use common::{Contents, TestCorpus, body};
-use issetsu_analysis::Analyzer;
 use issetsu_index_format::{GenerationId, IndexDir};
 use issetsu_indexer::{Event, IndexOptions, Progress, Stage, index};
+use issetsu_testkit::{NOW_UNIX_SECONDS, analyzer};
 
 /// The folder that holds `corpus` and `index`; set for the run that is killed.
 const CHILD: &str = "ISSETSU_KILL_TEST_FOLDER";
@@ -49,10 +49,14 @@ fn child() {
         marker: folder.join(WAITING),
     };
     let corpus = folder.join("corpus");
-    let mut options = IndexOptions::new(corpus, IndexDir::new(folder.join("index")), common::NOW);
+    let mut options = IndexOptions::new(
+        corpus,
+        IndexDir::new(folder.join("index")),
+        NOW_UNIX_SECONDS,
+    );
     options.threads = 2;
     options.memory_bytes = 64 << 20;
-    index(&options, &Analyzer::new().unwrap(), &waits).unwrap();
+    index(&options, analyzer(), &waits).unwrap();
 }
 
 struct Waits {
@@ -205,8 +209,8 @@ impl Harness {
         }
     }
 
-    fn folder(&self) -> std::path::PathBuf {
-        self.corpus.index().root().parent().unwrap().to_owned()
+    fn folder(&self) -> &Path {
+        self.corpus.folder()
     }
 
     fn start(&self, wait_at: Option<Stage>) -> Child {
@@ -257,7 +261,7 @@ impl Harness {
     /// Reads the current generation whole.
     /// Every passage that was ever there is there, or is known to have gone.
     fn current(&mut self) -> Accepted {
-        let index = self.corpus.index();
+        let index = self.corpus.index_dir();
         let contents = self.corpus.current();
         self.ever.extend(contents.passages.keys().cloned());
         assert!(contents.knows_all(&index, self.ever.iter()));

@@ -1,15 +1,12 @@
-//! A corpus folder and an index in a temporary folder, with files whose times are set.
+//! What tests of the indexer look at beside the test kit: what a run said, and all that it wrote.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::ops::Deref;
+use std::path::Path;
 use std::sync::Mutex;
-use std::time::{Duration, UNIX_EPOCH};
 
-use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
     DocumentEntry, DocumentFields, Generation, GenerationId, History, IndexDir, PassageFields,
 };
@@ -17,20 +14,21 @@ use issetsu_indexer::{
     Event, FileOutcome, IndexError, IndexOptions, Outcome, Progress, Summary, index,
 };
 use issetsu_model::{Document, Passage};
+use issetsu_testkit::{TestIndex, analyzer};
 use tantivy::collector::DocSetCollector;
 use tantivy::query::AllQuery;
 use tantivy::schema::Value;
 use tantivy::{Index, TantivyDocument};
 
-/// When files are written, in seconds; each write is ten seconds later than the one before.
-const WRITTEN: u64 = 1_600_000_000;
-/// When runs begin.
-pub(crate) const NOW: u64 = 1_700_000_000;
+/// A corpus whose runs are listened to.
+pub(crate) struct TestCorpus(TestIndex);
 
-pub(crate) struct TestCorpus {
-    dir: tempfile::TempDir,
-    writes: Cell<u64>,
-    analyzer: Analyzer,
+impl Deref for TestCorpus {
+    type Target = TestIndex;
+
+    fn deref(&self) -> &TestIndex {
+        &self.0
+    }
 }
 
 /// What a run said.
@@ -43,59 +41,23 @@ pub(crate) struct Run {
 
 impl TestCorpus {
     pub(crate) fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        fs::create_dir(dir.path().join("corpus")).unwrap();
-        Self {
-            dir,
-            writes: Cell::new(0),
-            analyzer: Analyzer::new().unwrap(),
-        }
+        Self(TestIndex::empty())
     }
 
     /// A corpus with these files, each holding a title and a paragraph.
     pub(crate) fn with(files: &[&str]) -> Self {
         let corpus = Self::new();
         for file in files {
-            corpus.write(file, &body(file));
+            corpus.write(file, body(file));
         }
         corpus
     }
 
-    pub(crate) fn path(&self, path: &str) -> PathBuf {
-        self.dir.path().join("corpus").join(path)
-    }
-
-    pub(crate) fn index(&self) -> IndexDir {
-        IndexDir::new(self.dir.path().join("index"))
-    }
-
-    pub(crate) fn analyzer(&self) -> &Analyzer {
-        &self.analyzer
-    }
-
+    /// Options with more threads than the test kit has.
     pub(crate) fn options(&self) -> IndexOptions {
-        let mut options = IndexOptions::new(self.path(""), self.index(), NOW);
+        let mut options = self.0.options();
         options.threads = 3;
-        options.memory_bytes = 64 << 20;
         options
-    }
-
-    pub(crate) fn write(&self, path: &str, text: &str) {
-        self.writes.set(self.writes.get() + 1);
-        self.write_at(path, text, WRITTEN + 10 * self.writes.get());
-    }
-
-    pub(crate) fn write_at(&self, path: &str, text: &str, seconds: u64) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        let file = fs::File::options().write(true).open(&path).unwrap();
-        file.set_modified(UNIX_EPOCH + Duration::from_secs(seconds))
-            .unwrap();
-    }
-
-    pub(crate) fn remove(&self, path: &str) {
-        fs::remove_file(self.path(path)).unwrap();
     }
 
     pub(crate) fn run(&self) -> Run {
@@ -104,7 +66,7 @@ impl TestCorpus {
 
     pub(crate) fn try_run(&self, options: &IndexOptions) -> Result<Run, IndexError> {
         let recorder = Recorder::default();
-        let summary = index(options, &self.analyzer, &recorder)?;
+        let summary = index(options, analyzer(), &recorder)?;
         let (files, rebuilt) = recorder.0.into_inner().unwrap();
         Ok(Run {
             summary,
@@ -114,12 +76,12 @@ impl TestCorpus {
     }
 
     pub(crate) fn current(&self) -> Contents {
-        Contents::read(&self.index())
+        Contents::read(&self.index_dir())
     }
 
     /// Names of the generations' folders.
     pub(crate) fn generations(&self) -> Vec<GenerationId> {
-        self.index().generation_ids().unwrap()
+        self.index_dir().generation_ids().unwrap()
     }
 }
 
