@@ -19,10 +19,10 @@ use std::time::Duration;
 use criterion::{Criterion, criterion_group, criterion_main};
 use issetsu_analysis::Analyzer;
 use issetsu_eval::Topic;
-use issetsu_index_format::{Generation, IndexDir, field_name};
-use issetsu_search::SearchRequest;
-use issetsu_search::Snapshot;
-use shared::{build, fastest, median, root};
+use issetsu_index_format::{Generation, field_name};
+use issetsu_search::{SearchRequest, Snapshot};
+use issetsu_testkit::{TestIndex, analyzer, sample_corpus};
+use shared::{build, fastest, median};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -33,7 +33,7 @@ struct Bench {
     snapshot: Snapshot,
     one_field: OneField,
     topics: Vec<String>,
-    _folder: tempfile::TempDir,
+    _index: TestIndex,
 }
 
 /// A plain BM25 query over the words of passages, as tantivy runs it.
@@ -59,25 +59,25 @@ impl OneField {
 
 impl Bench {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let analyzer = Analyzer::new().unwrap();
-        build(folder.path(), &analyzer, usize::MAX);
-        let snapshot = Snapshot::open(&IndexDir::new(folder.path()), &analyzer).unwrap();
+        let index = build(usize::MAX);
+        let snapshot = index.snapshot();
         let path = Generation::passage_index_path(snapshot.generation());
         let passages = Index::open_in_dir(path).unwrap();
         let one_field = OneField {
             searcher: passages.reader().unwrap().searcher(),
             field: passages.schema().get_field(field_name::MORPH).unwrap(),
-            analyzer,
+            analyzer: analyzer().clone(),
         };
-        let topics = std::env::var_os("ISSETSU_BENCH_TOPICS")
-            .map_or_else(|| root().join("tests/eval/topics.jsonl"), PathBuf::from);
+        let topics = std::env::var_os("ISSETSU_BENCH_TOPICS").map_or_else(
+            || sample_corpus().join("../tests/eval/topics.jsonl"),
+            PathBuf::from,
+        );
         let topics = Topic::read_all(&topics).unwrap();
         Self {
             snapshot,
             one_field,
             topics: topics.into_iter().map(|topic| topic.text).collect(),
-            _folder: folder,
+            _index: index,
         }
     }
 

@@ -17,10 +17,9 @@ mod shared;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use issetsu_analysis::Analyzer;
 use issetsu_cite::verify::Status;
-use issetsu_index_format::IndexDir;
 use issetsu_search::Snapshot;
+use issetsu_testkit::TestIndex;
 use shared::{build, fastest, median};
 
 /// So many sentences are quoted, spread over the documents.
@@ -38,19 +37,17 @@ const WAYS: [Way; 3] = [
 struct Bench {
     snapshot: Snapshot,
     sentences: Vec<String>,
-    _folder: tempfile::TempDir,
+    _index: TestIndex,
 }
 
 impl Bench {
     fn new(documents: usize) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let analyzer = Analyzer::new().unwrap();
-        build(folder.path(), &analyzer, documents);
-        let snapshot = Snapshot::open(&IndexDir::new(folder.path()), &analyzer).unwrap();
+        let index = build(documents);
+        let snapshot = index.snapshot();
         Self {
             sentences: sentences(&snapshot),
             snapshot,
-            _folder: folder,
+            _index: index,
         }
     }
 

@@ -6,38 +6,31 @@ use std::fs;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use issetsu_analysis::Analyzer;
 use issetsu_eval::{Evaluation, Metric, Qrels, Record, Run, Topic, TopicSearcher, Unit};
-use issetsu_index_format::IndexDir;
-use issetsu_indexer::{IndexOptions, NoProgress, index_documents};
 use issetsu_search::Snapshot;
+use issetsu_testkit::TestIndex;
 
 struct Collection {
-    dir: tempfile::TempDir,
+    index: TestIndex,
     snapshot: Snapshot,
 }
 
 impl Collection {
     /// An index of records with these ids, titles and texts.
     fn new(records: &[(&str, &str, &str)]) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        let index = TestIndex::empty();
         let line = |(id, title, text): &(&str, &str, &str)| {
             serde_json::json!({"_id": id, "title": title, "text": text}).to_string() + "\n"
         };
-        let corpus = dir.path().join("corpus.jsonl");
+        let corpus = index.folder().join("corpus.jsonl");
         fs::write(&corpus, records.iter().map(line).collect::<String>()).unwrap();
-        let documents = Record::documents(Record::read_all(&corpus).unwrap());
-        let index = IndexDir::new(dir.path().join("index"));
-        let options = IndexOptions::new("", index.clone(), 0);
-        let analyzer = Analyzer::new().unwrap();
-        let summary = index_documents(&options, &analyzer, &documents, &NoProgress).unwrap();
-        assert!(summary.skipped.is_empty(), "{summary:?}");
-        let snapshot = Snapshot::open(&index, &analyzer).unwrap();
-        Self { dir, snapshot }
+        index.update_documents(&Record::documents(Record::read_all(&corpus).unwrap()));
+        let snapshot = index.snapshot();
+        Self { index, snapshot }
     }
 
     fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.dir.path().join(name);
+        let path = self.index.folder().join(name);
         fs::write(&path, text).unwrap();
         path
     }

@@ -1,32 +1,30 @@
 //! What the benchmarks have in common: an index, and times.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-use issetsu_analysis::Analyzer;
 use issetsu_eval::Record;
-use issetsu_index_format::IndexDir;
-use issetsu_indexer::{IndexOptions, NoProgress, index, index_documents};
+use issetsu_indexer::{IndexOptions, NoProgress, index_documents};
+use issetsu_testkit::{NOW_UNIX_SECONDS, TestIndex, analyzer, sample_corpus};
 
 /// Indexes the first `most` documents of `ISSETSU_BENCH_CORPUS`, or else the sample corpus.
-pub(crate) fn build(folder: &Path, analyzer: &Analyzer, most: usize) {
-    let options = IndexOptions::new(root().join("corpus"), IndexDir::new(folder), 0);
-    match std::env::var_os("ISSETSU_BENCH_CORPUS") {
-        Some(corpus) => {
-            let mut records = Record::read_all(Path::new(&corpus)).unwrap();
-            records.truncate(most);
-            let documents = Record::documents(records);
-            index_documents(&options, analyzer, &documents, &NoProgress).unwrap();
-        }
-        None => {
-            index(&options, analyzer, &NoProgress).unwrap();
-        }
-    }
+pub(crate) fn build(most: usize) -> TestIndex {
+    let Some(corpus) = std::env::var_os("ISSETSU_BENCH_CORPUS") else {
+        let index = TestIndex::over_folder(&sample_corpus());
+        index.run(&options(&index));
+        return index;
+    };
+    let mut records = Record::read_all(Path::new(&corpus)).unwrap();
+    records.truncate(most);
+    let (index, documents) = (TestIndex::empty(), Record::documents(records));
+    index_documents(&options(&index), analyzer(), &documents, &NoProgress).unwrap();
+    index
 }
 
-/// The folder of the project.
-pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+/// The options of the command line. Those of the test kit give a run less memory, so a large index
+/// would have more segments, and each costs a query time.
+fn options(index: &TestIndex) -> IndexOptions {
+    IndexOptions::new(index.corpus(), index.index_dir(), NOW_UNIX_SECONDS)
 }
 
 /// The least time of five.
