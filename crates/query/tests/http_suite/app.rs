@@ -1,33 +1,21 @@
-//! One harness: a corpus in a temporary folder, its index, and the router over it.
+//! The server over an index of a few files.
 
-use std::fs;
 use std::sync::{Arc, LazyLock};
 
-use axum::Router;
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, Request, StatusCode};
-use http_body_util::BodyExt as _;
-use issetsu_analysis::Analyzer;
-use issetsu_index_format::IndexDir;
-use issetsu_indexer::{IndexOptions, NoProgress, index};
+use axum::http::{Method, Request};
 use issetsu_query::{ServerConfig, ServerOptions, router};
 use issetsu_search::LiveIndex;
-use serde_json::Value;
-use tower::ServiceExt as _;
+use issetsu_testkit::{Client, TestIndex};
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new().unwrap());
+pub(crate) use issetsu_testkit::{Answer, encode};
+
 static SHARED: LazyLock<TestApp> = LazyLock::new(|| TestApp::new(&sample()));
 
 pub(crate) struct TestApp {
-    dir: tempfile::TempDir,
+    index: TestIndex,
     pub(crate) live: Arc<LiveIndex>,
-    router: Router,
-}
-
-pub(crate) struct Answer {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
+    client: Client,
 }
 
 impl TestApp {
@@ -41,26 +29,31 @@ impl TestApp {
     }
 
     pub(crate) fn with(files: &[(&str, String)], options: ServerOptions) -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        fs::create_dir(dir.path().join("corpus")).unwrap();
-        write(&dir, files);
-        let live = LiveIndex::open(index_dir(&dir), ANALYZER.clone()).unwrap();
-        let live = Arc::new(live);
-        let router = router(Arc::clone(&live), ServerConfig::new(options).unwrap());
-        Self { dir, live, router }
+        let index = TestIndex::of_files(files.iter().map(|(name, text)| (name, text)));
+        let live = index.live();
+        let app = router(Arc::clone(&live), ServerConfig::new(options).unwrap());
+        let client = Client::new(app);
+        Self {
+            index,
+            live,
+            client,
+        }
     }
 
     /// Writes files and builds a new generation; the server does not know it yet.
     pub(crate) fn index(&self, files: &[(&str, String)]) {
-        write(&self.dir, files);
+        for (name, text) in files {
+            self.index.write(name, text);
+        }
+        self.index.update_all();
     }
 
     pub(crate) async fn get(&self, uri: &str) -> Answer {
-        self.send(Method::GET, uri, &[]).await
+        self.client.get(uri).await
     }
 
     pub(crate) async fn get_with(&self, uri: &str, headers: &[(&str, &str)]) -> Answer {
-        self.send(Method::GET, uri, headers).await
+        self.client.get_with(uri, headers).await
     }
 
     pub(crate) async fn send(&self, method: Method, uri: &str, headers: &[(&str, &str)]) -> Answer {
@@ -78,78 +71,18 @@ impl TestApp {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::from(body)).unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes().to_vec();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        }
+        self.client
+            .send(request.body(Body::from(body)).unwrap())
+            .await
     }
 
     /// The id of the first passage that a query finds.
     pub(crate) async fn first_passage(&self, query: &str) -> String {
-        let found = self
-            .get(&format!("/v1/search?q={}", encode(query)))
-            .await
-            .json();
-        found["hits"][0]["passage"]["id"]
-            .as_str()
-            .unwrap()
-            .to_owned()
+        let target = format!("/v1/search?q={}", encode(query));
+        let found = self.get(&target).await.json();
+        let id = found["hits"][0]["passage"]["id"].as_str();
+        id.unwrap().to_owned()
     }
-}
-
-impl Answer {
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_slice(&self.body)
-            .unwrap_or_else(|error| panic!("{error}: {}", self.text()))
-    }
-
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8(self.body.clone()).unwrap()
-    }
-
-    /// A header's value; several are joined, none is empty.
-    pub(crate) fn header(&self, name: &str) -> String {
-        let values = self
-            .headers
-            .get_all(name)
-            .iter()
-            .map(|value| value.to_str().unwrap());
-        values.collect::<Vec<_>>().join(", ")
-    }
-
-    /// Checks that it is a problem with this status and code, and returns it.
-    pub(crate) fn problem(&self, status: u16, code: &str) -> Value {
-        assert_eq!(self.status.as_u16(), status, "{}", self.text());
-        assert_eq!(self.header("content-type"), "application/problem+json");
-        let problem = self.json();
-        assert_eq!(problem["code"], code);
-        assert_eq!(problem["status"], status);
-        problem
-    }
-}
-
-pub(crate) fn encode(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
-}
-
-fn index_dir(dir: &tempfile::TempDir) -> IndexDir {
-    IndexDir::new(dir.path().join("index"))
-}
-
-fn write(dir: &tempfile::TempDir, files: &[(&str, String)]) {
-    let corpus = dir.path().join("corpus");
-    for (name, text) in files {
-        fs::write(corpus.join(name), text).unwrap();
-    }
-    let mut options = IndexOptions::new(corpus, index_dir(dir), 1_700_000_000);
-    options.threads = 1;
-    options.memory_bytes = 64 << 20;
-    index(&options, &ANALYZER, &NoProgress).unwrap();
 }
 
 /// Three documents: one with every kind of block, one in English, one with many passages.
