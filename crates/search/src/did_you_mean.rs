@@ -13,9 +13,10 @@ use crate::{SearchError, Snapshot};
 
 /// The most words of a query that are mended; each is looked up several times.
 const MAX_WORDS: usize = 4;
-/// The longest word that is mended, in characters.
+/// The longest word that is mended, in characters. A longer one is a sentence, and every beginning of
+/// a word is looked up.
 const MAX_CHARACTERS: usize = 32;
-/// The most queries that are offered.
+/// The most queries that are offered. Each is run before it is offered.
 const MAX_OFFERED: usize = 3;
 
 impl Snapshot {

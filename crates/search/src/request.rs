@@ -26,24 +26,25 @@ pub struct SearchRequest {
     pub facets: Vec<Facet>,
     /// The most values of a facet, 1 to [`SearchRequest::MAX_FACET_LIMIT`].
     pub facet_limit: usize,
-    /// Gathers hits by document, at most so many of each: 1 to [`SearchRequest::MAX_GROUP_SIZE`].
+    /// Gathers hits by document, at most this number of each: 1 to [`SearchRequest::MAX_GROUP_SIZE`].
     pub group: Option<usize>,
 }
 
 impl SearchRequest {
-    /// Hits when nothing is said.
+    /// Hits of an answer by default: one page.
     pub const DEFAULT_LIMIT: usize = 10;
-    /// The most hits of one answer.
+    /// The most hits of one answer. Each hit is read and marked, which bounds the time of an answer.
     pub const MAX_LIMIT: usize = 100;
-    /// The deepest hit that can be paged to.
+    /// The most hits to pass over. All hits before a page are kept in order, which bounds the memory
+    /// of a search.
     pub const MAX_OFFSET: usize = 10_000;
-    /// Values of a facet when nothing is said.
+    /// Values of a facet by default: as many as fit beside a page of hits.
     pub const DEFAULT_FACET_LIMIT: usize = 10;
-    /// The most values of a facet.
+    /// The most values of a facet: a list for a person, not an export.
     pub const MAX_FACET_LIMIT: usize = 100;
-    /// Hits of a group when nothing is said.
+    /// Hits of a group by default, so that a page shows several documents.
     pub const DEFAULT_GROUP_SIZE: usize = 3;
-    /// The most hits of a group.
+    /// The most hits of a group: that many of every document are kept while searching.
     pub const MAX_GROUP_SIZE: usize = 10;
 
     /// The first hits for a query, over everything.

@@ -60,7 +60,7 @@ pub struct Total {
 pub enum TotalRelation {
     /// It is the number.
     Equal,
-    /// There are at least so many.
+    /// The true number is not less.
     AtLeast,
 }
 

@@ -1,4 +1,4 @@
-//! What became of ids that name nothing any more: the history of a generation, asked.
+//! What became of ids that name nothing now: answers from the history of a generation.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -11,19 +11,22 @@ use serde::Serialize;
 
 use crate::{SearchError, Snapshot};
 
-/// So many names are followed at most; more than any document is revised.
-const MOST_STEPS: usize = 1000;
-/// So many passages are named at most as those that hold the words of one.
-const MOST_SUCCESSORS: usize = 20;
-/// So many that come after a passage are compared with it at most.
-const MOST_COMPARED: usize = 100;
-/// The least share of a passage that is in another which is said to hold its words. In the sample
+/// The most names that are followed, so that a damaged history cannot loop. No document is revised
+/// so often.
+const MAX_STEPS: usize = 1000;
+/// The most successors that are named: more would be no help to a reader.
+const MAX_SUCCESSORS: usize = 20;
+/// The most successor candidates that are compared with a retired passage. Each is read from the
+/// index, so this bounds the time of one answer.
+const MAX_COMPARED: usize = 100;
+/// The least share of a retired passage that a successor must hold. In the sample
 /// corpus, 2 in 100 pairs of passages of one document have that much in common by chance.
-const LEAST_SHARE: f64 = 0.15;
-/// The least share of another passage that was in it, where only a small part of it is left.
-const LEAST_LEFT_SHARE: f64 = 0.5;
-/// So many common trigrams are needed there: a short passage may be made of common words.
-const LEAST_COMMON: f64 = 8.0;
+const MIN_SHARE: f64 = 0.15;
+/// The least share of a successor that must come from the retired passage, where only a small part
+/// of the retired one is left.
+const MIN_LEFT_SHARE: f64 = 0.5;
+/// The least trigrams that both must have there: a short passage may be made of common words.
+const MIN_COMMON: f64 = 8.0;
 
 /// A passage that was there once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -101,16 +104,16 @@ impl Snapshot {
         self.history.count(id)
     }
 
-    /// Up to `limit` revisions of a document, the newest first, after `skip` newer ones.
+    /// Revisions of a document, the newest first.
     ///
     /// # Errors
     /// When the index is damaged.
     pub fn revisions(
         &self,
         id: &DocumentId,
-        (skip, limit): (usize, usize),
+        range: RevisionRange,
     ) -> Result<Vec<RevisionRecord>, SearchError> {
-        Ok(self.history.revisions(id, RevisionRange { skip, limit })?)
+        Ok(self.history.revisions(id, range)?)
     }
 
     /// The passages that hold the words of a former one now, the one with most first.
@@ -122,7 +125,7 @@ impl Snapshot {
         if living != former.successors {
             living = self.by_likeness(former, living)?;
         }
-        living.truncate(MOST_SUCCESSORS);
+        living.truncate(MAX_SUCCESSORS);
         Ok(living)
     }
 
@@ -157,7 +160,7 @@ impl Snapshot {
         let mut seen = HashSet::new();
         let mut next: Vec<PassageId> = passages.iter().rev().cloned().collect();
         while let Some(id) = next.pop() {
-            if seen.len() >= MOST_STEPS || living.len() >= MOST_COMPARED {
+            if seen.len() >= MAX_STEPS || living.len() >= MAX_COMPARED {
                 break;
             }
             if !seen.insert(id.clone()) {
@@ -178,7 +181,7 @@ impl Snapshot {
         from: Option<&DocumentId>,
     ) -> Result<Option<DocumentId>, SearchError> {
         let mut next = from.cloned();
-        for _ in 0..MOST_STEPS {
+        for _ in 0..MAX_STEPS {
             let Some(id) = next else { break };
             if self.document_entry(&id).is_some() {
                 return Ok(Some(id));
@@ -192,7 +195,7 @@ impl Snapshot {
 
 /// Whether a passage holds words of the former one, or is what is left of it.
 fn holds_words(likeness: Similarity) -> bool {
-    let is_left = || likeness.common_trigrams() >= LEAST_COMMON;
-    likeness.share_of_retired() >= LEAST_SHARE
-        || (likeness.share_of_candidate() >= LEAST_LEFT_SHARE && is_left())
+    let is_left = || likeness.common_trigrams() >= MIN_COMMON;
+    likeness.share_of_retired() >= MIN_SHARE
+        || (likeness.share_of_candidate() >= MIN_LEFT_SHARE && is_left())
 }

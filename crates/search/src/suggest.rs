@@ -24,9 +24,9 @@ use input::Input;
 use memo::Memo;
 pub use suggestion::{Suggestion, SuggestionKind};
 
-/// Suggestions when nothing is said.
+/// Suggestions by default: what a list below a field shows without scrolling.
 pub const DEFAULT_SUGGESTIONS: usize = 8;
-/// The most suggestions of one answer.
+/// The most suggestions of one answer. Four times as many candidates are counted exactly.
 pub const MAX_SUGGESTIONS: usize = 20;
 
 impl Snapshot {

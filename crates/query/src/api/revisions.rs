@@ -13,6 +13,7 @@ use crate::problem::ApiError;
 use crate::respond::json;
 use crate::state::App;
 use issetsu_api::json::{RevisionList, TotalBody};
+use issetsu_index_format::RevisionRange;
 use issetsu_model::DocumentId;
 use issetsu_search::Snapshot;
 
@@ -63,7 +64,13 @@ fn list(snapshot: &Snapshot, id: &DocumentId, page: &Page) -> Result<RevisionLis
     };
     let offset = page.offset(&scope)?;
     let end = offset + page.limit;
-    let revisions = snapshot.revisions(id, (offset, page.limit))?;
+    let revisions = snapshot.revisions(
+        id,
+        RevisionRange {
+            skip: offset,
+            limit: page.limit,
+        },
+    )?;
     Ok(RevisionList {
         document_id: id.to_string(),
         total: TotalBody::exactly(total),

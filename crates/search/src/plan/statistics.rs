@@ -13,7 +13,7 @@ pub(crate) struct Statistics {
 }
 
 impl Statistics {
-    /// Statistics of an index with so many passages, of no term yet.
+    /// Statistics of no term yet, of an index with this number of passages.
     pub(crate) fn new(passages: u64) -> Self {
         Self {
             passages,

@@ -38,44 +38,54 @@ impl Unit {
 pub(crate) fn units(words: &[&Word]) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut rest = words;
-    while let Some((unit, behind)) = next(rest) {
+    while let Some(Taken { unit, words }) = take_unit(rest) {
         units.push(unit);
-        rest = behind;
+        rest = &rest[words..];
     }
     let mut seen = BTreeSet::new();
     units.retain(|unit: &Unit| seen.insert(unit.terms()));
     units
 }
 
-/// The first unit, and the words behind it.
-fn next<'s, 'w>(words: &'s [&'w Word]) -> Option<(Unit, &'s [&'w Word])> {
-    if let Some((year, behind)) = year_of_era(words) {
-        return Some((year, behind));
+/// A unit and how many words it takes.
+struct Taken {
+    unit: Unit,
+    words: usize,
+}
+
+/// The unit that some words begin with; none of no words.
+fn take_unit(words: &[&Word]) -> Option<Taken> {
+    if let Some(unit) = year_of_era(words) {
+        return Some(Taken { unit, words: 4 });
     }
-    let (first, behind) = words.split_first()?;
-    let parts = behind.iter().take_while(|part| holds(first, part)).count();
-    let (parts, behind) = behind.split_at(parts);
+    let (first, rest) = words.split_first()?;
+    let parts = rest.iter().take_while(|part| holds(first, part)).count();
     let mut unit = Unit::of(first);
-    if !parts.is_empty() {
-        unit.forms.push(owned(parts));
+    if parts > 0 {
+        unit.forms.push(owned(&rest[..parts]));
     }
-    Some((unit, behind))
+    Some(Taken {
+        unit,
+        words: 1 + parts,
+    })
 }
 
 /// A year of an era, which is also the Gregorian year beside its number: 令和, 7, 2025 and 年. The
 /// 年 says nothing that they do not.
-fn year_of_era<'s, 'w>(words: &'s [&'w Word]) -> Option<(Unit, &'s [&'w Word])> {
-    let ([era, number, gregorian, counter], behind) = words.split_first_chunk()?;
+fn year_of_era(words: &[&Word]) -> Option<Unit> {
+    let [era, number, gregorian, counter] = *words.first_chunk()?;
     let is_year = number.range == gregorian.range && number.position == gregorian.position;
-    let follows = |one: &Word, other: &Word| one.position + 1 == other.position;
     if !is_year || !follows(era, number) || !follows(number, counter) {
         return None;
     }
-    let unit = Unit {
+    Some(Unit {
         forms: vec![owned(&[gregorian]), owned(&[era, number])],
         range: era.range.start..counter.range.end,
-    };
-    Some((unit, behind))
+    })
+}
+
+fn follows(one: &Word, other: &Word) -> bool {
+    one.position + 1 == other.position
 }
 
 /// Whether a word is a part of a longer one that begins where it or a part before it does.

@@ -1,7 +1,8 @@
 //! Groups: the passages found, gathered by the document they belong to.
 //!
 //! Groups stand in the order of their documents' best passages, and a group's passages in the
-//! order of all passages: grouping moves nothing before anything that it stood behind.
+//! order of all passages: grouping never changes the order of two documents or of two
+//! passages of one document.
 
 use std::collections::BTreeMap;
 

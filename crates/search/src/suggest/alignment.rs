@@ -93,7 +93,7 @@ mod tests {
             .iter()
             .map(|&(chars, reading)| RubyWord { chars, reading });
         let ruby = Ruby::encode(words);
-        let fit = fit_behind(key, Ruby(&ruby), (head, &tail));
+        let fit = fit_behind(key, Ruby(&ruby), &HalfReading { head, tail: &tail });
         assert_eq!(fit.is_some(), expected, "{key} {head}");
     }
 

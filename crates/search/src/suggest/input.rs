@@ -12,7 +12,7 @@ use crate::syntax::{Field, Typed};
 pub(super) struct Input {
     /// Everything before the last word, as it was typed; without a quote that it opens.
     pub(super) kept: String,
-    /// Whether the last word stands behind an open quote.
+    /// Whether the last word follows an open quote.
     pub(super) is_phrase: bool,
     /// All that the last word may become; none for anything.
     pub(super) only: Option<SuggestionKind>,
@@ -26,7 +26,7 @@ pub(super) struct Input {
     pub(super) half_converted: Option<HalfConverted>,
 }
 
-/// Characters that stand as they are, and the beginning of a reading behind them: 水そ.
+/// Characters that stand as they are, and the beginning of a reading after them: 水そ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct HalfConverted {
     /// The characters; the last is no kana.

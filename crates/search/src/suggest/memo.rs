@@ -1,5 +1,5 @@
-//! Remembers what very short inputs suggest. They are the dearest to answer, because most terms
-//! begin so, and the commonest, because every query begins with one.
+//! Remembers what very short inputs suggest. They are the most expensive to answer,
+//! because most terms begin so, and the most common, because every query begins with one.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,7 +11,7 @@ use super::suggestion::Suggestion;
 pub(crate) struct Memo(Mutex<HashMap<String, Arc<[Suggestion]>>>);
 
 impl Memo {
-    /// Inputs of at most so many characters are remembered: two romaji or kana.
+    /// The most characters of an input that is remembered: two romaji or kana.
     const MAX_CHARS: usize = 2;
     /// The most inputs: all kana and romaji syllables, and the commonest kanji.
     const MAX_INPUTS: usize = 2_000;
@@ -40,7 +40,7 @@ impl Memo {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Arc<[Suggestion]>>> {
-        // Each change is one insertion, so what a panic left behind is whole.
+        // Each change is one insertion, so the map is whole even after a panic.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

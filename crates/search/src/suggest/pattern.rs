@@ -28,7 +28,7 @@ pub(super) struct Pattern {
 pub(super) struct Fit {
     /// Characters that are tolerated only.
     pub(super) cost: u32,
-    /// Whether the reading goes on behind the pattern.
+    /// Whether the reading goes on after the pattern.
     pub(super) goes_on: bool,
 }
 
@@ -142,7 +142,7 @@ impl CharacterAutomaton for Pattern {
         self.skipping(1)
     }
 
-    /// Whether the whole pattern may be behind.
+    /// Whether the whole pattern may be read.
     fn is_done(&self, states: States) -> bool {
         states >> self.steps.len() & 1 == 1
     }

@@ -19,8 +19,12 @@ type EngineResult<T> = Result<T, EngineError>;
 
 /// What the parts of a score weigh. Frequency counts by its logarithm: the tenth passage says
 /// less than the second.
+///
+/// The values were set by hand until the suggestions of `tests/tests/suggest.rs` stood first; there is
+/// no question set for suggestions.
 struct Weights {
-    /// What was typed is all of it.
+    /// What was typed is all of it: as much as some fifty passages, so that a whole word stands
+    /// before what only begins with it.
     whole: f64,
     /// What was typed is all of it but for the vowel of the last syllable.
     nearly_whole: f64,
@@ -30,15 +34,15 @@ struct Weights {
     tolerated: f64,
     /// Each character that is still to be typed.
     longer: f64,
-    /// A title counts as so many passages, however long its document is.
+    /// The number of passages that a title counts as, however long its document is.
     title_passages: f64,
-    /// A heading counts as at most so many passages.
+    /// The most passages that a heading counts as: 「はじめに」 is above passages of every document.
     heading_passages: f64,
-    /// A title that begins as typed.
+    /// A title that begins as typed; less than a heading, since a title counts more passages.
     title: f64,
-    /// A heading that begins as typed.
+    /// A heading that begins as typed: enough to stand before a term of as many passages.
     heading: f64,
-    /// A title or heading that has it inside.
+    /// What a title or heading loses where the match begins inside of it: people type beginnings.
     inside: f64,
 }
 

@@ -3,7 +3,7 @@
 
 use super::pattern::Step;
 
-/// Consonants, and what they make with a, i, u, e, o; other kana of the same sound behind a `|`.
+/// Consonants, and what they make with a, i, u, e, o; other kana of the same sound after a `|`.
 const ROWS: &[(&str, [&str; 5])] = &[
     ("", ["あ", "い", "う", "え", "お|を"]),
     ("k", ["か", "き", "く", "け", "こ"]),
@@ -56,10 +56,17 @@ const ROWS: &[(&str, [&str; 5])] = &[
 ];
 
 const VOWELS: &str = "aiueo";
-/// The longest group of consonants in [`ROWS`].
+/// The longest group of consonants in [`ROWS`]; more consonants in a row are no romaji.
 const MAX_CONSONANTS: usize = 2;
 
-/// Whether more may be typed behind the romaji.
+/// A syllable in romaji.
+#[derive(Debug, Clone, Copy)]
+struct Syllable<'t> {
+    consonants: &'t str,
+    vowel: char,
+}
+
+/// Whether more may be typed after the romaji.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     /// It is the end of what was typed.
@@ -151,11 +158,12 @@ impl Reader<'_> {
         let vowel = self.rest[at..].chars().next()?;
         let kana = row.1[VOWELS.find(vowel)?];
         self.take(at + 1);
-        self.push_kana(kana, (consonants, vowel));
+        self.push_kana(kana, Syllable { consonants, vowel });
         Some(())
     }
 
-    fn push_kana(&mut self, kana: &str, (consonants, vowel): (&str, char)) {
+    fn push_kana(&mut self, kana: &str, syllable: Syllable<'_>) {
+        let Syllable { consonants, vowel } = syllable;
         let lengthens = consonants.is_empty() && self.before.is_some_and(|b| is_long(b, vowel));
         let n_is_spare = std::mem::take(&mut self.n_is_spare);
         if kana.contains('|') {
@@ -234,12 +242,12 @@ fn characters(kana: &[&str], place: usize) -> String {
     characters
 }
 
-/// Whether a vowel behind another makes it long.
+/// Whether a vowel after another makes it long.
 fn is_long(before: char, vowel: char) -> bool {
     before == vowel || matches!((before, vowel), ('o', 'u') | ('e', 'i'))
 }
 
-/// What may stand behind a vowel that was typed short but is long: tokyo is とうきょう.
+/// What may follow a vowel that was typed short but is long: tokyo is とうきょう.
 fn long_marks(vowel: char) -> &'static str {
     match vowel {
         'a' => "ーあ",

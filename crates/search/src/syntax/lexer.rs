@@ -64,7 +64,7 @@ impl Lexer<'_> {
         self.lexemes.push(operator);
     }
 
-    /// A phrase ends at the first quote behind which every quote has its partner, so that quotes
+    /// A phrase ends at the first quote after which every quote has its partner, so that quotes
     /// inside a quoted text are text; at the first one that can close, if there is no such quote.
     fn phrase(&mut self, open: char) {
         let inside = &self.rest[open.len_utf8()..];
@@ -82,11 +82,11 @@ impl Lexer<'_> {
         }
     }
 
-    /// Where the closing quote of a phrase stands. Read from the end, so that what stands behind
+    /// Where the closing quote of a phrase stands. Read from the end, so that what follows
     /// a quote is known when the quote is met.
     fn end_of_phrase(&self, inside: &str, closing: &str) -> Option<usize> {
         let (mut first, mut first_balanced) = (None, None);
-        // Closing quotes less opening ones behind this place.
+        // Closing quotes less opening ones after this place.
         let mut unpaired = 0i32;
         let mut behind = None;
         for (at, c) in inside.char_indices().rev() {
@@ -129,7 +129,7 @@ impl Lexer<'_> {
         self.push_word(word);
     }
 
-    /// A dash behind the colon excludes what one before the name does.
+    /// A dash after the colon excludes what one before the name does.
     fn field(&mut self, name: String) {
         let after = self.rest.strip_prefix(['-', '－']);
         let after = after.filter(|after| begins_term(after) && !after.starts_with(['(', '（']));
@@ -141,7 +141,7 @@ impl Lexer<'_> {
     }
 
     fn push_word(&mut self, word: &str) {
-        // Right behind a dash it is a word to exclude: nothing is excluded by an operator.
+        // Right after a dash it is a word to exclude: nothing is excluded by an operator.
         let is_excluded = self.lexemes.last() == Some(&Lexeme::Not);
         self.lexemes.push(match word {
             _ if is_excluded => Lexeme::Word(word.into()),
@@ -162,13 +162,13 @@ fn balanced(word: &str) -> bool {
     count(['(', '（']) >= count([')', '）'])
 }
 
-/// Whether what stands behind a dash can be excluded. A row of dashes excludes nothing; it is text.
+/// Whether what follows a dash can be excluded. A row of dashes excludes nothing; it is text.
 fn begins_term(after: &str) -> bool {
     let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | ')' | '）');
     !after.is_empty() && !after.starts_with(ends)
 }
 
-/// The field name that a word begins with, in one form of width and case, and what stands behind
+/// The field name that a word begins with, in one form of width and case, and what follows
 /// its colon; none if no field is called so.
 fn field_name(word: &str) -> Option<(String, &str)> {
     let (name, value) = word.split_once([':', '：'])?;

@@ -12,16 +12,17 @@ use crate::{SearchError, Snapshot};
 
 /// The most stretches that a quotation is cut into, each of which is looked for.
 const MAX_STRETCHES: usize = 32;
-/// The least length of a stretch, in characters.
+/// The least length of a stretch, in characters: shorter ones have fewer pairs than are looked for.
 const MIN_STRETCH: usize = 12;
 /// Pairs of a stretch among which the rarest are chosen.
 const MAX_PAIRS: usize = 24;
 /// The rarest pairs of a stretch, which are looked for. A changed character spoils two, so a stretch
 /// with two slips still has two that are right.
 const RAREST: usize = 6;
-/// The most passages that are considered.
+/// The most passages that are considered for their rare pairs. A long quotation runs across a few;
+/// the rest is room for passages that share its words by chance.
 const MAX_PASSAGES: usize = 24;
-/// The most documents that are compared.
+/// The most documents that are compared. Comparing costs more than all of the search, by far.
 const MAX_DOCUMENTS: usize = 8;
 /// The most passages that hold a quotation and are considered: more would say no more.
 const MAX_LITERAL: usize = 32;
