@@ -1,42 +1,31 @@
-//! The HTTP API and the search page.
+//! The HTTP server: the JSON API and the search pages.
 //!
-//! Invariant: only this module knows HTTP, JSON bodies and HTML; it decides nothing about what is
-//! found or how it is ranked. Every answer comes from one [`Snapshot`](issetsu_search::Snapshot), taken
-//! once for each request, so a switch of generations fails none (I4).
+//! Invariant: this is the only crate that knows HTTP and HTML. It decides nothing about what is found
+//! or how it is ranked. A request holds one [`Snapshot`](issetsu_search::Snapshot) from beginning to
+//! end, so a switch of generations fails no request (I4).
 //!
 //! ```text
-//! request ─► id ─► log, count ─► CORS ─► error bodies ─► compression ─► ETag ─► panics ─► limits
-//!         ─► api (JSON) │ html (pages) ─► App::work: blocking thread, permit ─► Snapshot
+//! request ─► layers: id, log and counters, CORS, error bodies, compression, ETag, panics, limits
+//!         ─► request: path, parameters, cursor, Accept: read and checked
+//!         ─► endpoints (JSON) │ pages (HTML) ─► App::work: a thread that may block ─► Snapshot
 //! ```
 //!
-//! An error is an [`ApiError`](problem::ApiError) wherever it arises; its body is written in one
-//! place ([`render`]), which knows who asks.
+//! An error is an [`ApiError`](problem::ApiError) wherever it arises. The layer
+//! [`error_bodies`](layers::error_bodies) writes its body.
 
-mod api;
-mod citations;
 mod config;
-mod cursor;
-mod etag;
-mod facets;
-mod filters;
-mod former;
-mod grouping;
-mod html;
-mod json_body;
+mod endpoints;
 mod language;
-mod limits;
+mod layers;
 mod lookup;
 mod metrics;
-mod negotiate;
-mod observe;
 mod openapi;
-mod paging;
-mod parameters;
-mod path;
+mod overview;
+mod pages;
 mod problem;
-mod render;
-mod request_id;
+mod request;
 mod respond;
+mod retired;
 mod router;
 mod serve;
 mod state;

@@ -3,10 +3,10 @@
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::ServerConfig;
-use super::api;
-use super::problem::ApiError;
-use super::state::App;
+use crate::ServerConfig;
+use crate::endpoints;
+use crate::problem::ApiError;
+use crate::state::App;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -30,10 +30,10 @@ struct Description;
 
 /// The routes of the API, and what describes them.
 pub(crate) fn described_routes() -> (axum::Router<App>, utoipa::openapi::OpenApi) {
-    let routes = OpenApiRouter::with_openapi(Description::openapi()).merge(api::routes());
+    let routes = OpenApiRouter::with_openapi(Description::openapi()).merge(endpoints::routes());
     let (router, mut description) = routes.split_for_parts();
     let components = description.components.get_or_insert_default();
-    components.schemas.extend(api::problem_schemas());
+    components.schemas.extend(endpoints::problem_schemas());
     (router, description)
 }
 

@@ -1,106 +1,24 @@
-//! Errors of the API: one type, one table from code to status and title (RFC 9457).
+//! Errors of the server (RFC 9457): one type wherever they arise.
 
-use axum::http::StatusCode;
+mod code;
+
+use std::fmt::Display;
+
 use axum::response::{IntoResponse, Response};
-
-use super::former::Former;
-use super::language::Language;
 use issetsu_search::SearchError;
 
-/// One line of the table of errors.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry {
-    /// Its name in answers.
-    pub(crate) name: &'static str,
-    /// Its HTTP status.
-    pub(crate) status: StatusCode,
-    /// What it means, in English.
-    pub(crate) title: &'static str,
-    /// What it means, in Japanese.
-    pub(crate) title_ja: &'static str,
-}
+use crate::retired::Retired;
 
-/// Makes the codes and their table of the same lines, so that they are in the same order.
-macro_rules! table {
-    ($($code:ident $name:literal $status:ident $title:literal $title_ja:literal;)+) => {
-        /// What went wrong, for programs. The names are a promise: they never change.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(missing_docs, reason = "each code is explained by its title")]
-        pub(crate) enum Code {
-            $($code),+
-        }
+pub(crate) use code::Code;
 
-        impl Code {
-            /// Every error.
-            pub(crate) const TABLE: &'static [Entry] = &[$(Entry {
-                name: $name,
-                status: StatusCode::$status,
-                title: $title,
-                title_ja: $title_ja,
-            }),+];
-        }
-    };
-}
-
-table! {
-    UnknownParameter "unknown_parameter" BAD_REQUEST "Unknown parameter" "使えない引数です";
-    RepeatedParameter "repeated_parameter" BAD_REQUEST "Parameter given twice" "引数が重複しています";
-    InvalidParameter "invalid_parameter" BAD_REQUEST "Invalid parameter value" "引数の値が正しくありません";
-    InvalidEncoding "invalid_encoding" BAD_REQUEST "Invalid encoding" "文字の符号化が正しくありません";
-    InvalidPath "invalid_path" BAD_REQUEST "Invalid path" "パスが正しくありません";
-    QueryTooLong "query_too_long" BAD_REQUEST "Query too long" "検索語が長すぎます";
-    InvalidBody "invalid_body" BAD_REQUEST "Invalid request body" "リクエストの本文が正しくありません";
-    InvalidCursor "invalid_cursor" BAD_REQUEST "Invalid cursor" "カーソルが正しくありません";
-    CursorMismatch "cursor_mismatch" BAD_REQUEST "Cursor of another query" "別の検索のカーソルです";
-    PassageMoved "passage_moved" MOVED_PERMANENTLY "The passage has another id" "一節のIDが変わりました";
-    DocumentMoved "document_moved" MOVED_PERMANENTLY "The document has another id" "文書のIDが変わりました";
-    RouteNotFound "route_not_found" NOT_FOUND "No such page" "ページが見つかりません";
-    DocumentNotFound "document_not_found" NOT_FOUND "No such document" "文書が見つかりません";
-    PassageNotFound "passage_not_found" NOT_FOUND "No such passage" "一節が見つかりません";
-    NotAcceptable "not_acceptable" NOT_ACCEPTABLE "No such representation" "その形式では提供していません";
-    MethodNotAllowed "method_not_allowed" METHOD_NOT_ALLOWED "Method not allowed" "使えないメソッドです";
-    PassageGone "passage_gone" GONE "The passage is no longer there" "この一節はもうありません";
-    DocumentGone "document_gone" GONE "The document is no longer there" "この文書はもうありません";
-    CursorExpired "cursor_expired" GONE "Cursor expired" "カーソルの期限が切れました";
-    BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "Request body too large" "リクエストの本文が大きすぎます";
-    UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE "Unsupported media type" "リクエストの本文の形式が違います";
-    UriTooLong "uri_too_long" URI_TOO_LONG "URL too long" "URLが長すぎます";
-    BadRequest "bad_request" BAD_REQUEST "Bad request" "リクエストが正しくありません";
-    Internal "internal_error" INTERNAL_SERVER_ERROR "Internal error" "サーバーで問題が起きました";
-    Overloaded "overloaded" SERVICE_UNAVAILABLE "Too many requests at once" "混み合っています";
-    Timeout "timeout" SERVICE_UNAVAILABLE "The request took too long" "時間内に終わりませんでした";
-}
-
-impl Code {
-    /// Whether the answer is somewhere else.
-    pub(crate) fn is_redirect(self) -> bool {
-        self.entry().status.is_redirection()
-    }
-
-    /// The error's line in the table.
-    pub(crate) fn entry(self) -> &'static Entry {
-        &Self::TABLE[self as usize]
-    }
-}
-
-impl Entry {
-    /// What it means, in a language.
-    pub(crate) fn title_in(&self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.title,
-            Language::Japanese => self.title_ja,
-        }
-    }
-}
-
-/// Why a request has no answer here. As a response it has a status and no body; the middleware
-/// [`super::render`] writes the body, because it knows who asks.
+/// Why a request is not answered. As a response it has a status and no body: the layer
+/// `error_bodies` writes the body, because it knows whether a program or a person asks.
 #[derive(Debug, Clone)]
 pub(crate) struct ApiError {
     code: Code,
     detail: String,
     cause: Option<String>,
-    former: Option<Former>,
+    retired: Option<Retired>,
 }
 
 impl ApiError {
@@ -110,32 +28,45 @@ impl ApiError {
             code,
             detail: detail.into(),
             cause: None,
-            former: None,
+            retired: None,
         }
     }
 
-    /// An error inside the server. `cause` goes to the log, and to no client.
-    pub(crate) fn internal(cause: &dyn std::fmt::Display) -> Self {
+    /// An error inside the server. `cause` goes to the log and to no client.
+    pub(crate) fn internal(cause: &dyn Display) -> Self {
+        let detail = "the server failed to answer; its log says more";
         Self {
-            code: Code::Internal,
-            detail: "the server failed to answer; its log says more".to_owned(),
             cause: Some(cause.to_string()),
-            former: None,
+            ..Self::new(Code::Internal, detail)
         }
     }
 
-    /// The same error, with what is known of what was there once.
-    pub(crate) fn about(self, former: Former) -> Self {
-        let former = Some(former);
-        Self { former, ..self }
+    /// No route has this path.
+    pub(crate) fn route_not_found() -> Self {
+        let detail = "nothing is here; /openapi.json lists what there is";
+        Self::new(Code::RouteNotFound, detail)
     }
 
-    /// What was there once, if that is what was asked for.
-    pub(crate) fn former(&self) -> Option<&Former> {
-        self.former.as_ref()
+    /// The path has a route, but not for this method.
+    pub(crate) fn method_not_allowed() -> Self {
+        let detail = "the header Allow says which methods there are";
+        Self::new(Code::MethodNotAllowed, detail)
     }
 
-    /// What is to be logged, if it is an error inside the server.
+    /// The same error, about something that is retired.
+    pub(crate) fn about(self, retired: Retired) -> Self {
+        Self {
+            retired: Some(retired),
+            ..self
+        }
+    }
+
+    /// The retired passage or document that was asked for.
+    pub(crate) fn retired(&self) -> Option<&Retired> {
+        self.retired.as_ref()
+    }
+
+    /// The text for the log, for an error inside the server.
     pub(crate) fn cause(&self) -> Option<&str> {
         self.cause.as_deref()
     }
@@ -145,7 +76,7 @@ impl ApiError {
         self.code
     }
 
-    /// What to tell the client.
+    /// The text for the client.
     pub(crate) fn detail(&self) -> &str {
         &self.detail
     }
@@ -162,21 +93,5 @@ impl IntoResponse for ApiError {
         let mut response = self.code.entry().status.into_response();
         response.extensions_mut().insert(self);
         response
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_code_has_one_name() {
-        assert_eq!(Code::Timeout.entry().name, "timeout");
-        for entry in Code::TABLE {
-            let same = Code::TABLE.iter().filter(|other| other.name == entry.name);
-            assert_eq!(same.count(), 1, "{}", entry.name);
-            let status = entry.status;
-            assert!(status.as_u16() >= 400 || status == StatusCode::MOVED_PERMANENTLY);
-        }
     }
 }

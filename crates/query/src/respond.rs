@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use serde::Serialize;
 
-use super::problem::ApiError;
+use crate::problem::ApiError;
 
 /// May be kept by anyone, but asked about each time: the tag tells whether it still holds.
 const REVALIDATE: HeaderValue = HeaderValue::from_static("public, no-cache");

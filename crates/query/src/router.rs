@@ -13,10 +13,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::cors::{Any as AnyOrigin, CorsLayer};
 
-use super::problem::ApiError;
-use super::respond::content;
-use super::state::App;
-use super::{ServerConfig, etag, html, limits, observe, openapi, render, request_id};
+use crate::layers::{error_bodies, etag, limits, observe, request_id};
+use crate::problem::ApiError;
+use crate::respond::content;
+use crate::state::App;
+use crate::{ServerConfig, openapi, pages};
 use issetsu_search::LiveIndex;
 
 /// Everything that the server answers, over an index.
@@ -34,15 +35,15 @@ pub(crate) fn layered(app: App) -> Router {
     let description = openapi::document(description, app.config());
     let openapi = async move || Ok::<_, ApiError>(content("application/json", description?));
     api.route("/openapi.json", get(openapi))
-        .merge(html::routes())
-        .fallback(async || render::route_not_found())
-        .method_not_allowed_fallback(async || render::method_not_allowed())
+        .merge(pages::routes())
+        .fallback(async || ApiError::route_not_found())
+        .method_not_allowed_fallback(async || ApiError::method_not_allowed())
         .layer(from_fn_with_state(app.clone(), limits::enforce))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(etag::validate))
         .layer(CompressionLayer::new())
         .layer(from_fn(etag::name_coding))
-        .layer(from_fn_with_state(app.clone(), render::render))
+        .layer(from_fn_with_state(app.clone(), error_bodies::write))
         .layer(from_fn(limits::secure))
         .layer(cors())
         .layer(from_fn_with_state(app.clone(), observe::observe))

@@ -13,9 +13,9 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::ServerConfig;
-use super::router::layered;
-use super::state::App;
+use crate::ServerConfig;
+use crate::router::layered;
+use crate::state::App;
 use issetsu_search::LiveIndex;
 
 /// How long a client may take to send the head of a request, and to begin the next one.
@@ -26,7 +26,7 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 const HEAD_BYTES: usize = 64 << 10;
 
 /// Serves until `shutdown` is done, then lets running requests end, but not for longer than
-/// [`shutdown_timeout`](super::ServerOptions::shutdown_timeout).
+/// [`shutdown_timeout`](crate::ServerOptions::shutdown_timeout).
 ///
 /// # Errors
 /// When the listener cannot be asked for its address.

@@ -8,10 +8,10 @@ use issetsu_api::{Citer, Links};
 use issetsu_model::{PublicationDate, UtcTime};
 use tokio::sync::Semaphore;
 
-use super::config::ServerConfig;
-use super::html::Overview;
-use super::metrics::Metrics;
-use super::problem::{ApiError, Code};
+use crate::config::ServerConfig;
+use crate::metrics::Metrics;
+use crate::overview::Overview;
+use crate::problem::{ApiError, Code};
 use issetsu_search::{LiveIndex, Snapshot};
 
 /// Shared state; cloning is cheap.

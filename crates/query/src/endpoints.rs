@@ -1,0 +1,44 @@
+//! The JSON API, version 1: one file for each group of endpoints.
+
+mod analyze;
+mod batch;
+mod citations;
+mod documents;
+mod examples;
+mod explain;
+mod operations;
+mod passages;
+mod problems;
+mod revisions;
+mod search;
+mod search_parameters;
+mod suggest;
+mod verify;
+
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) use problems::problem_schemas;
+
+use crate::state::App;
+
+/// The routes of version 1 and of operations, with their description.
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(search::search))
+        .routes(routes!(suggest::suggest))
+        .routes(routes!(explain::explain))
+        .routes(routes!(analyze::analyze))
+        .routes(routes!(passages::passage))
+        .routes(routes!(passages::context))
+        .routes(routes!(batch::batch))
+        .routes(routes!(verify::verify))
+        .routes(routes!(documents::documents))
+        .routes(routes!(documents::document))
+        .routes(routes!(documents::outline))
+        .routes(routes!(documents::text))
+        .routes(routes!(revisions::revisions))
+        .routes(routes!(operations::livez))
+        .routes(routes!(operations::readyz))
+        .routes(routes!(operations::metrics))
+}

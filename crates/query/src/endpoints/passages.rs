@@ -1,0 +1,176 @@
+//! `GET /v1/passages/{id}` and its context.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use issetsu_cite::Format;
+use issetsu_model::{Passage, PassageKind};
+use utoipa::IntoParams;
+
+use super::citations;
+use super::problems::{CitationProblems, PassageProblems};
+use crate::lookup;
+use crate::problem::ApiError;
+use crate::request::negotiate::{PARAMETERS, Wanted};
+use crate::request::parameters::{Bounds, Parameters};
+use crate::request::path::PassagePath;
+use crate::respond::{json, with_header};
+use crate::state::App;
+use issetsu_api::Links;
+use issetsu_api::json::{ContextBody, PassageAnswer, PassageBody};
+use issetsu_search::{Footnotes, Snapshot};
+
+/// The parameters of a passage, for the description.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "describes parameters that are read by name")]
+pub(crate) struct FormParameters {
+    /// `json`, `jsonld`, `csl`, `bibtex`, `ris`, `sist02`, `apa`, `chicago`,
+    /// `chicago-author-date`, `bibliography` (with `style`), `text`, `markdown` or `html`. Without
+    /// it `Accept` decides.
+    #[param(example = "bibtex")]
+    format: Option<String>,
+    /// Style of a formatted reference: `sist02` (the default), `apa`, `chicago` or
+    /// `chicago-author-date`.
+    style: Option<String>,
+    /// Language of the reference's own words: `ja-JP` or `en-US`. Default: that of the document.
+    locale: Option<String>,
+    /// What is cited: the whole `report` with a pinpoint (the default), or the `section` as a work
+    /// of its own.
+    unit: Option<String>,
+}
+
+/// The parameters of the context, for the description.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "describes parameters that are read by name")]
+pub(crate) struct ContextParameters {
+    /// Number of passages before it.
+    #[param(minimum = 0, maximum = 10, default = 1)]
+    before: Option<u32>,
+    /// Number of passages after it.
+    #[param(minimum = 0, maximum = 10, default = 1)]
+    after: Option<u32>,
+}
+
+const NEIGHBOURS: Bounds = Bounds {
+    least: 0,
+    most: 10,
+    default: 1,
+};
+
+/// One passage
+///
+/// An exact slice of its document's canonical text, with its place in three units; or a citation of
+/// it, as `format` or `Accept` asks: W3C Web Annotation, CSL-JSON, BibTeX, RIS, a reference by
+/// SIST 02, APA or Chicago, or the quotation as text, Markdown or HTML.
+#[utoipa::path(
+    get,
+    path = "/v1/passages/{id}",
+    tag = "passages",
+    params(
+        ("id" = String, Path, description = "Passage id", example = "9c1rfbkbrbht1cqt"),
+        FormParameters,
+    ),
+    responses(
+        (status = 200, description = "The passage", content(
+            (PassageAnswer = "application/json", example = json!(super::examples::passage_answer())),
+            (String = "application/ld+json"),
+            (String = "application/vnd.citationstyles.csl+json"),
+            (String = "application/x-bibtex"),
+            (String = "application/x-research-info-systems"),
+            (String = "text/x-bibliography"),
+            (String = "text/plain"),
+            (String = "text/markdown"),
+            (String = "text/html"),
+        )),
+        (status = 304, description = "The client has this answer already"),
+        CitationProblems,
+    )
+)]
+pub(crate) async fn passage(
+    State(app): State<App>,
+    PassagePath(id): PassagePath,
+    headers: HeaderMap,
+    parameters: Parameters,
+) -> Result<Response, ApiError> {
+    let wanted = Wanted::read(&headers, &parameters.only(&PARAMETERS)?)?;
+    let citer = app.citer();
+    app.work(move |snapshot| {
+        let passage = lookup::passage(snapshot, &id)?;
+        let response = match wanted.format {
+            Format::Json => whole(snapshot, passage, citer.links())?,
+            _ => citations::respond(snapshot, &passage, &citer, wanted)?,
+        };
+        Ok(with_header(response, header::VARY, "accept"))
+    })
+    .await
+}
+
+fn whole(snapshot: &Snapshot, passage: Passage, links: &Links) -> Result<Response, ApiError> {
+    let alternates = citations::alternates(&passage, links);
+    let mut footnotes = Footnotes::new(snapshot);
+    let response = json(&answer(snapshot, passage, (&mut footnotes, links))?)?;
+    Ok(with_header(response, header::LINK, &alternates))
+}
+
+/// A passage with its document and its notes.
+pub(super) fn answer(
+    snapshot: &Snapshot,
+    passage: Passage,
+    (footnotes, links): (&mut Footnotes<'_>, &Links),
+) -> Result<PassageAnswer, ApiError> {
+    let document = lookup::entry_of(snapshot, &passage)?.into();
+    let mut notes = footnotes.of(&passage)?;
+    let anchor = match passage.kind {
+        PassageKind::Footnote => notes.drain(..).next().map(Into::into),
+        _ => None,
+    };
+    Ok(PassageAnswer {
+        passage: PassageBody::new(passage, links),
+        footnotes: notes.into_iter().map(Into::into).collect(),
+        anchor,
+        document,
+    })
+}
+
+/// A passage between its neighbours
+///
+/// The passages before and after it in the document.
+#[utoipa::path(
+    get,
+    path = "/v1/passages/{id}/context",
+    tag = "passages",
+    params(
+        ("id" = String, Path, description = "Passage id", example = "9c1rfbkbrbht1cqt"),
+        ContextParameters,
+    ),
+    responses(
+        (status = 200, description = "The passage and its neighbours", body = ContextBody),
+        (status = 304, description = "The client has this answer already"),
+        PassageProblems,
+    )
+)]
+pub(crate) async fn context(
+    State(app): State<App>,
+    PassagePath(id): PassagePath,
+    parameters: Parameters,
+) -> Result<Response, ApiError> {
+    let parameters = parameters.only(&["before", "after"])?;
+    let before = parameters.number("before", NEIGHBOURS)?;
+    let after = parameters.number("after", NEIGHBOURS)?;
+    let links = app.links();
+    app.work(move |snapshot| {
+        let passage = lookup::passage(snapshot, &id)?;
+        let document = lookup::entry_of(snapshot, &passage)?.into();
+        let context = snapshot.context(passage, before, after)?;
+        let body = |passage| PassageBody::new(passage, &links);
+        json(&ContextBody {
+            before: context.before.into_iter().map(body).collect(),
+            passage: body(context.passage),
+            after: context.after.into_iter().map(body).collect(),
+            document,
+        })
+    })
+    .await
+}

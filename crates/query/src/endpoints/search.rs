@@ -1,0 +1,178 @@
+//! `GET /v1/search`: ranked passages.
+
+use std::time::Instant;
+
+use axum::extract::State;
+use axum::http::HeaderName;
+use axum::response::Response;
+
+use super::problems::SearchProblems;
+use super::search_parameters::{KNOWN, SearchParameters};
+use crate::problem::ApiError;
+use crate::request::cursor::{CursorScope, Fingerprint};
+use crate::request::paging::Page;
+use crate::request::parameters::Parameters;
+use crate::request::{facets, filters, grouping, query_length};
+use crate::respond::{json, with_header};
+use crate::state::App;
+use issetsu_api::Links;
+use issetsu_api::json::{SearchBody, WarningBody};
+use issetsu_search::Snapshot;
+use issetsu_search::{SearchRequest, SearchResponse, Total, TotalRelation};
+
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+
+/// What is asked, before the snapshot is known.
+struct Question {
+    request: SearchRequest,
+    page: Page,
+    fingerprint: Fingerprint,
+}
+
+impl Question {
+    fn read(parameters: Parameters, max_query_bytes: usize) -> Result<Self, ApiError> {
+        let parameters = parameters.only(&KNOWN)?;
+        let query = parameters.single("q")?.unwrap_or_default();
+        query_length::check(query, max_query_bytes)?;
+        let page = Page::read(&parameters)?;
+        let (filters, sort) = (filters::filters(&parameters)?, filters::sort(&parameters)?);
+        let group = grouping::group(&parameters)?;
+        let fingerprint = Fingerprint::of("search", &(query, &filters, sort, group));
+        let request = SearchRequest {
+            query: query.to_owned(),
+            filters,
+            limit: page.limit,
+            offset: 0,
+            sort,
+            facets: facets::facets(&parameters)?,
+            facet_limit: facets::facet_limit(&parameters)?,
+            group,
+        };
+        Ok(Self {
+            request,
+            page,
+            fingerprint,
+        })
+    }
+
+    fn answer(mut self, snapshot: &Snapshot, links: &Links) -> Result<SearchBody, ApiError> {
+        let generation = snapshot.generation().id;
+        let scope = CursorScope {
+            generation,
+            query: self.fingerprint,
+        };
+        self.request.offset = self.page.offset(&scope)?;
+        let found = snapshot.search(&self.request)?;
+        let end = self.request.offset + found.listed();
+        let following = following(&self.request, &found, end);
+        let mut body = SearchBody::new(&self.request, found, generation, links);
+        match following {
+            Following::None => {}
+            Following::At(offset) => body.next_cursor = scope.cursor(offset),
+            Following::TooDeep => body.warnings.push(too_deep()),
+        }
+        Ok(body)
+    }
+}
+
+/// What comes after a page.
+#[derive(Debug, PartialEq, Eq)]
+enum Following {
+    None,
+    At(usize),
+    TooDeep,
+}
+
+fn following(request: &SearchRequest, found: &SearchResponse, end: usize) -> Following {
+    if found.listed() == 0 {
+        return Following::None;
+    }
+    after(&found.list_total(request), end)
+}
+
+/// What comes after the hits up to `end`.
+fn after(total: &Total, end: usize) -> Following {
+    match total.relation {
+        TotalRelation::Equal if end >= total.value => Following::None,
+        _ if end > Page::MAX_OFFSET => Following::TooDeep,
+        _ => Following::At(end),
+    }
+}
+
+fn too_deep() -> WarningBody {
+    WarningBody {
+        code: "paging_limit".to_owned(),
+        message: format!(
+            "there are more hits, but no page begins after hit {}; narrow the query or filter",
+            Page::MAX_OFFSET
+        ),
+    }
+}
+
+/// Search passages
+///
+/// Ranked passages with the words that match, as ranges, never as HTML. The time that the search
+/// took is in the header `Server-Timing`, so that the same question to the same generation has
+/// the same answer, byte for byte.
+#[utoipa::path(
+    get,
+    path = "/v1/search",
+    tag = "search",
+    params(SearchParameters),
+    responses(
+        (status = 200, description = "The hits", body = SearchBody, headers(
+            ("ETag" = String, description = "Strong validator of the answer"),
+            ("Link" = String, description = "The first and the next page (RFC 8288)"),
+            ("Server-Timing" = String, description = "`search;dur=` milliseconds"),
+        ), example = json!(super::examples::search())),
+        (status = 304, description = "The client has this answer already"),
+        SearchProblems,
+    )
+)]
+pub(crate) async fn search(
+    State(app): State<App>,
+    parameters: Parameters,
+) -> Result<Response, ApiError> {
+    let question = Question::read(parameters, app.config().options().max_query_bytes)?;
+    let (links, page) = (app.links(), question.page.clone());
+    let (body, took) = app
+        .work(move |snapshot| {
+            let started = Instant::now();
+            Ok((question.answer(snapshot, &links)?, started.elapsed()))
+        })
+        .await?;
+    let path = app.links().path("/v1/search");
+    let response = page.with_links(json(&body)?, &path, body.next_cursor.as_deref());
+    let timing = format!("search;dur={:.3}", took.as_secs_f64() * 1000.0);
+    Ok(with_header(response, SERVER_TIMING, &timing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_followed_as_far_as_one_can_page() {
+        let found = |value, relation| SearchResponse {
+            total: Total { value, relation },
+            total_documents: 0,
+            hits: Vec::new(),
+            groups: Vec::new(),
+            facets: Vec::new(),
+            did_you_mean: Vec::new(),
+            warnings: Vec::new(),
+        };
+        let exact = found(10_050, TotalRelation::Equal);
+        assert_eq!(
+            following(&SearchRequest::new(""), &exact, 10),
+            Following::None,
+            "an empty page has no next"
+        );
+        assert_eq!(after(&exact.total, 10), Following::At(10));
+        assert_eq!(after(&exact.total, 10_000), Following::At(10_000));
+        assert_eq!(after(&exact.total, 10_010), Following::TooDeep);
+        assert_eq!(after(&exact.total, 10_050), Following::None);
+        let more = found(50, TotalRelation::AtLeast);
+        assert_eq!(after(&more.total, 50), Following::At(50));
+    }
+}

@@ -1,0 +1,88 @@
+//! `GET /v1/suggest`: completions while typing.
+
+use axum::extract::State;
+use axum::response::Response;
+use utoipa::IntoParams;
+
+use super::problems::SuggestProblems;
+use crate::problem::ApiError;
+use crate::request::parameters::{Bounds, Parameters};
+use crate::request::query_length;
+use crate::respond::json;
+use crate::state::App;
+use issetsu_api::json::SuggestBody;
+use issetsu_search::suggest::{DEFAULT_SUGGESTIONS, MAX_SUGGESTIONS};
+
+/// The parameters, for the description.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[allow(dead_code, reason = "describes parameters that are read by name")]
+pub(crate) struct SuggestParameters {
+    /// What was typed so far, in kanji, kana, romaji or a mixture that an input method has not
+    /// converted yet; as long as a query may be. The last word is completed, those before it are
+    /// kept. Empty suggests nothing.
+    #[param(example = "すいs")]
+    q: Option<String>,
+    /// Number of suggestions.
+    #[param(minimum = 1, maximum = 20, default = 8)]
+    limit: Option<u32>,
+}
+
+/// The names of the parameters.
+const KNOWN: [&str; 2] = ["q", "limit"];
+
+const LIMIT: Bounds = Bounds {
+    least: 1,
+    most: MAX_SUGGESTIONS,
+    default: DEFAULT_SUGGESTIONS,
+};
+
+/// Complete a half-typed query
+///
+/// Titles, headings and terms that the input may become. Send what is in the field, also while an
+/// input method is composing: 「すいそ」, `suiso`, 「水そ」 and 「すいｓ」 all lead to 「水素」.
+#[utoipa::path(
+    get,
+    path = "/v1/suggest",
+    tag = "search",
+    params(SuggestParameters),
+    responses(
+        (status = 200, description = "The suggestions", body = SuggestBody, headers(
+            ("ETag" = String, description = "Strong validator of the answer"),
+        ), example = json!(super::examples::suggest())),
+        (status = 304, description = "The client has this answer already"),
+        SuggestProblems,
+    )
+)]
+pub(crate) async fn suggest(
+    State(app): State<App>,
+    parameters: Parameters,
+) -> Result<Response, ApiError> {
+    let parameters = parameters.only(&KNOWN)?;
+    let typed = parameters.single("q")?.unwrap_or_default().to_owned();
+    query_length::check(&typed, app.config().options().max_query_bytes)?;
+    let limit = parameters.number("limit", LIMIT)?;
+    app.work(move |snapshot| {
+        let suggestions = snapshot.suggest(&typed, limit)?;
+        json(&SuggestBody {
+            query: typed,
+            generation: snapshot.generation().id.0,
+            suggestions: suggestions.into_iter().map(Into::into).collect(),
+        })
+    })
+    .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_description_names_what_is_read() {
+        let described: Vec<String> = SuggestParameters::into_params(|| None)
+            .into_iter()
+            .map(|parameter| parameter.name)
+            .collect();
+        assert_eq!(described, KNOWN);
+    }
+}

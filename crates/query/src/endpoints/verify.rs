@@ -1,0 +1,101 @@
+//! `POST /v1/verify`.
+
+use axum::extract::{Request, State};
+use axum::response::Response;
+use issetsu_api::json::{QuotationToVerify, VerificationBody, VerifyBody, VerifyRequest};
+use issetsu_api::{Citer, verification};
+use issetsu_cite::verify::MAX_SCALARS;
+use issetsu_model::DocumentId;
+
+use super::problems::VerifyProblems;
+use crate::lookup;
+use crate::problem::{ApiError, Code};
+use crate::request::body as json_body;
+use crate::request::parameters::Parameters;
+use crate::respond::json;
+use crate::state::App;
+use issetsu_search::Snapshot;
+
+/// So many quotations may stand in one call.
+const MAX_QUOTATIONS: usize = 50;
+
+/// Whether quotations are true
+///
+/// Looks each quotation up in one document or in all, and tells whether it stands there exactly,
+/// but for typography, with other words, or not at all; where; and what differs. A quotation may
+/// run across passages and pages, and show with an ellipsis what it leaves out.
+#[utoipa::path(
+    post,
+    path = "/v1/verify",
+    tag = "passages",
+    request_body = VerifyRequest,
+    responses(
+        (status = 200, description = "One result for each quotation", body = VerifyBody),
+        VerifyProblems,
+    )
+)]
+pub(crate) async fn verify(
+    State(app): State<App>,
+    parameters: Parameters,
+    request: Request,
+) -> Result<Response, ApiError> {
+    parameters.only(&[])?;
+    let max_bytes = app.config().options().max_body_bytes;
+    let VerifyRequest { quotations } = json_body::read(request, max_bytes).await?;
+    check(&quotations)?;
+    let citer = app.citer();
+    app.work(move |snapshot| {
+        let results = quotations.iter();
+        let results = results.map(|quotation| result(snapshot, quotation, &citer));
+        json(&VerifyBody {
+            generation: snapshot.generation().id.0,
+            results: results.collect::<Result<_, _>>()?,
+        })
+    })
+    .await
+}
+
+fn check(quotations: &[QuotationToVerify]) -> Result<(), ApiError> {
+    let refuse = |detail: String| Err(ApiError::new(Code::InvalidBody, detail));
+    if quotations.is_empty() || quotations.len() > MAX_QUOTATIONS {
+        let given = quotations.len();
+        return refuse(format!(
+            "there must be 1 to {MAX_QUOTATIONS} quotations in one call, here are {given}"
+        ));
+    }
+    for (at, quotation) in quotations.iter().enumerate() {
+        if quotation.text.trim().is_empty() {
+            return refuse(format!("quotation {at} has no words"));
+        }
+        if quotation.text.chars().nth(MAX_SCALARS).is_some() {
+            return refuse(format!(
+                "quotation {at} is longer than {MAX_SCALARS} characters; send it in parts"
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn result(
+    snapshot: &Snapshot,
+    quotation: &QuotationToVerify,
+    citer: &Citer,
+) -> Result<VerificationBody, ApiError> {
+    let document = match &quotation.document_id {
+        Some(id) => Some(lookup::current(snapshot, document_id(id)?)?),
+        None => None,
+    };
+    Ok(verification(
+        snapshot,
+        citer,
+        &quotation.text,
+        document.as_ref(),
+    )?)
+}
+
+fn document_id(id: &str) -> Result<DocumentId, ApiError> {
+    DocumentId::new(id).map_err(|_| {
+        let detail = format!("{id:?} is no id of a document");
+        ApiError::new(Code::DocumentNotFound, detail)
+    })
+}

@@ -1,0 +1,7 @@
+//! What surrounds every handler: the layers of the router.
+
+pub(crate) mod error_bodies;
+pub(crate) mod etag;
+pub(crate) mod limits;
+pub(crate) mod observe;
+pub(crate) mod request_id;

@@ -1,0 +1,82 @@
+//! Limits that hold before any handler runs: sizes and time.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::problem::{ApiError, Code};
+use crate::state::App;
+
+/// Refuses what is too large, and gives up on what takes too long.
+pub(crate) async fn enforce(State(app): State<App>, request: Request, next: Next) -> Response {
+    if let Err(error) = check_sizes(&app, &request) {
+        return error.into_response();
+    }
+    let allowed = app.config().options().request_timeout;
+    match tokio::time::timeout(allowed, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => ApiError::new(
+            Code::Timeout,
+            format!(
+                "the request took longer than {} s; ask for less or try again",
+                allowed.as_secs_f32()
+            ),
+        )
+        .into_response(),
+    }
+}
+
+fn check_sizes(app: &App, request: &Request) -> Result<(), ApiError> {
+    let options = app.config().options();
+    let uri = request.uri();
+    let length = uri
+        .path_and_query()
+        .map_or(0, |target| target.as_str().len());
+    if length > options.max_uri_bytes {
+        let detail = format!(
+            "path and query string must not be longer than {} bytes",
+            options.max_uri_bytes
+        );
+        return Err(ApiError::new(Code::UriTooLong, detail));
+    }
+    if content_length(request.headers()) > options.max_body_bytes {
+        let detail = format!(
+            "the body must not be longer than {} bytes",
+            options.max_body_bytes
+        );
+        return Err(ApiError::new(Code::BodyTooLarge, detail));
+    }
+    Ok(())
+}
+
+/// The announced length of the body. A chunked body announces none; who reads
+/// one measures it.
+fn content_length(headers: &HeaderMap) -> u64 {
+    let value = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok());
+    value.and_then(|value| value.parse().ok()).unwrap_or(0)
+}
+
+/// Headers that every answer has: browsers must not guess types, and nothing here is a frame, a
+/// script host or a tracker.
+pub(crate) async fn secure(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
+        ));
+    response
+}

@@ -1,0 +1,46 @@
+//! One log line and one count for each request; never the words of a query.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::Response;
+
+use crate::layers::request_id::RequestId;
+use crate::metrics::Finished;
+use crate::state::App;
+
+/// Logs and counts a request when its answer is there.
+pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let id = request.extensions().get::<RequestId>().cloned();
+    let method = method_name(request.method());
+    let response = next.run(request).await;
+    let finished = Finished {
+        route: route.as_ref().map_or("none", MatchedPath::as_str),
+        method,
+        status: response.status().as_u16(),
+        took: started.elapsed(),
+    };
+    app.metrics().finished(finished);
+    tracing::info!(
+        method,
+        route = finished.route,
+        status = finished.status,
+        latency_ms = finished.took.as_secs_f64() * 1000.0,
+        request_id = id.as_ref().map_or("", RequestId::as_str),
+        "request"
+    );
+    response
+}
+
+/// The method's name; invented methods share one, so that they make no new series.
+fn method_name(method: &Method) -> &'static str {
+    const KNOWN: [&str; 7] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+    KNOWN
+        .into_iter()
+        .find(|known| *known == method.as_str())
+        .unwrap_or("other")
+}

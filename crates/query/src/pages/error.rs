@@ -1,0 +1,66 @@
+//! Error pages, and the page that explains every error.
+
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::Visitor;
+use super::layout::{Page, page, respond};
+use super::retired;
+use super::words::Words;
+use crate::problem::{ApiError, Code};
+use crate::state::App;
+
+/// The page for an error.
+pub(crate) fn error_page(app: &App, visitor: &Visitor, error: &ApiError) -> Markup {
+    let words = visitor.words();
+    let entry = error.code().entry();
+    let title = entry.title_in(visitor.language);
+    let main = html! {
+        h1 { (title) }
+        p.status { (entry.status.as_u16()) " " code { (entry.name) } }
+        @match error.retired() {
+            None => p lang="en" { (error.detail()) },
+            Some(it) => (retired::known(app, visitor, it)),
+        }
+        p { a href=(visitor.link(&app.page_links().path("/"), &[])) { (words.start) } }
+    };
+    page(
+        app,
+        visitor,
+        &Page {
+            title,
+            path: "/",
+            canonical: None,
+        },
+        &main,
+    )
+}
+
+/// `GET /problems`: what the `type` of each problem points to.
+pub(crate) async fn problems(State(app): State<App>, visitor: Visitor) -> Response {
+    let words: &Words = visitor.words();
+    let main = html! {
+        h1 { (words.problems) }
+        div.scroll {
+            table {
+                thead { tr { th scope="col" { "code" } th scope="col" { "HTTP" } th scope="col" { "title" } } }
+                tbody {
+                    @for entry in Code::TABLE {
+                        tr id=(entry.name) {
+                            th scope="row" { code { (entry.name) } }
+                            td { (entry.status.as_u16()) }
+                            td { (entry.title_in(visitor.language)) }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let about = Page {
+        title: words.problems,
+        path: "/problems",
+        canonical: Some("/problems"),
+    };
+    respond(&visitor, page(&app, &visitor, &about, &main))
+}

@@ -1,0 +1,96 @@
+//! What is known of a passage or a document that is no more, for people.
+
+use issetsu_index_format::Version;
+use issetsu_model::{Pages, UtcTime};
+use maud::{Markup, html};
+
+use super::Visitor;
+use super::document::row;
+use super::text::section_path;
+use super::words::Words;
+use crate::retired::Retired;
+use crate::state::App;
+use issetsu_search::{FormerDocument, FormerPassage};
+
+/// The part of an error page that says it.
+pub(crate) fn known(app: &App, visitor: &Visitor, retired: &Retired) -> Markup {
+    match retired {
+        Retired::Passage(retired) => passage(app, visitor, retired),
+        Retired::Document(retired) => document(app, visitor, retired),
+    }
+}
+
+fn passage(app: &App, visitor: &Visitor, retired: &FormerPassage) -> Markup {
+    let (words, passage) = (visitor.words(), &retired.passage);
+    let page = app.page_links().document_page(&retired.document);
+    let title = retired.version.as_ref().map(|v| v.metadata.title.as_str());
+    let path = |id: &str| app.page_links().path(&format!("/passages/{id}"));
+    html! {
+        p { (words.former_passage) }
+        dl.metadata {
+            (row(words.document, &html! {
+                a href=(visitor.link(&page, &[])) { (title.unwrap_or(retired.document.as_str())) }
+            }))
+            @if !passage.section_path.is_empty() {
+                (row(words.section, &section_path(&passage.section_path)))
+            }
+            (row(words.place, &html! {
+                (words.nth_passage(passage.ordinal))
+                @if let Some(pages) = &passage.pages { " · " (printed(words, pages)) }
+            }))
+            (gone_on(words, retired.gone_unix_seconds))
+            (fingerprint(words, &passage.sha256))
+        }
+        @if !retired.successors.is_empty() {
+            h2 { (words.successors) }
+            ul { @for id in &retired.successors {
+                li { a href=(visitor.link(&path(id.as_str()), &[])) { code { (id) } } }
+            } }
+        }
+    }
+}
+
+fn document(app: &App, visitor: &Visitor, retired: &FormerDocument) -> Markup {
+    let words = visitor.words();
+    let Version {
+        metadata,
+        text_sha256,
+        ..
+    } = &retired.version;
+    html! {
+        p { (words.former_document) }
+        dl.metadata {
+            (row(words.document, &html! { (metadata.title) }))
+            @if !metadata.authors.is_empty() { (row(words.authors, &html! { (metadata.authors.join("、")) })) }
+            @if let Some(publisher) = &metadata.publisher { (row(words.publisher, &html! { (publisher) })) }
+            @if let Some(date) = metadata.date { (row(words.date, &html! { (words.date(date)) })) }
+            (gone_on(words, retired.gone_unix_seconds))
+            (fingerprint(words, text_sha256))
+        }
+        @if let Some(successor) = &retired.successor {
+            p { (words.successors) ": "
+                a href=(visitor.link(&app.page_links().document_page(successor), &[])) { (successor) } }
+        }
+    }
+}
+
+fn printed(words: &Words, pages: &Pages) -> String {
+    let label =
+        |label: &Option<String>, number: u32| label.clone().unwrap_or_else(|| number.to_string());
+    words.pages(
+        &label(&pages.first_label, pages.first),
+        &label(&pages.last_label, pages.last),
+    )
+}
+
+fn gone_on(words: &Words, unix_seconds: u64) -> Markup {
+    let date = UtcTime::from_unix_seconds(unix_seconds).date();
+    row(
+        words.gone_on,
+        &html! { time datetime=(date) { (words.date(date)) } },
+    )
+}
+
+fn fingerprint(words: &Words, sha256: &str) -> Markup {
+    row(words.fingerprint, &html! { code { (sha256) } })
+}
