@@ -78,7 +78,6 @@ impl Answer {
     }
 
     /// Checks that it is a problem (RFC 9457) with this status and code, and returns it.
-    #[expect(clippy::must_use_candidate, reason = "it is a check too")]
     pub fn problem(&self, status: u16, code: &str) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", self.text());
         assert_eq!(self.header("content-type"), "application/problem+json");

@@ -175,19 +175,16 @@ impl TestIndex {
     }
 
     /// Brings the index up to date. Files that cannot be read are in the summary.
-    #[expect(clippy::must_use_candidate, reason = "the index is the result")]
     pub fn update(&self) -> Summary {
         self.run(&self.options())
     }
 
     /// Brings the index up to date as `options` say.
-    #[expect(clippy::must_use_candidate, reason = "the index is the result")]
     pub fn run(&self, options: &IndexOptions) -> Summary {
         issetsu_indexer::index(options, analyzer(), &NoProgress).unwrap()
     }
 
     /// Brings the index up to date with every file of the corpus.
-    #[expect(clippy::must_use_candidate, reason = "the index is the result")]
     pub fn update_all(&self) -> Summary {
         let summary = self.update();
         check_complete(&summary);
@@ -195,7 +192,6 @@ impl TestIndex {
     }
 
     /// Makes documents that no file of the corpus holds the whole index.
-    #[expect(clippy::must_use_candidate, reason = "the index is the result")]
     pub fn update_documents(&self, documents: &[Document]) -> Summary {
         let indexed =
             issetsu_indexer::index_documents(&self.options(), analyzer(), documents, &NoProgress);
