@@ -15,7 +15,7 @@ fn bad_files_of_all_kinds_are_listed() {
     corpus.write("empty.md", "");
     corpus.write("bad-id.md", "---\nid: a b\n---\n本文。\n");
     corpus.write("picture.png", "png");
-    corpus.write("large.md", &"長い文である。\n\n".repeat(500));
+    corpus.write("large.md", "長い文である。\n\n".repeat(500));
     let bytes: Vec<u8> = (0..3000_u32)
         .map(|i| ((i * i * 31) >> 3).to_le_bytes()[0])
         .collect();
@@ -47,9 +47,9 @@ fn bad_files_of_all_kinds_are_listed() {
 fn of_two_files_with_one_id_the_first_wins() {
     let corpus = TestCorpus::new();
     let text = |name: &str| format!("---\nid: same\n---\n{}", body(name));
-    corpus.write("b.md", &text("二"));
-    corpus.write("a/long.md", &text(&"一".repeat(5000)));
-    corpus.write("c.md", &text("三"));
+    corpus.write("b.md", text("二"));
+    corpus.write("a/long.md", text(&"一".repeat(5000)));
+    corpus.write("c.md", text("三"));
     let run = corpus.run();
     assert_eq!(corpus.current().documents["same"].source.path, "a/long.md");
     assert!(run.reason("b.md").contains("a/long.md"));
@@ -58,7 +58,7 @@ fn of_two_files_with_one_id_the_first_wins() {
     let run = corpus.run();
     assert_eq!(corpus.current().documents["same"].source.path, "b.md");
     assert!(run.reason("c.md").contains("b.md"));
-    corpus.write("a.md", &text("先"));
+    corpus.write("a.md", text("先"));
     let run = corpus.run();
     assert_eq!(corpus.current().documents["same"].source.path, "a.md");
     assert_eq!(run.summary.skipped.len(), 2);
@@ -82,7 +82,7 @@ fn a_file_that_went_bad_keeps_its_last_version() {
     let run = corpus.try_run(&options).unwrap();
     assert!(run.reason("a.md").contains("stays in the index"));
     assert_eq!(corpus.current(), before);
-    corpus.write("a.md", &body("直した"));
+    corpus.write("a.md", body("直した"));
     let run = corpus.run();
     assert!(run.summary.skipped.is_empty());
     assert!(corpus.current().texts["a"].text.contains("直した"));
@@ -93,7 +93,7 @@ fn a_last_version_gives_way_to_a_file_with_its_id() {
     let corpus = TestCorpus::with(&["a.md"]);
     corpus.run();
     corpus.write("a.md", "");
-    corpus.write("z.md", &format!("---\nid: a\n---\n{}", body("移した")));
+    corpus.write("z.md", format!("---\nid: a\n---\n{}", body("移した")));
     let run = corpus.run();
     assert!(!run.reason("a.md").contains("stays"));
     assert_eq!(corpus.current().documents["a"].source.path, "z.md");

@@ -42,8 +42,8 @@ fn only_what_changed_is_read() {
     let corpus = TestCorpus::with(&["a.md", "b.md", "c.md"]);
     corpus.run();
     let before = corpus.current();
-    corpus.write("b.md", &body("別の提言"));
-    corpus.write("d.md", &body("d"));
+    corpus.write("b.md", body("別の提言"));
+    corpus.write("d.md", body("d"));
     let run = corpus.run();
     assert_eq!(run.counts(), (1, 1, 2, 0, 0));
     assert_eq!(run.outcome("a.md"), FileOutcome::Unchanged);
@@ -61,7 +61,7 @@ fn only_what_changed_is_read() {
 fn a_touched_file_is_compared_once_and_not_indexed() {
     let corpus = TestCorpus::with(&["a.md"]);
     corpus.run();
-    corpus.write("a.md", &body("a.md"));
+    corpus.write("a.md", body("a.md"));
     let touched = corpus.run();
     assert_eq!(touched.outcome("a.md"), FileOutcome::Verified);
     assert!(!touched.is_built());
@@ -138,11 +138,11 @@ fn a_renamed_file_with_an_id_keeps_it() {
 fn two_files_can_swap_their_ids() {
     let corpus = TestCorpus::new();
     let text = |id: &str, name: &str| format!("---\nid: {id}\n---\n{}", body(name));
-    corpus.write("a.md", &text("x", "一"));
-    corpus.write("b.md", &text("y", "二"));
+    corpus.write("a.md", text("x", "一"));
+    corpus.write("b.md", text("y", "二"));
     corpus.run();
-    corpus.write("a.md", &text("y", "一"));
-    corpus.write("b.md", &text("x", "二"));
+    corpus.write("a.md", text("y", "一"));
+    corpus.write("b.md", text("x", "二"));
     assert_eq!(corpus.run().counts(), (0, 2, 0, 0, 0));
     let contents = corpus.current();
     assert_eq!(contents.documents["y"].source.path, "a.md");
@@ -167,10 +167,10 @@ fn increments_lead_where_a_rebuild_leads() {
     let grown = TestCorpus::new();
     let names: Vec<String> = (0..12).map(|i| format!("{i:02}.md")).collect();
     for name in &names {
-        grown.write(name, &body(name));
+        grown.write(name, body(name));
         grown.run();
     }
-    grown.write("03.md", &body("変更"));
+    grown.write("03.md", body("変更"));
     grown.remove("05.md");
     grown.run();
     let before = grown.current();
@@ -201,7 +201,7 @@ fn an_empty_folder_is_refused_only_if_something_would_be_lost() {
     let run = corpus.run();
     assert!(run.is_built());
     assert_eq!(run.summary.warnings[0].warning.code, "empty_corpus");
-    corpus.write("a.md", &body("a"));
+    corpus.write("a.md", body("a"));
     corpus.run();
     corpus.remove("a.md");
     let mut options = corpus.options();
@@ -234,10 +234,10 @@ fn freshness_compares_without_reading() {
     assert_eq!(fresh(), Freshness::NoIndex);
     corpus.run();
     assert_eq!(fresh(), Freshness::UpToDate);
-    corpus.write("a.md", &body("変更"));
+    corpus.write("a.md", body("変更"));
     corpus.remove("b.md");
-    corpus.write("d.md", &body("d"));
-    corpus.write("empty.md", &body("no longer"));
+    corpus.write("d.md", body("d"));
+    corpus.write("empty.md", body("no longer"));
     let stale = Freshness::Stale {
         added: 1,
         changed: 2,

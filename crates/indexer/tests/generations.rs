@@ -48,7 +48,7 @@ fn leftovers_of_killed_runs_are_removed() {
 fn the_current_generation_and_the_one_before_stay() {
     let corpus = TestCorpus::new();
     for i in 0..5 {
-        corpus.write(&format!("{i}.md"), &body(&i.to_string()));
+        corpus.write(&format!("{i}.md"), body(&i.to_string()));
         corpus.run();
     }
     assert_eq!(corpus.generations(), [GenerationId(4), GenerationId(5)]);
@@ -72,7 +72,7 @@ fn a_failed_run_leaves_nothing_behind() {
     let corpus = TestCorpus::with(&["a.md"]);
     corpus.run();
     let before = corpus.current();
-    corpus.write("b.md", &body("b"));
+    corpus.write("b.md", body("b"));
     let saboteur = Saboteur(corpus.index_dir());
     let error = index(&corpus.options(), analyzer(), &saboteur).unwrap_err();
     assert!(matches!(error, IndexError::Engine { .. }), "{error}");
@@ -90,7 +90,7 @@ fn a_reader_of_an_old_generation_keeps_working() {
     let searcher = index.reader().unwrap().searcher();
     let before = searcher.search(&AllQuery, &Count).unwrap();
     for text in ["一", "二", "三"] {
-        corpus.write("a.md", &body(text));
+        corpus.write("a.md", body(text));
         corpus.run();
     }
     assert!(!generation.path.exists());
@@ -190,7 +190,7 @@ fn a_changed_byte_is_healed_when_a_file_changes() {
         bytes[7] ^= 1;
         replace(&file, &bytes);
     }
-    corpus.write("c.md", &body("c"));
+    corpus.write("c.md", body("c"));
     let run = corpus.run();
     assert!(run.rebuilt.unwrap().contains("damaged"));
     assert_eq!(corpus.current().ids(), ["a", "b", "c"]);
