@@ -1,7 +1,7 @@
 //! Points in time.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use time::OffsetDateTime;
 
@@ -22,6 +22,13 @@ impl UtcTime {
     pub fn from_unix_seconds(seconds: u64) -> Self {
         let since_1970 = Duration::from_secs(seconds.min(Self::MAX_UNIX_SECONDS));
         Self(OffsetDateTime::UNIX_EPOCH + since_1970)
+    }
+
+    /// The time of a clock; none when the clock is set before 1970.
+    #[must_use]
+    pub fn from_clock(clock: SystemTime) -> Option<Self> {
+        let since_1970 = clock.duration_since(UNIX_EPOCH).ok()?;
+        Some(Self::from_unix_seconds(since_1970.as_secs()))
     }
 
     /// The day.
@@ -67,5 +74,13 @@ mod tests {
             assert_eq!(time.to_string(), expected);
             assert_eq!(time.date().to_string(), expected[..10]);
         }
+    }
+
+    #[test]
+    fn clocks() {
+        let clock = UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        let time = UtcTime::from_clock(clock).unwrap();
+        assert_eq!(time, UtcTime::from_unix_seconds(1_700_000_000));
+        assert!(UtcTime::from_clock(UNIX_EPOCH - Duration::from_secs(1)).is_none());
     }
 }

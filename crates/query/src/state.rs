@@ -1,7 +1,7 @@
 //! What every handler shares: the live index, the settings, the metrics.
 
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use arc_swap::ArcSwapOption;
 use issetsu_api::{Citer, Links};
@@ -110,6 +110,5 @@ impl App {
 
 /// The day in UTC; none when the clock is set before 1970.
 fn today() -> Option<PublicationDate> {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Some(UtcTime::from_unix_seconds(since_1970.as_secs()).date())
+    UtcTime::from_clock(SystemTime::now()).map(UtcTime::date)
 }

@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use issetsu_model::{PublicationDate, UtcTime};
 use issetsu_query::{ServerConfig, ServerOptions, router};
@@ -141,8 +141,7 @@ impl Server {
 
 /// The date in UTC, as the server sees it.
 pub(crate) fn today() -> PublicationDate {
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-    UtcTime::from_unix_seconds(since_1970.as_secs()).date()
+    UtcTime::from_clock(SystemTime::now()).unwrap().date()
 }
 
 /// The sample corpus as it is.
