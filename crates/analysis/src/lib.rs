@@ -15,7 +15,6 @@
 mod analyzer;
 mod error;
 mod gram;
-mod kana;
 mod morph;
 mod reading;
 mod recent;
@@ -30,7 +29,6 @@ pub use error::AnalysisError;
 pub use gram::{Character, GramTokenizer};
 pub use issetsu_dictionary::PartOfSpeech;
 pub use issetsu_fold::{Folded, fold};
-pub use kana::to_hiragana;
 pub use morph::MorphTokenizer;
 pub use reading::ReadingTokenizer;
 pub use stream::AnalyzedStream;

@@ -7,11 +7,12 @@
 use std::borrow::Cow;
 
 use issetsu_dictionary::{PartOfSpeech, part_of_speech};
+use issetsu_fold::script::to_hiragana;
 use lindera::segmenter::Segmenter;
 use lindera::token::Token;
 
 use crate::segmenter::{SENTENCE_END, segmenter, word_id};
-use crate::{AnalysisError, fold, to_hiragana};
+use crate::{AnalysisError, fold};
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

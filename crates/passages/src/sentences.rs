@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use issetsu_fold::script::is_hiragana;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The sentences of a text as ranges that cover it, each with the white space behind it.
@@ -64,10 +65,6 @@ fn is_closing(c: char) -> bool {
 
 fn is_footnote(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
-}
-
-fn is_hiragana(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{3096}')
 }
 
 /// Cuts a text without sentences into parts of at most `limit` characters: behind a comma or a

@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use issetsu_analysis::{Analyzer, Character, Word, to_hiragana};
+use issetsu_analysis::{Analyzer, Character, Word};
+use issetsu_fold::script::to_hiragana;
 use issetsu_model::TextRange;
 use issetsu_search::Hit;
 use issetsu_search::syntax::Query;

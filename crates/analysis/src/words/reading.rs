@@ -1,11 +1,10 @@
 //! The reading of a word.
 
-use issetsu_fold::script::is_kana;
+use issetsu_fold::script::{is_kana, to_hiragana};
 use lindera_dictionary::dictionary::Dictionary;
 
 use super::cut::Cut;
 use super::source::Source;
-use crate::to_hiragana;
 
 /// The reading of a cut in hiragana: kana read as they are written, other words as the dictionary
 /// says.

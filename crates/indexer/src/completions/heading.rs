@@ -1,6 +1,7 @@
 //! Headings without their numbers: nobody looks for 「第１章」, and half of all headings begin so.
 
 use issetsu_analysis::fold;
+use issetsu_fold::script::is_katakana;
 
 /// A heading without the numbers and marks before its words; the heading if it has no words.
 pub(super) fn without_number(heading: &str) -> &str {
@@ -81,7 +82,7 @@ fn is_roman(c: char) -> bool {
 
 /// One letter that counts: A, ア, 甲.
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, 'ァ'..='ヺ') || "甲乙丙".contains(c)
+    c.is_ascii_alphabetic() || is_katakana(c) || "甲乙丙".contains(c)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use issetsu_analysis::PartOfSpeech;
+use issetsu_fold::script::is_hiragana;
 use issetsu_index_format::KeyKind;
 
 use super::phrase::{Phrase, Shown, surface_key};
@@ -117,7 +118,7 @@ fn is_term(phrase: &Phrase<'_>, words: Range<usize>) -> bool {
 
 fn says_something(text: &str) -> bool {
     // Short words in hiragana alone are grammar: とき, ところ.
-    let hiragana = text.chars().all(|c| matches!(c, 'ぁ'..='ゖ' | 'ー'));
+    let hiragana = text.chars().all(|c| is_hiragana(c) || c == 'ー');
     !(hiragana && text.chars().count() < 4
         || EMPTY_NOUNS.contains(&text)
         || ENGLISH_STOP_WORDS.contains(&text))

@@ -1,5 +1,7 @@
 //! Words by their readings: a query typed in kana, before it was converted.
 
+use issetsu_fold::script::{is_hiragana, to_hiragana};
+
 use super::field::IndexField;
 use super::statistics::Statistics;
 
@@ -14,11 +16,8 @@ pub(crate) fn kana(folded: &str) -> Option<String> {
 }
 
 fn hiragana(c: char) -> Option<char> {
-    match c {
-        'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60),
-        'ぁ'..='ゖ' | 'ー' => Some(c),
-        _ => None,
-    }
+    let c = to_hiragana(c);
+    (is_hiragana(c) || c == 'ー').then_some(c)
 }
 
 /// Every part of a text in kana: the terms that [`words_by_reading`] asks for.

@@ -4,6 +4,7 @@
 //! says how a word is read, not how each of its kanji is, so every cut is tried that leaves each
 //! kanji a plausible reading.
 
+use issetsu_fold::script::{is_hiragana, to_hiragana};
 use issetsu_index_format::{Ruby, RubyWord};
 
 use super::pattern::{Fit, Pattern};
@@ -61,8 +62,8 @@ fn cuts(word: &[char], kana: &[char], head: usize) -> Vec<usize> {
 fn ends(characters: &[char], kana: &[char]) -> Vec<usize> {
     let mut ends = vec![0];
     for c in characters {
-        let c = issetsu_analysis::to_hiragana(*c);
-        let is_kana = matches!(c, 'ぁ'..='ゖ' | 'ー');
+        let c = to_hiragana(*c);
+        let is_kana = is_hiragana(c) || c == 'ー';
         let longest = if is_kana { 1 } else { MAX_KANA };
         let takes =
             |from: usize, count: usize| from + count <= kana.len() && (!is_kana || kana[from] == c);

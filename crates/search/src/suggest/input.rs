@@ -1,6 +1,7 @@
 //! What was typed: the words before, and what the last one may become.
 
-use issetsu_analysis::{GramTokenizer, to_hiragana};
+use issetsu_analysis::GramTokenizer;
+use issetsu_fold::script::{is_kana, to_hiragana};
 
 use super::pattern::{Pattern, Step};
 use super::romaji::{End, steps};
@@ -153,10 +154,6 @@ fn reading(surface: &str) -> Option<Pattern> {
 
 fn is_romaji(c: char) -> bool {
     c.is_ascii_lowercase() || matches!(c, '-' | '\'')
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')
 }
 
 /// One kana. On a telephone small and voiced kana are typed as large and voiceless ones first.
