@@ -34,8 +34,10 @@ impl<'s> AnalyzedQuery<'s> {
         let parsed = parse(query);
         let texts = Texts::of(parsed.query.as_ref(), snapshot.analyzer());
         let reader = snapshot.engine.reader();
+        let query = parsed.query.as_ref();
+        let terms = query.map_or_else(Vec::new, |query| terms_of(query, &texts));
         Ok(Self {
-            statistics: reader.statistics(&terms_of(&texts))?,
+            statistics: reader.statistics(&terms)?,
             query: parsed.query,
             warnings: parsed.warnings,
             texts,

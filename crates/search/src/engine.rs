@@ -16,6 +16,7 @@ mod coverage;
 mod error;
 mod found;
 mod handle;
+mod matching;
 mod reader;
 mod records;
 mod score;

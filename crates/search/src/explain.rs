@@ -65,7 +65,9 @@ impl Snapshot {
         };
         let query = AnalyzedQuery::new(&request.query, self)?;
         let answer = query.answer(request, EVERY_HIT)?;
-        let examiner = Examiner::new(&query, answer.strictness, handle, self)?;
+        let passage = self.record(handle)?;
+        let tokens = self.analyzer().morph().tokens(&passage.text);
+        let examiner = Examiner::new(&query, answer.strictness, handle, tokens);
         let parts = match &query.query {
             Some(query) => Some(examiner.whole(query)?),
             None => None,
@@ -75,7 +77,7 @@ impl Snapshot {
         let mut warnings = query.warnings.clone();
         warnings.extend(is_relaxed.then(relaxed));
         Ok(Some(Explanation {
-            passage: self.record(handle)?,
+            passage,
             standing: standing(&answer, &query, request.sort, handle)?,
             total: Total {
                 value: answer.found.total,

@@ -20,6 +20,18 @@ pub(crate) struct Answer {
     pub(crate) strictness: Strictness,
 }
 
+impl Answer {
+    /// The passages of the page that is asked for. Where they are to be gathered by document, all
+    /// that were kept: pages are of groups then.
+    fn page(&self, request: &SearchRequest) -> &[Ranked] {
+        let skipped = match request.group_size() {
+            None => request.page_offset(),
+            Some(_) => 0,
+        };
+        self.found.best.get(skipped..).unwrap_or_default()
+    }
+}
+
 impl Snapshot {
     /// Finds the passages for a request.
     ///
@@ -30,27 +42,22 @@ impl Snapshot {
     /// When the index is damaged. No query is an error.
     pub fn search(&self, request: &SearchRequest) -> Result<SearchResponse, SearchError> {
         let query = AnalyzedQuery::new(&request.query, self)?;
-        let Answer {
-            mut found,
-            strictness,
-            ..
-        } = query.answer(request, request.keep())?;
+        let answer = query.answer(request, request.keep())?;
+        let found = &answer.found;
+        let is_relaxed = answer.strictness == Strictness::AnyWord;
         let mut warnings = query.warnings.clone();
-        if strictness == Strictness::AnyWord {
+        if is_relaxed {
             warnings.push(relaxed());
         }
         let highlighter = Highlighter::of(query.query.as_ref(), &query.texts, self.analyzer());
         let mut hits = Vec::new();
         let mut groups = Vec::new();
         if let Some(size) = request.group_size() {
-            groups = self.groups(&found, request, size, &highlighter)?;
+            groups = self.groups(found, request, size, &highlighter)?;
         } else {
-            found
-                .best
-                .drain(..request.page_offset().min(found.best.len()));
-            hits = self.hits(&found.best, &highlighter)?;
+            hits = self.hits(answer.page(request), &highlighter)?;
         }
-        let did_you_mean = if found.total == 0 || strictness == Strictness::AnyWord {
+        let did_you_mean = if found.total == 0 || is_relaxed {
             self.did_you_mean(&query, &request.filters)?
         } else {
             Vec::new()
@@ -59,7 +66,7 @@ impl Snapshot {
             did_you_mean,
             hits,
             groups,
-            facets: self.facets(&query, request, &found)?,
+            facets: self.facets(&query, request, found)?,
             total_documents: found.documents(),
             total: Total {
                 value: found.total,
@@ -76,13 +83,9 @@ impl Snapshot {
     /// When the index is damaged. No query is an error.
     pub fn rank(&self, request: &SearchRequest) -> Result<Vec<Place>, SearchError> {
         let query = AnalyzedQuery::new(&request.query, self)?;
-        let found = query.answer(request, request.keep())?.found;
-        let skipped = match request.group_size() {
-            None => request.page_offset(),
-            Some(_) => 0,
-        };
-        let best = found.best.iter().skip(skipped);
-        Ok(best
+        let answer = query.answer(request, request.keep())?;
+        let page = answer.page(request).iter();
+        Ok(page
             .map(|ranked| Place {
                 document: ranked.document as usize,
                 ordinal: ranked.ordinal,

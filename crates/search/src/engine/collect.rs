@@ -8,6 +8,7 @@ use tantivy::query::Weight;
 use issetsu_index_format::field_name;
 
 use super::found::{Found, Keep, Ranked};
+use super::matching::each_living;
 use super::score::Scorer;
 use super::top_k::Kept;
 use super::{Engine, Handle};
@@ -34,15 +35,9 @@ impl Collector<'_> {
         let segments = self.engine.passages.segment_readers();
         for (ordinal, segment) in (0_u32..).zip(segments) {
             let columns = self.columns(ordinal, segment)?;
-            let alive = segment.alive_bitset();
-            let mut see_alive = |docs: &[DocId]| {
-                for doc in docs {
-                    if alive.is_none_or(|alive| alive.is_alive(*doc)) {
-                        columns.see(*doc, &mut found, &mut kept);
-                    }
-                }
-            };
-            matcher.for_each_no_score(segment, &mut see_alive)?;
+            each_living(matcher, segment, |doc| {
+                columns.see(doc, &mut found, &mut kept);
+            })?;
         }
         found.best = kept.into_sorted();
         self.rerank(&mut found.best)?;
@@ -126,8 +121,7 @@ impl Columns<'_> {
         found.count(document);
         let primary = self.primary(doc);
         let score = self.scores.get(at).copied().unwrap_or_default();
-        // The place is looked up for those only that may be kept: the column costs more than the
-        // rest of this function.
+        // The place breaks ties only, so its column is read for those only that may be kept.
         if kept.may_keep(primary, score) {
             kept.push(Ranked {
                 primary,

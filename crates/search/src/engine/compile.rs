@@ -1,7 +1,6 @@
 //! Compiles a matcher to a query of tantivy.
 
 use std::ops::Bound;
-use std::sync::Arc;
 
 use tantivy::Term;
 use tantivy::query::{
@@ -66,7 +65,7 @@ fn excluded(matcher: &Matcher, terms: &TermCache<'_>) -> tantivy::Result<Coverag
 /// A part of a coverage query: a term is looked up already, anything else is a query.
 fn part(matcher: &Matcher, terms: &TermCache<'_>) -> tantivy::Result<Part> {
     Ok(match matcher {
-        Matcher::Term(key) => Part::Term(Arc::clone(&terms.term(key)?)),
+        Matcher::Term(key) => Part::Term(terms.term(key)?),
         other => Part::Query(compile(other, terms)?),
     })
 }

@@ -1,10 +1,10 @@
 //! The reader: what one request asks of the engine. It looks each term up once.
 
 use tantivy::query::{EnableScoring, Query as _, Weight};
-use tantivy::{DocId, DocSet};
 
 use super::collect::Collector;
 use super::compile::compile;
+use super::matching::{each_living, matches};
 use super::score::{Contribution, Scorer};
 use super::term_cache::TermCache;
 use super::{Engine, EngineError, Found, Handle, Keep};
@@ -65,9 +65,8 @@ impl<'e> Reader<'e> {
     /// Whether a passage matches.
     pub(crate) fn matches(&self, matcher: &Matcher, passage: Handle) -> Result<bool, EngineError> {
         let segment = self.engine.passages.segment_reader(passage.segment());
-        let mut matching = self.weight(matcher)?.scorer(segment, 1.0)?;
-        let doc = passage.doc();
-        Ok(matching.doc() == doc || matching.doc() < doc && matching.seek(doc) == doc)
+        let weight = self.weight(matcher)?;
+        Ok(matches(&*weight, segment, passage.doc())?)
     }
 
     /// Number of passages that match, by number of document.
@@ -77,17 +76,12 @@ impl<'e> Reader<'e> {
         let segments = self.engine.passages.segment_readers();
         for (ordinal, segment) in segments.iter().enumerate() {
             let numbers = self.engine.document_numbers(ordinal);
-            let alive = segment.alive_bitset();
-            let mut count_alive = |docs: &[DocId]| {
-                for doc in docs {
-                    let is_alive = alive.is_none_or(|alive| alive.is_alive(*doc));
-                    let number = numbers.get(*doc as usize).filter(|_| is_alive);
-                    if let Some(count) = number.and_then(|at| counts.get_mut(*at as usize)) {
-                        *count += 1;
-                    }
+            each_living(&*weight, segment, |doc| {
+                let number = numbers.get(doc as usize);
+                if let Some(count) = number.and_then(|at| counts.get_mut(*at as usize)) {
+                    *count += 1;
                 }
-            };
-            weight.for_each_no_score(segment, &mut count_alive)?;
+            })?;
         }
         Ok(counts)
     }

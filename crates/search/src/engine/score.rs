@@ -20,6 +20,7 @@ pub use contribution::Contribution;
 
 use super::Handle;
 use super::compile::compile;
+use super::matching::matches;
 use super::term_cache::TermCache;
 use crate::plan::{Plan, Signal};
 use proximity::{ProximityScore, ProximityScorer};
@@ -106,8 +107,7 @@ impl Scorer {
             ));
             parts.push(Contribution::whole(Signal::Pair, score.pairs, max.pairs));
         }
-        let mut literal = self.literal.scorer(segment, 1.0)?;
-        if literal.doc() == doc || literal.doc() < doc && literal.seek(doc) == doc {
+        if matches(&*self.literal, segment, doc)? {
             parts.push(Contribution::whole(Signal::Literal, self.bonus, self.bonus));
         }
         parts.retain(|part| part.score > 0.0);

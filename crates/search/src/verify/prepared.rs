@@ -35,8 +35,8 @@ impl Weighter<usize, Arc<PreparedDocument>> for Size {
 impl PreparedDocuments {
     /// Memory for them, in bytes: some hundred reports.
     const MAX_BYTES: u64 = 256 << 20;
-    /// The number of documents to expect, by which the cache lays out its tables: 256 MiB hold about
-    /// so many reports.
+    /// The number of documents to expect, by which the cache lays out its tables: some hundred
+    /// reports.
     const EXPECTED: usize = 400;
 }
 

@@ -82,11 +82,12 @@ impl ProximityScorer {
     ) -> tantivy::Result<Vec<ProximityScore>> {
         let characters = occurrences(&self.characters, segment, docs)?;
         let words = occurrences(&self.words, segment, docs)?;
+        let idfs: Vec<f32> = self.characters.iter().map(|term| term.idf).collect();
         let mut scores = Vec::with_capacity(docs.len());
         for (characters, words) in characters.into_iter().zip(words) {
             scores.push(ProximityScore {
                 pairs: self.pair_weight * self.pairs_in(&words),
-                character_window: self.window_weight * self.best_window(characters),
+                character_window: self.window_weight * best_window(characters, &idfs),
             });
         }
         Ok(scores)
@@ -105,19 +106,6 @@ impl ProximityScorer {
     fn rarity(&self, pair: WordPair) -> f32 {
         let idf = |at: usize| self.words.get(at).map_or(0.0, |word| word.idf);
         idf(pair.first).min(idf(pair.second))
-    }
-
-    /// The most rarity that the title and one window of the text hold together, each character once.
-    fn best_window(&self, mut occurrences: Occurrences) -> f32 {
-        let in_title = std::mem::take(&mut occurrences.in_title);
-        let titled: f32 = in_title.iter().map(|at| self.characters[*at].idf).sum();
-        occurrences
-            .in_text
-            .retain(|occurrence| !in_title.contains(&occurrence.term));
-        occurrences.in_text.sort_unstable();
-        let idfs: Vec<f32> = self.characters.iter().map(|term| term.idf).collect();
-        let window = RankingWeights::CHARACTER_WINDOW;
-        titled + densest_window(&occurrences.in_text, &idfs, window)
     }
 }
 
@@ -216,6 +204,18 @@ fn occurrences(
     Ok(found)
 }
 
+/// The most rarity that the title and one window of the text hold together, each term once.
+fn best_window(mut occurrences: Occurrences, idfs: &[f32]) -> f32 {
+    let in_title = &occurrences.in_title;
+    let titled: f32 = in_title.iter().map(|at| idfs[*at]).sum();
+    occurrences
+        .in_text
+        .retain(|occurrence| !in_title.contains(&occurrence.term));
+    occurrences.in_text.sort_unstable();
+    let window = RankingWeights::CHARACTER_WINDOW;
+    titled + densest_window(&occurrences.in_text, idfs, window)
+}
+
 /// The greatest sum of idf of distinct terms within `window` positions. The occurrences are in order
 /// of position.
 fn densest_window(occurrences: &[Occurrence], idfs: &[f32], window: u32) -> f32 {
@@ -242,8 +242,8 @@ fn densest_window(occurrences: &[Occurrence], idfs: &[f32], window: u32) -> f32 
 }
 
 /// What a distance between two words leaves of their worth: all for neighbours, with a particle
-/// between them or not, and nothing from seven on. A smaller reach loses pairs with a modifier between
-/// them (水素を安く運ぶ); a greater one takes words of another clause for neighbours.
+/// between them or not, and nothing from seven on. Set by hand, with room for a modifier
+/// between the words (水素を安く運ぶ); the steps themselves were not fitted.
 fn closeness(distance: u32) -> f32 {
     match distance {
         1 | 2 => 1.0,
