@@ -5,8 +5,8 @@ use issetsu_model::{Document, Passage};
 use issetsu_search::{SearchError, Snapshot};
 use serde::Serialize;
 
-use crate::Citer;
-use crate::citer::reference;
+use crate::citer::{Citer, reference};
+use crate::error::AnswerError;
 use crate::json::{DocumentSummary, PassageBody};
 
 /// A passage as it is exported: one line of NDJSON.
@@ -26,7 +26,7 @@ pub struct ExportLine {
 ///
 /// # Errors
 /// When the index is damaged, or `take` fails.
-pub fn export<E: From<SearchError>>(
+pub fn export<E: From<AnswerError> + From<SearchError>>(
     snapshot: &Snapshot,
     citer: &Citer,
     from: Option<&Passage>,
@@ -58,7 +58,7 @@ fn line(
     citer: &Citer,
     document: &Document,
     passage: Passage,
-) -> Result<ExportLine, SearchError> {
+) -> Result<ExportLine, AnswerError> {
     let entry = snapshot.document_entry(&document.id);
     let entry = entry.ok_or_else(|| SearchError::MissingText(document.id.clone()))?;
     let citation = citer.citation(document, &passage);

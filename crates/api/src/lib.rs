@@ -11,6 +11,7 @@
 //! ```
 
 mod citer;
+mod error;
 mod export;
 pub mod json;
 mod links;
@@ -18,6 +19,7 @@ mod search;
 mod verification;
 
 pub use citer::Citer;
+pub use error::AnswerError;
 pub use export::{ExportLine, export};
 pub use links::{Links, encode, with_query};
 pub use search::search_json;

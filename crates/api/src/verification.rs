@@ -1,23 +1,23 @@
 //! What was found of one quotation, with the place and a reference.
 
 use issetsu_model::{DocumentId, PassageId};
+use issetsu_search::Snapshot;
 use issetsu_search::verify::PreparedDocument;
-use issetsu_search::{SearchError, Snapshot};
 
-use crate::Citer;
-use crate::citer::reference;
+use crate::citer::{Citer, reference};
+use crate::error::AnswerError;
 use crate::json::{CitationBody, ComparedTexts, VerificationBody};
 
 /// Verifies a quotation against one document, or against all if none is named.
 ///
 /// # Errors
-/// When the index is damaged.
+/// When the index is damaged, or a reference cannot be written.
 pub fn verification(
     snapshot: &Snapshot,
     citer: &Citer,
     quotation: &str,
     document: Option<&DocumentId>,
-) -> Result<VerificationBody, SearchError> {
+) -> Result<VerificationBody, AnswerError> {
     let verified = snapshot.verify(quotation, document)?;
     let mut body = VerificationBody {
         status: verified.verification.status.into(),
@@ -48,13 +48,13 @@ pub fn verification(
 /// One result of `POST /v1/verify`, for other programs than the server.
 ///
 /// # Errors
-/// When the index is damaged.
+/// When the index is damaged, or a reference cannot be written.
 pub fn verification_json(
     snapshot: &Snapshot,
     citer: &Citer,
     quotation: &str,
     document: Option<&DocumentId>,
-) -> Result<serde_json::Value, SearchError> {
+) -> Result<serde_json::Value, AnswerError> {
     let body = verification(snapshot, citer, quotation, document)?;
     Ok(serde_json::to_value(body)?)
 }
@@ -64,7 +64,7 @@ fn citation(
     citer: &Citer,
     prepared: &PreparedDocument,
     passage: &PassageId,
-) -> Result<Option<CitationBody>, SearchError> {
+) -> Result<Option<CitationBody>, AnswerError> {
     let Some(passage) = snapshot.passage(passage)? else {
         return Ok(None);
     };

@@ -1,4 +1,4 @@
-//! Citations of passages: references, selectors, links, and the check of quotations.
+//! Citations of passages: references, selectors and links.
 //!
 //! A [`Citation`] holds all that any format needs; [`render`] writes it as a [`Format`], and each
 //! format is one file. [`link`] leads to the cited words in the published source.
@@ -26,7 +26,6 @@ mod ris;
 mod sist02;
 mod styled;
 mod text;
-pub mod verify;
 
 pub use citation::{Citation, Links, Quotation, Unit};
 pub use error::CiteError;

@@ -17,7 +17,7 @@ mod shared;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use issetsu_cite::verify::Status;
+use issetsu_quote::Status;
 use issetsu_search::Snapshot;
 use issetsu_testkit::TestIndex;
 use shared::{build, fastest, median};

@@ -5,6 +5,7 @@ mod code;
 use std::fmt::Display;
 
 use axum::response::{IntoResponse, Response};
+use issetsu_api::AnswerError;
 use issetsu_search::SearchError;
 
 use crate::retired::Retired;
@@ -79,6 +80,12 @@ impl ApiError {
     /// The text for the client.
     pub(crate) fn detail(&self) -> &str {
         &self.detail
+    }
+}
+
+impl From<AnswerError> for ApiError {
+    fn from(error: AnswerError) -> Self {
+        Self::internal(&error)
     }
 }
 

@@ -24,7 +24,4 @@ pub enum SearchError {
         "the index is damaged (no text of document {0}); rebuild with `issetsu index --rebuild`"
     )]
     MissingText(DocumentId),
-    /// A reference could not be written.
-    #[error("no reference can be written: {0}")]
-    Citation(#[from] issetsu_cite::CiteError),
 }

@@ -1,7 +1,7 @@
 //! Whether a quotation stands in the documents of an index, and where.
 //!
 //! Its rarest pairs of characters lead to a few passages ([`candidates`]); their documents are
-//! compared with it word for word by [`issetsu_cite::verify`].
+//! compared with it word for word by [`issetsu_quote`].
 
 mod candidates;
 pub(crate) mod prepared;
@@ -9,8 +9,8 @@ pub(crate) mod prepared;
 use std::ops::Range;
 use std::sync::Arc;
 
-use issetsu_cite::verify::{Piece, Verification};
 use issetsu_model::{Document, DocumentId, Pages, PassageId, SectionIndex};
+use issetsu_quote::{Piece, Verification};
 
 use crate::{SearchError, Snapshot};
 
@@ -39,7 +39,7 @@ pub struct PieceOfText {
 }
 
 impl Snapshot {
-    /// Looks for a quotation of up to [`issetsu_cite::verify::MAX_SCALARS`] characters in one
+    /// Looks for a quotation of up to [`issetsu_quote::MAX_SCALARS`] characters in one
     /// document or in all, and gives the best place.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! What the command line prints of the same answers: searches, verifications, exports.
 
-use issetsu_api::{Citer, Links, export, search_json, verification_json};
+use issetsu_api::{AnswerError, Citer, Links, export, search_json, verification_json};
 use issetsu_model::DocumentId;
-use issetsu_search::{SearchError, SearchRequest};
+use issetsu_search::SearchRequest;
 
 use crate::answer::{Answer, Body};
 use crate::known::Known;
@@ -46,7 +46,7 @@ fn exported(server: &Server, base_url: &str, from: Option<&str>) -> String {
     export(&snapshot, &citer(base_url), from.as_ref(), |line| {
         lines.push_str(&serde_json::to_string(line).unwrap());
         lines.push('\n');
-        Ok::<_, SearchError>(())
+        Ok::<_, AnswerError>(())
     })
     .unwrap();
     lines

@@ -16,8 +16,8 @@ use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use cases::{Case, Kind, Text, common_share};
-use issetsu_cite::verify::{LEAST_SIMILARITY, Status};
 use issetsu_model::DocumentId;
+use issetsu_quote::{MIN_SIMILARITY, Status};
 use issetsu_search::Snapshot;
 use issetsu_search::verify::Verified;
 use issetsu_testkit::{TestIndex, corpora, documents};
@@ -100,7 +100,7 @@ fn is_as_expected(verified: &Verified, kind: Kind) -> bool {
         Kind::Typography | Kind::Elided => status <= Status::Normalized,
         Kind::Changed | Kind::Dropped | Kind::Joined => status == Status::Altered,
         Kind::Elsewhere => {
-            status == Status::Absent && verified.verification.similarity < LEAST_SIMILARITY
+            status == Status::Absent && verified.verification.similarity < MIN_SIMILARITY
         }
     }
 }

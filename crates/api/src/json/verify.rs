@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use issetsu_cite::verify::{Change, Difference, Piece, Status};
 use issetsu_model::OffsetTable;
+use issetsu_quote::{Change, Difference, Piece, Status};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

@@ -4,8 +4,8 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use issetsu_api::json::{QuotationToVerify, VerificationBody, VerifyBody, VerifyRequest};
 use issetsu_api::{Citer, verification};
-use issetsu_cite::verify::MAX_SCALARS;
 use issetsu_model::DocumentId;
+use issetsu_quote::MAX_SCALARS;
 
 use super::problems::VerifyProblems;
 use crate::lookup;

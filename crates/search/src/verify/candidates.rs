@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use issetsu_analysis::Character;
-use issetsu_cite::verify::MAX_SCALARS;
 use issetsu_model::DocumentId;
+use issetsu_quote::MAX_SCALARS;
 
 use crate::engine::{QuotationVotes, Reader, Vote, WeightedTerm};
 use crate::plan::{IndexField, Matcher, TermKey, idf};

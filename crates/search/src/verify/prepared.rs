@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use issetsu_cite::verify::Source;
 use issetsu_model::{Document, Passage, PassageId};
+use issetsu_quote::Source;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
@@ -51,7 +51,7 @@ impl PreparedDocument {
     pub(super) fn new(document: Document, passages: Vec<Passage>) -> Self {
         let passages = passages.into_iter();
         Self {
-            source: Source::of(&document),
+            source: source_of(&document),
             passages: passages.map(|p| (p.id, p.range.bytes())).collect(),
             document,
         }
@@ -96,6 +96,14 @@ impl PreparedDocument {
         let passages = self.passages.iter().filter(|(_, passage)| meets(passage));
         passages.map(|(id, _)| id.clone()).collect()
     }
+}
+
+/// The text of a document with the places of its footnote marks.
+fn source_of(document: &Document) -> Source {
+    let anchors = document.footnotes.iter();
+    let mut marks: Vec<_> = anchors.filter_map(|note| note.anchor.clone()).collect();
+    marks.sort_by_key(|mark| mark.start);
+    Source::new(document.text.clone(), &marks)
 }
 
 impl PreparedDocuments {

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use issetsu_cite::verify::Markup;
+use issetsu_quote::Markup;
 
 use crate::locale::Locale;
 

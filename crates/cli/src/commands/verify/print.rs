@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::Result;
-use issetsu_cite::verify::{Change, MAX_SCALARS, Piece, Quoted, Status};
+use issetsu_quote::{Change, MAX_SCALARS, Piece, Quoted, Status};
 use issetsu_search::Snapshot;
 use issetsu_search::verify::{PreparedDocument, Verified};
 

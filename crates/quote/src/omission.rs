@@ -58,14 +58,16 @@ fn is_word(opening: char, words: &str) -> bool {
 
 /// An ellipsis: one character of dots or more, or at least three dots.
 fn dots(text: &str) -> Option<usize> {
-    let row = |is_dot: fn(char) -> bool, least: usize| {
-        let end = text.find(|c| !is_dot(c)).unwrap_or(text.len());
-        (text[..end].chars().count() >= least).then_some(end)
-    };
-    row(|c| matches!(c, '…' | '‥' | '⋯' | '︙'), 1)
-        .or_else(|| row(|c| matches!(c, '.' | '．'), 3))
-        .or_else(|| row(|c| matches!(c, '・' | '･'), 3))
-        .or_else(|| row(|c| c == '。', 3))
+    leading(text, &['…', '‥', '⋯', '︙'], 1)
+        .or_else(|| leading(text, &['.', '．'], 3))
+        .or_else(|| leading(text, &['・', '･'], 3))
+        .or_else(|| leading(text, &['。'], 3))
+}
+
+/// Length in bytes of the dots that a text begins with, if there are at least `min` of them.
+fn leading(text: &str, dots: &[char], min: usize) -> Option<usize> {
+    let end = text.len() - text.trim_start_matches(dots).len();
+    (text[..end].chars().count() >= min).then_some(end)
 }
 
 #[cfg(test)]

@@ -1,25 +1,30 @@
-//! A document's text, prepared for finding quotations in it.
+//! A text, prepared for finding quotations in it.
 
 use std::ops::Range;
 
-use issetsu_model::Document;
+use crate::normal::Normal;
+use crate::verification::Piece;
 
-use super::normal::Normal;
+/// Longest quotation that a caller should look for, in Unicode scalar values.
+///
+/// Set by hand: a page of a report has about a thousand characters. The time that altered words take
+/// grows with the length of the quotation, and a longer one would use up its steps at the first place.
+pub const MAX_SCALARS: usize = 5_000;
 
-/// A document's canonical text with its normal form, which is made once.
+/// A text with its normal form, which is made once.
 #[derive(Debug)]
 pub struct Source {
     /// The text.
     pub(crate) text: String,
     /// Its normal form.
-    pub(crate) normal: Normal,
+    normal: Normal,
     /// The normal form without the marks of footnotes, where there are any: who quotes leaves them
     /// out as a rule.
-    pub(crate) without_marks: Option<Normal>,
+    without_marks: Option<Normal>,
     /// Where the marks of footnotes stand in the normal form that has them.
     marks: Vec<Range<usize>>,
     /// Where they stand in the text.
-    pub(crate) mark_bytes: Vec<Range<usize>>,
+    mark_bytes: Vec<Range<usize>>,
 }
 
 /// A normal form of a source to compare a quotation with.
@@ -32,15 +37,6 @@ pub(crate) struct Form<'s> {
 }
 
 impl Source {
-    /// Prepares the text of a document.
-    #[must_use]
-    pub fn of(document: &Document) -> Self {
-        let anchors = document.footnotes.iter();
-        let mut marks: Vec<_> = anchors.filter_map(|note| note.anchor.clone()).collect();
-        marks.sort_by_key(|mark| mark.start);
-        Self::new(document.text.clone(), &marks)
-    }
-
     /// Prepares a text; `marks` are the bytes where marks of footnotes stand, in order.
     #[must_use]
     pub fn new(text: String, marks: &[Range<usize>]) -> Self {
@@ -78,5 +74,15 @@ impl Source {
         };
         let without = self.without_marks.iter();
         std::iter::once(with).chain(without.map(|normal| Form { normal, marks: &[] }))
+    }
+
+    /// Whether a footnote mark stands beside a change of some pieces, or there are no pieces.
+    pub(crate) fn touches_mark(&self, pieces: &[Piece]) -> bool {
+        let mut differences = pieces.iter().flat_map(|piece| &piece.differences);
+        let touches = |found: &Range<usize>| {
+            let meets = |mark: &Range<usize>| mark.start <= found.end && found.start <= mark.end;
+            self.mark_bytes.iter().any(meets)
+        };
+        pieces.is_empty() || differences.any(|one| touches(&one.found))
     }
 }

@@ -2,13 +2,13 @@
 
 use super::marks::{Pair, Style, pairs};
 use super::paragraph::Paragraph;
-use super::{Quotations, Quoted, Unclosed};
+use super::quotations::{Quotations, Quoted, Unclosed};
 
 /// What is found so far.
 #[derive(Default)]
 pub(super) struct Collector {
     /// The least length of a quotation in running text, in characters.
-    pub(super) least: usize,
+    pub(super) min_length: usize,
     pub(super) quotations: Quotations,
 }
 
@@ -19,7 +19,7 @@ impl Collector {
         for pair in pairs {
             let words = inner(paragraph, &pair);
             let length = words.chars().filter(|c| !c.is_whitespace()).count();
-            if length >= self.least {
+            if length >= self.min_length {
                 self.quotations.found.push(Quoted {
                     text: words.to_owned(),
                     line: paragraph.line_at(pair.opening.at),

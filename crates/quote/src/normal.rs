@@ -137,7 +137,7 @@ impl Normal {
             let range = at..at + wanted.len();
             if self.characters.get(range.clone())? == wanted
                 && self.is_whole(&range)
-                && self.torn(at, other, part).next().is_none()
+                && self.cells_between(at, other, part).next().is_none()
             {
                 return Some(range);
             }
@@ -148,7 +148,7 @@ impl Normal {
     /// Where the same characters are other words or figures, because two cells meet between them in
     /// one of two texts only: the places in `part` of `other`, of which the first character is that
     /// at `at` here.
-    pub(crate) fn torn<'n>(
+    pub(crate) fn cells_between<'n>(
         &'n self,
         at: usize,
         other: &'n Self,
@@ -157,14 +157,21 @@ impl Normal {
         let start = part.start;
         (start + 1..part.end).filter(move |place| {
             let here = at + place - start;
-            let latin = |at: usize| {
-                self.characters
-                    .get(at)
-                    .is_some_and(char::is_ascii_alphanumeric)
-            };
-            let gap = |normal: &Self, at: usize| normal.gaps.get(at).copied().unwrap_or_default();
-            latin(here - 1) && latin(here) && !gap(self, here).is_like(gap(other, *place))
+            // Japanese words are not told apart by a space: only letters and figures run together.
+            self.is_latin(here - 1)
+                && self.is_latin(here)
+                && !self.gap(here).is_like(other.gap(*place))
         })
+    }
+
+    fn is_latin(&self, at: usize) -> bool {
+        let c = self.characters.get(at);
+        c.is_some_and(char::is_ascii_alphanumeric)
+    }
+
+    /// What stood before a character.
+    fn gap(&self, at: usize) -> Gap {
+        self.gaps.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a range neither begins nor ends inside a character of the original: リット is no part

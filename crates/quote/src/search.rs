@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::comparison::Comparison;
-use super::gathered::{Found, has_letters, missing};
-use super::normal::Normal;
-use super::omission::parts;
-use super::source::Form;
-use super::{Piece, Source, Status, Verification};
+use crate::comparison::Comparison;
+use crate::gathered::{Gathered, has_letters, missing};
+use crate::normal::Normal;
+use crate::omission::parts;
+use crate::source::{Form, Source};
+use crate::verification::{Piece, Status, Verification};
 
 impl Source {
     /// What the text holds of a quotation.
@@ -17,110 +17,118 @@ impl Source {
     /// quotation allows.
     #[must_use]
     pub fn verify(&self, quotation: &str, near: &[Range<usize>]) -> Verification {
-        let whole = trimmed(quotation, &(0..quotation.len()));
+        let search = Search {
+            source: self,
+            quotation,
+            near,
+        };
+        search.verification()
+    }
+}
+
+/// One quotation that is looked for in one source.
+struct Search<'a> {
+    source: &'a Source,
+    quotation: &'a str,
+    /// Where altered words are looked for, in bytes of the text.
+    near: &'a [Range<usize>],
+}
+
+impl Search<'_> {
+    fn verification(&self) -> Verification {
+        let whole = trimmed(self.quotation, &(0..self.quotation.len()));
         if whole.is_empty() {
             return Verification::absent();
         }
-        let mut found = Found::default();
-        let inside = unquoted(quotation, &whole);
-        let ways = [&whole, &inside];
-        let mut different = ways.into_iter().take(if inside == whole { 1 } else { 2 });
-        let as_it_stands = different.find_map(|part| self.as_it_stands(quotation, part, 0));
-        if let Some(mut piece) = as_it_stands {
+        let inside = unquoted(self.quotation, &whole);
+        let mut found = Gathered::default();
+        if let Some(piece) = self.undivided(&whole, &inside) {
             let part = piece.quoted.clone();
-            if part != whole {
-                piece.status = Status::Normalized;
-            }
-            found.add(quotation, &part, vec![piece]);
+            found.add(self.quotation, &part, vec![piece]);
             return found.verification();
         }
-        for part in parts(&quotation[inside.clone()]) {
-            let part = trimmed(
-                quotation,
-                &(inside.start + part.start..inside.start + part.end),
-            );
+        for part in parts(&self.quotation[inside.clone()]) {
+            let bytes = inside.start + part.start..inside.start + part.end;
+            let part = trimmed(self.quotation, &bytes);
             let pieces = if part == inside {
-                self.compared(quotation, &part, near)
+                self.compared(&part)
             } else {
                 let behind = found.pieces.last().map_or(0, |piece| piece.found.end);
-                self.part(quotation, &part, (behind, near))
+                self.between_ellipses(&part, behind)
             };
-            found.add(quotation, &part, pieces);
+            found.add(self.quotation, &part, pieces);
         }
         found.is_elided = true;
         found.verification()
     }
 
-    /// The pieces of a part between ellipses, behind the part before it where that can be.
-    fn part(
-        &self,
-        quotation: &str,
-        part: &Range<usize>,
-        (behind, near): (usize, &[Range<usize>]),
-    ) -> Vec<Piece> {
-        let anywhere = || match behind {
-            0 => None,
-            _ => self.as_it_stands(quotation, part, 0),
-        };
-        match self.as_it_stands(quotation, part, behind).or_else(anywhere) {
-            Some(piece) => vec![piece],
-            None => self.compared(quotation, part, near),
+    /// All of the quotation as it is written, or else what is inside the marks around it, which are
+    /// no words of the text.
+    fn undivided(&self, whole: &Range<usize>, inside: &Range<usize>) -> Option<Piece> {
+        if let Some(piece) = self.as_written(whole, 0) {
+            return Some(piece);
         }
+        if inside == whole {
+            return None;
+        }
+        let mut piece = self.as_written(inside, 0)?;
+        piece.status = Status::Normalized;
+        Some(piece)
     }
 
-    /// The pieces of a part with the fewest changes. A form without the marks of footnotes is
-    /// asked where one stands beside a change and would become a part of it.
-    fn compared(&self, quotation: &str, part: &Range<usize>, near: &[Range<usize>]) -> Vec<Piece> {
+    /// The pieces of a part between ellipses, behind the part before it where that can be.
+    fn between_ellipses(&self, part: &Range<usize>, behind: usize) -> Vec<Piece> {
+        if let Some(piece) = self.as_written(part, behind) {
+            return vec![piece];
+        }
+        if behind > 0
+            && let Some(piece) = self.as_written(part, 0)
+        {
+            return vec![piece];
+        }
+        self.compared(part)
+    }
+
+    /// The pieces of a part with the fewest changes. The form without footnote marks is compared as
+    /// well where one stands beside a change, since it would become a part of the change.
+    fn compared(&self, part: &Range<usize>) -> Vec<Piece> {
         let mut best: Option<Vec<Piece>> = None;
-        let missing = |pieces: &Vec<Piece>| missing(quotation, part, pieces);
-        for form in self.forms() {
-            if best
-                .as_ref()
-                .is_some_and(|pieces| !self.touches_mark(pieces))
+        for form in self.source.forms() {
+            if let Some(best) = &best
+                && !self.source.touches_mark(best)
             {
                 break;
             }
-            let pieces = Comparison::new(form, quotation, part.clone(), near).pieces();
-            if best
+            let pieces = Comparison::new(form, self.quotation, part.clone(), self.near).pieces();
+            let is_better = best
                 .as_ref()
-                .is_none_or(|best| missing(&pieces) < missing(best))
-            {
+                .is_none_or(|best| self.missing(part, &pieces) < self.missing(part, best));
+            if is_better {
                 best = Some(pieces);
             }
         }
         best.unwrap_or_default()
     }
 
-    fn touches_mark(&self, pieces: &[Piece]) -> bool {
-        let differences = pieces.iter().flat_map(|piece| &piece.differences);
-        let touches = |found: &Range<usize>| {
-            let meets = |mark: &Range<usize>| mark.start <= found.end && found.start <= mark.end;
-            self.mark_bytes.iter().any(meets)
-        };
-        pieces.is_empty() || differences.into_iter().any(|one| touches(&one.found))
+    fn missing(&self, part: &Range<usize>, pieces: &[Piece]) -> f32 {
+        missing(self.quotation, part, pieces)
     }
 
-    /// A part of a quotation byte for byte, or else but for typography, from a byte of the text on.
-    fn as_it_stands(&self, quotation: &str, part: &Range<usize>, from: usize) -> Option<Piece> {
-        let words = quotation.get(part.clone())?;
-        let piece = |status, found| Piece {
-            status,
-            similarity: 1.0,
-            quoted: part.clone(),
-            found,
-            differences: Vec::new(),
-        };
-        if let Some(at) = self.text.get(from..)?.find(words) {
+    /// A part of the quotation byte for byte, or else but for typography, from a byte of the text on.
+    fn as_written(&self, part: &Range<usize>, from: usize) -> Option<Piece> {
+        let words = self.quotation.get(part.clone())?;
+        let text = &self.source.text;
+        if let Some(at) = text.get(from..)?.find(words) {
             let found = from + at..from + at + words.len();
-            return Some(piece(Status::Exact, found));
+            return Some(Piece::unchanged(Status::Exact, part, found));
         }
         let wanted = Normal::new(words, &[]);
-        let mut found = self.forms().filter_map(|Form { normal, .. }| {
-            let first = normal.characters_of(&(from..self.text.len())).start;
+        let found = self.source.forms().find_map(|Form { normal, .. }| {
+            let first = normal.characters_of(&(from..text.len())).start;
             let range = normal.find(&wanted, &(0..wanted.len()), first)?;
             Some(normal.original(&range))
-        });
-        found.next().map(|found| piece(Status::Normalized, found))
+        })?;
+        Some(Piece::unchanged(Status::Normalized, part, found))
     }
 }
 
@@ -146,7 +154,8 @@ fn unquoted(quotation: &str, whole: &Range<usize>) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::verify::{Change, LEAST_SIMILARITY};
+    use crate::difference::Change;
+    use crate::verification::MIN_SIMILARITY;
 
     const TEXT: &str = "# 水素\n\n港湾の１割で、水素を「地産地消」する計画がある。費用は国が\
         負担する1)。\n\n運営は港湾管理者が行い、漁業者との協議会を設けて三年ごとに見直す。\
@@ -244,7 +253,7 @@ mod tests {
     fn what_is_not_there() {
         let absent = verify("海外の鉱山への投資には政府保証を付けることが望ましい。");
         assert_eq!(absent.status, Status::Absent, "{absent:?}");
-        assert!(absent.similarity < LEAST_SIMILARITY);
+        assert!(absent.similarity < MIN_SIMILARITY);
         for nothing in ["", " \n", "……", "（中略）"] {
             assert_eq!(verify(nothing), Verification::absent());
         }

@@ -8,6 +8,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// Rows of the table that one step handles: the bits of a `u64`, the widest word that the machine adds.
 const WORD: usize = 64;
 
 /// Where a text comes nearest to a pattern.
@@ -55,8 +56,17 @@ struct Columns {
     length: usize,
     /// For each character of the pattern, the rows where it stands.
     rows: HashMap<char, Vec<u64>>,
-    plus: Vec<u64>,
-    minus: Vec<u64>,
+    /// The current column from the top down.
+    blocks: Vec<Block>,
+}
+
+/// As many rows of a column as a word has bits.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    /// Rows whose number of changes is one more than that of the row above.
+    plus: u64,
+    /// Rows whose number of changes is one less than that of the row above; no row is in both.
+    minus: u64,
 }
 
 impl Columns {
@@ -65,6 +75,11 @@ impl Columns {
             return None;
         }
         let words = pattern.len().div_ceil(WORD);
+        // Before its first character all of the pattern must be added, row by row.
+        let before_text = Block {
+            plus: u64::MAX,
+            minus: 0,
+        };
         let mut rows: HashMap<char, Vec<u64>> = HashMap::new();
         for (row, c) in pattern.iter().enumerate() {
             let bits = rows.entry(*c).or_insert_with(|| vec![0; words]);
@@ -74,8 +89,7 @@ impl Columns {
             start,
             length: pattern.len(),
             rows,
-            plus: vec![u64::MAX; words],
-            minus: vec![0; words],
+            blocks: vec![before_text; words],
         })
     }
 
@@ -104,15 +118,15 @@ impl Columns {
         };
         let none = Vec::new();
         let rows = self.rows.get(&c).unwrap_or(&none);
-        let last = self.plus.len() - 1;
-        let words = self.plus.iter_mut().zip(&mut self.minus).enumerate();
-        for (word, (plus, minus)) in words {
-            let rows = rows.get(word).copied().unwrap_or(0);
-            let top = match word == last {
-                true => (self.length - 1) % WORD,
-                false => WORD - 1,
+        let last = self.blocks.len() - 1;
+        for (at, block) in self.blocks.iter_mut().enumerate() {
+            let rows = rows.get(at).copied().unwrap_or(0);
+            let top = if at == last {
+                (self.length - 1) % WORD
+            } else {
+                WORD - 1
             };
-            carried = advance((plus, minus), rows, (carried, top));
+            carried = block.advance(rows, carried, top);
         }
         carried
     }
@@ -126,24 +140,28 @@ enum Step {
     Up,
 }
 
-/// One word of a column: its vertical differences go on by one character; what goes into it at the
-/// bottom and out of its row `top` are the horizontal ones.
-fn advance((plus, minus): (&mut u64, &mut u64), rows: u64, (carried, top): (Step, usize)) -> Step {
-    let vertical = rows | *minus;
-    let rows = rows | u64::from(carried == Step::Down);
-    let diagonal = ((rows & *plus).wrapping_add(*plus) ^ *plus) | rows;
-    let mut up = *minus | !(diagonal | *plus);
-    let mut down = *plus & diagonal;
-    let out = match (up >> top & 1, down >> top & 1) {
-        (1, _) => Step::Up,
-        (_, 1) => Step::Down,
-        _ => Step::Level,
-    };
-    up = up << 1 | u64::from(carried == Step::Up);
-    down = down << 1 | u64::from(carried == Step::Down);
-    *plus = down | !(vertical | up);
-    *minus = up & vertical;
-    out
+impl Block {
+    /// Goes on by one character of the text, which stands in some `rows` of the pattern. `carried` is
+    /// the step of the block before it; the result is that of its own row `top`.
+    fn advance(&mut self, rows: u64, carried: Step, top: usize) -> Step {
+        let Self { plus, minus } = *self;
+        let vertical = rows | minus;
+        let rows = rows | u64::from(carried == Step::Down);
+        // The addition carries a match along the rows where the count grows: Hyyrö 2001, D0.
+        let diagonal = ((rows & plus).wrapping_add(plus) ^ plus) | rows;
+        let mut up = minus | !(diagonal | plus);
+        let mut down = plus & diagonal;
+        let out = match (up >> top & 1, down >> top & 1) {
+            (1, _) => Step::Up,
+            (_, 1) => Step::Down,
+            _ => Step::Level,
+        };
+        up = up << 1 | u64::from(carried == Step::Up);
+        down = down << 1 | u64::from(carried == Step::Down);
+        self.plus = down | !(vertical | up);
+        self.minus = up & vertical;
+        out
+    }
 }
 
 #[cfg(test)]

@@ -35,18 +35,35 @@ pub(crate) struct Run {
     pub(crate) quoted: Range<usize>,
     /// The characters of the text.
     pub(crate) found: Range<usize>,
+    /// Whether they are the same in both.
     pub(crate) is_same: bool,
 }
 
 impl Run {
     /// How many characters must be changed, added or left out.
     pub(crate) fn changes(&self) -> usize {
-        match self.is_same {
-            true => 0,
-            false => self.quoted.len().max(self.found.len()),
+        if self.is_same {
+            return 0;
+        }
+        self.quoted.len().max(self.found.len())
+    }
+
+    /// Whether a place of the quotation is between two characters that are the same in both.
+    fn is_inside(&self, place: usize) -> bool {
+        self.is_same && self.quoted.start < place && place < self.quoted.end
+    }
+
+    /// A part of a run that is the same in both.
+    fn part(&self, quoted: Range<usize>, is_same: bool) -> Self {
+        let offset = |at: usize| self.found.start + at - self.quoted.start;
+        Self {
+            found: offset(quoted.start)..offset(quoted.end),
+            quoted,
+            is_same,
         }
     }
 
+    /// What the quotation does here, when the two differ.
     pub(crate) fn change(&self) -> Change {
         match (self.quoted.is_empty(), self.found.is_empty()) {
             (true, _) => Change::LeftOut,
@@ -78,35 +95,27 @@ pub(crate) fn runs(quoted: &[char], found: &[char]) -> Vec<Run> {
     without_islands(runs)
 }
 
-/// The runs with a difference at each place of the quotation where two cells meet in one of the two
-/// only, so that two characters which are the same belong to other words.
-pub(crate) fn with_torn(runs: Vec<Run>, places: &[usize]) -> Vec<Run> {
+/// The runs with a difference at each of some places of the quotation: those where cells meet in one
+/// of the two texts only, so that characters which are the same belong to other words.
+pub(crate) fn split_at_cells(runs: Vec<Run>, places: &[usize]) -> Vec<Run> {
     if places.is_empty() {
         return runs;
     }
     let mut cut = Vec::with_capacity(runs.len() + 2 * places.len());
     for run in runs {
         let mut start = run.quoted.start;
-        let part = |quoted: Range<usize>, is_same| Run {
-            found: run.found.start + quoted.start - run.quoted.start
-                ..run.found.start + quoted.end - run.quoted.start,
-            quoted,
-            is_same,
-        };
-        let inside =
-            |place: &&usize| run.is_same && (run.quoted.start + 1..run.quoted.end).contains(*place);
-        for place in places.iter().filter(inside) {
-            let torn = (place - 1).max(start)..place + 1;
-            if start < torn.start {
-                cut.push(part(start..torn.start, true));
+        for place in places.iter().filter(|place| run.is_inside(**place)) {
+            let pair = (place - 1).max(start)..place + 1;
+            if start < pair.start {
+                cut.push(run.part(start..pair.start, true));
             }
-            start = torn.end;
-            cut.push(part(torn, false));
+            start = pair.end;
+            cut.push(run.part(pair, false));
         }
         if start == run.quoted.start {
             cut.push(run);
         } else if start < run.quoted.end {
-            cut.push(part(start..run.quoted.end, true));
+            cut.push(run.part(start..run.quoted.end, true));
         }
     }
     cut
@@ -117,7 +126,8 @@ fn join(last: &mut Run, next: &Run) {
     last.found.end = next.found.end;
 }
 
-/// Joins two differences and the one character between them when they are more than it.
+/// Joins two differences and the one character between them, unless both are single characters:
+/// then the one between is half of what is there, and no chance.
 fn without_islands(runs: Vec<Run>) -> Vec<Run> {
     let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
     for run in runs {

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::normal::Normal;
-use super::{Change, Difference, LEAST_SIMILARITY, Piece, Status, Verification};
+use crate::difference::{Change, Difference};
+use crate::normal::Normal;
+use crate::verification::{MIN_SIMILARITY, Piece, Status, Verification};
 
 /// What is found of a quotation so far.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct Gathered {
     pub(super) pieces: Vec<Piece>,
     /// Characters that are looked for.
     wanted: usize,
@@ -15,47 +16,49 @@ pub(super) struct Found {
     changes: f32,
     /// Words are left out, and nothing shows it.
     is_joined: bool,
-    /// It may show that words are left out, so that all of it stands nowhere.
+    /// It may show that words are left out, so that no place holds all of it.
     pub(super) is_elided: bool,
-    /// Parts before the first piece that stand nowhere.
+    /// Parts before the first piece that are not found.
     unfound: Vec<Range<usize>>,
 }
 
-impl Found {
+impl Gathered {
     /// Adds the pieces of one part of the quotation.
-    pub(super) fn add(&mut self, quotation: &str, part: &Range<usize>, pieces: Vec<Piece>) {
+    pub(super) fn add(&mut self, quotation: &str, part: &Range<usize>, mut pieces: Vec<Piece>) {
         self.wanted += length(quotation, part);
         self.changes += missing(quotation, part, &pieces);
         self.is_joined |= pieces.len() > 1;
-        let mut pieces = pieces;
-        tell_unfound(quotation, part, &mut pieces);
+        attach_unfound(quotation, part, &mut pieces);
         match (pieces.first_mut(), self.pieces.last_mut()) {
-            (None, Some(last)) => tell_added(quotation, part, last),
+            (None, Some(last)) => attach_added(quotation, part, last),
             (None, None) => self.unfound.push(part.clone()),
             (Some(first), _) => {
                 for words in self.unfound.drain(..).rev() {
-                    tell_added(quotation, &words, first);
+                    attach_added(quotation, &words, first);
                 }
             }
         }
         self.pieces.extend(pieces);
     }
 
+    /// The verdict on all that was added.
     pub(super) fn verification(self) -> Verification {
-        let in_order = |a: &Piece, b: &Piece| a.found.end <= b.found.start;
         if self.pieces.is_empty() {
             return Verification::absent();
         }
         let similarity = 1.0 - (self.changes / count(self.wanted.max(1))).min(1.0);
         let worst = self.pieces.iter().map(|piece| piece.status).max();
-        let least = match () {
-            () if self.is_joined || similarity < 1.0 => Status::Altered,
-            () if !self.pieces.is_sorted_by(in_order) => Status::Altered,
-            () if self.is_elided => Status::Normalized,
-            () => Status::Exact,
+        let best_possible = if self.is_joined || similarity < 1.0 || !self.is_in_order() {
+            Status::Altered
+        } else if self.is_elided {
+            Status::Normalized
+        } else {
+            Status::Exact
         };
         let status = match worst {
-            Some(worst) if similarity >= LEAST_SIMILARITY => worst.max(least).min(Status::Altered),
+            Some(worst) if similarity >= MIN_SIMILARITY => {
+                worst.max(best_possible).min(Status::Altered)
+            }
             _ => Status::Absent,
         };
         Verification {
@@ -63,6 +66,11 @@ impl Found {
             similarity,
             pieces: self.pieces,
         }
+    }
+
+    fn is_in_order(&self) -> bool {
+        let follows = |a: &Piece, b: &Piece| a.found.end <= b.found.start;
+        self.pieces.is_sorted_by(follows)
     }
 }
 
@@ -76,22 +84,22 @@ pub(super) fn missing(quotation: &str, part: &Range<usize>, pieces: &[Piece]) ->
     missing.max(0.0) + count(pieces.len().saturating_sub(1))
 }
 
-/// Tells the words of a part of a quotation that stand nowhere, as added behind the piece before
-/// them, or before the first.
-fn tell_unfound(quotation: &str, part: &Range<usize>, pieces: &mut [Piece]) {
+/// Attaches the words of a part of a quotation that are not found, as added, to the piece before
+/// them, or to the first.
+fn attach_unfound(quotation: &str, part: &Range<usize>, pieces: &mut [Piece]) {
     let mut end = part.start;
     for at in 0..pieces.len() {
         let gap = end..pieces[at].quoted.start;
         end = pieces[at].quoted.end;
-        tell_added(quotation, &gap, &mut pieces[at.saturating_sub(1)]);
+        attach_added(quotation, &gap, &mut pieces[at.saturating_sub(1)]);
     }
     if let Some(last) = pieces.last_mut() {
-        tell_added(quotation, &(end..part.end), last);
+        attach_added(quotation, &(end..part.end), last);
     }
 }
 
-/// Tells words of a quotation before or behind a piece as added to it.
-fn tell_added(quotation: &str, words: &Range<usize>, piece: &mut Piece) {
+/// Attaches words of a quotation, before or behind a piece, to it as added.
+fn attach_added(quotation: &str, words: &Range<usize>, piece: &mut Piece) {
     if !has_letters(quotation.get(words.clone()).unwrap_or_default()) {
         return;
     }
@@ -118,6 +126,7 @@ fn tell_added(quotation: &str, words: &Range<usize>, piece: &mut Piece) {
     }
 }
 
+/// Whether there is anything to find: punctuation alone says nothing.
 pub(super) fn has_letters(words: &str) -> bool {
     words.chars().any(char::is_alphanumeric)
 }
@@ -128,6 +137,7 @@ fn length(quotation: &str, range: &Range<usize>) -> usize {
     Normal::new(words, &[]).len()
 }
 
+/// A number of characters to calculate with.
 #[allow(clippy::cast_precision_loss, reason = "a quotation has few characters")]
 pub(crate) fn count(characters: usize) -> f32 {
     characters as f32

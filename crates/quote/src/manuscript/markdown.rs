@@ -5,17 +5,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::Quotations;
 use super::collector::Collector;
 use super::paragraph::Paragraph;
+use super::quotations::Quotations;
 use super::tags::Tags;
 
 /// The quotations in Markdown, without the markup in them.
-pub(super) fn read(manuscript: &str, least: usize) -> Quotations {
+pub(super) fn read(manuscript: &str, min_length: usize) -> Quotations {
     let body = with_ascii_marks(manuscript);
     let skipped = front_matter(&body);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM;
-    let mut walk = Walk::new(&body, least);
+    let mut walk = Walk::new(&body, min_length);
     for (event, range) in Parser::new_ext(&body[skipped..], options).into_offset_iter() {
         walk.event(event, skipped + range.start..skipped + range.end);
     }
@@ -41,11 +41,11 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(body: &str, least: usize) -> Self {
+    fn new(body: &str, min_length: usize) -> Self {
         let breaks = body.match_indices('\n').map(|(at, _)| at + 1);
         Self {
             collector: Collector {
-                least,
+                min_length,
                 ..Collector::default()
             },
             lines: std::iter::once(0).chain(breaks).collect(),

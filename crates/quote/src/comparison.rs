@@ -2,38 +2,46 @@
 
 use std::ops::Range;
 
-use super::approximate::{Nearest, nearest, steps};
-use super::difference::{Difference, Run, runs, with_torn};
-use super::gathered::count;
-use super::normal::Normal;
-use super::source::Form;
-use super::{LEAST_SIMILARITY, Piece, Status};
+use crate::approximate::{Nearest, nearest, steps};
+use crate::difference::{Difference, Run, runs, split_at_cells};
+use crate::gathered::count;
+use crate::normal::Normal;
+use crate::source::Form;
+use crate::verification::{MIN_SIMILARITY, Piece, Status};
 
-/// Steps of comparison that one quotation may take; the rest of its places are not looked at. About
-/// 20 ms.
+/// Steps of comparison that one part of a quotation may take; the rest of its places are not looked
+/// at. About 20 ms.
 const MAX_STEPS: usize = 4_000_000;
 
-/// A rest of a quotation that is worth looking for elsewhere, in characters.
-const LEAST_REST: usize = 8;
+/// Least length, in characters, of a rest of a quotation that is worth looking for elsewhere. Set by
+/// hand: a shorter one is found in many places, and its place says nothing.
+const MIN_REST: usize = 8;
 
-/// A rest counts as found elsewhere when it is at least this similar: nothing but its place
-/// speaks for it.
+/// Least similarity of a rest that counts as found elsewhere. Set by hand above [`MIN_SIMILARITY`]: the
+/// words around such a rest do not speak for its place.
 const REST_SIMILARITY: f32 = 0.8;
 
-/// A match that is at least this similar is not compared with all ways to split it.
+/// A match that is at least this similar is not compared with all ways to split it. Set by hand; it
+/// saves time, and a smaller value would keep one place where two say more.
 const GOOD: f32 = 0.85;
 
-/// So often a quotation is split where its rest stands elsewhere.
+/// How often a quotation is split where its rest stands elsewhere. Set by hand: each split doubles the
+/// work at worst.
 const MAX_SPLITS: u32 = 4;
 
-/// A quotation as long as this, in characters, may be what is left of many sentences,
-const LEAST_CONDENSED: usize = 40;
+/// Least length, in characters, of a quotation that may be what is left of many sentences. Set by
+/// hand, as two short sentences: a shorter one has at most one join, which splitting finds.
+const MIN_CONDENSED: usize = 40;
 
-/// in so many stretches at most.
+/// The most stretches that a condensed quotation is put together from, and the most sentences that
+/// are tried for it. Set by hand, well above the sentences of a quotation that anyone prints: each is
+/// a search through the text, so a larger value lets one quotation take longer, and a smaller one
+/// leaves the end of a long quotation unfound.
 const MAX_STRETCHES: usize = 64;
 
-/// The ends of a quotation that are looked for have so many characters at least.
-const LEAST_END: usize = 4;
+/// Least length, in characters, of the two ends of a quotation that are looked for. Set by hand: fewer
+/// characters stand in any text by chance.
+const MIN_END: usize = 4;
 
 /// The comparison of a part of a quotation with the likely places of a source.
 pub(crate) struct Comparison<'s> {
@@ -76,17 +84,18 @@ impl<'s> Comparison<'s> {
     /// What is found, in the order of the quotation.
     pub(crate) fn pieces(&self) -> Vec<Piece> {
         let whole = 0..self.wanted.len();
-        let found = self.matches(&whole, (f32::MIN, MAX_SPLITS));
+        let found = self.matches(&whole, f32::MIN, MAX_SPLITS);
         found.iter().map(|found| self.piece(found)).collect()
     }
 
     /// The matches of some of the wanted characters: of all of them in one place, or of several
-    /// stretches in several places where that takes fewer changes.
-    fn matches(&self, wanted: &Range<usize>, (least, splits): (f32, u32)) -> Vec<Match> {
+    /// stretches in several places where that takes fewer changes; none if together they are less
+    /// than `min_similarity`.
+    fn matches(&self, wanted: &Range<usize>, min_similarity: f32, splits: u32) -> Vec<Match> {
         let best = self.best(wanted);
         let is_good = best.as_ref().is_some_and(|best| best.similarity() >= GOOD);
         let mut ways = Vec::new();
-        if splits > 0 && wanted.len() >= 2 * LEAST_REST {
+        if splits > 0 && wanted.len() >= 2 * MIN_REST {
             ways.extend(
                 best.as_ref()
                     .and_then(|best| self.around_core(best, splits)),
@@ -97,24 +106,24 @@ impl<'s> Comparison<'s> {
         }
         ways.insert(0, best.into_iter().collect());
         // A few words that are left out are a change at one place; a join says more.
-        let cost = |way: &Vec<Match>| changes(way, wanted.len()) + way.len() * LEAST_REST;
+        let cost = |way: &Vec<Match>| changes(way, wanted.len()) + way.len() * MIN_REST;
         let mut way = ways.into_iter().min_by_key(cost).unwrap_or_default();
         let alike = |way: &[Match]| similarity(changes(way, wanted.len()), wanted.len());
-        let may_be_condensed = splits == MAX_SPLITS && wanted.len() >= LEAST_CONDENSED;
+        let may_be_condensed = splits == MAX_SPLITS && wanted.len() >= MIN_CONDENSED;
         if may_be_condensed && alike(&way) < REST_SIMILARITY {
             let stretches = self.stretches(wanted);
             if cost(&stretches) < cost(&way) {
                 way = stretches;
             }
         }
-        match alike(&way) >= least {
-            true => way,
-            false => Vec::new(),
+        if alike(&way) < min_similarity {
+            return Vec::new();
         }
+        way
     }
 
     /// Keeps what a match has in common with its place, and looks for what stands before and after
-    /// it elsewhere; none when that stands nowhere.
+    /// it elsewhere; none when that is not found.
     fn around_core(&self, best: &Match, splits: u32) -> Option<Vec<Match>> {
         let (wanted, core) = (&best.wanted, best.core()?);
         let before = self.elsewhere(wanted.start..core.start, splits);
@@ -122,13 +131,15 @@ impl<'s> Comparison<'s> {
         if before.is_empty() && after.is_empty() {
             return None;
         }
-        let first = match before.is_empty() {
-            true => wanted.start,
-            false => core.start,
+        let first = if before.is_empty() {
+            wanted.start
+        } else {
+            core.start
         };
-        let last = match after.is_empty() {
-            true => wanted.end,
-            false => core.end,
+        let last = if after.is_empty() {
+            wanted.end
+        } else {
+            core.end
         };
         let middle = self.best(&(first..last));
         Some(before.into_iter().chain(middle).chain(after).collect())
@@ -175,10 +186,10 @@ impl<'s> Comparison<'s> {
             let beginning = wanted.start..wanted.start + length;
             self.normal.find(&self.wanted, &beginning, 0)
         };
-        if wanted.len() < LEAST_REST {
+        if wanted.len() < MIN_REST {
             return None;
         }
-        let (mut length, mut longest) = (LEAST_REST, stands(LEAST_REST)?);
+        let (mut length, mut longest) = (MIN_REST, stands(MIN_REST)?);
         let mut too_long = wanted.len() + 1;
         while length + 1 < too_long {
             let middle = usize::midpoint(length, too_long);
@@ -201,10 +212,10 @@ impl<'s> Comparison<'s> {
 
     /// Where a rest stands, if it is long enough to say so and much like what stands there.
     fn elsewhere(&self, rest: Range<usize>, splits: u32) -> Vec<Match> {
-        match rest.len() < LEAST_REST {
-            true => Vec::new(),
-            false => self.matches(&rest, (REST_SIMILARITY, splits - 1)),
+        if rest.len() < MIN_REST {
+            return Vec::new();
         }
+        self.matches(&rest, REST_SIMILARITY, splits - 1)
     }
 
     /// The place that is most alike, if it has something in common.
@@ -234,14 +245,15 @@ impl<'s> Comparison<'s> {
         };
         let found = self.places.iter().filter_map(near);
         let found = found.min_by_key(|found| found.changes)?;
+        // Where two thirds must change, what is alike is chance.
         let unlike = found.changes * 3 > pattern.len() * 2;
         (!unlike && !found.range.is_empty()).then(|| self.beside(wanted, found.range))
     }
 
     /// The stretch from where the first of some wanted characters stand to where the last do.
     fn between_ends(&self, wanted: &Range<usize>) -> Option<Match> {
-        let length = (wanted.len() / 3).min(LEAST_REST);
-        if length < LEAST_END {
+        let length = (wanted.len() / 3).min(MIN_REST);
+        if length < MIN_END {
             return None;
         }
         let head = wanted.start..wanted.start + length;
@@ -249,6 +261,7 @@ impl<'s> Comparison<'s> {
         let stretches = self.places.iter().filter_map(|place| {
             let head = self.normal.find(&self.wanted, &head, place.start)?;
             let tail = self.normal.find(&self.wanted, &tail, head.end)?;
+            // Further apart, the two ends belong to different sentences.
             let is_near = tail.end - head.start <= 3 * wanted.len();
             is_near.then(|| self.beside(wanted, head.start..tail.end))
         });
@@ -265,19 +278,15 @@ impl<'s> Comparison<'s> {
             // Who quotes may leave out the marks of footnotes.
             run.is_same |= run.quoted.is_empty() && self.marks.iter().any(is_mark);
         }
-        let torn = runs
-            .iter()
-            .filter(|run| run.is_same && !run.quoted.is_empty());
-        let torn: Vec<usize> = torn
-            .flat_map(|run| {
-                let part = wanted.start + run.quoted.start..wanted.start + run.quoted.end;
-                let at = found.start + run.found.start;
-                self.normal.torn(at, &self.wanted, &part)
-            })
-            .collect();
-        let places = torn.iter().map(|place| place - wanted.start);
+        let mut cells = Vec::new();
+        for run in runs.iter().filter(|run| run.is_same) {
+            let part = wanted.start + run.quoted.start..wanted.start + run.quoted.end;
+            let at = found.start + run.found.start;
+            let places = self.normal.cells_between(at, &self.wanted, &part);
+            cells.extend(places.map(|place| place - wanted.start));
+        }
         Match {
-            runs: with_torn(runs, &places.collect::<Vec<_>>()),
+            runs: split_at_cells(runs, &cells),
             wanted: wanted.clone(),
             found,
         }
@@ -302,10 +311,12 @@ impl<'s> Comparison<'s> {
         });
         let differences: Vec<_> = differences.collect();
         Piece {
-            status: match differences.is_empty() {
-                true if self.normal.is_whole(&found.found) => Status::Normalized,
-                _ if similarity >= LEAST_SIMILARITY => Status::Altered,
-                _ => Status::Absent,
+            status: if differences.is_empty() && self.normal.is_whole(&found.found) {
+                Status::Normalized
+            } else if similarity >= MIN_SIMILARITY {
+                Status::Altered
+            } else {
+                Status::Absent
             },
             similarity,
             quoted: quoted(&(0..found.wanted.len())),
@@ -331,18 +342,15 @@ impl Match {
         let mut open = (0, 0);
         for run in &self.runs {
             let length = i64::try_from(run.quoted.len().max(run.found.len())).unwrap_or(i64::MAX);
-            match run.is_same {
-                true => {
-                    open.0 += length;
-                    if open.0 > best.0 {
-                        best = (open.0, open.1..run.quoted.end);
-                    }
+            if run.is_same {
+                open.0 += length;
+                if open.0 > best.0 {
+                    best = (open.0, open.1..run.quoted.end);
                 }
-                false => {
-                    open.0 -= length;
-                    if open.0 <= 0 {
-                        open = (0, run.quoted.end);
-                    }
+            } else {
+                open.0 -= length;
+                if open.0 <= 0 {
+                    open = (0, run.quoted.end);
                 }
             }
         }

@@ -2,13 +2,13 @@
 
 use super::collector::Collector;
 use super::paragraph::Paragraph;
-use super::{Quotations, Unclosed};
+use super::quotations::{Quotations, Unclosed};
 
 /// The quotations in plain text. Lines that begin with `>` are a block, and what stands between
 /// lines of ``` or `~~~` is left alone.
-pub(super) fn read(manuscript: &str, least: usize) -> Quotations {
+pub(super) fn read(manuscript: &str, min_length: usize) -> Quotations {
     let mut reader = Reader::default();
-    reader.collector.least = least;
+    reader.collector.min_length = min_length;
     for (at, line) in manuscript.lines().enumerate() {
         reader.read(at + 1, line);
     }

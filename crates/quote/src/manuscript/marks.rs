@@ -45,13 +45,35 @@ pub(super) fn pairs(paragraph: &Paragraph) -> (Vec<Pair>, Vec<Opening>) {
     while let Some((at, c)) = characters.next() {
         if !paragraph.is_literal(at) {
             let after = characters.peek().map(|(_, c)| *c);
-            matching.read(at, c, (before, after));
+            matching.read(at, c, Neighbours { before, after });
         }
         before = Some(c);
     }
     (matching.pairs, matching.open)
 }
 
+/// The characters around a straight mark, which say whether it opens or closes.
+#[derive(Debug, Clone, Copy)]
+struct Neighbours {
+    before: Option<char>,
+    after: Option<char>,
+}
+
+impl Neighbours {
+    /// A closing mark is set close to the word before it.
+    fn may_close(self) -> bool {
+        self.before.is_some_and(|c| !c.is_whitespace())
+    }
+
+    /// An opening mark is set close to the word behind it. Behind a letter or a digit it is an
+    /// attribute's or an inch's.
+    fn may_open(self) -> bool {
+        let begins = |c: char| c.is_whitespace() || !c.is_ascii() || "([{-/*_".contains(c);
+        self.before.is_none_or(begins) && self.after.is_some_and(|c| !c.is_whitespace())
+    }
+}
+
+/// Opening marks that wait for their closing ones, and the pairs made so far.
 #[derive(Default)]
 struct Matching {
     open: Vec<Opening>,
@@ -61,7 +83,7 @@ struct Matching {
 }
 
 impl Matching {
-    fn read(&mut self, at: usize, mark: char, around: (Option<char>, Option<char>)) {
+    fn read(&mut self, at: usize, mark: char, around: Neighbours) {
         match mark {
             '「' | '｢' => self.opens(at, mark, Style::Corner),
             '『' => self.opens(at, mark, Style::WhiteCorner),
@@ -74,16 +96,11 @@ impl Matching {
         }
     }
 
-    fn read_straight(
-        &mut self,
-        at: usize,
-        mark: char,
-        (before, after): (Option<char>, Option<char>),
-    ) {
+    fn read_straight(&mut self, at: usize, mark: char, around: Neighbours) {
         let is_open = self.counts[Style::Straight as usize] > 0;
-        if is_open && before.is_some_and(|before| !before.is_whitespace()) {
+        if is_open && around.may_close() {
             self.closes(at, mark, Style::Straight);
-        } else if before.is_none_or(may_stand_before) && after.is_some_and(|c| !c.is_whitespace()) {
+        } else if around.may_open() {
             self.opens(at, mark, Style::Straight);
         }
     }
@@ -116,12 +133,6 @@ impl Matching {
             });
         }
     }
-}
-
-/// Whether a straight mark behind this character may open: behind a letter or a digit it is an
-/// attribute's or an inch's.
-fn may_stand_before(c: char) -> bool {
-    c.is_whitespace() || !c.is_ascii() || "([{-/*_".contains(c)
 }
 
 #[cfg(test)]
