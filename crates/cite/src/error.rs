@@ -4,8 +4,13 @@
 #[derive(Debug, thiserror::Error)]
 pub enum CiteError {
     /// No format has that name.
-    #[error("there is no format {0:?}; known are {known}", known = crate::Format::names())]
-    UnknownFormat(String),
+    #[error("there is no format {name:?}; known are {known}")]
+    UnknownFormat {
+        /// The name that was given.
+        name: String,
+        /// The names there are.
+        known: String,
+    },
     /// No unit has that name.
     #[error("there is no unit {0:?}; known are report and section")]
     UnknownUnit(String),

@@ -1,12 +1,22 @@
-//! The formats, by name and media type.
+//! The formats, by name and media type. Each is written by a module of its own, which knows the
+//! citation and none of the names here.
+
+mod bibtex;
+mod case;
+mod csl;
+mod html;
+mod json_ld;
+mod markdown;
+mod ris;
+mod sist02;
+mod styled;
+mod text;
 
 use std::str::FromStr;
 
 use hayagriva::archive::ArchivedStyle;
 
-use crate::{
-    Citation, CiteError, Locale, bibtex, csl, html, json_ld, markdown, ris, sist02, styled, text,
-};
+use crate::{Citation, CiteError, Locale};
 
 /// A form in which a citation is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,7 +72,10 @@ impl Format {
         let named = Self::ALL.iter().find(|(known, _)| *known == name);
         named
             .map(|(_, format)| *format)
-            .ok_or_else(|| CiteError::UnknownFormat(name.to_owned()))
+            .ok_or_else(|| CiteError::UnknownFormat {
+                name: name.to_owned(),
+                known: Self::names(),
+            })
     }
 
     /// Its name.

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::CiteError;
+use crate::error::CiteError;
 
 /// The language of a reference's own words; titles and names stay as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

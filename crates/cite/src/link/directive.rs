@@ -12,11 +12,13 @@ use super::segments::{boundaries, segments};
 /// directive.
 const DIRECTIVE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_').remove(b'.').remove(b'~');
 
-/// A passage of one piece and at most so many characters is named as a whole.
-const LONGEST_WHOLE: usize = 60;
+/// The most characters of a passage of one piece that is named as a whole. Set by hand: percent-encoded
+/// Japanese takes nine bytes a character, and the address has to fit where people paste it.
+const MAX_WHOLE: usize = 60;
 
-/// A term has so many characters at least, where the piece has them.
-const SHORTEST_TERM: usize = 8;
+/// The least length of a term, in letters and digits, where the piece has as many. Set by hand: a shorter
+/// term may be the only one of its kind until the page is edited; a longer one makes addresses longer.
+const MIN_TERM: usize = 8;
 
 /// The directive that names a passage, percent-encoded and without `text=`; none if no directive
 /// names these words and no others.
@@ -53,7 +55,7 @@ impl Finder<'_> {
         let heads = self.places_in(first, range);
         let tails = self.places_in(last, range);
         let (start, end) = (*heads.first()?, *tails.last()?);
-        let short = self.text.get(start..end)?.chars().count() <= LONGEST_WHOLE;
+        let short = self.text.get(start..end)?.chars().count() <= MAX_WHOLE;
         if first == last && short {
             return self.whole(start..end);
         }
@@ -191,7 +193,7 @@ impl Finder<'_> {
             .zip(places.last())
             .is_some_and(|(first, last)| (*first..*last) == *term);
         let words = self.words(term);
-        all || words.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST_TERM
+        all || words.chars().filter(|c| c.is_alphanumeric()).count() >= MIN_TERM
     }
 
     fn is_unique(&self, term: &Range<usize>) -> bool {

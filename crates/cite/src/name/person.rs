@@ -7,8 +7,8 @@ const PARTICLES: [&str; 12] = [
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "la", "le",
 ];
 
-/// The longest word in capitals that may be an acronym, as UNESCO in UNESCO Bangkok.
-const LONGEST_ACRONYM: usize = 6;
+/// The longest word in capitals that may be an acronym, in letters, as UNESCO in UNESCO Bangkok.
+const MAX_ACRONYM: usize = 6;
 
 /// The person of that name, if its form tells that it is one.
 pub(super) fn read(name: &str) -> Option<Name> {
@@ -40,7 +40,7 @@ fn latin(parts: &[&str]) -> Option<Name> {
     };
     let (first, rest) = parts.split_first()?;
     if capitals(first) && !rest.iter().any(|part| capitals(part)) {
-        let surname = first.chars().count() > LONGEST_ACRONYM;
+        let surname = first.chars().count() > MAX_ACRONYM;
         return surname.then(|| known(first, &rest.join(" "), true));
     }
     if let [family, given] = parts

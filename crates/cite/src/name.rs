@@ -17,7 +17,7 @@ mod suffix;
 #[cfg(test)]
 mod tests;
 
-use crate::{Citation, clean};
+use crate::clean;
 
 /// The name of an author.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +54,11 @@ impl Name {
             person::read(&name)
         };
         person.unwrap_or(Self::Whole { name, organisation })
+    }
+
+    /// Whether a printed name says that there are more authors: ほか, et al.
+    pub(crate) fn names_others(printed: &str) -> bool {
+        suffix::without_others(printed).len() < printed.len()
     }
 
     /// The name as it is printed in running text.
@@ -112,35 +117,6 @@ impl Name {
             }
             Self::Whole { name, .. } => name.clone(),
         }
-    }
-}
-
-impl Citation {
-    /// The authors. Who is also the publisher, the journal or the site is an organisation, whatever
-    /// the form of its name.
-    pub(crate) fn authors(&self) -> Vec<Name> {
-        let m = &self.metadata;
-        let bodies = [&m.publisher, &m.container_title].map(|body| clean::field(body.as_ref()));
-        let read = |printed: String| {
-            if bodies.contains(&Some(printed.clone())) {
-                Name::Whole {
-                    name: printed,
-                    organisation: true,
-                }
-            } else {
-                Name::parse(&printed)
-            }
-        };
-        let names = clean::fields(&m.authors).into_iter().map(read);
-        names.filter(|name| !name.printed().is_empty()).collect()
-    }
-
-    /// Whether the publication says that it has more authors than it names.
-    pub(crate) fn has_other_authors(&self) -> bool {
-        let names = clean::fields(&self.metadata.authors);
-        names
-            .iter()
-            .any(|name| suffix::without_others(name).len() < name.len())
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
+use crate::citation::Kind;
 use crate::clean;
-use crate::kind::Kind;
 use crate::locale::primary;
+use crate::page_range::{PageRange, is_hyphen};
 use crate::{Citation, Name};
 
 /// One entry.
@@ -50,7 +51,7 @@ pub(crate) fn render(citation: &Citation) -> String {
     } else {
         citation.article_pages()
     };
-    entry.text("pages", pages.map(|pages| pages.bibtex()));
+    entry.text("pages", pages.map(|range| page_range(&range)));
     entry.plain(
         "pagetotal",
         citation.page_count.map(|pages| pages.to_string()),
@@ -131,6 +132,18 @@ fn identifiers(citation: &Citation, entry: &mut Entry) {
     entry.plain("langid", Some(language.to_owned()));
 }
 
+/// A range with `--`; braces keep the hyphen of a label from being read as a range.
+fn page_range(range: &PageRange) -> String {
+    range.joined("--", |label| {
+        let label = escape(label);
+        if label.contains(is_hyphen) {
+            format!("{{{label}}}")
+        } else {
+            label
+        }
+    })
+}
+
 /// The fields of an entry as they are written.
 #[derive(Default)]
 struct Entry(String);
@@ -203,7 +216,7 @@ fn title(text: &str) -> String {
     title
 }
 
-pub(crate) fn escape(text: &str) -> String {
+fn escape(text: &str) -> String {
     let balance = balance_of(text);
     let mut escaped = String::with_capacity(text.len());
     text.chars()
@@ -251,5 +264,24 @@ fn balance_of(text: &str) -> Balance {
         Balance::Whole
     } else {
         Balance::Broken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_in_a_label_is_no_range() {
+        let check = |first: &str, last: &str, expected: &str| {
+            let range = PageRange {
+                first: first.into(),
+                last: last.into(),
+            };
+            assert_eq!(page_range(&range), expected);
+        };
+        check("1-2", "1-2", "{1-2}");
+        check("1-2", "1-5", "{1-2}--{1-5}");
+        check("A_1", "48", "A\\_1--48");
     }
 }

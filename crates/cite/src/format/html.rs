@@ -1,6 +1,7 @@
 //! The quotation as a piece of HTML, with its reference and no script or style.
 
-use crate::{Citation, Locale, clean, text};
+use super::text;
+use crate::{Citation, Locale, clean, quotation_marks};
 
 /// A figure of a block quotation and its reference. `cite` names the published source where its
 /// address is known, else the passage here.
@@ -38,7 +39,7 @@ fn reference(citation: &Citation, locale: Locale) -> String {
     let reference = escape(&text::reference(citation, locale));
     let title = clean::line(&citation.metadata.title);
     // SIST 02 turns the quotation marks inside a title that it quotes.
-    let turned = escape(&clean::inside(&title, Locale::English));
+    let turned = escape(&quotation_marks::inside(&title, Locale::English));
     let title = escape(&title);
     let title = if reference.contains(&title) {
         title

@@ -1,6 +1,7 @@
 //! The quotation in Markdown, as a block quotation with its reference.
 
-use crate::{Citation, Locale, clean, text};
+use super::text;
+use crate::{Citation, Locale, clean};
 
 /// A block quotation: the words, a blank line, and the reference linked to the passage.
 pub(crate) fn render(citation: &Citation, locale: Locale) -> String {

@@ -2,9 +2,10 @@
 
 use issetsu_model::DocumentType;
 
-use crate::Citation;
+use super::Citation;
 use crate::clean;
 use crate::locale::primary;
+use crate::unit::Unit;
 
 /// A kind of publication as the formats tell them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,12 @@ impl Citation {
             Kind::Document => self.metadata.container_title.is_none(),
             Kind::JournalArticle | Kind::Chapter | Kind::WebPage | Kind::Interview => false,
         }
+    }
+
+    /// The heading that is cited as a work of its own, if a section is.
+    pub(crate) fn cited_section(&self) -> Option<String> {
+        let alone = self.unit == Unit::Section && self.stands_alone();
+        clean::field(self.quotation.section_path.last()).filter(|_| alone)
     }
 
     /// [`Citation::genre`] of what is cited: a section has none, since it would be read as the

@@ -1,6 +1,7 @@
 //! The quotation in plain text, with its reference.
 
-use crate::{Citation, Locale, clean, sist02};
+use super::sist02;
+use crate::{Citation, Locale, clean};
 
 /// The words in quotation marks of the locale, the reference, and the address of the passage.
 pub(crate) fn render(citation: &Citation, locale: Locale) -> String {

@@ -6,8 +6,8 @@
 use issetsu_model::PublicationDate;
 use serde_json::{Map, Value, json};
 
+use crate::citation::Kind;
 use crate::clean;
-use crate::kind::Kind;
 use crate::{Citation, CiteError, Name};
 
 /// A CSL-JSON list with one item.

@@ -12,13 +12,14 @@
 //!   because without it a reader cannot tell an omission from an unknown date. A web page or an
 //!   interview often has no date, and its date of access stands for one.
 
-use crate::kind::Kind;
+use crate::citation::Kind;
 use crate::locale::primary;
-use crate::pinpoint::PageRange;
-use crate::{Citation, Locale, Name, clean};
+use crate::page_range::PageRange;
+use crate::{Citation, Locale, Name, clean, quotation_marks};
 
-/// Most authors that are all named.
-const MOST_AUTHORS: usize = 3;
+/// The most authors that are all named. The standard leaves the number to the writer; three was set by
+/// hand. Another number changes every reference with several authors.
+const MAX_AUTHORS: usize = 3;
 
 /// The reference on one line, without a line end.
 pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
@@ -78,7 +79,7 @@ fn whole(citation: &Citation, locale: Locale) -> Vec<String> {
 
 fn authors(citation: &Citation, locale: Locale) -> String {
     let mut names = citation.authors();
-    let all = names.len() <= MOST_AUTHORS && !citation.has_other_authors();
+    let all = names.len() <= MAX_AUTHORS && !citation.has_other_authors();
     if !all {
         names.truncate(1);
     }
@@ -117,7 +118,7 @@ fn is_hangul(c: char) -> bool {
 
 /// SIST 02 has Western marks in every language.
 fn quoted(title: &str) -> String {
-    clean::quoted(title, Locale::English)
+    quotation_marks::quoted(title, Locale::English)
 }
 
 /// `出版地, 出版者, 2025, p. 48-49, doi:10.1234/abc, (シリーズ, 24)`.

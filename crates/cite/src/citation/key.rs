@@ -2,19 +2,21 @@
 
 use std::fmt::Write as _;
 
-use crate::Citation;
+use super::Citation;
 
-/// The longest part of a document id that goes into a key, in characters.
-const LONGEST_NAME: usize = 48;
+/// The most characters of a document id that go into a key. Set by hand: with the hash and the passage
+/// id a key still fits a line. A change would change the keys in documents that cite by them.
+const MAX_NAME: usize = 48;
 
 impl Citation {
     /// The citation key: what is ASCII of the document id, a hash for what is not, and the passage
-    /// id; `-s` tells a section from its report, as both may stand in one list. Only letters, digits and `-`, so that every reader of BibTeX takes it.
+    /// id; `-s` tells a section from its report, as both may stand in one list. Only letters, digits
+    /// and `-`, so that every reader of BibTeX takes it.
     #[must_use]
     pub fn key(&self) -> String {
         let id = self.document_id.as_str();
         let mut key = String::new();
-        for c in id.chars().take(LONGEST_NAME) {
+        for c in id.chars().take(MAX_NAME) {
             if c.is_ascii_alphanumeric() {
                 key.push(c);
             } else if !key.is_empty() && !key.ends_with('-') {
@@ -22,7 +24,7 @@ impl Citation {
             }
         }
         key.truncate(key.trim_end_matches('-').len());
-        if !id.is_ascii() || id.len() > LONGEST_NAME {
+        if !id.is_ascii() || id.len() > MAX_NAME {
             let joint = if key.is_empty() { "d" } else { "-" };
             let _ = write!(key, "{joint}{:08x}", fnv1a(id));
         }

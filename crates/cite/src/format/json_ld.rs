@@ -3,8 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::kind::Kind;
-use crate::{Citation, CiteError, Locale, Name, clean, text};
+use super::text;
+use crate::citation::Kind;
+use crate::{Citation, CiteError, Locale, Name, clean};
 
 /// The annotation. Its terms are those of the context of Web Annotation, which knows the prefix
 /// `schema` too.

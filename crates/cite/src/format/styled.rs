@@ -17,8 +17,9 @@ use hayagriva::{
 use serde_json::Value;
 use std::sync::OnceLock;
 
-use crate::pinpoint::PageRange;
-use crate::{Citation, CiteError, Locale, Name, case, clean, csl};
+use super::{case, csl};
+use crate::page_range::PageRange;
+use crate::{Citation, CiteError, Locale, Name, clean, quotation_marks};
 
 /// The reference for the list of works on one line, and on a second line the citation with its
 /// pinpoint, which such styles keep apart.
@@ -126,7 +127,7 @@ fn locator(citation: &Citation, locale: Locale) -> Option<(Locator, String)> {
         .last()
         .map(|heading| clean::line(heading));
     let heading = heading.filter(|h| !h.is_empty() && citation.cited_section().is_none())?;
-    Some((Locator::Custom, clean::quoted(&heading, locale)))
+    Some((Locator::Custom, quotation_marks::quoted(&heading, locale)))
 }
 
 /// Mends what the Japanese locale leaves of a day without a year: `6月 18` for `6月18日`.
@@ -156,7 +157,7 @@ fn with_inner_marks(text: &str, title: &str, locale: Locale) -> String {
         Locale::Japanese => '「',
         Locale::English => '“',
     };
-    let inside = clean::inside(title, locale);
+    let inside = quotation_marks::inside(title, locale);
     text.replace(&format!("{mark}{title}"), &format!("{mark}{inside}"))
 }
 

@@ -3,7 +3,7 @@
 /// Where the shielded letters stand: in private use, where no style changes the case.
 const SHIELD: u32 = 0xf_0000;
 
-/// The text with such words out of the reach of [title case](crate::styled).
+/// The text with such words out of the reach of [title case](super::styled).
 pub(crate) fn shielded(text: &str) -> String {
     let words = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric());
     words

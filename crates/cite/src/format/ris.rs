@@ -2,7 +2,7 @@
 
 use issetsu_model::PublicationDate;
 
-use crate::kind::Kind;
+use crate::citation::Kind;
 use crate::locale::primary;
 use crate::{Citation, clean};
 

@@ -1,8 +1,8 @@
-//! The pages and the section that a pinpoint names.
+//! The pages that a pinpoint or an article names.
 
 use issetsu_model::Pages;
 
-use crate::{Citation, Locale, bibtex, clean};
+use crate::clean;
 
 /// First and last page of a range, as printed; both are the same for one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(crate) struct PageRange {
 
 impl PageRange {
     /// The pages as printed, or their position in the file where no number is printed.
-    fn of(pages: &Pages) -> Self {
+    pub(crate) fn of(pages: &Pages) -> Self {
         let printed = |label: &Option<String>, number: u32| {
             clean::field(label.as_ref()).unwrap_or_else(|| number.to_string())
         };
@@ -26,7 +26,7 @@ impl PageRange {
     }
 
     /// Reads `12-34` with any dash. Labels with a hyphen (`A-3–A-4`) need another dash between.
-    fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let line = clean::line(text).replace("--", "–");
         let long = |c: char| matches!(c, '‒' | '–' | '—' | '―' | '～' | '〜');
         let dash = |c: char| is_hyphen(c) || matches!(c, '−' | '－');
@@ -65,23 +65,12 @@ impl PageRange {
         self.joined("–", |label| label.replace(is_hyphen, "\u{2011}"))
     }
 
-    /// For BibTeX, where braces keep the hyphen of a label from being read as a range.
-    pub(crate) fn bibtex(&self) -> String {
-        self.joined("--", |label| {
-            let label = bibtex::escape(label);
-            if label.contains(is_hyphen) {
-                format!("{{{label}}}")
-            } else {
-                label
-            }
-        })
-    }
-
     fn has_hyphen(&self) -> bool {
         self.first.contains(is_hyphen) || self.last.contains(is_hyphen)
     }
 
-    fn joined(&self, between: &str, label: impl Fn(&str) -> String) -> String {
+    /// Each label in a form of its own, with a mark between two.
+    pub(crate) fn joined(&self, between: &str, label: impl Fn(&str) -> String) -> String {
         if self.is_many() {
             format!("{}{between}{}", label(&self.first), label(&self.last))
         } else {
@@ -91,53 +80,8 @@ impl PageRange {
 }
 
 /// Hyphens that page labels such as `A-3` hold.
-fn is_hyphen(c: char) -> bool {
+pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑')
-}
-
-impl Citation {
-    /// The pages that the passage stands on.
-    pub(crate) fn passage_pages(&self) -> Option<PageRange> {
-        self.quotation.pages.as_ref().map(PageRange::of)
-    }
-
-    /// The pages of the section that is cited, or that the passage stands in.
-    pub(crate) fn section_pages(&self) -> Option<PageRange> {
-        let section = self.quotation.section_pages.as_ref();
-        section.or(self.quotation.pages.as_ref()).map(PageRange::of)
-    }
-
-    /// The pages of an article in its journal or book.
-    pub(crate) fn article_pages(&self) -> Option<PageRange> {
-        self.metadata
-            .page_range
-            .as_deref()
-            .and_then(PageRange::parse)
-    }
-
-    /// The headings above the passage on one line.
-    pub(crate) fn section_line(&self) -> Option<String> {
-        let headings = self
-            .quotation
-            .section_path
-            .iter()
-            .map(|heading| clean::line(heading));
-        let headings: Vec<String> = headings.filter(|heading| !heading.is_empty()).collect();
-        (!headings.is_empty()).then(|| headings.join(" > "))
-    }
-
-    /// Pages and innermost section in words: `p. 48-49, 「第2節 港」`.
-    pub(crate) fn pinpoint(&self) -> Option<String> {
-        let pages = self.passage_pages().map(|pages| {
-            let label = if pages.is_many() { "pp." } else { "p." };
-            format!("{label} {}", pages.printed())
-        });
-        let locale = Locale::of_document(&self.metadata.language);
-        let section = clean::field(self.quotation.section_path.last())
-            .map(|heading| clean::quoted(&heading, locale));
-        let parts: Vec<String> = [pages, section].into_iter().flatten().collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
-    }
 }
 
 #[cfg(test)]
@@ -166,18 +110,15 @@ mod tests {
 
     #[test]
     fn a_hyphen_in_a_label_is_no_range() {
-        let check = |first: &str, last: &str, [bibtex, csl]: [&str; 2]| {
+        let check = |first: &str, last: &str, csl: &str| {
             let range = PageRange {
                 first: first.into(),
                 last: last.into(),
             };
-            assert_eq!(
-                (range.bibtex().as_str(), range.csl().as_str()),
-                (bibtex, csl)
-            );
+            assert_eq!(range.csl(), csl);
         };
-        check("1-2", "1-2", ["{1-2}", "1\u{2011}2"]);
-        check("1-2", "1-5", ["{1-2}--{1-5}", "1\u{2011}2-1\u{2011}5"]);
-        check("A_1", "48", ["A\\_1--48", "A_1-48"]);
+        check("1-2", "1-2", "1\u{2011}2");
+        check("1-2", "1-5", "1\u{2011}2-1\u{2011}5");
+        check("A_1", "48", "A_1-48");
     }
 }
