@@ -101,8 +101,9 @@ pub struct Completion<'a> {
 
 impl<'a> Completion<'a> {
     /// The longest key, in characters.
-    // Nobody types more before choosing a suggestion, and longer keys only take disk: the terms of
-    // this field are half of an index already.
+    ///
+    /// Nobody types more before choosing a suggestion, and longer keys only take disk: the terms of
+    /// this field are half of an index already.
     pub const MAX_KEY_CHARS: usize = 40;
 
     /// The beginning of every term whose key begins with `key`.

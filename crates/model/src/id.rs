@@ -34,7 +34,9 @@ pub enum InvalidId {
 pub struct DocumentId(String);
 
 impl DocumentId {
-    /// The longest id, in bytes.
+    /// The longest id, in bytes of UTF-8. Set by hand: a file name has at most 255 bytes on common file
+    /// systems, so nearly every name fits, and an id is a segment of a URL, where each byte of a
+    /// Japanese name takes three characters.
     pub const MAX_BYTES: usize = 200;
 
     /// Checks and wraps an id given by a person.
@@ -103,6 +105,7 @@ impl DocumentId {
 pub struct PassageId(String);
 
 impl PassageId {
+    /// Characters of an id: 80 bits at 5 bits each. See [`PassageId`] on why 80 are enough.
     const LENGTH: usize = 16;
     const ALPHABET: &'static [u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 

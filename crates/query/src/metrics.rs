@@ -15,6 +15,13 @@ use issetsu_search::Snapshot;
 /// Upper bounds of the latency buckets, in seconds.
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
+const MILLISECONDS_PER_SECOND: f64 = 1000.0;
+
+/// A time in milliseconds, as the log and `Server-Timing` have it.
+pub(crate) fn milliseconds(took: Duration) -> f64 {
+    took.as_secs_f64() * MILLISECONDS_PER_SECOND
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct RequestLabels {
     route: String,

@@ -36,13 +36,20 @@ pub(crate) struct Overview {
 }
 
 impl Overview {
-    /// The most publishers to choose from.
-    const PUBLISHERS: usize = 200;
-    const RECENT: usize = 6;
-    /// How many documents are opened in search of examples.
-    const SOURCES: usize = 8;
-    const EXAMPLES_PER_DOCUMENT: usize = 2;
-    const EXAMPLES: usize = 6;
+    /// The most publishers to choose from. Set by hand: the choices are written into every page with a
+    /// form, so more make each page longer. A publisher that is left out can be chosen beside the hits.
+    const MAX_PUBLISHERS: usize = 200;
+    /// Newest documents on the start page. Set by hand, for a list that is seen at a glance; the link
+    /// below it leads to all of them.
+    const MAX_RECENT: usize = 6;
+    /// How many documents are opened in search of examples. Set by hand: each is read whole when a
+    /// generation is first looked at, which a visitor waits for; with fewer, too few headings may be fit
+    /// to be queries.
+    const MAX_SOURCES: usize = 8;
+    /// Set by hand, so that the examples come from several documents.
+    const MAX_EXAMPLES_PER_DOCUMENT: usize = 2;
+    /// Set by hand, for a short list between the form and the newest documents.
+    const MAX_EXAMPLES: usize = 6;
 
     /// Looks through a generation.
     pub(crate) fn of(snapshot: &Snapshot) -> Result<Self, ApiError> {
@@ -58,7 +65,7 @@ impl Overview {
                 .iter()
                 .filter_map(|entry| entry.metadata.publisher.clone()),
         );
-        publishers.truncate(Self::PUBLISHERS);
+        publishers.truncate(Self::MAX_PUBLISHERS);
         let mut newest: Vec<&DocumentEntry> = entries.iter().collect();
         newest.sort_by(|one, other| {
             other
@@ -73,7 +80,7 @@ impl Overview {
             years,
             languages: choices(entries.iter().map(|entry| entry.metadata.language.clone())),
             examples: examples(snapshot, &newest)?,
-            recent: newest.into_iter().take(Self::RECENT).cloned().collect(),
+            recent: newest.into_iter().take(Self::MAX_RECENT).cloned().collect(),
         })
     }
 
@@ -87,7 +94,7 @@ impl Overview {
             .collect();
         let foreign = all().filter(|(tag, _)| !spoken(tag)).map(|(_, text)| text);
         let chosen = own.into_iter().chain(foreign);
-        chosen.take(Self::EXAMPLES).collect()
+        chosen.take(Self::MAX_EXAMPLES).collect()
     }
 }
 
@@ -111,7 +118,7 @@ fn examples(
     newest: &[&DocumentEntry],
 ) -> Result<Vec<(String, String)>, ApiError> {
     let mut found: Vec<(String, String)> = Vec::new();
-    for entry in newest.iter().take(Overview::SOURCES) {
+    for entry in newest.iter().take(Overview::MAX_SOURCES) {
         let Some(document) = snapshot.document(&entry.id)? else {
             continue;
         };
@@ -121,7 +128,7 @@ fn examples(
             .filter_map(|section| searchable(&section.heading));
         let mut taken = 0;
         for heading in headings {
-            if taken == Overview::EXAMPLES_PER_DOCUMENT {
+            if taken == Overview::MAX_EXAMPLES_PER_DOCUMENT {
                 break;
             }
             let known = found.iter().any(|(_, other)| *other == heading);

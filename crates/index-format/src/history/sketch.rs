@@ -58,12 +58,13 @@ pub struct Sketch(Vec<u32>);
 
 impl Sketch {
     /// The most hashes of a sketch.
-    // The share of the sample that a text has estimates the share of all trigrams, with a standard
-    // error of at most 1/16: √(p(1 - p) / 64). A sketch takes 256 bytes of a record; the text of
-    // most passages has several times as many trigrams. More hashes would make the history longer,
-    // fewer would blur thresholds such as 0.2 and 0.35. `Similarity` holds them in one `u64`.
+    ///
+    /// The share of the sample that a text has estimates the share of all trigrams, with a standard
+    /// error of at most 1/16: √(p(1 - p) / 64). A sketch takes 256 bytes of a record; the text of
+    /// most passages has several times as many trigrams. More hashes would make the history longer,
+    /// fewer would blur thresholds such as 0.2 and 0.35. `Similarity` holds them in one `u64`.
     pub const SIZE: usize = 64;
-    /// How many different hashes there are.
+    /// How many different hashes there are: [`hash`] keeps 24 bits.
     const HASHES: f64 = (1 << 24) as f64;
 
     /// The sketch of a text.

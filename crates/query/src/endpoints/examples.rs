@@ -6,6 +6,14 @@ use serde_json::{Value, json};
 const ID: &str = "9c1rfbkbrbht1cqt";
 const TEXT: &str = "水素の受け入れ港湾を三か所に絞る。";
 
+/// Scores of the explained hit. They are made up so that the parts add up to the whole, and the
+/// literal match outweighs the most that all other evidence can give, as it does in every ranking.
+const LITERAL_SCORE: f64 = 9.0;
+const WORD_SCORE: f64 = 2.5;
+const MAX_WORD_SCORE: f64 = 3.0;
+const BIGRAM_SCORE: f64 = 1.5;
+const MAX_BIGRAM_SCORE: f64 = 2.0;
+
 fn range(start: usize, scalars: usize, bytes: usize) -> Value {
     json!({
         "bytes": {"start": start * 3, "end": start * 3 + bytes},
@@ -71,6 +79,7 @@ pub(crate) fn search() -> Value {
         "generation": 7,
         "hits": [{
             "rank": 1,
+            // Made up.
             "score": 1012.5,
             "passage": passage(),
             "document": document(),
@@ -112,12 +121,12 @@ pub(crate) fn explain() -> Value {
         "is_hit": true,
         "reasons": [],
         "rank": 1,
-        "score": 13.0,
+        "score": LITERAL_SCORE + WORD_SCORE + BIGRAM_SCORE,
         "reranked": true,
         "contributions": [
-            part("literal", Value::Null, Value::Null, 9.0, 9.0),
-            part("word", "all_morph".into(), "水素".into(), 2.5, 3.0),
-            part("bigram", "all_gram".into(), "水素".into(), 1.5, 2.0),
+            part("literal", Value::Null, Value::Null, LITERAL_SCORE, LITERAL_SCORE),
+            part("word", "all_morph".into(), "水素".into(), WORD_SCORE, MAX_WORD_SCORE),
+            part("bigram", "all_gram".into(), "水素".into(), BIGRAM_SCORE, MAX_BIGRAM_SCORE),
         ],
         "total": {"value": 42, "relation": "eq"},
         "relaxed": false,

@@ -8,6 +8,7 @@ use axum::response::Response;
 
 use super::problems::SearchProblems;
 use super::search_parameters::{KNOWN, SearchParameters};
+use crate::metrics::milliseconds;
 use crate::problem::ApiError;
 use crate::request::cursor::{CursorScope, Fingerprint};
 use crate::request::paging::Page;
@@ -143,7 +144,7 @@ pub(crate) async fn search(
         .await?;
     let path = app.links().path("/v1/search");
     let response = page.with_links(json(&body)?, &path, body.next_cursor.as_deref());
-    let timing = format!("search;dur={:.3}", took.as_secs_f64() * 1000.0);
+    let timing = format!("search;dur={:.3}", milliseconds(took));
     Ok(with_header(response, SERVER_TIMING, &timing))
 }
 

@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::layers::request_id::RequestId;
-use crate::metrics::Finished;
+use crate::metrics::{Finished, milliseconds};
 use crate::state::App;
 
 /// Logs and counts a request when its answer is there.
@@ -29,7 +29,7 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
         method,
         route = finished.route,
         status = finished.status,
-        latency_ms = finished.took.as_secs_f64() * 1000.0,
+        latency_ms = milliseconds(finished.took),
         request_id = id.as_ref().map_or("", RequestId::as_str),
         "request"
     );

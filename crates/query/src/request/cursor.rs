@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 
 use crate::problem::{ApiError, Code};
 
+/// The form of the bytes above. A cursor of another version is refused as none of this server's, so
+/// it must change when the bytes get another meaning.
 const VERSION: u8 = 1;
 
 /// Hash of what was asked: the list and every parameter that chooses or orders its items.
