@@ -4,7 +4,7 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use issetsu_model::PassageId;
 
-use super::passages::answer;
+use super::passages::PassageAnswers;
 use super::problems::BatchProblems;
 use crate::problem::{ApiError, Code};
 use crate::request::body as json_body;
@@ -13,9 +13,10 @@ use crate::respond::json;
 use crate::state::App;
 use issetsu_api::Links;
 use issetsu_api::json::{BatchBody, BatchRequest, BatchResult, RetiredPassageBody};
-use issetsu_search::{Footnotes, Snapshot};
+use issetsu_search::Snapshot;
 
-/// So many ids may stand in one call.
+/// The most ids in one call. Set by hand: as many passages as one page of a search may hold
+/// (`SearchRequest::MAX_LIMIT`), so that the ids of a page fit into one call.
 const MAX_IDS: usize = 100;
 
 /// Many passages
@@ -50,7 +51,7 @@ pub(crate) async fn batch(
         let mut results = Results {
             snapshot,
             links: &links,
-            footnotes: Footnotes::new(snapshot),
+            answers: PassageAnswers::new(snapshot, &links),
         };
         let results: Result<_, ApiError> = ids.into_iter().map(|id| results.of(id)).collect();
         json(&BatchBody {
@@ -64,7 +65,7 @@ pub(crate) async fn batch(
 struct Results<'s> {
     snapshot: &'s Snapshot,
     links: &'s Links,
-    footnotes: Footnotes<'s>,
+    answers: PassageAnswers<'s>,
 }
 
 impl Results<'_> {
@@ -73,8 +74,7 @@ impl Results<'_> {
             return Ok(BatchResult::Unknown { id });
         };
         if let Some(passage) = self.snapshot.passage(&parsed)? {
-            let passage = answer(self.snapshot, passage, (&mut self.footnotes, self.links))?;
-            let passage = Box::new(passage);
+            let passage = Box::new(self.answers.answer(passage)?);
             return Ok(BatchResult::Found { id, passage });
         }
         let Some(former) = self.snapshot.former_passage(&parsed)? else {
@@ -88,11 +88,10 @@ impl Results<'_> {
         let Some(passage) = successor else {
             return Ok(BatchResult::Gone { id, former: known });
         };
-        let passage = answer(self.snapshot, passage, (&mut self.footnotes, self.links))?;
         Ok(BatchResult::Moved {
             id,
             former: known,
-            passage: Box::new(passage),
+            passage: Box::new(self.answers.answer(passage)?),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use issetsu_index_format::DocumentEntry;
 use utoipa::IntoParams;
 
 use super::problems::{DocumentProblems, ListProblems};
@@ -79,46 +80,54 @@ pub(crate) async fn documents(
     State(app): State<App>,
     parameters: Parameters,
 ) -> Result<Response, ApiError> {
-    let parameters = parameters.only(&LIST_KNOWN)?;
-    let page = Page::read(&parameters)?;
-    let filters = filters::filters(&parameters)?;
-    let (links, asked) = (app.links(), page.clone());
+    let question = ListQuestion::read(&parameters.only(&LIST_KNOWN)?)?;
+    let (links, page) = (app.links(), question.page.clone());
     let list = app
-        .work(move |snapshot| list(snapshot, (&asked, &filters), &links))
+        .work(move |snapshot| question.answer(snapshot, &links))
         .await?;
     let path = app.links().path("/v1/documents");
     Ok(page.with_links(json(&list)?, &path, list.next_cursor.as_deref()))
 }
 
-fn list(
-    snapshot: &Snapshot,
-    (page, filters): (&Page, &Filters),
-    links: &Links,
-) -> Result<DocumentList, ApiError> {
-    let generation = snapshot.generation().id;
-    let scope = CursorScope {
-        generation,
-        query: Fingerprint::of("documents", filters),
-    };
-    let offset = page.offset(&scope)?;
-    let admitted = || {
-        snapshot
+/// Which part of which list is asked for.
+struct ListQuestion {
+    page: Page,
+    filters: Filters,
+}
+
+impl ListQuestion {
+    fn read(parameters: &Parameters) -> Result<Self, ApiError> {
+        Ok(Self {
+            page: Page::read(parameters)?,
+            filters: filters::filters(parameters)?,
+        })
+    }
+
+    fn answer(&self, snapshot: &Snapshot, links: &Links) -> Result<DocumentList, ApiError> {
+        let (page, filters) = (&self.page, &self.filters);
+        let generation = snapshot.generation().id;
+        let scope = CursorScope {
+            generation,
+            query: Fingerprint::of("documents", filters),
+        };
+        let offset = page.offset(&scope)?;
+        let admitted: Vec<&DocumentEntry> = snapshot
             .documents()
             .iter()
             .filter(|entry| filters::admits(filters, entry))
-    };
-    let total = admitted().count();
-    let end = offset + page.limit;
-    Ok(DocumentList {
-        total: TotalBody::exactly(total),
-        generation: generation.0,
-        documents: admitted()
-            .skip(offset)
-            .take(page.limit)
-            .map(|entry| DocumentItem::new(entry, links))
-            .collect(),
-        next_cursor: (end < total).then(|| scope.cursor(end)).flatten(),
-    })
+            .collect();
+        let total = admitted.len();
+        let end = offset + page.limit;
+        let listed = admitted.into_iter().skip(offset).take(page.limit);
+        Ok(DocumentList {
+            total: TotalBody::exactly(total),
+            generation: generation.0,
+            documents: listed
+                .map(|entry| DocumentItem::new(entry, links))
+                .collect(),
+            next_cursor: (end < total).then(|| scope.cursor(end)).flatten(),
+        })
+    }
 }
 
 /// One document

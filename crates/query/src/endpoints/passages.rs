@@ -109,29 +109,43 @@ pub(crate) async fn passage(
 
 fn whole(snapshot: &Snapshot, passage: Passage, links: &Links) -> Result<Response, ApiError> {
     let alternates = citations::alternates(&passage, links);
-    let mut footnotes = Footnotes::new(snapshot);
-    let response = json(&answer(snapshot, passage, (&mut footnotes, links))?)?;
+    let answer = PassageAnswers::new(snapshot, links).answer(passage)?;
+    let response = json(&answer)?;
     Ok(with_header(response, header::LINK, &alternates))
 }
 
-/// A passage with its document and its notes.
-pub(super) fn answer(
-    snapshot: &Snapshot,
-    passage: Passage,
-    (footnotes, links): (&mut Footnotes<'_>, &Links),
-) -> Result<PassageAnswer, ApiError> {
-    let document = lookup::entry_of(snapshot, &passage)?.into();
-    let mut notes = footnotes.of(&passage)?;
-    let anchor = match passage.kind {
-        PassageKind::Footnote => notes.drain(..).next().map(Into::into),
-        _ => None,
-    };
-    Ok(PassageAnswer {
-        passage: PassageBody::new(passage, links),
-        footnotes: notes.into_iter().map(Into::into).collect(),
-        anchor,
-        document,
-    })
+/// Makes the answers of one request: what was read for one passage serves the next.
+pub(super) struct PassageAnswers<'s> {
+    snapshot: &'s Snapshot,
+    links: &'s Links,
+    footnotes: Footnotes<'s>,
+}
+
+impl<'s> PassageAnswers<'s> {
+    /// Answers from a snapshot.
+    pub(super) fn new(snapshot: &'s Snapshot, links: &'s Links) -> Self {
+        Self {
+            snapshot,
+            links,
+            footnotes: Footnotes::new(snapshot),
+        }
+    }
+
+    /// A passage with its document and its notes.
+    pub(super) fn answer(&mut self, passage: Passage) -> Result<PassageAnswer, ApiError> {
+        let document = lookup::entry_of(self.snapshot, &passage)?.into();
+        let mut notes = self.footnotes.of(&passage)?;
+        let anchor = match passage.kind {
+            PassageKind::Footnote => notes.drain(..).next().map(Into::into),
+            _ => None,
+        };
+        Ok(PassageAnswer {
+            passage: PassageBody::new(passage, self.links),
+            footnotes: notes.into_iter().map(Into::into).collect(),
+            anchor,
+            document,
+        })
+    }
 }
 
 /// A passage between its neighbours

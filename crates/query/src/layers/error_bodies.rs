@@ -12,6 +12,7 @@ use crate::language::{Language, weight_of};
 use crate::layers::request_id::RequestId;
 use crate::pages::{Visitor, error_page};
 use crate::problem::{ApiError, Code};
+use crate::request::parameters::Parameters;
 use crate::retired::{Retired, Target};
 use crate::state::App;
 
@@ -60,7 +61,9 @@ impl Asker {
     /// The body for an error.
     fn body(&self, app: &App, error: &ApiError) -> ErrorBody {
         if self.wants_page() {
-            let visitor = Visitor::new(&self.headers, &self.query);
+            // A query string that cannot be read is told of without its parameters.
+            let parameters = Parameters::parse(&self.query).unwrap_or_default();
+            let visitor = Visitor::new(&self.headers, parameters, app.page_links());
             let page = error_page(app, &visitor, error);
             return ErrorBody {
                 media_type: "text/html; charset=utf-8",

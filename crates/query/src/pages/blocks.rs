@@ -71,14 +71,14 @@ fn cluster_shown(rendering: &Rendering<'_>, cluster: &[&Block], words: &Words) -
         [] => Markup::default(),
         [first, ..] if first.kind == BlockKind::TableRow => table(rendering, cluster, words),
         [first, ..] if first.kind == BlockKind::ListItem => html! {
-            ul { @for item in cluster { li { (content(rendering, item, words)) } } }
+            ul { @for item in cluster { li { (rendering.block_shown(item, words)) } } }
         },
         [block, ..] => one(rendering, block, words),
     }
 }
 
 fn one(rendering: &Rendering<'_>, block: &Block, words: &Words) -> Markup {
-    let content = content(rendering, block, words);
+    let content = rendering.block_shown(block, words);
     match block.kind {
         BlockKind::Heading => heading(rendering, block, &content),
         BlockKind::Quote => html! { blockquote { p { (content) } } },
@@ -89,14 +89,6 @@ fn one(rendering: &Rendering<'_>, block: &Block, words: &Words) -> Markup {
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow | BlockKind::Footnote => {
             html! { p { (content) } }
         }
-    }
-}
-
-/// The words of a block. Inside the element of its passage, the passage needs none of its own.
-pub(crate) fn content(rendering: &Rendering<'_>, block: &Block, words: &Words) -> Markup {
-    match rendering.sole_passage(block) {
-        Some(_) => rendering.words_shown(&block.range),
-        None => rendering.pieces_shown(&block.range, words),
     }
 }
 

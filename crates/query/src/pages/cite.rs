@@ -5,7 +5,6 @@ use maud::{Markup, html};
 
 use super::Visitor;
 use crate::problem::ApiError;
-use issetsu_api::Links;
 
 /// The forms that are shown, with their names.
 const SHOWN: [(&str, Format); 7] = [
@@ -19,11 +18,7 @@ const SHOWN: [(&str, Format); 7] = [
 ];
 
 /// References to a passage, closed at first; one click inside selects a whole reference.
-pub(crate) fn references(
-    citation: &Citation,
-    links: &Links,
-    visitor: &Visitor,
-) -> Result<Markup, ApiError> {
+pub(crate) fn references(citation: &Citation, visitor: &Visitor) -> Result<Markup, ApiError> {
     let words = visitor.words();
     let locale = Locale::of_document(&citation.metadata.language);
     let mut rows = Vec::new();
@@ -32,7 +27,7 @@ pub(crate) fn references(
             render(citation, format, locale).map_err(|error| ApiError::internal(&error))?;
         let address = format!(
             "{}?format={}",
-            links.passage(&citation.passage_id),
+            visitor.links.passage(&citation.passage_id),
             format.name()
         );
         rows.push((name, written.trim_end().to_owned(), address));

@@ -1,11 +1,13 @@
 //! `GET /documents/{id}`: a whole document to read, and `GET /passages/{id}`, which leads there.
 
+use std::ops::Range;
+
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use issetsu_cite::Format;
 use issetsu_index_format::DocumentEntry;
-use issetsu_model::{DocumentId, PassageId, Section};
+use issetsu_model::{PassageId, Section};
 use maud::{Markup, html};
 
 use super::Visitor;
@@ -35,8 +37,13 @@ pub(crate) async fn document(
     query_length::check(query, app.config().options().max_query_bytes)?;
     let worker = app.clone();
     app.work(move |snapshot| {
-        let rendered = whole(&worker, &visitor, (snapshot, &id))?;
-        Ok(respond(&visitor, rendered))
+        let shown = DocumentPage {
+            app: &worker,
+            visitor: &visitor,
+            snapshot,
+            entry: lookup::entry(snapshot, &id)?,
+        };
+        Ok(respond(&visitor, shown.markup()?))
     })
     .await
 }
@@ -49,13 +56,12 @@ pub(crate) async fn passage(
     headers: HeaderMap,
     visitor: Visitor,
 ) -> Result<Response, ApiError> {
-    let worker = app.clone();
     let response = app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;
         if wants_citation(&headers) {
-            return see_other(&worker.page_links().passage(&id));
+            return see_other(&visitor.links.passage(&id));
         }
-        let page = worker.page_links().document_page(&passage.document_id);
+        let page = visitor.links.document_page(&passage.document_id);
         let query = visitor.parameters.first("q").unwrap_or_default();
         let shown = [("q", query), ("passage", id.as_str())];
         see_other(&format!("{}#p-{id}", visitor.link(&page, &shown)))
@@ -73,130 +79,138 @@ fn wants_citation(headers: &HeaderMap) -> bool {
     }
 }
 
-fn whole(app: &App, visitor: &Visitor, at: (&Snapshot, &DocumentId)) -> Result<Markup, ApiError> {
-    let (snapshot, id) = at;
-    let entry = lookup::entry(snapshot, id)?;
-    let document = lookup::document(snapshot, id)?;
-    let found = visitor
-        .parameters
-        .first("passage")
-        .and_then(|id| id.parse::<PassageId>().ok());
-    let rendering = Rendering::new(&document, snapshot.passages_of(id)?)
-        .with_marks(&marks(snapshot, visitor, id)?)
-        .with_found(found.as_ref());
-    let words = visitor.words();
-    let cited = rendering.found_passage().map(|passage| {
-        references(
-            &app.citer().citation(&document, passage),
-            &app.page_links(),
-            visitor,
-        )
-    });
-    let cited = cited.transpose()?.unwrap_or_default();
-    let rendering = rendering.with_below_found(cited);
-    let main = html! {
-        article.document {
-            (head(app, visitor, entry))
-            @if found.is_some() && !rendering.has_found() { p.warnings role="status" { (words.passage_gone) } }
-            div.columns {
-                (outline(visitor, &document.sections))
-                div.text lang=(entry.metadata.language) {
-                    (body(&rendering, words))
-                    (footnotes(&rendering, words))
+/// The page of one document.
+struct DocumentPage<'a> {
+    app: &'a App,
+    visitor: &'a Visitor,
+    snapshot: &'a Snapshot,
+    entry: &'a DocumentEntry,
+}
+
+impl DocumentPage<'_> {
+    fn markup(&self) -> Result<Markup, ApiError> {
+        let (visitor, entry) = (self.visitor, self.entry);
+        let document = lookup::document(self.snapshot, &entry.id)?;
+        let found = visitor
+            .parameters
+            .first("passage")
+            .and_then(|id| id.parse::<PassageId>().ok());
+        let rendering = Rendering::new(&document, self.snapshot.passages_of(&entry.id)?)
+            .with_marks(&self.marks()?)
+            .with_found(found.as_ref());
+        let words = visitor.words();
+        let cited = rendering
+            .found_passage()
+            .map(|passage| references(&self.app.citer().citation(&document, passage), visitor));
+        let cited = cited.transpose()?.unwrap_or_default();
+        let rendering = rendering.with_below_found(cited);
+        let main = html! {
+            article.document {
+                (self.head())
+                @if found.is_some() && !rendering.has_found() { p.warnings role="status" { (words.passage_gone) } }
+                div.columns {
+                    (Outline::new(&document.sections).markup(words.outline))
+                    div.text lang=(entry.metadata.language) {
+                        (body(&rendering, words))
+                        (footnotes(&rendering, words))
+                    }
                 }
             }
-        }
-    };
-    let path = app.page_links().document_page(id);
-    let path = path.strip_prefix(app.config().base_path()).unwrap_or(&path);
-    let about = Page {
-        title: &entry.metadata.title,
-        path,
-        canonical: Some(path),
-    };
-    Ok(page(app, visitor, &about, &main))
-}
+        };
+        Ok(self.with_layout(&main))
+    }
 
-/// What a query matches in this document, as ranges of the document's text.
-fn marks(
-    snapshot: &Snapshot,
-    visitor: &Visitor,
-    id: &DocumentId,
-) -> Result<Vec<std::ops::Range<usize>>, ApiError> {
-    let Some(query) = visitor.parameters.first("q") else {
-        return Ok(Vec::new());
-    };
-    let filters = Filters {
-        documents: vec![id.clone()],
-        ..Filters::default()
-    };
-    let request = SearchRequest {
-        filters,
-        limit: SearchRequest::MAX_LIMIT,
-        ..SearchRequest::new(query)
-    };
-    let found = snapshot.search(&request)?;
-    let ranges = found.hits.iter().flat_map(|hit| {
-        let start = hit.passage.range.bytes.start;
-        hit.highlights
-            .iter()
-            .map(move |range| start + range.bytes.start..start + range.bytes.end)
-    });
-    Ok(ranges.collect())
-}
+    fn with_layout(&self, main: &Markup) -> Markup {
+        let path = self.visitor.links.document_page(&self.entry.id);
+        let base = self.app.config().base_path();
+        let path = path.strip_prefix(base).unwrap_or(&path);
+        let about = Page {
+            title: &self.entry.metadata.title,
+            path,
+            canonical: Some(path),
+        };
+        page(self.app, self.visitor, &about, main)
+    }
 
-fn head(app: &App, visitor: &Visitor, entry: &DocumentEntry) -> Markup {
-    let words = visitor.words();
-    let home = app.page_links().path("/");
-    let query = visitor.parameters.first("q").unwrap_or_default();
-    html! {
-        header.document {
-            h1 lang=(entry.metadata.language) { (entry.metadata.title) }
-            (metadata(app, visitor, entry))
-            form.inside role="search" method="get" action=(home) {
-                @if !visitor.hl().is_empty() { input type="hidden" name="hl" value=(visitor.hl()); }
-                input type="hidden" name="document" value=(entry.id);
-                label.hidden for="q" { (words.search_inside) }
-                input #q type="search" name="q" value=(query) placeholder=(words.search_inside)
-                    autocomplete="off" autocapitalize="off" enterkeyhint="search";
-                button type="submit" { (words.search) }
+    /// What a query matches in this document, as ranges of the document's text.
+    fn marks(&self) -> Result<Vec<Range<usize>>, ApiError> {
+        let Some(query) = self.visitor.parameters.first("q") else {
+            return Ok(Vec::new());
+        };
+        let filters = Filters {
+            documents: vec![self.entry.id.clone()],
+            ..Filters::default()
+        };
+        let request = SearchRequest {
+            filters,
+            limit: SearchRequest::MAX_LIMIT,
+            ..SearchRequest::new(query)
+        };
+        let found = self.snapshot.search(&request)?;
+        let ranges = found.hits.iter().flat_map(|hit| {
+            let start = hit.passage.range.bytes.start;
+            hit.highlights
+                .iter()
+                .map(move |range| start + range.bytes.start..start + range.bytes.end)
+        });
+        Ok(ranges.collect())
+    }
+
+    /// Title, metadata, and a form to search in the document.
+    fn head(&self) -> Markup {
+        let (visitor, entry) = (self.visitor, self.entry);
+        let words = visitor.words();
+        let query = visitor.parameters.first("q").unwrap_or_default();
+        html! {
+            header.document {
+                h1 lang=(entry.metadata.language) { (entry.metadata.title) }
+                (self.metadata())
+                form.inside role="search" method="get" action=(visitor.home()) {
+                    @if !visitor.hl().is_empty() { input type="hidden" name="hl" value=(visitor.hl()); }
+                    input type="hidden" name="document" value=(entry.id);
+                    label.hidden for="q" { (words.search_inside) }
+                    input #q type="search" name="q" value=(query) placeholder=(words.search_inside)
+                        autocomplete="off" autocapitalize="off" enterkeyhint="search";
+                    button type="submit" { (words.search) }
+                }
             }
         }
     }
-}
 
-fn metadata(app: &App, visitor: &Visitor, entry: &DocumentEntry) -> Markup {
-    let words = visitor.words();
-    let known = &entry.metadata;
-    let links = app.page_links();
-    let home = links.path("/");
-    html! {
-        dl.metadata {
-            @if !known.authors.is_empty() { (row(words.authors, &html! { (known.authors.join("、")) })) }
-            @if let Some(publisher) = &known.publisher {
-                (row(words.publisher, &html! {
-                    a href=(visitor.link(&home, &[("publisher", publisher)])) { (publisher) }
-                }))
-            }
-            @if let Some(date) = known.date {
-                (row(words.date, &html! { time datetime=(date) { (words.date(date)) } }))
-            }
-            (row(words.kind, &html! { (words.document_type(known.document_type)) }))
-            @if !known.tags.is_empty() {
-                (row(words.tags, &html! {
-                    ul.tags {
-                        @for tag in &known.tags { li { a href=(visitor.link(&home, &[("tag", tag)])) { (tag) } } }
-                    }
-                }))
-            }
-            @if let Some(licence) = &known.licence { (row(words.licence, &html! { (licence) })) }
-            (row(words.source, &html! {
-                @if let Some(url) = web_url(known.url.as_deref()) {
-                    a href=(url) rel="noopener external" { (words.open_source) } " · "
+    /// What is known of the document.
+    fn metadata(&self) -> Markup {
+        let (visitor, entry) = (self.visitor, self.entry);
+        let words = visitor.words();
+        let known = &entry.metadata;
+        let home = visitor.home();
+        html! {
+            dl.metadata {
+                @if !known.authors.is_empty() { (row(words.authors, &html! { (known.authors.join("、")) })) }
+                @if let Some(publisher) = &known.publisher {
+                    (row(words.publisher, &html! {
+                        a href=(visitor.link(&home, &[("publisher", publisher)])) { (publisher) }
+                    }))
                 }
-                code { (entry.source.path) } " · "
-                a href={ (links.document(&entry.id)) "/text" } { (words.text) }
-            }))
+                @if let Some(date) = known.date {
+                    (row(words.date, &html! { time datetime=(date) { (words.date(date)) } }))
+                }
+                (row(words.kind, &html! { (words.document_type(known.document_type)) }))
+                @if !known.tags.is_empty() {
+                    (row(words.tags, &html! {
+                        ul.tags {
+                            @for tag in &known.tags { li { a href=(visitor.link(&home, &[("tag", tag)])) { (tag) } } }
+                        }
+                    }))
+                }
+                @if let Some(licence) = &known.licence { (row(words.licence, &html! { (licence) })) }
+                (row(words.source, &html! {
+                    @if let Some(url) = web_url(known.url.as_deref()) {
+                        a href=(url) rel="noopener external" { (words.open_source) } " · "
+                    }
+                    code { (entry.source.path) } " · "
+                    a href={ (visitor.links.document(&entry.id)) "/text" } { (words.text) }
+                }))
+            }
         }
     }
 }
@@ -206,37 +220,52 @@ pub(super) fn row(term: &str, description: &Markup) -> Markup {
     html! { div { dt { (term) } dd { (description) } } }
 }
 
-fn outline(visitor: &Visitor, sections: &[Section]) -> Markup {
-    let mut children = vec![Vec::new(); sections.len()];
-    let mut roots = Vec::new();
-    for (index, section) in sections.iter().enumerate() {
-        match section
-            .parent
-            .and_then(|parent| children.get_mut(parent.0 as usize))
-        {
-            Some(siblings) => siblings.push(index),
-            None => roots.push(index),
+/// The headings of a document as a tree.
+struct Outline<'d> {
+    sections: &'d [Section],
+    /// For each section, those right below it.
+    children: Vec<Vec<usize>>,
+    roots: Vec<usize>,
+}
+
+impl<'d> Outline<'d> {
+    fn new(sections: &'d [Section]) -> Self {
+        let mut children = vec![Vec::new(); sections.len()];
+        let mut roots = Vec::new();
+        for (index, section) in sections.iter().enumerate() {
+            let parent = section.parent.map(|parent| parent.0 as usize);
+            match parent.and_then(|parent| children.get_mut(parent)) {
+                Some(siblings) => siblings.push(index),
+                None => roots.push(index),
+            }
+        }
+        Self {
+            sections,
+            children,
+            roots,
         }
     }
-    let label = visitor.words().outline;
-    html! {
-        @if sections.len() > 1 {
-            nav.outline aria-label=(label) {
-                details open { summary { (label) } (branch(sections, (&children, &roots))) }
+
+    /// The tree under a label; nothing for a document of one section.
+    fn markup(&self, label: &str) -> Markup {
+        html! {
+            @if self.sections.len() > 1 {
+                nav.outline aria-label=(label) {
+                    details open { summary { (label) } (self.branch(&self.roots)) }
+                }
             }
         }
     }
-}
 
-/// The headings of some sections, each with those below it. Extraction bounds the depth.
-fn branch(sections: &[Section], at: (&[Vec<usize>], &[usize])) -> Markup {
-    let (children, indexes) = at;
-    html! {
-        ol {
-            @for index in indexes {
-                li {
-                    a href={ "#s-" (index) } { (sections[*index].heading) }
-                    @if !children[*index].is_empty() { (branch(sections, (children, &children[*index]))) }
+    /// The headings of some sections, each with those below it. Extraction bounds the depth.
+    fn branch(&self, indexes: &[usize]) -> Markup {
+        html! {
+            ol {
+                @for &index in indexes {
+                    li {
+                        a href={ "#s-" (index) } { (self.sections[index].heading) }
+                        @if !self.children[index].is_empty() { (self.branch(&self.children[index])) }
+                    }
                 }
             }
         }

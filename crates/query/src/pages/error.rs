@@ -21,9 +21,9 @@ pub(crate) fn error_page(app: &App, visitor: &Visitor, error: &ApiError) -> Mark
         p.status { (entry.status.as_u16()) " " code { (entry.name) } }
         @match error.retired() {
             None => p lang="en" { (error.detail()) },
-            Some(it) => (retired::known(app, visitor, it)),
+            Some(it) => (retired::known(visitor, it)),
         }
-        p { a href=(visitor.link(&app.page_links().path("/"), &[])) { (words.start) } }
+        p { a href=(visitor.link(&visitor.home(), &[])) { (words.start) } }
     };
     page(
         app,

@@ -4,14 +4,64 @@ use issetsu_model::{DocumentId, DocumentType};
 use maud::{Markup, html};
 
 use super::Visitor;
-use crate::state::App;
 use issetsu_search::Snapshot;
-use issetsu_search::{Facet, FacetCounts, SearchResponse};
+use issetsu_search::{Facet, FacetCounts};
 
 /// The facets that a page shows.
 pub(crate) const SHOWN: [Facet; 4] = [Facet::Publisher, Facet::Year, Facet::Type, Facet::Tag];
 
-/// One line of a facet.
+/// All facets of a search.
+pub(crate) struct FacetNavigation<'a> {
+    visitor: &'a Visitor,
+    sections: Vec<FacetSection<'a>>,
+    /// Number of filters that are set.
+    chosen: usize,
+}
+
+impl<'a> FacetNavigation<'a> {
+    /// The documents that the search is kept to, then what was counted.
+    pub(crate) fn new(visitor: &'a Visitor, snapshot: &Snapshot, counted: &[FacetCounts]) -> Self {
+        let documents = FacetSection::documents(visitor, snapshot);
+        let counted = counted
+            .iter()
+            .map(|counts| FacetSection::counted(visitor, counts));
+        let sections: Vec<FacetSection<'a>> = [documents].into_iter().chain(counted).collect();
+        let facets = sections.iter().map(|section| section.facet);
+        let chosen = facets
+            .map(|facet| visitor.parameters.all(facet.as_str()).count())
+            .sum();
+        Self {
+            visitor,
+            sections,
+            chosen,
+        }
+    }
+
+    /// Closed on a narrow screen until they are asked for.
+    pub(crate) fn markup(&self) -> Markup {
+        let (words, chosen) = (self.visitor.words(), self.chosen);
+        html! {
+            nav.facets aria-labelledby="facets" {
+                h2.hidden #facets { (words.narrow) }
+                details {
+                    summary { (words.narrow) @if chosen > 0 { " (" (chosen) ")" } }
+                    @for section in &self.sections { (section.markup()) }
+                }
+            }
+        }
+    }
+}
+
+/// One facet with its values.
+struct FacetSection<'a> {
+    visitor: &'a Visitor,
+    facet: Facet,
+    lines: Vec<Line>,
+    /// Number of values that are not listed.
+    unlisted: usize,
+}
+
+/// One value of a facet.
 struct Line {
     value: String,
     label: String,
@@ -19,102 +69,12 @@ struct Line {
     passages: Option<usize>,
 }
 
-/// All facets, closed on a narrow screen until they are asked for.
-pub(crate) fn facets(
-    app: &App,
-    visitor: &Visitor,
-    (snapshot, found): (&Snapshot, &SearchResponse),
-) -> Markup {
-    let words = visitor.words();
-    let names = found.facets.iter().map(|counts| counts.facet);
-    let chosen = names
-        .chain([Facet::Document])
-        .map(|facet| visitor.parameters.all(facet.as_str()).count())
-        .sum::<usize>();
-    html! {
-        nav.facets aria-labelledby="facets" {
-            h2.hidden #facets { (words.narrow) }
-            details {
-                summary { (words.narrow) @if chosen > 0 { " (" (chosen) ")" } }
-                (section(app, visitor, (Facet::Document, &documents(visitor, snapshot), 0)))
-                @for counts in &found.facets {
-                    (section(app, visitor, (counts.facet, &lines(visitor, counts), unlisted(counts))))
-                }
-            }
-        }
-    }
-}
-
-fn section(app: &App, visitor: &Visitor, facet: (Facet, &[Line], usize)) -> Markup {
-    let (facet, lines, unlisted) = facet;
-    let words = visitor.words();
-    html! {
-        @if !lines.is_empty() {
-            h3 { (words.facet(facet)) }
-            ul {
-                @for line in lines { li { (link(app, visitor, (facet, line))) } }
-                @if unlisted > 0 { li.unlisted { (words.unlisted(unlisted)) } }
-            }
-        }
-    }
-}
-
-fn link(app: &App, visitor: &Visitor, (facet, line): (Facet, &Line)) -> Markup {
-    let words = visitor.words();
-    let (name, value) = (facet.as_str(), line.value.as_str());
-    let chosen = is_chosen(visitor, facet, value);
-    let home = app.page_links().path("/");
-    let href = match (chosen, facet) {
-        (true, _) => visitor.varied(&home, |pair| pair != (name, value), None),
-        // A search has one range of years, so another year takes its place.
-        (false, Facet::Year) => {
-            visitor.varied(&home, |(kept, _)| kept != name, Some((name, value)))
-        }
-        (false, _) => visitor.varied(&home, |_| true, Some((name, value))),
-    };
-    html! {
-        a href=(href) aria-current=[chosen.then_some("true")] {
-            span.value { (line.label) }
-            @if chosen { span.hidden { (words.remove_filter) } }
-            @if let Some(passages) = line.passages {
-                " " span.number { (words.number(passages)) span.hidden { (words.unit) } }
-            }
-        }
-    }
-}
-
-/// The values of a facet, and behind them what is chosen but not among them.
-fn lines(visitor: &Visitor, counts: &FacetCounts) -> Vec<Line> {
-    let facet = counts.facet;
-    let mut lines: Vec<Line> = counts
-        .values
-        .iter()
-        .map(|counted| Line {
-            label: label(visitor, facet, &counted.value),
-            value: counted.value.clone(),
-            passages: Some(counted.passages),
-        })
-        .collect();
-    if facet == Facet::Year {
-        lines.sort_by(|one, other| other.value.cmp(&one.value));
-    }
-    for value in visitor.parameters.all(facet.as_str()) {
-        if lines.iter().all(|line| line.value != value) {
-            lines.push(Line {
-                label: label(visitor, facet, value),
-                value: value.to_owned(),
-                passages: None,
-            });
-        }
-    }
-    lines
-}
-
-/// The documents that a search is kept to, by their titles.
-fn documents(visitor: &Visitor, snapshot: &Snapshot) -> Vec<Line> {
-    let chosen = visitor.parameters.all(Facet::Document.as_str());
-    chosen
-        .map(|value| {
+impl<'a> FacetSection<'a> {
+    /// The documents that a search is kept to, by their titles.
+    fn documents(visitor: &'a Visitor, snapshot: &Snapshot) -> Self {
+        let facet = Facet::Document;
+        let chosen = visitor.parameters.all(facet.as_str());
+        let line = |value: &str| {
             let id = DocumentId::new(value).ok();
             let entry = id.and_then(|id| snapshot.document_entry(&id));
             let title = entry.map(|entry| entry.metadata.title.clone());
@@ -123,8 +83,90 @@ fn documents(visitor: &Visitor, snapshot: &Snapshot) -> Vec<Line> {
                 label: title.unwrap_or_else(|| value.to_owned()),
                 passages: None,
             }
-        })
-        .collect()
+        };
+        Self {
+            visitor,
+            facet,
+            lines: chosen.map(line).collect(),
+            unlisted: 0,
+        }
+    }
+
+    /// The values that were counted, and behind them what is chosen but not among them.
+    fn counted(visitor: &'a Visitor, counts: &FacetCounts) -> Self {
+        let facet = counts.facet;
+        let mut lines: Vec<Line> = counts
+            .values
+            .iter()
+            .map(|counted| Line {
+                label: label(visitor, facet, &counted.value),
+                value: counted.value.clone(),
+                passages: Some(counted.passages),
+            })
+            .collect();
+        if facet == Facet::Year {
+            lines.sort_by(|one, other| other.value.cmp(&one.value));
+        }
+        for value in visitor.parameters.all(facet.as_str()) {
+            if lines.iter().all(|line| line.value != value) {
+                lines.push(Line {
+                    label: label(visitor, facet, value),
+                    value: value.to_owned(),
+                    passages: None,
+                });
+            }
+        }
+        Self {
+            visitor,
+            facet,
+            lines,
+            unlisted: counts.total_values - counts.values.len(),
+        }
+    }
+
+    fn markup(&self) -> Markup {
+        let words = self.visitor.words();
+        html! {
+            @if !self.lines.is_empty() {
+                h3 { (words.facet(self.facet)) }
+                ul {
+                    @for line in &self.lines { li { (self.link(line)) } }
+                    @if self.unlisted > 0 { li.unlisted { (words.unlisted(self.unlisted)) } }
+                }
+            }
+        }
+    }
+
+    fn link(&self, line: &Line) -> Markup {
+        let words = self.visitor.words();
+        let chosen = self.is_chosen(line);
+        html! {
+            a href=(self.address(line)) aria-current=[chosen.then_some("true")] {
+                span.value { (line.label) }
+                @if chosen { span.hidden { (words.remove_filter) } }
+                @if let Some(passages) = line.passages {
+                    " " span.number { (words.number(passages)) span.hidden { (words.unit) } }
+                }
+            }
+        }
+    }
+
+    /// The same search without a chosen value, or with one that is not chosen yet.
+    fn address(&self, line: &Line) -> String {
+        let filter = (self.facet.as_str(), line.value.as_str());
+        if self.is_chosen(line) {
+            return self.visitor.varied(|pair| pair != filter, None);
+        }
+        // A search has one range of years, so another year takes its place.
+        let replaces = self.facet == Facet::Year;
+        let keep = |(name, _): (&str, &str)| !replaces || name != filter.0;
+        self.visitor.varied(keep, Some(filter))
+    }
+
+    fn is_chosen(&self, line: &Line) -> bool {
+        let mut chosen = self.visitor.parameters.all(self.facet.as_str());
+        chosen.any(|chosen| chosen == line.value)
+    }
 }
 
 fn label(visitor: &Visitor, facet: Facet, value: &str) -> String {
@@ -133,13 +175,4 @@ fn label(visitor: &Visitor, facet: Facet, value: &str) -> String {
         (Facet::Type, Some(kind)) => words.document_type(kind).to_owned(),
         _ => value.to_owned(),
     }
-}
-
-fn is_chosen(visitor: &Visitor, facet: Facet, value: &str) -> bool {
-    let mut chosen = visitor.parameters.all(facet.as_str());
-    chosen.any(|chosen| chosen == value)
-}
-
-fn unlisted(counts: &FacetCounts) -> usize {
-    counts.total_values - counts.values.len()
 }

@@ -3,12 +3,10 @@
 use maud::{Markup, html};
 
 use super::Visitor;
-use crate::overview::Choice;
-use crate::overview::Overview;
-use crate::state::App;
+use crate::overview::{Choice, Overview};
 
 /// The form with what was asked filled in.
-pub(crate) fn search_form(app: &App, visitor: &Visitor, overview: &Overview) -> Markup {
+pub(crate) fn search_form(visitor: &Visitor, overview: &Overview) -> Markup {
     let words = visitor.words();
     let query = visitor.parameters.first("q").unwrap_or_default();
     // What else is chosen is shown by the facets.
@@ -16,7 +14,7 @@ pub(crate) fn search_form(app: &App, visitor: &Visitor, overview: &Overview) -> 
         .iter()
         .any(|name| visitor.parameters.first(name).is_some());
     html! {
-        form.search role="search" method="get" action=(app.page_links().path("/")) {
+        form.search role="search" method="get" action=(visitor.home()) {
             @if !visitor.hl().is_empty() { input type="hidden" name="hl" value=(visitor.hl()); }
             @for (name, value) in unshown(visitor) { input type="hidden" name=(name) value=(value); }
             label.title for="q" { (words.search_label) }
@@ -62,35 +60,57 @@ fn help(visitor: &Visitor) -> Markup {
 
 fn fields(visitor: &Visitor, overview: &Overview) -> Markup {
     let words = visitor.words();
-    let named = |tag: &str| words.language_name(tag);
-    let plain = |value: &str| value.to_owned();
+    let publisher = Select {
+        name: "publisher",
+        label: words.publisher,
+        choices: &overview.publishers,
+        shown: &str::to_owned,
+    };
+    let year = Select {
+        name: "year",
+        label: words.year,
+        choices: &overview.years,
+        shown: &str::to_owned,
+    };
+    let language = Select {
+        name: "language",
+        label: words.document_language,
+        choices: &overview.languages,
+        shown: &|tag| words.language_name(tag),
+    };
     html! {
-        (select(visitor, ("publisher", words.publisher), &overview.publishers, &plain))
-        (select(visitor, ("year", words.year), &overview.years, &plain))
-        (select(visitor, ("language", words.document_language), &overview.languages, &named))
+        @for field in [publisher, year, language] { (field.markup(visitor)) }
         (sort(visitor))
     }
 }
 
-/// A choice of one value or all. A value that came by the URL and is none of the choices stays.
-fn select(
-    visitor: &Visitor,
-    field: (&str, &str),
-    choices: &[Choice],
-    shown: &dyn Fn(&str) -> String,
-) -> Markup {
-    let (name, label) = field;
-    let chosen = visitor.parameters.first(name).unwrap_or_default();
-    let foreign = !chosen.is_empty() && choices.iter().all(|choice| choice.value != chosen);
-    html! {
-        div.field {
-            label for={ "f-" (name) } { (label) }
-            select id={ "f-" (name) } name=(name) {
-                option value="" { (visitor.words().all) }
-                @if foreign { option value=(chosen) selected { (shown(chosen)) } }
-                @for choice in choices {
-                    option value=(choice.value) selected[choice.value == chosen] {
-                        (shown(&choice.value)) " (" (choice.documents) ")"
+/// A choice of one value of a filter or all.
+struct Select<'a> {
+    /// The parameter.
+    name: &'static str,
+    label: &'a str,
+    choices: &'a [Choice],
+    /// A value as a person reads it.
+    shown: &'a dyn Fn(&str) -> String,
+}
+
+impl Select<'_> {
+    /// The field. A value that came by the URL and is none of the choices stays.
+    fn markup(&self, visitor: &Visitor) -> Markup {
+        let (name, shown) = (self.name, self.shown);
+        let chosen = visitor.parameters.first(name).unwrap_or_default();
+        let foreign =
+            !chosen.is_empty() && self.choices.iter().all(|choice| choice.value != chosen);
+        html! {
+            div.field {
+                label for={ "f-" (name) } { (self.label) }
+                select id={ "f-" (name) } name=(name) {
+                    option value="" { (visitor.words().all) }
+                    @if foreign { option value=(chosen) selected { (shown(chosen)) } }
+                    @for choice in self.choices {
+                        option value=(choice.value) selected[choice.value == chosen] {
+                            (shown(&choice.value)) " (" (choice.documents) ")"
+                        }
                     }
                 }
             }

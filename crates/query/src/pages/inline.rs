@@ -184,7 +184,15 @@ impl<'d> Rendering<'d> {
         pieces
     }
 
-    /// A block's words, each passage in an element of its own.
+    /// The words of a block. Inside the element of its passage, the passage needs none of its own.
+    pub(crate) fn block_shown(&self, block: &Block, words: &Words) -> Markup {
+        match self.sole_passage(block) {
+            Some(_) => self.words_shown(&block.range),
+            None => self.pieces_shown(&block.range, words),
+        }
+    }
+
+    /// The words of a range, each passage in an element of its own.
     pub(crate) fn pieces_shown(&self, range: &Range<usize>, words: &Words) -> Markup {
         html! {
             @for piece in self.pieces(range) {

@@ -21,7 +21,7 @@ pub(crate) struct Page<'a> {
 /// A whole page.
 pub(crate) fn page(app: &App, visitor: &Visitor, page: &Page<'_>, main: &Markup) -> Markup {
     let words = visitor.words();
-    let links = app.page_links();
+    let links = &visitor.links;
     let site = &app.config().options().site_title;
     let title = if page.title.is_empty() {
         site.clone()
@@ -45,7 +45,7 @@ pub(crate) fn page(app: &App, visitor: &Visitor, page: &Page<'_>, main: &Markup)
             body {
                 a.skip href="#main" { (words.skip) }
                 header.site {
-                    a.name href=(visitor.link(&links.path("/"), &[])) { (site) }
+                    a.name href=(visitor.link(&visitor.home(), &[])) { (site) }
                     nav aria-label=(site) {
                         a href=(visitor.link(&links.path("/documents"), &[])) { (words.documents) }
                         a href=(visitor.switch_link(&links.path(page.path)))

@@ -13,9 +13,19 @@ use crate::request::filters;
 use crate::request::parameters::Bounds;
 use crate::state::App;
 use issetsu_api::with_query;
-use issetsu_search::Snapshot;
+use issetsu_search::{Filters, Snapshot};
 
+/// Documents on one page. Set by hand: with fewer, looking through the list by eye means more clicks;
+/// with more, a page is longer to load.
 const PER_PAGE: usize = 50;
+
+/// The page that can be asked for. The greatest number is no limit that a corpus meets: it only
+/// keeps the product with [`PER_PAGE`] far from the greatest `usize`. A page behind the last is empty.
+const PAGE_NUMBER: Bounds = Bounds {
+    least: 1,
+    most: 1_000_000,
+    default: 1,
+};
 
 /// The documents, newest first.
 pub(crate) async fn documents(
@@ -23,83 +33,98 @@ pub(crate) async fn documents(
     visitor: Visitor,
 ) -> Result<Response, ApiError> {
     let filters = filters::filters(&visitor.parameters)?;
-    let bounds = Bounds {
-        least: 1,
-        most: 1_000_000,
-        default: 1,
-    };
-    let number = visitor.parameters.number("page", bounds)?;
+    let number = visitor.parameters.number("page", PAGE_NUMBER)?;
     let worker = app.clone();
     app.work(move |snapshot| {
-        let admitted = |entry: &&DocumentEntry| filters::admits(&filters, entry);
-        let mut entries: Vec<&DocumentEntry> =
-            snapshot.documents().iter().filter(admitted).collect();
-        entries.sort_by(|one, other| {
-            other
-                .metadata
-                .date
-                .cmp(&one.metadata.date)
-                .then(one.id.cmp(&other.id))
-        });
-        let main = listing(&worker, &visitor, (snapshot, &entries, number));
-        let canonical = (number == 1).then_some("/documents");
+        let list = ListPage {
+            visitor: &visitor,
+            snapshot,
+            entries: newest_first(snapshot, &filters),
+            number,
+        };
         let about = Page {
             title: visitor.words().documents,
             path: "/documents",
-            canonical,
+            canonical: (number == 1).then_some("/documents"),
         };
-        Ok(respond(&visitor, page(&worker, &visitor, &about, &main)))
+        let page = page(&worker, &visitor, &about, &list.markup());
+        Ok(respond(&visitor, page))
     })
     .await
 }
 
-fn listing(app: &App, visitor: &Visitor, at: (&Snapshot, &[&DocumentEntry], usize)) -> Markup {
-    let (snapshot, entries, number) = at;
-    let words = visitor.words();
-    let manifest = &snapshot.generation().manifest;
-    let shown = entries
-        .iter()
-        .skip((number - 1) * PER_PAGE)
-        .take(PER_PAGE)
-        .copied();
-    html! {
-        h1 { (words.documents) }
-        p.holdings { (words.holdings(manifest.documents, manifest.passages)) }
-        (document_list(app, visitor, shown))
-        (pager(app, visitor, (number, entries.len().div_ceil(PER_PAGE))))
-    }
+/// The documents that the filters let through. Ties go by id.
+fn newest_first<'s>(snapshot: &'s Snapshot, filters: &Filters) -> Vec<&'s DocumentEntry> {
+    let admitted = |entry: &&DocumentEntry| filters::admits(filters, entry);
+    let mut entries: Vec<&DocumentEntry> = snapshot.documents().iter().filter(admitted).collect();
+    entries.sort_by(|one, other| {
+        other
+            .metadata
+            .date
+            .cmp(&one.metadata.date)
+            .then(one.id.cmp(&other.id))
+    });
+    entries
 }
 
-fn pager(app: &App, visitor: &Visitor, at: (usize, usize)) -> Markup {
-    let (number, pages) = at;
-    let words = visitor.words();
-    let link = |number: usize| {
-        let number = number.to_string();
-        let kept = visitor
-            .parameters
-            .pairs()
-            .filter(|(name, _)| *name != "page");
-        let parameters: Vec<(&str, &str)> = kept.chain([("page", number.as_str())]).collect();
-        with_query(&app.page_links().path("/documents"), &parameters)
-    };
-    html! {
-        @if pages > 1 {
-            nav.pager aria-label=(words.pager) {
-                @if number > 1 { a rel="prev" href=(link(number - 1)) { (words.previous) } }
-                span aria-current="page" { (words.page_of(number, pages)) }
-                @if number < pages { a rel="next" href=(link(number + 1)) { (words.next) } }
+/// One page of the list of documents.
+struct ListPage<'a> {
+    visitor: &'a Visitor,
+    snapshot: &'a Snapshot,
+    /// The documents of all pages.
+    entries: Vec<&'a DocumentEntry>,
+    /// The page, from 1.
+    number: usize,
+}
+
+impl ListPage<'_> {
+    fn markup(&self) -> Markup {
+        let words = self.visitor.words();
+        let manifest = &self.snapshot.generation().manifest;
+        html! {
+            h1 { (words.documents) }
+            p.holdings { (words.holdings(manifest.documents, manifest.passages)) }
+            (document_list(self.visitor, self.shown()))
+            (self.pager())
+        }
+    }
+
+    /// The documents of this page.
+    fn shown(&self) -> impl Iterator<Item = &DocumentEntry> {
+        let before = (self.number - 1) * PER_PAGE;
+        self.entries.iter().skip(before).take(PER_PAGE).copied()
+    }
+
+    fn pager(&self) -> Markup {
+        let (words, number) = (self.visitor.words(), self.number);
+        let pages = self.entries.len().div_ceil(PER_PAGE);
+        html! {
+            @if pages > 1 {
+                nav.pager aria-label=(words.pager) {
+                    @if number > 1 { a rel="prev" href=(self.address_of(number - 1)) { (words.previous) } }
+                    span aria-current="page" { (words.page_of(number, pages)) }
+                    @if number < pages { a rel="next" href=(self.address_of(number + 1)) { (words.next) } }
+                }
             }
         }
+    }
+
+    /// The same list at another page.
+    fn address_of(&self, page: usize) -> String {
+        let page = page.to_string();
+        let kept = self.visitor.parameters.pairs();
+        let kept = kept.filter(|(name, _)| *name != "page");
+        let parameters: Vec<(&str, &str)> = kept.chain([("page", page.as_str())]).collect();
+        with_query(&self.visitor.links.path("/documents"), &parameters)
     }
 }
 
 /// Documents with what is known of them in a line.
 pub(crate) fn document_list<'e>(
-    app: &App,
     visitor: &Visitor,
     entries: impl Iterator<Item = &'e DocumentEntry>,
 ) -> Markup {
-    let links = app.page_links();
+    let links = &visitor.links;
     html! {
         ul.documents {
             @for entry in entries {

@@ -9,22 +9,21 @@ use super::document::row;
 use super::text::section_path;
 use super::words::Words;
 use crate::retired::Retired;
-use crate::state::App;
 use issetsu_search::{FormerDocument, FormerPassage};
 
 /// The part of an error page that says it.
-pub(crate) fn known(app: &App, visitor: &Visitor, retired: &Retired) -> Markup {
+pub(crate) fn known(visitor: &Visitor, retired: &Retired) -> Markup {
     match retired {
-        Retired::Passage(retired) => passage(app, visitor, retired),
-        Retired::Document(retired) => document(app, visitor, retired),
+        Retired::Passage(retired) => passage(visitor, retired),
+        Retired::Document(retired) => document(visitor, retired),
     }
 }
 
-fn passage(app: &App, visitor: &Visitor, retired: &FormerPassage) -> Markup {
+fn passage(visitor: &Visitor, retired: &FormerPassage) -> Markup {
     let (words, passage) = (visitor.words(), &retired.passage);
-    let page = app.page_links().document_page(&retired.document);
+    let page = visitor.links.document_page(&retired.document);
     let title = retired.version.as_ref().map(|v| v.metadata.title.as_str());
-    let path = |id: &str| app.page_links().path(&format!("/passages/{id}"));
+    let path = |id: &str| visitor.links.path(&format!("/passages/{id}"));
     html! {
         p { (words.former_passage) }
         dl.metadata {
@@ -50,7 +49,7 @@ fn passage(app: &App, visitor: &Visitor, retired: &FormerPassage) -> Markup {
     }
 }
 
-fn document(app: &App, visitor: &Visitor, retired: &FormerDocument) -> Markup {
+fn document(visitor: &Visitor, retired: &FormerDocument) -> Markup {
     let words = visitor.words();
     let Version {
         metadata,
@@ -69,7 +68,7 @@ fn document(app: &App, visitor: &Visitor, retired: &FormerDocument) -> Markup {
         }
         @if let Some(successor) = &retired.successor {
             p { (words.successors) ": "
-                a href=(visitor.link(&app.page_links().document_page(successor), &[])) { (successor) } }
+                a href=(visitor.link(&visitor.links.document_page(successor), &[])) { (successor) } }
         }
     }
 }

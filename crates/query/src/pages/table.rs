@@ -5,7 +5,6 @@ use std::ops::Range;
 use issetsu_model::Block;
 use maud::{Markup, html};
 
-use super::blocks::content;
 use super::inline::Rendering;
 use super::words::Words;
 
@@ -21,7 +20,7 @@ pub(crate) fn table(rendering: &Rendering<'_>, rows: &[&Block], words: &Words) -
     let width = cells.first().map_or(0, Vec::len);
     if width < 2 || cells.iter().any(|row| row.len() != width) {
         return html! {
-            div.rows { @for row in rows { div { (content(rendering, row, words)) } } }
+            div.rows { @for row in rows { div { (rendering.block_shown(row, words)) } } }
         };
     }
     let (head, body) = if opens_table(rendering, rows) {

@@ -1,4 +1,4 @@
-//! Who looks at a page: the language, and whether it was chosen by hand.
+//! Who looks at a page: the language, whether it was chosen by hand, and links that carry it along.
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
@@ -8,7 +8,8 @@ use super::words::Words;
 use crate::language::Language;
 use crate::problem::ApiError;
 use crate::request::parameters::Parameters;
-use issetsu_api::{encode, with_query};
+use crate::state::App;
+use issetsu_api::{Links, encode, with_query};
 
 /// Who looks at a page.
 #[derive(Debug, Clone)]
@@ -18,20 +19,19 @@ pub(crate) struct Visitor {
     /// What was asked, empty fields left out; unknown parameters are ignored, because links to
     /// pages collect them on their way.
     pub(crate) parameters: Parameters,
+    /// The links inside pages.
+    pub(crate) links: Links,
     chosen: bool,
 }
 
 impl Visitor {
     /// `hl` chooses the language, otherwise `Accept-Language`, otherwise it is Japanese.
-    pub(crate) fn new(headers: &HeaderMap, query: &str) -> Self {
-        Self::with(headers, Parameters::parse(query).unwrap_or_default())
-    }
-
-    fn with(headers: &HeaderMap, parameters: Parameters) -> Self {
+    pub(crate) fn new(headers: &HeaderMap, parameters: Parameters, links: Links) -> Self {
         let chosen = parameters.first("hl").and_then(Language::from_tag);
         Self {
             language: chosen.unwrap_or_else(|| Language::accepted(headers, Language::Japanese)),
             parameters: parameters.without_empty(),
+            links,
             chosen: chosen.is_some(),
         }
     }
@@ -46,6 +46,11 @@ impl Visitor {
         if self.chosen { self.language.tag() } else { "" }
     }
 
+    /// The path of the search page.
+    pub(crate) fn home(&self) -> String {
+        self.links.path("/")
+    }
+
     /// A link to another page that keeps the language.
     pub(crate) fn link(&self, path: &str, parameters: &[(&str, &str)]) -> String {
         let kept = [parameters, &[("hl", self.hl())]].concat();
@@ -55,13 +60,12 @@ impl Visitor {
     /// This search with some of its parameters, and perhaps another one, at its first page.
     pub(crate) fn varied(
         &self,
-        path: &str,
         keep: impl Fn((&str, &str)) -> bool,
         added: Option<(&str, &str)>,
     ) -> String {
         let kept = self.parameters.pairs().filter(|pair| keep(*pair));
         let pairs = kept.filter(|(name, _)| *name != "page").chain(added);
-        with_query(path, &pairs.collect::<Vec<_>>())
+        with_query(&self.home(), &pairs.collect::<Vec<_>>())
     }
 
     /// This page in the other language, with everything else as it is.
@@ -75,11 +79,11 @@ impl Visitor {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Visitor {
+impl FromRequestParts<App> for Visitor {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
-        let parameters = Parameters::from_request_parts(parts, state).await?;
-        Ok(Self::with(&parts.headers, parameters))
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let parameters = Parameters::from_request_parts(parts, app).await?;
+        Ok(Self::new(&parts.headers, parameters, app.page_links()))
     }
 }
