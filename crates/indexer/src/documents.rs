@@ -3,7 +3,8 @@
 use issetsu_analysis::Analyzer;
 use issetsu_model::Document;
 
-use crate::index::{alone, finish, read};
+use crate::index::alone;
+use crate::pending::Pending;
 use crate::previous::Start;
 use crate::steps::Step;
 use crate::target::Run;
@@ -30,7 +31,7 @@ pub fn index_documents(
 ) -> Result<Summary, IndexError> {
     alone(options, progress, || {
         refuse_folder_index(options)?;
-        let steps: Vec<_> = documents.iter().map(Step::Given).collect();
+        let steps: Vec<_> = documents.iter().map(Step::Supplied).collect();
         let run = Run {
             options,
             analyzer,
@@ -39,8 +40,7 @@ pub fn index_documents(
             pipeline: &options.documents_pipeline(),
             progress,
         };
-        let (resolved, target) = read(run, &steps)?;
-        finish(run, Vec::new(), (resolved, target))
+        Pending::read(run, &steps)?.finish(Vec::new())
     })
 }
 

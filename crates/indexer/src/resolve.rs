@@ -11,12 +11,13 @@ use std::sync::Arc;
 use issetsu_index_format::{DocumentEntry, RevisionRecord, SkippedFile};
 use issetsu_model::{DocumentId, PassageId};
 
+use crate::guard::guarded;
 use crate::pool::{Permit, Weighted};
 use crate::previous::{Previous, Start};
 use crate::read::Stamp;
 use crate::steps::Step;
 use crate::target::{Run, Target};
-use crate::worker::{Ready, States, Work, Worker, guarded};
+use crate::worker::{Ready, States, Work, Worker};
 use crate::{Event, FileOutcome, FileWarning, IndexError};
 
 /// Takes the results in, in order of path.
@@ -131,7 +132,7 @@ impl<'r, 's> Resolver<'r, 's> {
             Step::Unreachable { reason, .. } => self.fail(step, (*reason).to_owned()),
             Step::Keep(entry) => self.keep((*entry).clone(), step),
             // A worker reads every file that it is told to read.
-            Step::Read { .. } | Step::Given(_) => {
+            Step::Read { .. } | Step::Supplied(_) => {
                 self.fail(step, "the file was not read: please report this".to_owned())
             }
         }
@@ -252,7 +253,7 @@ impl<'r, 's> Resolver<'r, 's> {
             known: step.known(),
             listed: match step {
                 Step::Unreachable { .. } => Listed::WhenLost,
-                Step::Keep(_) | Step::Read { .. } | Step::Given(_) => Listed::Always,
+                Step::Keep(_) | Step::Read { .. } | Step::Supplied(_) => Listed::Always,
             },
         });
         FileOutcome::Skipped

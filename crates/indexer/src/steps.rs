@@ -29,8 +29,8 @@ pub(crate) enum Step<'a> {
         known: Option<&'a DocumentEntry>,
         compare: Compare,
     },
-    /// Nothing to read: the caller has it ready.
-    Given(&'a Document),
+    /// Nothing to read: the caller supplied the document.
+    Supplied(&'a Document),
 }
 
 /// What may spare a file that was read its extraction.
@@ -48,7 +48,7 @@ impl<'a> Step<'a> {
         match self {
             Self::Keep(entry) | Self::Unreachable { entry, .. } => &entry.source.path,
             Self::Read { file, .. } => &file.path,
-            Self::Given(document) => &document.source.path,
+            Self::Supplied(document) => &document.source.path,
         }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Step<'a> {
         match self {
             Self::Keep(entry) | Self::Unreachable { entry, .. } => Some(entry),
             Self::Read { known, .. } => *known,
-            Self::Given(_) => None,
+            Self::Supplied(_) => None,
         }
     }
 
@@ -65,7 +65,7 @@ impl<'a> Step<'a> {
     pub(crate) fn stamp(&self) -> Stamp {
         match self {
             Self::Read { file, .. } => file.stamp_with_sidecar(),
-            Self::Given(document) => Stamp {
+            Self::Supplied(document) => Stamp {
                 size_bytes: document.source.size_bytes,
                 modified_unix_nanos: 0,
             },
@@ -88,7 +88,7 @@ impl Weighted for Step<'_> {
         match self {
             Self::Keep(_) | Self::Unreachable { .. } => 0,
             Self::Read { file, .. } => file.stamp_with_sidecar().size_bytes,
-            Self::Given(document) => document.text.len() as u64,
+            Self::Supplied(document) => document.text.len() as u64,
         }
     }
 }
@@ -206,6 +206,7 @@ pub(crate) fn has_same_stamps(file: &CorpusFile, entry: &DocumentEntry) -> bool 
 /// the same time ("racily clean", as git calls it): some file systems count time in steps of two
 /// seconds. Or it has no time at all, or the one that some packagers give every file.
 fn is_racy(state: &FileState) -> bool {
+    // FAT and exFAT count the time of a change in steps of two seconds; other file systems are finer.
     const STEP_SECONDS: u64 = 2;
     const NANOS_PER_SECOND: i128 = 1_000_000_000;
     let modified = i128::from(state.modified_unix_nanos);

@@ -10,7 +10,7 @@ use issetsu_index_format::{
 use issetsu_model::DocumentId;
 
 use crate::engine::{EngineWriter, Records, Resources};
-use crate::history::{self, After, Before};
+use crate::history::{self, After, Before, Transition};
 use crate::pool::Permit;
 use crate::previous::Start;
 use crate::storage::{self, Unfinished};
@@ -106,9 +106,12 @@ impl<'a> Target<'a> {
         let Some(before) = self.run.before else {
             return Ok(());
         };
-        let after = After::open(&unfinished.path, documents, self.run.analyzer);
-        let now = self.run.options.now_unix_seconds;
-        history::complete(&mut revisions, (before, &after), now);
+        let transition = Transition {
+            before,
+            after: &After::open(&unfinished.path, documents, self.run.analyzer),
+            unix_seconds: self.run.options.now_unix_seconds,
+        };
+        history::complete(&mut revisions, transition);
         for damaged in history::extend(before.folder(), unfinished, &revisions)? {
             self.run.progress.on_event(&Event::Warning {
                 path: "",

@@ -1,7 +1,5 @@
 //! What a worker thread does with one file: read, compare, extract, cut.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use issetsu_extract::{Extracted, Input};
 use issetsu_index_format::{DocumentEntry, FileState, RevisionRecord};
 use issetsu_model::{Document, Passage};
@@ -11,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::IndexOptions;
 use crate::corpus::CorpusFile;
 use crate::engine::{RecordWriter, Records};
+use crate::guard::{guarded, internal};
 use crate::history::{Before, Cut};
 use crate::read::{ReadError, Stamp, read_at_rest};
 use crate::steps::{Compare, Step};
@@ -88,8 +87,10 @@ impl Worker<'_> {
                 let known = known.filter(|_| *compare == Compare::Bytes);
                 guarded(|| self.read_and_prepare(file, known)).unwrap_or_else(Work::Failed)
             }
-            Step::Given(document) => guarded(|| self.prepare(document, self.given(document)))
-                .map_or_else(Work::Failed, |ready| Work::Ready(Box::new(ready))),
+            Step::Supplied(document) => {
+                guarded(|| self.prepare(document, self.states_of_supplied(document)))
+                    .map_or_else(Work::Failed, |ready| Work::Ready(Box::new(ready)))
+            }
             Step::Keep(_) | Step::Unreachable { .. } => Work::NotRead,
         }
     }
@@ -109,8 +110,8 @@ impl Worker<'_> {
         Ok(ready)
     }
 
-    /// The states of a document that no file of the corpus folder stands behind.
-    fn given(&self, document: &Document) -> States {
+    /// The states of a document that was not read from a file of the corpus folder.
+    fn states_of_supplied(&self, document: &Document) -> States {
         States {
             file: FileState {
                 size_bytes: document.source.size_bytes,
@@ -191,24 +192,6 @@ impl Worker<'_> {
     }
 }
 
-/// Runs the work on one file; a panic becomes its failure.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work))
-        .unwrap_or_else(|panic| Err(internal(panic_message(panic.as_ref()))))
-}
-
-fn panic_message(panic: &(dyn std::any::Any + Send)) -> &str {
-    panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied())
-        .unwrap_or("no message")
-}
-
-fn internal(message: &str) -> String {
-    format!("internal error while reading this file ({message}): please report it")
-}
-
 /// Invariant I1: a passage is an exact slice of its document's text.
 fn check_passages(document: &Document, passages: &[Passage]) -> Result<(), String> {
     let is_slice = |passage: &Passage| {
@@ -238,23 +221,5 @@ fn entry(document: &Document, passages: usize, states: States) -> DocumentEntry 
         characters: document.text.chars().count() as u64,
         text_sha256: Passage::sha256_of(&document.text),
         warnings: Vec::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_is_a_failure_of_its_file() {
-        for panic in [
-            guarded::<()>(|| panic!("at {}", 7)),
-            guarded::<()>(|| panic!("at 7")),
-        ] {
-            let reason = panic.unwrap_err();
-            assert!(reason.contains("internal error"), "{reason}");
-            assert!(reason.contains("at 7"), "{reason}");
-        }
-        assert_eq!(guarded(|| Ok(1)), Ok(1));
     }
 }

@@ -8,7 +8,7 @@ use issetsu_index_format::{DocumentEntry, Generation};
 use issetsu_model::{DocumentId, Passage, PassageId};
 
 use crate::engine::StoredPassages;
-use crate::worker::guarded;
+use crate::guard::guarded;
 
 /// What the new generation holds.
 pub(crate) struct After<'e> {

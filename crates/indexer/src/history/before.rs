@@ -12,10 +12,10 @@ use std::sync::OnceLock;
 use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir, RevisionRecord};
 use issetsu_model::{DocumentId, Passage, PassageId};
 
-use super::compare::{Cut, came, changed};
+use super::compare::{Cut, added, changed};
 use crate::engine::StoredPassages;
+use crate::guard::guarded;
 use crate::previous::Start;
-use crate::worker::guarded;
 
 /// The version of everything that was indexed before; opened when it is first asked.
 #[derive(Debug)]
@@ -71,9 +71,9 @@ impl<'a> Before<'a> {
         let id = &after.entry.id;
         let known = self.opened().history.count(id) > 0;
         match self.documents().get(id) {
-            None => Some(came(after.entry, unix_seconds)),
+            None => Some(added(after.entry, unix_seconds)),
             Some(before) if self.is_same(before, after) => {
-                (!known).then(|| came(after.entry, unix_seconds))
+                (!known).then(|| added(after.entry, unix_seconds))
             }
             Some(before) => {
                 let passages = self.passages(id);

@@ -14,8 +14,15 @@ pub(crate) struct Cut<'a> {
     pub(crate) passages: &'a [Passage],
 }
 
-/// The revision with which a document came, new or again.
-pub(crate) fn came(entry: &DocumentEntry, unix_seconds: u64) -> RevisionRecord {
+/// The document that a removed one came again as.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heir<'a> {
+    pub(super) document: &'a DocumentId,
+    pub(super) passages: &'a [Passage],
+}
+
+/// The revision with which a document was added, for the first time or again.
+pub(super) fn added(entry: &DocumentEntry, unix_seconds: u64) -> RevisionRecord {
     let revision = Revision {
         document: entry.id.clone(),
         unix_seconds,
@@ -35,7 +42,7 @@ pub(crate) fn came(entry: &DocumentEntry, unix_seconds: u64) -> RevisionRecord {
 }
 
 /// The revision between two versions of a document.
-pub(crate) fn changed(before: Cut<'_>, after: Cut<'_>, unix_seconds: u64) -> RevisionRecord {
+pub(super) fn changed(before: Cut<'_>, after: Cut<'_>, unix_seconds: u64) -> RevisionRecord {
     let (retired, counts) = compare(before.passages, after.passages);
     let revision = Revision {
         document: after.entry.id.clone(),
@@ -49,21 +56,22 @@ pub(crate) fn changed(before: Cut<'_>, after: Cut<'_>, unix_seconds: u64) -> Rev
     RevisionRecord { revision, retired }
 }
 
-/// The revision with which a document went, and perhaps came again under another id.
-pub(crate) fn went(
+/// The revision with which a document was removed.
+pub(super) fn removed(
     before: Cut<'_>,
-    successor: Option<(&DocumentId, &[Passage])>,
+    heir: Option<Heir<'_>>,
     unix_seconds: u64,
 ) -> RevisionRecord {
-    let passages = successor.map_or(&[][..], |(_, passages)| passages);
+    let passages = heir.map_or(&[][..], |heir| heir.passages);
     let (retired, counts) = compare(before.passages, passages);
     let revision = Revision {
         document: before.entry.id.clone(),
         unix_seconds,
         before: Some(Version::from(before.entry)),
         after: None,
+        // What the heir has more is new in its own first revision.
         counts: RevisionCounts { added: 0, ..counts },
-        successor: successor.map(|(id, _)| id.clone()),
+        successor: heir.map(|heir| heir.document.clone()),
         retired: count(retired.len()),
     };
     RevisionRecord { revision, retired }

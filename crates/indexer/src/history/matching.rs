@@ -1,12 +1,13 @@
-//! Which passages of a document's next version hold the words of those before.
+//! Which passages of a document's next version hold the words of the previous ones.
 //!
 //! Three rules, in this order. A passage with the same id is the same. The same text elsewhere is
-//! the passage, moved; of several, the one under a heading that reads alike but for its number,
-//! then the one that stands at the like place. Otherwise the passages that share enough of its
+//! the passage, moved; of several, the one under a heading that is the same but for its number,
+//! then the one at the nearest place. Otherwise the passages that share enough of its
 //! character trigrams, white space left out, replace it: the one that holds most of them first,
 //! then each that holds a good part of what is still missing, so that all parts of a passage that
 //! was split are named, and a phrase that both happen to use makes no successor.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use issetsu_model::PassageId;
@@ -32,17 +33,21 @@ pub(crate) enum Fate {
     Gone,
 }
 
-/// The least share of the trigrams of either passage that both must have.
+/// The share of the trigrams of either passage that both must have.
 ///
 /// Measured on the 333 passages of the sample corpus (`threshold.rs`): with every sixth character
 /// changed, 328 still have this share; 4 have it in common with any of sixty other passages of their
 /// document.
-const LEAST_SHARE: f64 = 0.35;
-/// The least share of a passage that a further successor must add.
-const LEAST_FURTHER_SHARE: f64 = 0.2;
-/// So many common trigrams are needed where only the new passage has the share: a short one may
-/// be made of nothing but common words.
-const LEAST_COMMON: usize = 8;
+pub(super) const MIN_SHARE: f64 = 0.35;
+/// The share of a passage that a further successor must add. Set by hand: with less, every passage
+/// that repeats a phrase is named; with more, the shorter part of a split passage is not.
+pub(super) const MIN_FURTHER_SHARE: f64 = 0.2;
+/// Common trigrams that are needed where only the new passage has the share: a short one may be made
+/// of nothing but common words. Set by hand.
+pub(super) const MIN_COMMON: usize = 8;
+
+/// Three characters in a row.
+type Trigram = [char; 3];
 
 /// What became of each of the old passages. Both are in reading order.
 pub(crate) fn fates(old: &[Piece<'_>], new: &[Piece<'_>]) -> Vec<Fate> {
@@ -51,6 +56,13 @@ pub(crate) fn fates(old: &[Piece<'_>], new: &[Piece<'_>]) -> Vec<Fate> {
     matching.match_same_text();
     matching.match_similar();
     matching.fates
+}
+
+/// A new passage that no old one has claimed.
+struct Candidate {
+    /// Position among the new passages.
+    at: usize,
+    trigrams: HashSet<Trigram>,
 }
 
 struct Matching<'a> {
@@ -92,7 +104,8 @@ impl<'a> Matching<'a> {
             }
             let same = by_text.get(self.old[at].text).into_iter().flatten();
             let best = same.min_by_key(|new| {
-                let other_heading = !alike(self.old[at].section_path, self.new[**new].section_path);
+                let other_heading =
+                    !is_same_heading(self.old[at].section_path, self.new[**new].section_path);
                 (self.claimed[**new], other_heading, self.distance(at, **new))
             });
             if let Some(best) = best {
@@ -108,65 +121,68 @@ impl<'a> Matching<'a> {
     }
 
     fn match_similar(&mut self) {
-        let open = self.open();
-        let mut postings: HashMap<[char; 3], Vec<usize>> = HashMap::new();
-        for (at, (_, grams)) in open.iter().enumerate() {
-            for gram in grams {
-                postings.entry(*gram).or_default().push(at);
+        let unclaimed = self.unclaimed();
+        let mut postings: HashMap<Trigram, Vec<usize>> = HashMap::new();
+        for (position, candidate) in unclaimed.iter().enumerate() {
+            for trigram in &candidate.trigrams {
+                postings.entry(*trigram).or_default().push(position);
             }
         }
-        for at in 0..self.old.len() {
-            if self.fates[at] != Fate::Gone {
+        for old in 0..self.old.len() {
+            if self.fates[old] != Fate::Gone {
                 continue;
             }
-            let own = trigrams(self.old[at].text);
-            let mut common: HashMap<usize, HashSet<[char; 3]>> = HashMap::new();
-            for gram in &own {
-                for found in postings.get(gram).into_iter().flatten() {
-                    common.entry(*found).or_default().insert(*gram);
+            let own = trigrams(self.old[old].text);
+            let mut common: HashMap<usize, HashSet<Trigram>> = HashMap::new();
+            for trigram in &own {
+                for position in postings.get(trigram).into_iter().flatten() {
+                    common.entry(*position).or_default().insert(*trigram);
                 }
             }
-            common.retain(|found, common| enough(common.len(), own.len(), open[*found].1.len()));
-            let found = common
-                .into_iter()
-                .map(|(found, grams)| (open[found].0, grams));
-            let successors = self.cover((at, own.len()), found.collect());
+            common.retain(|position, common| {
+                let candidate = &unclaimed[*position];
+                has_enough_in_common(common.len(), own.len(), candidate.trigrams.len())
+            });
+            let candidates = common.into_iter().map(|(position, trigrams)| Candidate {
+                at: unclaimed[position].at,
+                trigrams,
+            });
+            let successors = self.cover(old, own.len(), candidates.collect());
             if !successors.is_empty() {
-                self.fates[at] = Fate::Replaced(successors);
+                self.fates[old] = Fate::Replaced(successors);
             }
         }
     }
 
-    /// The new passages that are none of the old ones, with their trigrams.
-    fn open(&self) -> Vec<(usize, HashSet<[char; 3]>)> {
-        let open = (0..self.new.len()).filter(|at| !self.claimed[*at]);
-        open.map(|at| (at, trigrams(self.new[at].text))).collect()
+    /// The new passages that are none of the old ones.
+    fn unclaimed(&self) -> Vec<Candidate> {
+        let unclaimed = (0..self.new.len()).filter(|at| !self.claimed[*at]);
+        let candidates = unclaimed.map(|at| Candidate {
+            at,
+            trigrams: trigrams(self.new[at].text),
+        });
+        candidates.collect()
     }
 
-    /// The candidate with most of the trigrams, then each that adds a good part of the rest.
-    fn cover(
-        &self,
-        (at, size): (usize, usize),
-        mut candidates: Vec<(usize, HashSet<[char; 3]>)>,
-    ) -> Vec<usize> {
+    /// Of some candidates, which have only trigrams of the old passage, the one with most, then each
+    /// that adds a good part of the rest. `size` is the number of trigrams of the old passage.
+    fn cover(&self, old: usize, size: usize, mut candidates: Vec<Candidate>) -> Vec<usize> {
         let mut chosen = Vec::new();
         loop {
-            // Of equals, the nearest.
+            // Of equals, the nearest, so that the order of a hash map decides nothing.
             let best = (0..candidates.len()).max_by_key(|i| {
-                let (new, grams) = &candidates[*i];
-                (
-                    grams.len(),
-                    std::cmp::Reverse((self.distance(at, *new), *new)),
-                )
+                let Candidate { at, trigrams } = &candidates[*i];
+                (trigrams.len(), Reverse((self.distance(old, *at), *at)))
             });
             let Some(best) = best else { return chosen };
-            let (new, grams) = candidates.swap_remove(best);
-            if !chosen.is_empty() && !is_share(grams.len(), size, LEAST_FURTHER_SHARE) {
+            let best = candidates.swap_remove(best);
+            if !chosen.is_empty() && !is_share(best.trigrams.len(), size, MIN_FURTHER_SHARE) {
                 return chosen;
             }
-            chosen.push(new);
-            for (_, rest) in &mut candidates {
-                rest.retain(|gram| !grams.contains(gram));
+            chosen.push(best.at);
+            for rest in &mut candidates {
+                rest.trigrams
+                    .retain(|trigram| !best.trigrams.contains(trigram));
             }
         }
     }
@@ -174,18 +190,17 @@ impl<'a> Matching<'a> {
 
 /// Whether two passages have enough in common: one was changed into the other, was cut out of it,
 /// or was joined with others into it.
-fn enough(common: usize, old: usize, new: usize) -> bool {
-    is_share(common, old, LEAST_SHARE)
-        || (common >= LEAST_COMMON && is_share(common, new, LEAST_SHARE))
+fn has_enough_in_common(common: usize, old: usize, new: usize) -> bool {
+    is_share(common, old, MIN_SHARE) || (common >= MIN_COMMON && is_share(common, new, MIN_SHARE))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a passage has no 2⁵² trigrams")]
-fn is_share(part: usize, whole: usize, least: f64) -> bool {
-    part as f64 >= whole as f64 * least
+fn is_share(part: usize, whole: usize, min_share: f64) -> bool {
+    part as f64 >= whole as f64 * min_share
 }
 
 /// Whether two sections are the same but for the number of the heading.
-fn alike(one: &[String], other: &[String]) -> bool {
+fn is_same_heading(one: &[String], other: &[String]) -> bool {
     let words = |path: &[String]| -> String {
         let heading = path.last().map_or("", String::as_str);
         heading.chars().filter(|c| c.is_alphabetic()).collect()
@@ -195,7 +210,7 @@ fn alike(one: &[String], other: &[String]) -> bool {
 
 /// The distinct trigrams of a text without white space. Its beginning and end count as characters,
 /// so that even a short text has some.
-fn trigrams(text: &str) -> HashSet<[char; 3]> {
+fn trigrams(text: &str) -> HashSet<Trigram> {
     const BEGINNING: char = '\u{2}';
     const END: char = '\u{3}';
     let words = text.chars().filter(|c| !c.is_whitespace());

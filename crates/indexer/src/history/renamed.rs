@@ -1,12 +1,12 @@
-//! A document that is gone may have come again under another id.
+//! A document that was removed may have come again under another id.
 
 use std::collections::HashMap;
 
 use issetsu_index_format::{DocumentEntry, RevisionRecord};
 use issetsu_model::DocumentId;
 
-use super::compare::{Cut, went};
-use super::{After, Before, FoundAgain};
+use super::compare::{Cut, Heir, removed};
+use super::{FoundAgain, Transition};
 
 /// What two documents can have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -18,70 +18,74 @@ enum Trait<'e> {
     Title(&'e str),
 }
 
-/// The revisions with which documents went in a run that began at `unix_seconds`. What tells that
-/// one came again is what the documents say of themselves.
-pub(crate) fn departures(
-    before: &Before<'_>,
-    after: &After<'_>,
-    unix_seconds: u64,
-) -> Vec<RevisionRecord> {
-    let came = |entry: &&DocumentEntry| !before.documents().contains_key(&entry.id);
+/// The revisions with which documents were removed. Whether one came again under another id is
+/// decided by what the documents say of themselves.
+pub(super) fn removals(transition: Transition<'_>) -> Vec<RevisionRecord> {
+    let new = transition.after.documents.values();
     let mut by_trait = HashMap::new();
-    for entry in after.documents.values().filter(came) {
+    for entry in new.filter(|entry| transition.is_new_document(&entry.id)) {
         for common in traits(entry) {
             by_trait.entry(common).or_insert(&entry.id);
         }
     }
-    let all = before.documents().values();
-    let gone = all.filter(|entry| !after.documents.contains_key(&entry.id));
-    gone.map(|entry| {
-        let heir = traits(entry).find_map(|common| by_trait.get(&common));
-        let heir = heir.and_then(|heir| came_as(entry, heir, (before, after, unix_seconds)));
-        heir.unwrap_or_else(|| leave(entry, before, unix_seconds))
-    })
-    .collect()
+    let old = transition.before.documents().values();
+    let removed = old.filter(|entry| !transition.keeps_document(&entry.id));
+    removed
+        .map(|entry| {
+            let heir = traits(entry).find_map(|common| by_trait.get(&common));
+            heir.and_then(|heir| succeeded_by(entry, heir, transition))
+                .unwrap_or_else(|| withdrawn(entry, transition))
+        })
+        .collect()
 }
 
-/// Finds, of those that went for good, which came again: what tells it is where their passages are.
-pub(crate) fn settle_heirs(
+/// Finds, of the documents that were removed without an heir, those that came again under another
+/// id. It is decided by where their passages are now.
+pub(super) fn settle_heirs(
     records: &mut [RevisionRecord],
     found: &FoundAgain,
-    (before, after): (&Before<'_>, &After<'_>),
+    transition: Transition<'_>,
 ) {
-    let came = |id: &DocumentId| !before.documents().contains_key(id);
     for record in records {
         let revision = &record.revision;
         if revision.after.is_some() || revision.successor.is_some() {
             continue;
         }
-        if let Some(entry) = before.documents().get(&revision.document)
-            && let Some(heir) = found.heir(record, came)
-            && let Some(came) = came_as(entry, &heir, (before, after, revision.unix_seconds))
+        if let Some(entry) = transition.before.documents().get(&revision.document)
+            && let Some(heir) = found.heir(record, |id| transition.is_new_document(id))
+            && let Some(succeeded) = succeeded_by(entry, &heir, transition)
         {
-            *record = came;
+            *record = succeeded;
         }
     }
 }
 
-fn leave(entry: &DocumentEntry, before: &Before<'_>, unix_seconds: u64) -> RevisionRecord {
-    let passages = &before.passages(&entry.id);
-    went(Cut { entry, passages }, None, unix_seconds)
+/// The revision of a document that was removed and has no heir.
+fn withdrawn(entry: &DocumentEntry, transition: Transition<'_>) -> RevisionRecord {
+    let passages = &transition.before.passages(&entry.id);
+    removed(Cut { entry, passages }, None, transition.unix_seconds)
 }
 
-/// The revision with which a document went and came again as another, if that may be said.
-fn came_as(
+/// The revision with which a document was removed and came again as another, if that may be said.
+fn succeeded_by(
     entry: &DocumentEntry,
     heir: &DocumentId,
-    (before, after, unix_seconds): (&Before<'_>, &After<'_>, u64),
+    transition: Transition<'_>,
 ) -> Option<RevisionRecord> {
-    let passages = &before.passages(&entry.id);
-    let cut = Cut { entry, passages };
-    let record = went(cut, Some((heir, &after.passages(heir))), unix_seconds);
+    let cut = Cut {
+        entry,
+        passages: &transition.before.passages(&entry.id),
+    };
+    let heir = Heir {
+        document: heir,
+        passages: &transition.after.passages(heir),
+    };
+    let record = removed(cut, Some(heir), transition.unix_seconds);
     is_heir(&record).then_some(record)
 }
 
-/// Whether so much of a document is in the other that it may be called the same: a like title
-/// alone is none.
+/// Whether enough of a document is in the other to call it the same: at least as many of its
+/// passages are found there as are not. The same title alone is not enough.
 fn is_heir(record: &RevisionRecord) -> bool {
     let counts = record.revision.counts;
     let found = counts.moved + counts.replaced;

@@ -2,85 +2,90 @@
 
 use std::collections::{HashMap, HashSet};
 
-use issetsu_index_format::{RetiredPassage, RevisionRecord, Similarity};
-use issetsu_model::PassageId;
+use issetsu_index_format::{RetiredPassage, RevisionRecord};
+use issetsu_model::{DocumentId, PassageId};
 
-use super::arrived::{Former, Holder};
-use super::{After, Before};
+use super::Transition;
+use super::candidate::{Retired, SuccessorCandidate};
+use super::matching::MIN_FURTHER_SHARE;
 
-/// So many names are followed at most to what is there now.
-const MOST_STEPS: usize = 1000;
-/// So many successors are named at most.
-const MOST_SUCCESSORS: usize = 20;
-/// The least share of a passage that a further successor must add, as in `matching`.
-const LEAST_FURTHER_SHARE: f64 = 0.2;
-/// The least share of a passage that a successor several steps later has, to be named with others.
-const LEAST_SHARE: f64 = 0.15;
+/// Ids that are followed from one retired passage to what is there now. A chain grows by one with
+/// each revision of a passage, and by more where it was split, so no real one is near it: it bounds
+/// the time that a damaged history can take.
+const MAX_STEPS: usize = 1000;
+/// Successors that are named for a passage. Each must add words, so a passage that was split into
+/// all its sentences has hardly as many; the bound keeps one record small. Set by hand.
+const MAX_SUCCESSORS: usize = 20;
+/// What a passage that is there now must hold of the retired one to be named beside a candidate:
+/// chains lead over several revisions to passages that have no word of it any more. Less than
+/// [`MIN_SHARE`](super::matching::MIN_SHARE), since each step of the chain was proven. Set by hand.
+const MIN_LIVING_SHARE: f64 = 0.15;
 
 /// Where ids lead, before this run and with what it has found.
 pub(super) struct Trail<'a> {
-    pub(super) before: &'a Before<'a>,
-    pub(super) after: &'a After<'a>,
-    /// Passages that went in this run.
-    pub(super) went_now: HashSet<PassageId>,
+    pub(super) transition: Transition<'a>,
+    /// Passages that this run retires.
+    pub(super) retired_now: HashSet<PassageId>,
     successors: HashMap<PassageId, Vec<PassageId>>,
 }
 
 impl<'a> Trail<'a> {
     /// Knows the revisions of this run.
-    pub(super) fn new(
-        records: &[RevisionRecord],
-        (before, after): (&'a Before<'a>, &'a After<'a>),
-    ) -> Self {
+    pub(super) fn new(records: &[RevisionRecord], transition: Transition<'a>) -> Self {
         let retired = records.iter().flat_map(|record| &record.retired);
         let successors: HashMap<_, _> = retired
             .map(|retired| (retired.passage.clone(), retired.successors.clone()))
             .collect();
         Self {
-            before,
-            after,
-            went_now: successors.keys().cloned().collect(),
+            transition,
+            retired_now: successors.keys().cloned().collect(),
             successors,
         }
     }
 
-    /// Takes in what was found for a passage that went in this run.
+    /// Takes in what was found for a passage that this run retires.
     pub(super) fn set(&mut self, retired: &RetiredPassage) {
         let successors = retired.successors.clone();
         self.successors.insert(retired.passage.clone(), successors);
     }
 
-    /// The successors of a passage, if some of `holders` belong among them that do not yet.
+    /// The successors of a passage of `document`, the best first, if some of `candidates` belong
+    /// among them that are not yet there.
     pub(super) fn better(
         &mut self,
-        former: Former<'_>,
+        document: &DocumentId,
         retired: &RetiredPassage,
-        holders: &[Holder],
-    ) -> Option<Vec<Holder>> {
+        candidates: &[SuccessorCandidate],
+    ) -> Option<Vec<SuccessorCandidate>> {
         let living = self.living(&retired.successors);
-        let is_known = |holder: &Holder| living.contains(&holder.id);
-        if holders.iter().all(is_known) {
+        let is_known = |candidate: &SuccessorCandidate| living.contains(&candidate.id);
+        if candidates.iter().all(is_known) {
             return None;
         }
-        let passages = living.iter().filter_map(|id| self.after.passage(id));
-        let mut best: Vec<Holder> = passages.map(|p| Holder::new(&p, former)).collect();
-        best.retain(|holder| {
-            holder.is_same
-                || holder
-                    .likeness
-                    .is_none_or(|l| l.share_of_retired() >= LEAST_SHARE)
+        let passages = living
+            .iter()
+            .filter_map(|id| self.transition.after.passage(id));
+        let compared = Retired::new(document, retired);
+        let mut best: Vec<_> = passages
+            .map(|passage| SuccessorCandidate::new(&passage, compared))
+            .collect();
+        best.retain(|candidate| {
+            candidate.is_same
+                || candidate
+                    .similarity
+                    .is_none_or(|s| s.share_of_retired() >= MIN_LIVING_SHARE)
         });
         let known = best.len();
-        for holder in holders.iter().filter(|holder| !is_known(holder)) {
-            if adds(holder, &best) {
-                best.push(holder.clone());
+        for candidate in candidates.iter().filter(|candidate| !is_known(candidate)) {
+            if adds(candidate, &best) {
+                best.push(candidate.clone());
             }
         }
         if best.len() == known {
             return None;
         }
-        best.sort_by(Holder::order);
-        best.truncate(MOST_SUCCESSORS);
+        best.sort_by(SuccessorCandidate::order);
+        best.truncate(MAX_SUCCESSORS);
         Some(best)
     }
 
@@ -90,10 +95,10 @@ impl<'a> Trail<'a> {
         let mut seen = HashSet::new();
         let mut next: Vec<PassageId> = from.iter().rev().cloned().collect();
         while let Some(id) = next.pop() {
-            if seen.len() >= MOST_STEPS || !seen.insert(id.clone()) {
+            if seen.len() >= MAX_STEPS || !seen.insert(id.clone()) {
                 continue;
             }
-            if self.after.holds(&id) {
+            if self.transition.after.holds(&id) {
                 living.push(id);
             } else {
                 next.extend(self.successors_of(&id).iter().rev().cloned());
@@ -103,7 +108,7 @@ impl<'a> Trail<'a> {
     }
 
     fn successors_of(&mut self, id: &PassageId) -> &[PassageId] {
-        let before = self.before;
+        let before = self.transition.before;
         self.successors.entry(id.clone()).or_insert_with(|| {
             let known = before.history().passage(id).ok().flatten();
             known.map_or_else(Vec::new, |(_, retired)| retired.successors)
@@ -111,19 +116,17 @@ impl<'a> Trail<'a> {
     }
 }
 
-/// Whether a passage holds words of a former one that the others do not hold.
-fn adds(holder: &Holder, others: &[Holder]) -> bool {
+/// Whether a candidate holds words of the retired passage that the others do not hold.
+fn adds(candidate: &SuccessorCandidate, others: &[SuccessorCandidate]) -> bool {
     if others.is_empty() {
         return true;
     }
-    if holder.is_same {
-        return others.iter().all(|other| !other.is_same);
+    let same_is_there = others.iter().any(|other| other.is_same);
+    if candidate.is_same || same_is_there {
+        return candidate.is_same && !same_is_there;
     }
-    let known: Vec<_> = others.iter().filter_map(|other| other.likeness).collect();
-    let is_there = others.iter().any(|other| other.is_same);
-    let further = |likeness: Similarity| likeness.beyond(&known).share_of_retired();
-    !is_there
-        && holder
-            .likeness
-            .is_some_and(|likeness| further(likeness) >= LEAST_FURTHER_SHARE)
+    let known: Vec<_> = others.iter().filter_map(|other| other.similarity).collect();
+    candidate
+        .similarity
+        .is_some_and(|similarity| similarity.beyond(&known).share_of_retired() >= MIN_FURTHER_SHARE)
 }

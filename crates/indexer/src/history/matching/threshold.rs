@@ -1,4 +1,4 @@
-//! Measures on the sample corpus what [`LEAST_SHARE`] rests on.
+//! Measures on the sample corpus what [`MIN_SHARE`] rests on.
 
 use std::fs;
 use std::path::Path;

@@ -11,17 +11,17 @@ use issetsu_index_format::{
 use super::*;
 use crate::history::matching::threshold::{random, sample};
 
-fn count(wanted: impl Fn(&Passage, &Passage) -> bool, least: &Thresholds) -> (usize, usize) {
+fn count(wanted: impl Fn(&Passage, &Passage) -> bool, thresholds: &Thresholds) -> (usize, usize) {
     let documents = sample();
     let all: Vec<&Passage> = documents.iter().flatten().collect();
     let trigrams: Vec<Trigrams> = all.iter().map(|p| Trigrams::of(&p.text)).collect();
     let (mut pairs, mut alike) = (0, 0);
-    for former in &all {
-        let sketch = Sketch::of(&former.text);
-        for (present, trigrams) in all.iter().zip(&trigrams) {
-            if former.text != present.text && wanted(former, present) {
+    for retired in &all {
+        let sketch = Sketch::of(&retired.text);
+        for (new, trigrams) in all.iter().zip(&trigrams) {
+            if retired.text != new.text && wanted(retired, new) {
                 pairs += 1;
-                alike += usize::from(least.allow(sketch.similarity(trigrams)));
+                alike += usize::from(thresholds.allow(sketch.similarity(trigrams)));
             }
         }
     }
@@ -30,14 +30,13 @@ fn count(wanted: impl Fn(&Passage, &Passage) -> bool, least: &Thresholds) -> (us
 
 #[test]
 fn different_passages_are_not_taken_for_one_another() {
-    let elsewhere = count(|a, b| a.document_id != b.document_id, &OTHER_DOCUMENT);
-    let at_home = count(|a, b| a.document_id == b.document_id, &SAME_DOCUMENT);
-    println!("alike are {elsewhere:?} in other documents and {at_home:?} in the same");
-    assert!(elsewhere.0 > 100_000 && elsewhere.1 == 0, "{elsewhere:?}");
-    assert!(
-        at_home.0 > 7000 && at_home.1 * 500 < at_home.0,
-        "{at_home:?}"
+    let other = count(|a, b| a.document_id != b.document_id, &OTHER_DOCUMENT);
+    let same = count(|a, b| a.document_id == b.document_id, &SAME_DOCUMENT);
+    println!(
+        "pairs, and those taken for alike: {other:?} in other documents, {same:?} in the same"
     );
+    assert!(other.0 > 100_000 && other.1 == 0, "{other:?}");
+    assert!(same.0 > 7000 && same.1 * 500 < same.0, "{same:?}");
 }
 
 /// Pieces of the sample corpus of 6 characters, put together at random.
@@ -102,7 +101,7 @@ fn history(folder: &std::path::Path, passages: &[Passage]) -> History {
 /// `ISSETSU_TEST_RETIRED=100000` makes the history longer than is good for every run of the tests.
 #[test]
 fn a_long_history_is_compared_in_one_pass() {
-    let retired = std::env::var("ISSETSU_TEST_RETIRED").map_or(2000, |n| n.parse().unwrap());
+    let count = std::env::var("ISSETSU_TEST_RETIRED").map_or(2000, |n| n.parse().unwrap());
     let mut texts = Texts::new();
     let model = passage(String::new());
     let of = |text: String| Passage {
@@ -111,33 +110,29 @@ fn a_long_history_is_compared_in_one_pass() {
         text,
         ..model.clone()
     };
-    let former: Vec<Passage> = (0..retired).map(|_| of(texts.next())).collect();
+    let retired: Vec<Passage> = (0..count).map(|_| of(texts.next())).collect();
     let folder = tempfile::tempdir().unwrap();
-    let history = history(folder.path(), &former);
-    for size in [10, 1000, 10_000.min(retired)] {
-        let mut arrived = Arrived::default();
+    let history = history(folder.path(), &retired);
+    for size in [10, 1000, 10_000.min(count)] {
+        let mut new = NewPassages::default();
         let began = Instant::now();
-        for passage in &former[..size / 2] {
-            arrived.add(of(passage.text.replacen('の', "之", 2)));
+        for passage in &retired[..size / 2] {
+            new.add(of(passage.text.replacen('の', "之", 2)));
         }
         for _ in size / 2..size {
-            arrived.add(of(texts.next()));
+            new.add(of(texts.next()));
         }
         let indexed = began.elapsed();
         let (began, mut found) = (Instant::now(), 0);
         history
             .each_retired(|document, trace| {
-                let former = Former {
-                    document,
-                    sha256: &trace.sha256,
-                    sketch: trace.sketch.as_ref(),
-                };
-                found += usize::from(!arrived.holders(former).is_empty());
+                let retired = Retired::of_trace(document, &trace);
+                found += usize::from(!new.candidates(retired).is_empty());
             })
             .unwrap();
         let bytes = HistoryBatch::list(folder.path()).unwrap()[0].size_bytes;
         println!(
-            "{size} that came, indexed in {indexed:?}; {retired} that went, {bytes} bytes, compared in {:?}: {found} found",
+            "{size} new, indexed in {indexed:?}; {count} retired, {bytes} bytes, compared in {:?}: {found} found",
             began.elapsed()
         );
         assert_eq!(found, size / 2);
