@@ -51,11 +51,14 @@ fn unix_nanos(time: SystemTime) -> i64 {
     }
 }
 
+/// Times that a file is read until it is at rest. Someone who saves a document is done before the
+/// second time; a file that grows all day is reported and tried in the next run. Set by hand.
+const MAX_ATTEMPTS: usize = 3;
+
 /// Reads a file of at most `limit` bytes. If its size or time changes meanwhile, it is read
-/// again, three times at most.
+/// again, at most [`MAX_ATTEMPTS`] times in all.
 pub(crate) fn read_at_rest(path: &Path, limit: u64) -> Result<(Vec<u8>, Stamp), ReadError> {
-    const ATTEMPTS: usize = 3;
-    for _ in 0..ATTEMPTS {
+    for _ in 0..MAX_ATTEMPTS {
         let mut file = File::open(path)?;
         let before = Stamp::of(&file.metadata()?);
         if before.size_bytes > limit {

@@ -21,6 +21,11 @@ pub(super) enum Shown<'a> {
     Text(&'a str),
 }
 
+/// Words of a key that are stored with their readings, for what is typed half in kana (水そ). That is
+/// short: nobody gets to the ninth word of a title before it is chosen. Set by hand; each word
+/// lengthens every term.
+const MAX_RUBY_WORDS: usize = 8;
+
 /// Words that are read in two ways, of which the dictionary names one.
 const SECOND_READINGS: [(&str, &str, &str); 2] = [
     ("日本", "にほん", "にっぽん"),
@@ -58,7 +63,8 @@ impl<'t> Phrase<'t> {
     pub(super) fn terms(
         &self,
         words: Range<usize>,
-        (kind, shown): (KeyKind, Shown<'_>),
+        kind: KeyKind,
+        shown: Shown<'_>,
     ) -> Vec<String> {
         let surface = surface_key(self.slice(words.clone()));
         if surface.is_empty() {
@@ -93,8 +99,7 @@ impl<'t> Phrase<'t> {
     }
 
     fn ruby(&self, words: Range<usize>) -> String {
-        // What is typed half in kana is short; the rest of a long title is not asked for.
-        let end = words.end.min(words.start + 8);
+        let end = words.end.min(words.start + MAX_RUBY_WORDS);
         Ruby::encode((words.start..end).map(|at| RubyWord {
             chars: surface_key(self.slice(at..at + 1)).chars().count(),
             reading: &self.words[at].reading,
@@ -187,7 +192,7 @@ mod tests {
     #[test]
     fn terms_by_surface_and_reading() {
         let phrase = Phrase::new(&WordReader::new().unwrap(), "水素\nＦＴＡ");
-        let terms = phrase.terms(0..2, (KeyKind::Compound, Shown::Words));
+        let terms = phrase.terms(0..2, KeyKind::Compound, Shown::Words);
         let read: Vec<_> = terms
             .iter()
             .map(|t| Completion::from_term(t).unwrap())
@@ -209,7 +214,7 @@ mod tests {
             text: phrase.text,
             words: phrase.words.into_iter().cycle().take(60).collect(),
         };
-        let terms = long.terms(0..60, (KeyKind::Title, Shown::Text("x")));
+        let terms = long.terms(0..60, KeyKind::Title, Shown::Text("x"));
         let key = Completion::from_term(&terms[1])
             .unwrap()
             .key

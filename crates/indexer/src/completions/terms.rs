@@ -9,11 +9,14 @@ use issetsu_index_format::KeyKind;
 
 use super::phrase::{Phrase, Shown, surface_key};
 
-/// Length of a term in characters.
+/// Length of a term in characters. One kanji alone is half of a word or in every text.
 const CHARS: std::ops::RangeInclusive<usize> = 2..=20;
-/// Words of a compound.
+/// Words of a compound. A run of n nouns has about n times this many terms, each one in the index,
+/// and terms of suggestions are half of it already. Set by hand; the parts of a longer name
+/// (国際水素供給網整備計画) are terms all the same.
 const MAX_WORDS: usize = 4;
-/// Terms of one passage; what comes later in a passage without measure is left out.
+/// Terms of one passage. A passage has 400 characters as a rule, and so fewer terms; one that cannot
+/// be cut, a table or a list of names, may have any number. Set by hand.
 const MAX_TERMS: usize = 400;
 
 /// Nouns that are in every text and say nothing of it.
@@ -42,7 +45,7 @@ pub(super) fn of_text(phrase: &Phrase<'_>) -> Vec<String> {
         for (words, kind) in terms_of_run(phrase, &run) {
             // One text counts once for a term, however it is spelt.
             if seen.len() < MAX_TERMS && seen.insert(surface_key(phrase.slice(words.clone()))) {
-                completions.extend(phrase.terms(words, (kind, Shown::Words)));
+                completions.extend(phrase.terms(words, kind, Shown::Words));
             }
         }
     }

@@ -9,7 +9,7 @@
 use tantivy::index::{SegmentId, SegmentMeta};
 
 /// A merge does not make a segment larger than this, so that no single merge takes minutes.
-const LARGEST_MERGED: u64 = 1_000_000;
+const MAX_MERGED_RECORDS: u64 = 1_000_000;
 
 /// One segment as merging sees it.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +57,7 @@ pub(super) fn plan<Id: Copy>(mut segments: Vec<Size<Id>>) -> Vec<Vec<Id>> {
 }
 
 fn joins<Id>(segment: &Size<Id>, sum: u64) -> bool {
-    (segment.is_worn() || segment.alive <= 2 * sum) && sum + segment.alive <= LARGEST_MERGED
+    (segment.is_worn() || segment.alive <= 2 * sum) && sum + segment.alive <= MAX_MERGED_RECORDS
 }
 
 #[cfg(test)]

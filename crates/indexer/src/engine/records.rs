@@ -4,7 +4,7 @@ use issetsu_index_format::{DocumentFields, PassageFields};
 use issetsu_model::{Document, Metadata, Passage, PassageId, PublicationDate};
 use tantivy::{TantivyDocument, TantivyError};
 
-use crate::completions::{CompletionWriter, DocumentCompletions};
+use crate::completions::CompletionWriter;
 
 /// Makes records; knows the fields.
 #[derive(Debug)]
@@ -43,7 +43,9 @@ impl RecordWriter {
         let mut completions = self.completions.document(document);
         let record = |passage| {
             let mut record = self.passage(passage, &document.metadata)?;
-            self.add_completions(&mut record, (&mut completions, passage));
+            for term in completions.passage(passage) {
+                record.add_text(self.passage.completion, term);
+            }
             Ok(record)
         };
         let passage_records: serde_json::Result<Vec<_>> = passages.iter().map(record).collect();
@@ -88,16 +90,6 @@ impl RecordWriter {
         }
         self.add_metadata(&mut record, metadata);
         Ok(record)
-    }
-
-    fn add_completions<'a>(
-        &self,
-        record: &mut TantivyDocument,
-        (completions, passage): (&mut DocumentCompletions<'a>, &'a Passage),
-    ) {
-        for term in completions.passage(passage) {
-            record.add_text(self.passage.completion, term);
-        }
     }
 
     fn add_metadata(&self, record: &mut TantivyDocument, metadata: &Metadata) {

@@ -12,15 +12,19 @@ use tantivy::{TantivyError, Term};
 use super::StoredPassages;
 use super::passages::query;
 
-/// Of so many terms of a text the rarest are looked for.
-const MOST_WEIGHED: usize = 64;
-/// So many terms are looked for.
-const RAREST: usize = 8;
-/// So many passages are read at most that have all of these.
-const MOST_READ: usize = 20;
+// The three bound the work for one text, which is done for each retired passage. Set by hand: they
+// decide only which passages are compared, and the comparison is of whole texts.
+/// Terms of a text, taken evenly from all parts of it, whose frequency is looked up.
+const MAX_WEIGHED: usize = 64;
+/// Terms, the rarest of those, that a passage must all have to be read. With fewer, boilerplate is
+/// read in vain; each of them costs a list of postings.
+const MAX_REQUIRED: usize = 8;
+/// Passages that are read. If more have all the terms, the text is repeated everywhere, and a
+/// repeated text succeeds nothing.
+const MAX_READ: usize = 20;
 
 impl StoredPassages {
-    /// Passages that hold this text and nothing else, as far as some twenty may be looked at.
+    /// Passages that hold this text and nothing else, among the [`MAX_READ`] that are read.
     pub(crate) fn of_text(
         &self,
         text: &str,
@@ -32,7 +36,7 @@ impl StoredPassages {
             .iter()
             .map(|(_, term)| -> Box<dyn Query> { Box::new(query(term.clone())) });
         let all = BooleanQuery::intersection(clauses.collect());
-        let top = TopDocs::with_limit(MOST_READ).order_by_score();
+        let top = TopDocs::with_limit(MAX_READ).order_by_score();
         let found = self.searcher.search(&all, &top)?;
         let passages = found.into_iter().filter_map(|(_, at)| self.record(at));
         Ok(passages.filter(|passage| passage.text == text).collect())
@@ -44,7 +48,7 @@ impl StoredPassages {
             weighed.push((self.searcher.doc_freq(&term)?, term));
         }
         weighed.sort();
-        weighed.truncate(RAREST);
+        weighed.truncate(MAX_REQUIRED);
         Ok(weighed)
     }
 }
@@ -57,7 +61,7 @@ fn terms(text: &str, field: Field, analyzer: &Analyzer) -> Vec<Term> {
     while stream.advance() {
         terms.push(Term::from_field_text(field, &stream.token().text));
     }
-    let step = terms.len().div_ceil(MOST_WEIGHED).max(1);
+    let step = terms.len().div_ceil(MAX_WEIGHED).max(1);
     let mut terms: Vec<Term> = terms.into_iter().step_by(step).collect();
     terms.sort();
     terms.dedup();

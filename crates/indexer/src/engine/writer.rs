@@ -49,7 +49,7 @@ impl EngineWriter {
         let texts = folder.join(Generation::TEXT_INDEX);
         let writer = Self {
             passages: PartWriter::open(passages, PassageFields::schema(), resources)?,
-            texts: PartWriter::open(texts, DocumentFields::schema(), Resources::LEAST)?,
+            texts: PartWriter::open(texts, DocumentFields::schema(), Resources::MINIMAL)?,
         };
         let tokenizers = FieldTokenizers {
             morph: analyzer.morph(),
@@ -85,21 +85,22 @@ impl EngineWriter {
 
 impl Resources {
     /// The engine refuses to work with less per thread.
-    const LEAST_BYTES_PER_THREAD: usize = 15_000_000;
+    const MIN_BYTES_PER_THREAD: usize = 15_000_000;
     /// More per thread makes nothing better.
-    const MOST_BYTES_PER_THREAD: usize = 1 << 30;
-    /// The least there can be.
-    const LEAST: Self = Self {
+    const MAX_BYTES_PER_THREAD: usize = 1 << 30;
+    /// For the texts, which are stored and not tokenized.
+    const MINIMAL: Self = Self {
+        // Each thread would make a segment of its own.
         threads: 1,
-        memory_bytes: Self::LEAST_BYTES_PER_THREAD,
+        memory_bytes: Self::MIN_BYTES_PER_THREAD,
     };
 
     /// As many of the threads as the memory allows, with as much as they can use.
     fn fitted(self) -> Self {
-        let most_threads = self.memory_bytes / Self::LEAST_BYTES_PER_THREAD;
-        let threads = self.threads.min(most_threads).max(1);
+        let max_threads = self.memory_bytes / Self::MIN_BYTES_PER_THREAD;
+        let threads = self.threads.min(max_threads).max(1);
         let per_thread = (self.memory_bytes / threads)
-            .clamp(Self::LEAST_BYTES_PER_THREAD, Self::MOST_BYTES_PER_THREAD);
+            .clamp(Self::MIN_BYTES_PER_THREAD, Self::MAX_BYTES_PER_THREAD);
         Self {
             threads,
             memory_bytes: per_thread * threads,

@@ -23,7 +23,8 @@ pub(crate) const REVISION: u32 = 1;
 
 /// Headings longer than this, in bytes, are sentences that were taken for headings.
 const MAX_HEADING_BYTES: usize = 240;
-/// Words inside a title or heading from which on it can be typed too.
+/// Words inside a title or heading from which it can be typed too. Each is a term of its own, with
+/// the rest of the line as its key. Set by hand.
 const MAX_STARTS: usize = 16;
 
 /// Makes the completions of documents.
@@ -97,7 +98,7 @@ fn from_each_word(phrase: &Phrase<'_>, kinds: [KeyKind; 2], shows: &str) -> Vec<
         .take(MAX_STARTS)
         .flat_map(|at| {
             let kind = if at == 0 { whole } else { inside };
-            phrase.terms(at..words, (kind, Shown::Text(shows)))
+            phrase.terms(at..words, kind, Shown::Text(shows))
         })
         .collect()
 }
