@@ -37,7 +37,7 @@ use crate::reader::Reader;
 use crate::warning::warning;
 use crate::{ExtractError, Limits};
 use blocks::Notes;
-use notes::{NoteKind, NoteNumbers};
+use notes::{NoteId, NoteKind, NoteNumbers};
 use numbering::{Counters, Numbering};
 use package::Package;
 use styles::Styles;
@@ -75,7 +75,8 @@ impl Reader for Docx {
             let mut walk = walk(NoteNumbers::read("", ""));
             let read = walk.read(&parts.get(name)?);
             note_break("the notes", read, &mut warnings)?;
-            notes.extend(walk.notes.into_iter().map(|(id, text)| ((kind, id), text)));
+            let texts = walk.notes.into_iter();
+            notes.extend(texts.map(|(number, text)| (NoteId { kind, number }, text)));
         }
         let mut body = walk(numbers);
         note_break("the text", body.read(&document), &mut warnings)?;

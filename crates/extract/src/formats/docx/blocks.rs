@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use issetsu_model::BlockKind;
 
-use super::notes::NoteKind;
+use super::notes::NoteId;
 use super::paragraph::Item;
 use super::styles::Role;
 use crate::characters::{squeeze, width};
@@ -14,12 +14,13 @@ use crate::structure::sections::{find_plain_headings, take_title};
 use crate::structure::{Caption, Piece, caption, is_item, is_named, title_block_without_pages};
 
 /// Longest heading, in columns: text that was given the style of a heading by mistake is longer.
-const LONGEST_HEADING: usize = 240;
-/// At most so many blocks are looked at for a title.
-const LONGEST_FRONT: usize = 16;
+const MAX_HEADING_WIDTH: usize = 240;
+/// Blocks before the first heading that are looked at for a title. A title block has a title, a
+/// subtitle, a date and a few names; behind it an introduction may begin. Set by hand.
+const MAX_FRONT_BLOCKS: usize = 16;
 
 /// The texts of footnotes and endnotes by their ids.
-pub(super) type Notes = HashMap<(NoteKind, i64), String>;
+pub(super) type Notes = HashMap<NoteId, String>;
 
 /// Makes a draft of the blocks of the body.
 pub(super) fn draft(items: Vec<Item>, notes: Notes) -> Draft {
@@ -78,7 +79,7 @@ fn attach_notes(draft: &mut Draft, items: &[Item], mut notes: Notes) {
 
 /// A heading that is too long for one is a paragraph.
 fn checked(mut block: DraftBlock) -> DraftBlock {
-    let long = block.kind == BlockKind::Heading && width(&block.text) > LONGEST_HEADING;
+    let long = block.kind == BlockKind::Heading && width(&block.text) > MAX_HEADING_WIDTH;
     if long && block.text.contains(['。', '．', '.']) {
         block.kind = BlockKind::Paragraph;
         block.place = Place::Inside;
@@ -96,7 +97,7 @@ fn find_headings(draft: &mut Draft) {
     let front = draft
         .blocks
         .iter()
-        .take(first.min(LONGEST_FRONT))
+        .take(first.min(MAX_FRONT_BLOCKS))
         .enumerate();
     let pieces: Vec<Piece> = front
         .map(|(at, block)| {

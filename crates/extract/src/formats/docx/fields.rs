@@ -1,7 +1,8 @@
 //! Fields: their results are text, their instructions are not.
 
-/// Longest instruction that is kept, in bytes.
-const LONGEST_INSTRUCTION: usize = 2000;
+/// Longest instruction that is kept, in bytes. Its first word tells what the field is, and the text of
+/// an `EQ` is short; others, as those of a mail merge, may have a whole query in them. Set by hand.
+const MAX_INSTRUCTION_BYTES: usize = 2000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Phase {
@@ -47,7 +48,7 @@ impl Fields {
     /// A part of an instruction.
     pub(super) fn instruct(&mut self, words: &str) {
         if let Some(field) = self.open.last_mut()
-            && field.instruction.len() + words.len() <= LONGEST_INSTRUCTION
+            && field.instruction.len() + words.len() <= MAX_INSTRUCTION_BYTES
         {
             field.instruction.push_str(words);
         }

@@ -10,6 +10,14 @@ pub(super) enum NoteKind {
     Endnote,
 }
 
+/// Which note of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct NoteId {
+    pub(super) kind: NoteKind,
+    /// `w:id`, which is unique among the notes of one kind only.
+    pub(super) number: i64,
+}
+
 /// When the numbers begin anew.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 enum Restart {

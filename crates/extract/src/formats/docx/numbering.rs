@@ -10,10 +10,11 @@ use super::xml::{Element, Event, Xml, XmlError};
 pub(super) use counters::{Counters, Label};
 pub(super) use format::Format;
 
-/// Levels of a list.
+/// Levels of a list. The format has no more: `w:ilvl` counts from 0 to 8, and a pattern names a level
+/// by one digit (`%1` to `%9`).
 const LEVELS: u8 = 9;
 /// Longest pattern of a number, in characters. Every paragraph of a list repeats it.
-const LONGEST_PATTERN: usize = 40;
+const MAX_PATTERN_CHARS: usize = 40;
 
 /// What stands between a number and its text.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +165,7 @@ fn read_level(
             "numFmt" => read.format = Format::named(&element.value().unwrap_or_default()),
             "lvlText" => {
                 let pattern = element.value().unwrap_or_default();
-                read.pattern = pattern.chars().take(LONGEST_PATTERN).collect();
+                read.pattern = pattern.chars().take(MAX_PATTERN_CHARS).collect();
             }
             "suff" if element.value().as_deref() == Some("nothing") => {
                 read.suffix = Suffix::Nothing;

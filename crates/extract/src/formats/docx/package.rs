@@ -10,12 +10,12 @@ use zip::result::ZipError;
 use super::xml::{Event, Xml, XmlError};
 use crate::{ExtractError, Limits};
 
-/// Most entries of an archive. A report with an image on every page has some thousand.
-const MOST_ENTRIES: usize = 20_000;
-/// A part that is longer than this may not be more than `MOST_RATIO` times its packed size.
+/// Entries of an archive. A report with an image on every page has some thousand.
+const MAX_ENTRIES: usize = 20_000;
+/// A part that is longer than this may not be more than `MAX_RATIO` times its packed size.
 const SMALL_BYTES: usize = 16 * 1024 * 1024;
 /// The XML of tables packs at up to 1:60, a zip bomb at 1:1000.
-const MOST_RATIO: u64 = 250;
+const MAX_RATIO: u64 = 250;
 
 /// A package whose parts can be read by name.
 pub(super) struct Package<'b> {
@@ -37,8 +37,8 @@ impl<'b> Package<'b> {
             .windows(4)
             .filter(|window| window == b"PK\x01\x02")
             .count();
-        if entries > MOST_ENTRIES {
-            return Err(limit("entries in the archive", MOST_ENTRIES));
+        if entries > MAX_ENTRIES {
+            return Err(limit("entries in the archive", MAX_ENTRIES));
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(&e))?;
         let names = archive.file_names().map(Result::unwrap_or_default);
@@ -59,11 +59,11 @@ impl<'b> Package<'b> {
         let entry = self.archive.by_index(*index).map_err(|e| unreadable(&e))?;
         let packed = entry.compressed_size();
         let mut bytes = Vec::new();
-        let most = u64::try_from(self.left)
+        let available = u64::try_from(self.left)
             .unwrap_or(u64::MAX)
             .saturating_add(1);
-        let ratio = packed.saturating_mul(MOST_RATIO).max(SMALL_BYTES as u64);
-        let read = entry.take(most.min(ratio + 1)).read_to_end(&mut bytes);
+        let ratio = packed.saturating_mul(MAX_RATIO).max(SMALL_BYTES as u64);
+        let read = entry.take(available.min(ratio + 1)).read_to_end(&mut bytes);
         read.map_err(|e| unreadable(&ZipError::Io(e)))?;
         if bytes.len() > self.left || bytes.len() as u64 > ratio {
             return Err(limit("bytes when unpacked", self.limit));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::notes::{NoteKind, raised};
+use super::notes::{NoteId, raised};
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::Role;
 use crate::characters::is_blank;
@@ -12,7 +12,7 @@ use crate::draft::DraftBlock;
 #[derive(Debug, Clone)]
 pub(super) struct NoteMark {
     /// Which note.
-    pub(super) note: (NoteKind, i64),
+    pub(super) note: NoteId,
     /// The mark without brackets or width.
     pub(super) mark: String,
     /// Where it stands.
@@ -42,10 +42,12 @@ pub(super) struct Paragraph {
     pub(super) marks: Vec<NoteMark>,
     /// Text boxes that are anchored in it.
     pub(super) boxes: Vec<Item>,
-    /// Whether it has words that are not bold, and words that are.
-    weights: (bool, bool),
+    /// Whether it has words that are bold.
+    has_bold: bool,
+    /// Whether it has words that are not bold.
+    has_regular: bool,
     /// A note whose mark is the next words of the run.
-    pub(super) awaits_mark: Option<(NoteKind, i64)>,
+    pub(super) awaits_mark: Option<NoteId>,
 }
 
 impl Paragraph {
@@ -61,10 +63,8 @@ impl Paragraph {
             return;
         }
         if words.chars().any(|c| !is_blank(c)) {
-            match bold {
-                true => self.weights.1 = true,
-                false => self.weights.0 = true,
-            }
+            self.has_bold |= bold;
+            self.has_regular |= !bold;
         }
         let raise =
             self.run().is_some_and(|run| run.raised) && words.chars().all(|c| c.is_ascii_digit());
@@ -85,7 +85,7 @@ impl Paragraph {
     }
 
     /// Adds the mark of a note as it is printed.
-    pub(super) fn push_mark(&mut self, note: (NoteKind, i64), mark: String, printed: &str) {
+    pub(super) fn push_mark(&mut self, note: NoteId, mark: String, printed: &str) {
         let start = self.text.len();
         self.text.push_str(printed);
         let range = start..self.text.len();
@@ -97,7 +97,7 @@ impl Paragraph {
         });
     }
 
-    fn push_own_mark(&mut self, note: (NoteKind, i64), words: &str) {
+    fn push_own_mark(&mut self, note: NoteId, words: &str) {
         self.push_mark(note, words.trim().to_owned(), words);
         if let Some(mark) = self.marks.last_mut() {
             mark.is_own = true;
@@ -113,7 +113,7 @@ impl Paragraph {
 
     /// Whether all its words are bold.
     pub(super) fn is_strong(&self) -> bool {
-        self.weights == (false, true)
+        self.has_bold && !self.has_regular
     }
 
     /// Puts what this paragraph, whose end is removed, holds before the text of the next.

@@ -6,8 +6,9 @@ use super::properties::{ParagraphProperties, RunProperties};
 use super::xml::{Element, Event, Xml, XmlError};
 use crate::characters::squeeze;
 
-/// Longest chain of styles that are based on one another.
-const LONGEST_CHAIN: usize = 32;
+/// Styles of a chain in which each is based on the next. Writers make a handful; a broken file has
+/// styles that are based on one another in a circle.
+const MAX_CHAIN: usize = 32;
 
 /// What a style makes of a paragraph.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -36,12 +37,21 @@ pub(super) struct Style {
     pub(super) role: Role,
     /// Level in the outline from 0, when it is a heading.
     pub(super) outline: Option<u8>,
-    /// The list, its level, and the id of the style that says so.
-    pub(super) list: Option<(i64, Option<u8>, String)>,
+    /// The list that its paragraphs are items of.
+    pub(super) list: Option<StyleList>,
     /// Whether its text is bold.
     pub(super) bold: Option<bool>,
     /// Whether its text is hidden.
     pub(super) hidden: Option<bool>,
+}
+
+/// The list of a style.
+#[derive(Debug, Clone)]
+pub(super) struct StyleList {
+    pub(super) id: i64,
+    pub(super) level: Option<u8>,
+    /// The id of the style that names the list: this one, or one that it is based on.
+    pub(super) style: String,
 }
 
 /// The styles of a document.
@@ -88,8 +98,8 @@ impl Styles {
 
     /// The list that a numbering style stands for.
     pub(super) fn list(&self, id: &str) -> Option<i64> {
-        let (list, ..) = self.by_id.get(id)?.list.as_ref()?;
-        Some(*list)
+        let list = self.by_id.get(id)?.list.as_ref()?;
+        Some(list.id)
     }
 }
 
@@ -145,7 +155,7 @@ fn resolve(id: &str, definitions: &HashMap<String, Definition>) -> Style {
     let mut style = Style::default();
     let (mut role, mut outline, mut list, mut list_level) = (None, None, None, None);
     let mut next = definitions.get_key_value(id);
-    for _ in 0..LONGEST_CHAIN {
+    for _ in 0..MAX_CHAIN {
         let Some((id, definition)) = next else { break };
         let paragraph = &definition.paragraph;
         outline = outline
@@ -161,7 +171,11 @@ fn resolve(id: &str, definitions: &HashMap<String, Definition>) -> Style {
     }
     style.role = role.unwrap_or_default();
     style.outline = outline.filter(|level| *level < 9);
-    style.list = list.map(|(list, id)| (list, list_level, id));
+    style.list = list.map(|(list, style)| StyleList {
+        id: list,
+        level: list_level,
+        style,
+    });
     style
 }
 

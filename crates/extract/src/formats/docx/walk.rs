@@ -52,7 +52,7 @@ pub(super) struct Walk<'d> {
     leaves_out_content: bool,
     groups: u32,
     made: usize,
-    most_items: usize,
+    max_items: usize,
     /// Whether the part has the element that holds the text.
     pub(super) has_body: bool,
     /// Whether a table of contents was left out.
@@ -64,12 +64,12 @@ pub(super) struct Walk<'d> {
 }
 
 impl<'d> Walk<'d> {
-    /// `most_items` bounds the number of blocks.
+    /// `max_items` bounds the number of blocks.
     pub(super) fn new(
         styles: &'d Styles,
         counters: Counters<'d>,
         numbers: NoteNumbers,
-        most_items: usize,
+        max_items: usize,
     ) -> Self {
         Self {
             styles,
@@ -83,7 +83,7 @@ impl<'d> Walk<'d> {
             leaves_out_content: false,
             groups: 0,
             made: 0,
-            most_items,
+            max_items,
             has_body: false,
             left_out_contents: false,
             items: Vec::new(),
@@ -114,8 +114,8 @@ impl<'d> Walk<'d> {
                     Reading::Nothing => {}
                 },
             }
-            if self.made > self.most_items {
-                return Err(XmlError::Limit("paragraphs", self.most_items));
+            if self.made > self.max_items {
+                return Err(XmlError::Limit("paragraphs", self.max_items));
             }
         }
         Ok(())

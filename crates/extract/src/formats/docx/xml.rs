@@ -9,13 +9,13 @@ use std::borrow::Cow;
 use quick_xml::events::{BytesStart, Event as Raw};
 use quick_xml::{Reader, XmlVersion};
 
-/// Deepest nesting of elements. Tables in tables in tables need some sixty; each table in a cell
+/// Nesting of elements. Tables in tables in tables need some sixty; each table in a cell
 /// copies the text inside it once.
-const MOST_DEPTH: usize = 256;
-/// Most elements of one part: a report of a thousand pages has about a million.
-const MOST_ELEMENTS: usize = 10_000_000;
-/// Most namespace prefixes in force. Each name is looked up among them.
-const MOST_PREFIXES: usize = 256;
+const MAX_DEPTH: usize = 256;
+/// Elements of one part: a report of a thousand pages has about a million.
+const MAX_ELEMENTS: usize = 10_000_000;
+/// Namespace prefixes in force. Each name is looked up among them.
+const MAX_PREFIXES: usize = 256;
 
 /// Why a part cannot be read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -232,11 +232,11 @@ impl<'t> Xml<'t> {
 
     fn start(&mut self, start: BytesStart<'t>) -> Result<Event<'t>, XmlError> {
         self.elements += 1;
-        if self.elements > MOST_ELEMENTS {
-            return Err(XmlError::Limit("elements", MOST_ELEMENTS));
+        if self.elements > MAX_ELEMENTS {
+            return Err(XmlError::Limit("elements", MAX_ELEMENTS));
         }
-        if self.open.len() >= MOST_DEPTH {
-            return Err(XmlError::Limit("nested elements", MOST_DEPTH));
+        if self.open.len() >= MAX_DEPTH {
+            return Err(XmlError::Limit("nested elements", MAX_DEPTH));
         }
         self.declare(&start)?;
         let prefix = start
@@ -259,8 +259,8 @@ impl<'t> Xml<'t> {
             let Some(name) = key.strip_prefix("xmlns") else {
                 continue;
             };
-            if self.prefixes.len() >= MOST_PREFIXES {
-                return Err(XmlError::Limit("namespaces", MOST_PREFIXES));
+            if self.prefixes.len() >= MAX_PREFIXES {
+                return Err(XmlError::Limit("namespaces", MAX_PREFIXES));
             }
             self.prefixes.push(Prefix {
                 depth: self.open.len(),

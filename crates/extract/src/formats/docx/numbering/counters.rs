@@ -27,6 +27,24 @@ pub(in crate::formats::docx) enum Label {
     Bullet(String),
 }
 
+/// The place of a paragraph in the lists of a document.
+#[derive(Clone, Copy)]
+struct ListPlace<'d> {
+    numbering: &'d Numbering,
+    id: i64,
+    list: &'d List,
+    /// The definition by which it is counted.
+    definition: i64,
+    level: u8,
+}
+
+impl<'d> ListPlace<'d> {
+    /// Another level of the list, or its own.
+    fn level(&self, level: u8) -> Option<&'d Level> {
+        self.numbering.level(self.list, self.definition, level)
+    }
+}
+
 impl<'d> Counters<'d> {
     pub(in crate::formats::docx) fn new(numbering: &'d Numbering, styles: &'d Styles) -> Self {
         Self {
@@ -43,47 +61,56 @@ impl<'d> Counters<'d> {
         paragraph: &ParagraphProperties,
         style: &Style,
     ) -> Option<Label> {
-        let inherited = style.list.as_ref();
-        let id = paragraph.list.or(inherited.map(|(list, ..)| *list))?;
-        let list = self.numbering.lists.get(&id)?;
-        let styles = self.styles;
-        let definition = self.numbering.definition(list, |link| styles.list(link))?;
-        let of_style = inherited.and_then(|(_, level, style)| {
-            let levels = &self.numbering.definitions.get(&definition)?.levels;
-            let of = |l: &Level| l.style.as_ref() == Some(style);
-            let linked = levels.iter().find(|(_, level)| of(level));
-            linked.map(|(level, _)| *level).or(*level)
-        });
-        let level = paragraph.list_level.or(of_style).unwrap_or(0);
-        if level >= LEVELS {
-            return None;
-        }
-        self.count((id, list), definition, level);
-        self.print(list, definition, level)
+        let place = self.place(paragraph, style)?;
+        self.count(place);
+        self.print(place)
     }
 
-    fn count(&mut self, (id, list): (i64, &List), definition: i64, level: u8) {
-        let numbering = self.numbering;
-        let get = |level| numbering.level(list, definition, level);
-        let counts = self.counts.entry(definition).or_default();
-        let own_start = list.starts.get(&level).copied();
-        let fresh = own_start.filter(|_| self.started.insert((id, level)));
-        let start = own_start.unwrap_or_else(|| get(level).map_or(1, |level| level.start));
-        for (deeper, count) in (0..LEVELS).zip(counts.iter_mut()) {
-            if deeper == level {
+    fn place(&self, paragraph: &ParagraphProperties, style: &Style) -> Option<ListPlace<'d>> {
+        let inherited = style.list.as_ref();
+        let id = paragraph.list.or(inherited.map(|list| list.id))?;
+        let list = self.numbering.lists.get(&id)?;
+        let definition = self
+            .numbering
+            .definition(list, |link| self.styles.list(link))?;
+        let of_style = inherited.and_then(|inherited| {
+            let levels = &self.numbering.definitions.get(&definition)?.levels;
+            let linked = levels
+                .iter()
+                .find(|(_, level)| level.style.as_ref() == Some(&inherited.style));
+            linked.map(|(level, _)| *level).or(inherited.level)
+        });
+        let level = paragraph.list_level.or(of_style).unwrap_or(0);
+        (level < LEVELS).then_some(ListPlace {
+            numbering: self.numbering,
+            id,
+            list,
+            definition,
+            level,
+        })
+    }
+
+    fn count(&mut self, place: ListPlace<'_>) {
+        let counts = self.counts.entry(place.definition).or_default();
+        let own_start = place.list.starts.get(&place.level).copied();
+        let fresh = own_start.filter(|_| self.started.insert((place.id, place.level)));
+        let start =
+            own_start.unwrap_or_else(|| place.level(place.level).map_or(1, |level| level.start));
+        for (level, count) in (0..LEVELS).zip(counts.iter_mut()) {
+            if level == place.level {
                 let next = count.map_or(start, |count| count.saturating_add(1));
                 *count = Some(fresh.unwrap_or(next));
-            } else if deeper > level {
-                let restart = get(deeper).and_then(|level| level.restart);
-                if restart.is_none_or(|by| level < by) {
+            } else if level > place.level {
+                let restart = place.level(level).and_then(|level| level.restart);
+                if restart.is_none_or(|by| place.level < by) {
                     *count = None;
                 }
             }
         }
     }
 
-    fn print(&self, list: &List, definition: i64, level: u8) -> Option<Label> {
-        let own = self.numbering.level(list, definition, level)?;
+    fn print(&self, place: ListPlace<'_>) -> Option<Label> {
+        let own = place.level(place.level)?;
         let suffix = match own.suffix {
             Suffix::Blank => " ",
             Suffix::Nothing => "",
@@ -95,7 +122,7 @@ impl<'d> Counters<'d> {
             let printed = if mute { String::new() } else { sign + suffix };
             return Some(Label::Bullet(printed));
         }
-        let counts = self.counts.get(&definition)?;
+        let counts = self.counts.get(&place.definition)?;
         let mut printed = String::new();
         let mut pattern = own.pattern.chars().peekable();
         while let Some(c) = pattern.next() {
@@ -105,7 +132,7 @@ impl<'d> Counters<'d> {
                 continue;
             };
             pattern.next();
-            let level = self.numbering.level(list, definition, index - 1);
+            let level = place.level(index - 1);
             let (format, start) = level.map_or((Format::Decimal, 1), |l| (l.format, l.start));
             let count = counts.get(usize::from(index - 1)).copied().flatten();
             let format = if own.legal { Format::Decimal } else { format };

@@ -3,7 +3,7 @@
 use crate::roman::to_roman;
 
 /// Greatest number that is written in a script of its own; a word processor counts no further.
-const GREATEST: u32 = 32_767;
+const MAX_NUMBER: u32 = 32_767;
 
 const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン";
 const IROHA_HALF: &str = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ";
@@ -107,7 +107,7 @@ impl Format {
             Self::Ordinal => ordinal(n),
             Self::FullWidth => digits(n, "０１２３４５６７８９"),
             Self::Digits => digits(n, "〇一二三四五六七八九"),
-            _ if n == 0 || n > GREATEST => plain,
+            _ if n == 0 || n > MAX_NUMBER => plain,
             Self::UpperRoman => to_roman(n),
             Self::LowerRoman => to_roman(n).to_lowercase(),
             Self::UpperLetter => repeated(n, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),

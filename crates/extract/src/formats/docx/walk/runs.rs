@@ -1,7 +1,7 @@
 //! What stands in runs: words, signs, fields, the marks of notes.
 
 use super::{Open, Reading, Walk};
-use crate::formats::docx::notes::{NoteKind, printed};
+use crate::formats::docx::notes::{NoteId, NoteKind, printed};
 use crate::formats::docx::paragraph::Paragraph;
 use crate::formats::docx::properties::RunProperties;
 use crate::formats::docx::symbols::symbol;
@@ -106,19 +106,20 @@ impl Walk<'_> {
     }
 
     fn print_mark(&mut self, kind: NoteKind, element: &Element<'_>) {
-        let id = element
+        let number = element
             .attribute("id")
             .and_then(|id| id.trim().parse().ok());
-        let Some(id) = id.filter(|_| self.fields.show()) else {
+        let Some(number) = number.filter(|_| self.fields.show()) else {
             return;
         };
+        let note = NoteId { kind, number };
         let custom = element.attribute("customMarkFollows");
         if custom.is_some_and(|custom| !matches!(custom.as_str(), "0" | "false" | "off")) {
-            self.print(|paragraph| paragraph.awaits_mark = Some((kind, id)));
+            self.print(|paragraph| paragraph.awaits_mark = Some(note));
             return;
         }
         let mark = self.numbers.next(kind);
         let shown = printed(&mark);
-        self.print(|paragraph| paragraph.push_mark((kind, id), mark, &shown));
+        self.print(|paragraph| paragraph.push_mark(note, mark, &shown));
     }
 }
