@@ -115,7 +115,7 @@ fn typed_text(draft: &Draft) -> Option<String> {
     let len = |blocks: &mut dyn Iterator<Item = &DraftBlock>| -> usize {
         blocks.map(|block| block.text.len()).sum()
     };
-    let (all, most) = (
+    let (all, typed_bytes) = (
         len(&mut draft.blocks.iter()),
         len(&mut draft.blocks.iter().filter(typed)),
     );
@@ -124,7 +124,7 @@ fn typed_text(draft: &Draft) -> Option<String> {
         .iter()
         .filter(typed)
         .any(|block| block.text.matches('。').count() > 2);
-    (is_prose && most * 10 >= all * 8).then(|| {
+    (is_prose && typed_bytes * 10 >= all * 8).then(|| {
         let blocks: Vec<&str> = draft
             .blocks
             .iter()
@@ -141,12 +141,15 @@ fn is_plausible(tag: &str, draft: &Draft) -> bool {
     !["ja", "en", "ko"].contains(&tag) || characters::language(text) == tag
 }
 
+/// Blocks at the top of a page that may be its title: a trail, a date and a category may come first.
+/// The same words farther down are the heading of a section. Set by hand.
+const MAX_TITLE_BLOCKS: usize = 12;
+
 /// A block near the top that says the title of the page is the title, whatever its element.
 fn mark_title(draft: &mut Draft, titles: &[String]) {
-    const NEAR: usize = 12;
     let titles: Vec<String> = titles.iter().map(|title| squeeze(title)).collect();
     let says = |text: &str| titles.contains(&squeeze(text));
-    let mut head = draft.blocks.iter().take(NEAR);
+    let mut head = draft.blocks.iter().take(MAX_TITLE_BLOCKS);
     let Some(at) = head.position(|block| says(&block.text)) else {
         return;
     };

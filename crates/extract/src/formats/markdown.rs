@@ -15,9 +15,9 @@ use crate::{ExtractError, Limits};
 /// Reads Markdown.
 pub(crate) struct Markdown;
 
-/// More container marks at the start of one line than any writer nests. The parser keeps a
-/// stack of them for every line, so a file of nothing else is read as plain text.
-const DEEPEST_NESTING: usize = 100;
+/// Container marks at the start of one line; no writer nests as many. The parser keeps a stack of them
+/// for every line, so a file of nothing else is read as plain text.
+const MAX_NESTING: usize = 100;
 
 impl Reader for Markdown {
     fn media_type(&self) -> &'static str {
@@ -34,7 +34,7 @@ fn read_body(body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
         let mut draft = crate::structure::read_body(body, limits)?;
         draft.warnings.push(warning(
             "deep_nesting",
-            format!("more than {DEEPEST_NESTING} nested lists or quotations; read as plain text"),
+            format!("more than {MAX_NESTING} nested lists or quotations; read as plain text"),
         ));
         return Ok(draft);
     }
@@ -56,9 +56,9 @@ fn is_too_deep(body: &str) -> bool {
             .bytes()
             .take_while(|b| b" \t>-+*0123456789.)[".contains(b));
         let marks = marks.filter(|b| !b.is_ascii_whitespace() && !b.is_ascii_digit());
-        let count = marks.take(DEEPEST_NESTING * 20).count();
+        let count = marks.take(MAX_NESTING * 20).count();
         let rule = line.trim().len() <= 400 && line.trim().bytes().all(|b| b == b'-' || b == b'*');
-        count > DEEPEST_NESTING && !rule
+        count > MAX_NESTING && !rule
     })
 }
 

@@ -154,12 +154,12 @@ impl Content {
                 break;
             };
             let weight = self.weight(child);
-            let most = if all.sentences > 0 {
+            let has_most = if all.sentences > 0 {
                 weight.sentences * 100 >= all.sentences * 90
             } else {
                 weight.chars * 100 >= all.chars * 90
             };
-            if !most || weight.chars == 0 || is_one_text(tree.name(child)) {
+            if !has_most || weight.chars == 0 || is_one_text(tree.name(child)) {
                 break;
             }
             core = child;
@@ -170,11 +170,13 @@ impl Content {
     /// Leaves out what stands beside the core and does not read like text. Near the core little
     /// is asked for: a heading above it, a list below it.
     fn leave_out_surroundings(&mut self, tree: &Tree) {
-        const NEAR: usize = 2;
+        // What stands beside the core and beside its parent is near: templates wrap the text once
+        // more, apart from its title. Farther out are menus and other articles. Set by hand.
+        const MAX_NEAR_LEVELS: usize = 2;
         let mut inner = self.core;
         let mut is_near = true;
         for (distance, around) in tree.ancestors(self.core).enumerate() {
-            is_near = is_near && distance < NEAR && tree.name(inner) != "main";
+            is_near = is_near && distance < MAX_NEAR_LEVELS && tree.name(inner) != "main";
             for child in tree.children(around) {
                 let weight = self.weight(child);
                 let reads_like_text = if is_near {

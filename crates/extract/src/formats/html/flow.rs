@@ -184,6 +184,11 @@ fn joins(before: char, after: char) -> bool {
     is_wide(before) || is_wide(after)
 }
 
+/// Width from which a typed line is full, in columns: 30 Japanese characters. Old pages break lines at
+/// 70 to 80 columns; a shorter line ends where its writer wanted it to, as in an address or a list.
+/// Set by hand.
+const MIN_FULL_WIDTH: usize = 60;
+
 impl Words {
     /// Trims a block and cuts it into paragraphs: pages that break lines by hand begin them with
     /// a full-width space.
@@ -236,7 +241,6 @@ impl Words {
 
     /// Goes on to a new line, or goes on in the same where a sentence was broken at a full line.
     fn break_line(&mut self, before: &str, next: &str) {
-        const FULL: usize = 60;
         if self.text.is_empty() {
             return;
         }
@@ -244,7 +248,7 @@ impl Words {
             self.text.push('\n');
             return;
         };
-        let goes_on = width(before) >= FULL && !is_stop(last) && !is_closing(last);
+        let goes_on = width(before) >= MIN_FULL_WIDTH && !is_stop(last) && !is_closing(last);
         let is_marked = !first.is_alphabetic() || first.is_numeric();
         if !goes_on || is_marked {
             self.text.push('\n');

@@ -89,14 +89,16 @@ impl<'t> Source<'t> {
     fn of(tree: &'t Tree) -> Self {
         let mut source = Self::default();
         for id in tree.descendants(Tree::ROOT) {
-            if let Some(element) = tree.element(id) {
-                source.element(tree, (id, element));
-            }
+            source.node(tree, id);
         }
         source
     }
 
-    fn element(&mut self, tree: &'t Tree, (id, element): (NodeId, &'t Element)) {
+    /// Takes in what one node says; a text says nothing by itself.
+    fn node(&mut self, tree: &'t Tree, id: NodeId) {
+        let Some(element) = tree.element(id) else {
+            return;
+        };
         let rels = element.get("rel").unwrap_or_default();
         let has_rel = |known: &str| {
             rels.split_whitespace()

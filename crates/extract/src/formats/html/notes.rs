@@ -35,10 +35,11 @@ pub(super) struct Mark {
     pub(super) text: String,
 }
 
-/// So many characters at most are a mark.
-const LONGEST_MARK: usize = 8;
-/// A note has at most so many characters; what is longer is text that something links to.
-const LONGEST_NOTE: usize = 4000;
+/// Longest mark, in characters: `（注１２）`, `[※12]`. A longer link that leads down the page is a
+/// cross-reference. Set by hand.
+const MAX_MARK_CHARS: usize = 8;
+/// Longest note, in characters; what is longer is text that something links to.
+const MAX_NOTE_CHARS: usize = 4000;
 
 impl Notes {
     pub(super) fn of(tree: &Tree, content: &Content) -> Self {
@@ -155,7 +156,7 @@ impl<'t> Page<'t> {
     /// The label of a link that reads like the mark of a note.
     fn label(&self, link: NodeId) -> Option<String> {
         let element = self.tree.element(link)?;
-        if self.content.weight(link).chars > LONGEST_MARK {
+        if self.content.weight(link).chars > MAX_MARK_CHARS {
             return None;
         }
         let text = self.tree.text_of(link);
@@ -239,7 +240,7 @@ impl<'t> Page<'t> {
         let holds_heading = std::iter::once(body)
             .chain(self.tree.descendants(body))
             .any(|id| heading_level(self.tree.name(id)).is_some());
-        chars > 0 && chars <= LONGEST_NOTE && !holds_heading
+        chars > 0 && chars <= MAX_NOTE_CHARS && !holds_heading
     }
 }
 

@@ -21,11 +21,11 @@ use super::tree::Tree;
 use crate::ExtractError;
 
 /// Open elements and formatting elements at one time. Browsers stop at 512.
-const DEEPEST: usize = 400;
+const MAX_DEPTH: usize = 400;
 /// Characters that may separate attributes, between two tokens: a tag costs their square.
-const MOST_SEPARATORS: usize = 50_000;
+const MAX_SEPARATORS: usize = 50_000;
 /// Comparisons of attribute names in the whole page.
-const MOST_COMPARISONS: u64 = 2_000_000_000;
+const MAX_COMPARISONS: u64 = 2_000_000_000;
 /// Bytes given to the parser at a time.
 const CHUNK: usize = 16 * 1024;
 /// Elements whose start switches the tokenizer: to leave the tag out would make text of code.
@@ -81,7 +81,7 @@ pub(super) fn parse(text: &str, syntax: Syntax, max_nodes: usize) -> Result<Pars
             (separators, tokens) = (0, guard.tokens.get());
         }
         separators += chunk.bytes().filter(|byte| is_separator(*byte)).count();
-        if separators > MOST_SEPARATORS || guard.comparisons.get() > MOST_COMPARISONS {
+        if separators > MAX_SEPARATORS || guard.comparisons.get() > MAX_COMPARISONS {
             return Err(ExtractError::TooManyAttributes);
         }
     }
@@ -192,12 +192,12 @@ impl Guard {
     /// Whether one more element may be open. The builder does not say how many are, so they are
     /// counted when there may be too many.
     fn has_room(&self) -> bool {
-        if self.depth.get() >= DEEPEST {
+        if self.depth.get() >= MAX_DEPTH {
             let count = Count(Cell::new(0));
             self.builder.trace_handles(&count);
             self.depth.set(count.0.get());
         }
-        let has_room = self.depth.get() < DEEPEST;
+        let has_room = self.depth.get() < MAX_DEPTH;
         self.depth.set(self.depth.get() + usize::from(has_room));
         has_room
     }

@@ -14,11 +14,11 @@ pub(super) fn is_data(tree: &Tree, content: &Content, table: NodeId) -> bool {
     if shape.places_things {
         return false;
     }
-    shape.is_labelled || (shape.widest_row > 1 && shape.longest_cell <= LONGEST_CELL)
+    shape.is_labelled || (shape.widest_row > 1 && shape.longest_cell <= MAX_CELL_CHARS)
 }
 
 /// A cell that is longer holds a text, not a value.
-const LONGEST_CELL: usize = 1200;
+const MAX_CELL_CHARS: usize = 1200;
 
 #[derive(Default)]
 struct Shape {

@@ -2,6 +2,7 @@
 //! elements do not give away, the words and links of the blocks do.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use issetsu_model::BlockKind;
 
@@ -110,9 +111,9 @@ pub(super) fn trim(written: Written) -> Draft {
         .enumerate()
         .map(|(at, (block, linked))| !is_button(block, *linked) && !is_trail(at, block, *linked))
         .collect();
-    for (start, end) in sections(&draft.blocks) {
-        if is_furniture(&draft, &linked, (start, end)) {
-            kept[start..end].fill(false);
+    for section in sections(&draft.blocks) {
+        if is_furniture(&draft, &linked, &section) {
+            kept[section].fill(false);
         }
     }
     retain(&mut draft, &kept);
@@ -120,7 +121,7 @@ pub(super) fn trim(written: Written) -> Draft {
 }
 
 /// Each heading, or line that reads like one, with the blocks behind it up to the next heading.
-fn sections(blocks: &[DraftBlock]) -> Vec<(usize, usize)> {
+fn sections(blocks: &[DraftBlock]) -> Vec<Range<usize>> {
     let opens = |at: &usize| {
         let name = name(&blocks[*at].text);
         blocks[*at].kind == BlockKind::Heading
@@ -130,16 +131,16 @@ fn sections(blocks: &[DraftBlock]) -> Vec<(usize, usize)> {
     };
     let mut starts: Vec<usize> = (0..blocks.len()).filter(opens).collect();
     starts.push(blocks.len());
-    starts.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    starts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-fn is_furniture(draft: &Draft, linked: &[Linked], (start, end): (usize, usize)) -> bool {
-    let name = name(&draft.blocks[start].text);
-    let body = &linked[start + 1..end];
+fn is_furniture(draft: &Draft, linked: &[Linked], section: &Range<usize>) -> bool {
+    let name = name(&draft.blocks[section.start].text);
+    let body = &linked[section.start + 1..section.end];
     let is_linked = body.iter().all(|linked| linked.is_most());
     let holds_notes = || {
         let mut homes = draft.notes.iter().filter_map(|note| note.home);
-        homes.any(|home| home == start)
+        homes.any(|home| home == section.start)
     };
     match name.as_str() {
         name if ELSEWHERE.contains(&name) => is_linked && !body.is_empty() || body.is_empty(),
@@ -163,12 +164,15 @@ fn is_button(block: &DraftBlock, linked: Linked) -> bool {
     linked.is_most() && BUTTONS.contains(&name(&block.text).as_str())
 }
 
+/// Blocks at the top of a page that may be a trail: the logo, a menu and a notice may come first. A
+/// later line with the same words is text. Set by hand.
+const MAX_TRAIL_BLOCKS: usize = 12;
+
 /// ホーム > 政策 > 提言, whatever the element.
 fn is_trail(at: usize, block: &DraftBlock, linked: Linked) -> bool {
-    const NEAR: usize = 12;
     let text = squeeze(&block.text).to_lowercase();
     let starts = ["ホーム", "トップ", "home", "top", "現在位置", "現在地"];
-    at < NEAR
+    at < MAX_TRAIL_BLOCKS
         && linked.links > 0
         && block.text.len() < 600
         && starts.iter().any(|start| text.starts_with(start))

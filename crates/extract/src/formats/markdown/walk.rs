@@ -22,6 +22,13 @@ pub(crate) fn walk(body: &str) -> Draft {
     walk.finish()
 }
 
+/// A heading that is being read.
+struct OpenHeading {
+    level: u8,
+    /// The id that the writer gives it: `{#id}`.
+    id: Option<String>,
+}
+
 #[derive(Default)]
 struct Walk {
     draft: Draft,
@@ -34,7 +41,7 @@ struct Walk {
     strong_until: Option<usize>,
     /// The kind of that block, when something more than a paragraph is open.
     kinds: Vec<BlockKind>,
-    heading: Option<(u8, Option<String>)>,
+    heading: Option<OpenHeading>,
     list_depth: usize,
     /// Whether the next block is not the first of its list.
     in_list: bool,
@@ -83,8 +90,10 @@ impl Walk {
         match tag {
             Tag::Heading { level, id, .. } => {
                 self.flush();
-                let id = id.map(|id| id.to_string());
-                self.heading = Some((depth(level), id));
+                self.heading = Some(OpenHeading {
+                    level: depth(level),
+                    id: id.map(|id| id.to_string()),
+                });
             }
             Tag::Paragraph | Tag::Item | Tag::HtmlBlock => self.flush(),
             Tag::BlockQuote(_) => self.open(BlockKind::Quote),
@@ -195,12 +204,12 @@ impl Walk {
         self.draft.blocks.push(DraftBlock { strong, ..block });
     }
 
-    fn heading_block(&mut self, (level, id): (u8, Option<String>), text: &str) -> DraftBlock {
+    fn heading_block(&mut self, heading: OpenHeading, text: &str) -> DraftBlock {
         let text = text.replace('\n', " ");
         let slug = self.slugs.slug(&text);
         DraftBlock {
-            place: Place::Opens(level),
-            anchor: Some(id.unwrap_or(slug)),
+            place: Place::Opens(heading.level),
+            anchor: Some(heading.id.unwrap_or(slug)),
             ..DraftBlock::new(BlockKind::Heading, text)
         }
     }

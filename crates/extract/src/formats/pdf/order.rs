@@ -318,7 +318,7 @@ fn separated(left: &[&Segment], right: &[&Segment]) -> Option<usize> {
     if left.len() < MIN_COLUMN_LINES || right.len() < MIN_COLUMN_LINES {
         return None;
     }
-    let end = most(left.iter().map(|s| s.rect.x1));
+    let end = ninth_decile(left.iter().map(|s| s.rect.x1));
     let start = right.iter().map(|s| s.rect.x0).fold(f32::MAX, f32::min);
     let size = left.iter().map(|s| s.size).fold(f32::MAX, f32::min);
     if start - end < MIN_GUTTER * size {
@@ -360,7 +360,7 @@ fn text_size(column: &[&Segment]) -> Option<usize> {
         .iter()
         .map(|row| row.iter().map(|at| column[*at].glyphs.len()).sum())
         .collect();
-    let right = most(column.iter().map(|s| s.rect.x1));
+    let right = ninth_decile(column.iter().map(|s| s.rect.x1));
     let full = rows.iter().filter(|row| {
         row.iter()
             .map(|at| column[*at])
@@ -375,7 +375,7 @@ fn text_size(column: &[&Segment]) -> Option<usize> {
 }
 
 /// The value that nine of ten do not exceed: punctuation may hang out of a column.
-fn most(values: impl Iterator<Item = f32>) -> f32 {
+fn ninth_decile(values: impl Iterator<Item = f32>) -> f32 {
     let mut sorted: Vec<f32> = values.collect();
     sorted.sort_by(f32::total_cmp);
     sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(0.0)

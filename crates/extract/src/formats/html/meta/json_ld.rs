@@ -23,8 +23,12 @@ const TEXTS: [(&str, Option<DocumentType>); 11] = [
     ("WebPage", None),
 ];
 
-/// So many objects are looked at.
-const MOST: usize = 500;
+/// Objects that are looked at. A page describes itself, its site and a few organisations; shops list
+/// every article. Bounds the time, since each is looked at once for each type. Set by hand.
+const MAX_OBJECTS: usize = 500;
+/// Steps of `isPartOf` from a text to its journal: issue, volume, journal, and one to spare. Bounds
+/// descriptions that are parts of each other.
+const MAX_CONTAINERS: usize = 4;
 
 /// Reads what the blocks of JSON-LD say of the text of the page. A block that is no JSON says
 /// nothing.
@@ -64,7 +68,7 @@ fn parse(block: &str) -> Option<Value> {
 
 /// The objects of a list or of `@graph`, and the page's main entity.
 fn collect<'v>(value: &'v Value, objects: &mut Vec<&'v Map<String, Value>>) {
-    if objects.len() >= MOST {
+    if objects.len() >= MAX_OBJECTS {
         return;
     }
     match value {
@@ -181,10 +185,9 @@ impl Graph<'_> {
 
     /// A word of what the text is a part of: issue, volume, journal.
     fn of_container(&self, object: &Map<String, Value>, keys: &[&str]) -> Option<String> {
-        const DEEPEST: usize = 4;
         let mut found = None;
         let mut part = object;
-        for _ in 0..DEEPEST {
+        for _ in 0..MAX_CONTAINERS {
             let Some(Value::Object(whole)) = part.get("isPartOf") else {
                 break;
             };

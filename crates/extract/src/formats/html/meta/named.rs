@@ -12,8 +12,8 @@ pub(super) struct Named {
     pairs: Vec<(String, String)>,
 }
 
-/// So many are read: a page with more is no publication.
-const MOST: usize = 2000;
+/// Pairs that are read: a page with more is no publication.
+const MAX_PAIRS: usize = 2000;
 
 impl Named {
     pub(super) fn add(&mut self, meta: &Element) {
@@ -21,7 +21,7 @@ impl Named {
         let name = names.iter().find_map(|name| meta.filled(name));
         let content = meta.get("content").and_then(one_line);
         if let (Some(name), Some(content)) = (name, content)
-            && self.pairs.len() < MOST
+            && self.pairs.len() < MAX_PAIRS
         {
             // DC.title, dc:title and dcterms.title are one.
             let name = name.to_ascii_lowercase().replace(':', ".");

@@ -10,16 +10,19 @@ const BARS: [&str; 9] = ["|", "｜", "│", "¦", "»", "«", "::", "／", "<"];
 /// The same, where white space is around it.
 const DASHES: [&str; 7] = [" - ", " – ", " — ", " ― ", " － ", " : ", " / "];
 
+/// Headings of level 1 that are looked at. The title is among the first; pages that make every
+/// heading an `h1` have any number. Set by hand.
+const MAX_HEADINGS: usize = 8;
+
 /// The texts of the headings of level 1 that are shown.
 pub(super) fn top_headings(tree: &Tree, content: &Content) -> Vec<String> {
-    const MOST: usize = 8;
     let is_shown = |id: &NodeId| {
         let mut above = tree.ancestors(*id);
         !content.is_left_out(*id) && !above.any(|up| content.is_left_out(up))
     };
     tree.descendants(Tree::ROOT)
         .filter(|id| tree.name(*id) == "h1")
-        .take(MOST)
+        .take(MAX_HEADINGS)
         .filter(is_shown)
         .filter_map(|id| one_line(&tree.text_of(id)))
         .collect()
