@@ -5,7 +5,7 @@ use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
 use crate::problem::{ApiError, Code};
 use crate::retired::Retired;
-use issetsu_search::{FormerPassage, SearchError, Snapshot};
+use issetsu_search::{PassageRetirement, SearchError, Snapshot};
 
 /// What is known of a document but its text.
 pub(crate) fn entry<'s>(
@@ -22,7 +22,7 @@ pub(crate) fn current(snapshot: &Snapshot, id: DocumentId) -> Result<DocumentId,
     if snapshot.document_entry(&id).is_some() {
         return Ok(id);
     }
-    let retired = snapshot.former_document(&id)?;
+    let retired = snapshot.document_retirement(&id)?;
     let successor = retired.and_then(|retired| retired.successor);
     successor.ok_or_else(|| no_document(snapshot, &id))
 }
@@ -47,14 +47,14 @@ pub(crate) fn gone_passage(snapshot: &Snapshot, id: &PassageId) -> ApiError {
     retired_passage(snapshot, id).map_or_else(|error| error, gone)
 }
 
-fn retired_passage(snapshot: &Snapshot, id: &PassageId) -> Result<FormerPassage, ApiError> {
-    snapshot.former_passage(id)?.ok_or_else(|| {
+fn retired_passage(snapshot: &Snapshot, id: &PassageId) -> Result<PassageRetirement, ApiError> {
+    snapshot.passage_retirement(id)?.ok_or_else(|| {
         let detail = format!("there is no passage {id}, and none is known to have been there");
         ApiError::new(Code::PassageNotFound, detail)
     })
 }
 
-fn no_passage(retired: FormerPassage) -> ApiError {
+fn no_passage(retired: PassageRetirement) -> ApiError {
     if retired.successors.is_empty() {
         return gone(retired);
     }
@@ -62,7 +62,7 @@ fn no_passage(retired: FormerPassage) -> ApiError {
     ApiError::new(Code::PassageMoved, detail).about(Retired::Passage(Box::new(retired)))
 }
 
-fn gone(retired: FormerPassage) -> ApiError {
+fn gone(retired: PassageRetirement) -> ApiError {
     let detail = "the passage was here once; its document has changed or left the corpus";
     ApiError::new(Code::PassageGone, detail).about(Retired::Passage(Box::new(retired)))
 }
@@ -79,7 +79,7 @@ pub(crate) fn entry_of<'s>(
 }
 
 fn no_document(snapshot: &Snapshot, id: &DocumentId) -> ApiError {
-    let retired = match snapshot.former_document(id) {
+    let retired = match snapshot.document_retirement(id) {
         Ok(Some(retired)) => retired,
         Ok(None) => {
             let detail = format!("there is no document {:?}", id.as_str());

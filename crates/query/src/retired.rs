@@ -2,15 +2,15 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use issetsu_api::{Links, encode};
-use issetsu_search::{FormerDocument, FormerPassage};
+use issetsu_search::{DocumentRetirement, PassageRetirement};
 
 /// A passage or document that was in the index once and was asked for.
 #[derive(Debug, Clone)]
 pub(crate) enum Retired {
     /// A passage.
-    Passage(Box<FormerPassage>),
+    Passage(Box<PassageRetirement>),
     /// A document.
-    Document(Box<FormerDocument>),
+    Document(Box<DocumentRetirement>),
 }
 
 /// What a request asks for.

@@ -46,7 +46,7 @@ pub use plan::{
 pub use present::Highlighter;
 pub use request::{Facet, Filters, SearchRequest, Sort};
 pub use response::{Group, Hit, Place, SearchResponse, Snippet, Total, TotalRelation};
-pub use revisions::{FormerDocument, FormerPassage};
+pub use revisions::{DocumentRetirement, PassageRetirement};
 pub use snapshot::{Context, Snapshot};
 pub use syntax::YearRange;
 pub use weights::{Bm25, RankingWeights};

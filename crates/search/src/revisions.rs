@@ -28,9 +28,9 @@ const MIN_LEFT_SHARE: f64 = 0.5;
 /// The least trigrams that both must have there: a short passage may be made of common words.
 const MIN_COMMON: f64 = 8.0;
 
-/// A passage that was there once.
+/// What became of a passage that was in the index once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FormerPassage {
+pub struct PassageRetirement {
     /// The passage, as far as it is known; `successors` are those of the next version.
     pub passage: RetiredPassage,
     /// The document that it was a slice of.
@@ -43,9 +43,9 @@ pub struct FormerPassage {
     pub successors: Vec<PassageId>,
 }
 
-/// A document that was there once.
+/// What became of a document that was in the index once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FormerDocument {
+pub struct DocumentRetirement {
     /// Its id.
     pub id: DocumentId,
     /// What was known of it.
@@ -62,13 +62,16 @@ impl Snapshot {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn former_passage(&self, id: &PassageId) -> Result<Option<FormerPassage>, SearchError> {
+    pub fn passage_retirement(
+        &self,
+        id: &PassageId,
+    ) -> Result<Option<PassageRetirement>, SearchError> {
         let Some((revision, mut passage)) = self.history.passage(id)? else {
             return Ok(None);
         };
         let successors = self.successors(&passage)?;
         passage.sketch = None;
-        Ok(Some(FormerPassage {
+        Ok(Some(PassageRetirement {
             successors,
             gone_unix_seconds: revision.unix_seconds,
             document: revision.document,
@@ -81,7 +84,10 @@ impl Snapshot {
     ///
     /// # Errors
     /// When the index is damaged.
-    pub fn former_document(&self, id: &DocumentId) -> Result<Option<FormerDocument>, SearchError> {
+    pub fn document_retirement(
+        &self,
+        id: &DocumentId,
+    ) -> Result<Option<DocumentRetirement>, SearchError> {
         if self.document_entry(id).is_some() {
             return Ok(None);
         }
@@ -90,7 +96,7 @@ impl Snapshot {
         };
         let successor = self.living_document(last.successor.as_ref())?;
         let version = last.before.or(last.after);
-        Ok(version.map(|version| FormerDocument {
+        Ok(version.map(|version| DocumentRetirement {
             id: last.document,
             version,
             gone_unix_seconds: last.unix_seconds,
@@ -116,32 +122,32 @@ impl Snapshot {
         Ok(self.history.revisions(id, range)?)
     }
 
-    /// The passages that hold the words of a former one now, the one with most first.
+    /// The passages that hold the words of a retired one now, the one with most first.
     ///
     /// Those that came right after it were put in order when its text was known. What came after
     /// one of these since may hold none of its words: passages are joined and split again.
-    fn successors(&self, former: &RetiredPassage) -> Result<Vec<PassageId>, SearchError> {
-        let mut living = self.living(&former.successors)?;
-        if living != former.successors {
-            living = self.by_likeness(former, living)?;
+    fn successors(&self, retired: &RetiredPassage) -> Result<Vec<PassageId>, SearchError> {
+        let mut living = self.living(&retired.successors)?;
+        if living != retired.successors {
+            living = self.by_likeness(retired, living)?;
         }
         living.truncate(MAX_SUCCESSORS);
         Ok(living)
     }
 
-    /// Of some passages those that are like a former one, the most like it first. Where no sketch
+    /// Of some passages those that are like a retired one, the most like it first. Where no sketch
     /// of it is left, only the same text comes before others.
     fn by_likeness(
         &self,
-        former: &RetiredPassage,
+        retired: &RetiredPassage,
         living: Vec<PassageId>,
     ) -> Result<Vec<PassageId>, SearchError> {
         let mut compared = Vec::new();
         for id in living {
             if let Some(passage) = self.passage(&id)? {
-                let is_same = passage.sha256 == former.sha256;
+                let is_same = passage.sha256 == retired.sha256;
                 let compare = |sketch: &Sketch| sketch.similarity(&Trigrams::of(&passage.text));
-                compared.push((id, is_same, former.sketch.as_ref().map(compare)));
+                compared.push((id, is_same, retired.sketch.as_ref().map(compare)));
             }
         }
         compared.retain(|(_, is_same, likeness)| *is_same || likeness.is_none_or(holds_words));
@@ -193,7 +199,7 @@ impl Snapshot {
     }
 }
 
-/// Whether a passage holds words of the former one, or is what is left of it.
+/// Whether a passage holds words of the retired one, or is what is left of it.
 fn holds_words(likeness: Similarity) -> bool {
     let is_left = || likeness.common_trigrams() >= MIN_COMMON;
     likeness.share_of_retired() >= MIN_SHARE

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::passage::{KindName, PagesBody};
 use super::{SourceBody, TypeName};
 use crate::Links;
-use issetsu_search::{FormerDocument, FormerPassage};
+use issetsu_search::{DocumentRetirement, PassageRetirement};
 
 /// Something that has taken the place of what was asked for.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -93,23 +93,23 @@ pub struct VersionBody {
 
 impl RetiredPassageBody {
     /// What is known of a passage.
-    pub fn new(former: &FormerPassage, links: &Links) -> Self {
-        let passage = former.passage.clone();
-        let successors = former.successors.iter().map(|id| SuccessorBody {
+    pub fn new(retired: &PassageRetirement, links: &Links) -> Self {
+        let passage = retired.passage.clone();
+        let successors = retired.successors.iter().map(|id| SuccessorBody {
             id: id.to_string(),
             url: links.passage(id),
         });
         let title = |version: &Version| version.metadata.title.clone();
         Self {
             id: passage.passage.into(),
-            document_id: former.document.to_string(),
-            document_title: former.version.as_ref().map(title),
+            document_id: retired.document.to_string(),
+            document_title: retired.version.as_ref().map(title),
             kind: passage.kind.into(),
             ordinal: passage.ordinal,
             section_path: passage.section_path,
             pages: passage.pages.map(Into::into),
             sha256: passage.sha256,
-            gone: UtcTime::from_unix_seconds(former.gone_unix_seconds).to_string(),
+            gone: UtcTime::from_unix_seconds(retired.gone_unix_seconds).to_string(),
             successors: successors.collect(),
         }
     }
@@ -117,16 +117,16 @@ impl RetiredPassageBody {
 
 impl RetiredDocumentBody {
     /// What is known of a document.
-    pub fn new(former: &FormerDocument, links: &Links) -> Self {
+    pub fn new(retired: &DocumentRetirement, links: &Links) -> Self {
         Self {
-            id: former.id.to_string(),
-            version: former.version.clone().into(),
-            gone: UtcTime::from_unix_seconds(former.gone_unix_seconds).to_string(),
-            successor: former.successor.as_ref().map(|id| SuccessorBody {
+            id: retired.id.to_string(),
+            version: retired.version.clone().into(),
+            gone: UtcTime::from_unix_seconds(retired.gone_unix_seconds).to_string(),
+            successor: retired.successor.as_ref().map(|id| SuccessorBody {
                 id: id.to_string(),
                 url: links.document(id),
             }),
-            revisions: links.revisions(&former.id),
+            revisions: links.revisions(&retired.id),
         }
     }
 }

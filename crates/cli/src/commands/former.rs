@@ -5,7 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 use issetsu_index_format::Version;
 use issetsu_model::{DocumentId, Passage, PassageId};
-use issetsu_search::{FormerDocument, FormerPassage, Snapshot};
+use issetsu_search::{DocumentRetirement, PassageRetirement, Snapshot};
 use serde_json::json;
 
 use super::show::section_line;
@@ -16,8 +16,8 @@ use crate::output::{bold, print_json, stderr, stdout, tell};
 
 /// Something that was there once.
 pub(crate) enum Former {
-    Passage(FormerPassage),
-    Document(FormerDocument),
+    Passage(PassageRetirement),
+    Document(DocumentRetirement),
 }
 
 /// A passage, or the one that has its words now; then the person is told.
@@ -29,7 +29,7 @@ pub(crate) fn passage_or_successor(
     if let Some(passage) = snapshot.passage(id)? {
         return Ok(Some(passage));
     }
-    let former = snapshot.former_passage(id)?;
+    let former = snapshot.passage_retirement(id)?;
     let Some(successor) = former.and_then(|former| former.successors.into_iter().next()) else {
         return Ok(None);
     };
@@ -50,7 +50,7 @@ pub(crate) fn document_or_successor(
     if snapshot.document_entry(id).is_some() {
         return Ok(Some(id.clone()));
     }
-    let former = snapshot.former_document(id)?;
+    let former = snapshot.document_retirement(id)?;
     let Some(successor) = former.and_then(|former| former.successor) else {
         return Ok(None);
     };
@@ -66,14 +66,14 @@ impl Former {
     /// What was there once under this id.
     pub(crate) fn find(snapshot: &Snapshot, id: &str) -> Result<Option<Self>> {
         if let Ok(id) = id.parse::<PassageId>()
-            && let Some(former) = snapshot.former_passage(&id)?
+            && let Some(former) = snapshot.passage_retirement(&id)?
         {
             return Ok(Some(Self::Passage(former)));
         }
         let Ok(id) = id.parse::<DocumentId>() else {
             return Ok(None);
         };
-        Ok(snapshot.former_document(&id)?.map(Self::Document))
+        Ok(snapshot.document_retirement(&id)?.map(Self::Document))
     }
 
     /// Prints what is known.

@@ -77,11 +77,11 @@ impl Results<'_> {
             let passage = Box::new(self.answers.answer(passage)?);
             return Ok(BatchResult::Found { id, passage });
         }
-        let Some(former) = self.snapshot.former_passage(&parsed)? else {
+        let Some(retired) = self.snapshot.passage_retirement(&parsed)? else {
             return Ok(BatchResult::Unknown { id });
         };
-        let known = Box::new(RetiredPassageBody::new(&former, self.links));
-        let successor = match former.successors.first() {
+        let known = Box::new(RetiredPassageBody::new(&retired, self.links));
+        let successor = match retired.successors.first() {
             Some(successor) => self.snapshot.passage(successor)?,
             None => None,
         };

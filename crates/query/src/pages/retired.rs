@@ -9,7 +9,7 @@ use super::document::row;
 use super::text::section_path;
 use super::words::Words;
 use crate::retired::Retired;
-use issetsu_search::{FormerDocument, FormerPassage};
+use issetsu_search::{DocumentRetirement, PassageRetirement};
 
 /// The part of an error page that says it.
 pub(crate) fn known(visitor: &Visitor, retired: &Retired) -> Markup {
@@ -19,13 +19,13 @@ pub(crate) fn known(visitor: &Visitor, retired: &Retired) -> Markup {
     }
 }
 
-fn passage(visitor: &Visitor, retired: &FormerPassage) -> Markup {
+fn passage(visitor: &Visitor, retired: &PassageRetirement) -> Markup {
     let (words, passage) = (visitor.words(), &retired.passage);
     let page = visitor.links.document_page(&retired.document);
     let title = retired.version.as_ref().map(|v| v.metadata.title.as_str());
     let path = |id: &str| visitor.links.path(&format!("/passages/{id}"));
     html! {
-        p { (words.former_passage) }
+        p { (words.retired_passage) }
         dl.metadata {
             (row(words.document, &html! {
                 a href=(visitor.link(&page, &[])) { (title.unwrap_or(retired.document.as_str())) }
@@ -49,7 +49,7 @@ fn passage(visitor: &Visitor, retired: &FormerPassage) -> Markup {
     }
 }
 
-fn document(visitor: &Visitor, retired: &FormerDocument) -> Markup {
+fn document(visitor: &Visitor, retired: &DocumentRetirement) -> Markup {
     let words = visitor.words();
     let Version {
         metadata,
@@ -57,7 +57,7 @@ fn document(visitor: &Visitor, retired: &FormerDocument) -> Markup {
         ..
     } = &retired.version;
     html! {
-        p { (words.former_document) }
+        p { (words.retired_document) }
         dl.metadata {
             (row(words.document, &html! { (metadata.title) }))
             @if !metadata.authors.is_empty() { (row(words.authors, &html! { (metadata.authors.join("、")) })) }
