@@ -5,13 +5,15 @@
 
 mod analyzer;
 mod args;
+mod citer;
 mod commands;
+mod describe;
 mod extraction;
 mod help;
 mod locale;
 mod output;
 mod progress;
-mod today;
+mod retired;
 
 use std::process::ExitCode;
 

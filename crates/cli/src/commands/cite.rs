@@ -11,10 +11,10 @@ use issetsu_search::Snapshot;
 
 use crate::Ended;
 use crate::args::CiteArgs;
-use crate::commands::former::{Former, passage_or_successor};
+use crate::citer::today;
 use crate::locale::Locale;
 use crate::output::{stdout, tell};
-use crate::today::today;
+use crate::retired::{Retired, passage_or_successor};
 
 pub(crate) fn run(args: &CiteArgs, locale: Locale) -> Result<Ended> {
     let format: Format = args.style.as_deref().unwrap_or(&args.format).parse()?;
@@ -56,8 +56,9 @@ fn citation(args: &CiteArgs, snapshot: &Snapshot, locale: Locale) -> Result<Opti
 }
 
 fn not_there(id: &str, snapshot: &Snapshot, locale: Locale) -> Result<Ended> {
-    if let Some(former) = Former::find(snapshot, id)? {
-        return former.tell(locale);
+    if let Some(retired) = Retired::find(snapshot, id)? {
+        retired.tell(locale)?;
+        return Ok(Ended::Nothing);
     }
     tell(&match locale {
         Locale::Japanese => format!("ID {id} の一節は索引にありません"),

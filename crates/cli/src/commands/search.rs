@@ -11,7 +11,7 @@ use issetsu_search::{Hit, SearchRequest, SearchResponse};
 use crate::Ended;
 use crate::analyzer::analyzer;
 use crate::args::SearchArgs;
-use crate::commands::show::{document_line, place_line};
+use crate::describe::{document_line, place_line};
 use crate::locale::Locale;
 use crate::output::{bold, dim, marked, print_json, stdout};
 

@@ -4,16 +4,17 @@ use std::io::Write;
 
 use anyhow::Result;
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{DocumentEntry, IndexDir};
-use issetsu_model::{Document, DocumentId, Pages, Passage, PassageId};
+use issetsu_index_format::IndexDir;
+use issetsu_model::{Document, DocumentId, PassageId};
 use issetsu_search::{Context, Snapshot};
 use serde_json::json;
 
 use crate::Ended;
 use crate::args::ShowArgs;
-use crate::commands::former::{Former, passage_or_successor};
+use crate::describe::{document_line, place_line};
 use crate::locale::Locale;
 use crate::output::{bold, dim, print_json, stdout, tell};
+use crate::retired::{Retired, passage_or_successor};
 
 pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
     let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
@@ -29,8 +30,13 @@ pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
     {
         return show_document(&document, args);
     }
-    if let Some(former) = Former::find(&snapshot, &args.id)? {
-        return former.show(args, locale);
+    if let Some(retired) = Retired::find(&snapshot, &args.id)? {
+        if args.json {
+            retired.print_json()?;
+        } else {
+            retired.print(locale)?;
+        }
+        return Ok(Ended::Nothing);
     }
     let id = &args.id;
     tell(&match locale {
@@ -85,48 +91,4 @@ fn show_document(document: &Document, args: &ShowArgs) -> Result<Ended> {
         )?;
     }
     Ok(Ended::Done)
-}
-
-/// Title, publisher and date of a document.
-pub(crate) fn document_line(document: &DocumentEntry) -> String {
-    let metadata = &document.metadata;
-    let about = [
-        metadata.publisher.clone(),
-        metadata.date.map(|date| date.to_string()),
-    ];
-    let about: Vec<String> = about.into_iter().flatten().collect();
-    match about.as_slice() {
-        [] => metadata.title.clone(),
-        about => format!("{}（{}）", metadata.title, about.join("、")),
-    }
-}
-
-/// Section path and printed pages of a passage.
-pub(crate) fn place_line(passage: &Passage) -> String {
-    section_line(&passage.section_path, passage.pages.as_ref())
-}
-
-/// A section path and printed pages.
-pub(crate) fn section_line(section_path: &[String], pages: Option<&Pages>) -> String {
-    let mut line = section_path.join(" › ");
-    if let Some(pages) = pages {
-        let label = |label: &Option<String>, number: u32| {
-            label.clone().unwrap_or_else(|| number.to_string())
-        };
-        let (first, last) = (
-            label(&pages.first_label, pages.first),
-            label(&pages.last_label, pages.last),
-        );
-        let pages = if first == last {
-            format!("p. {first}")
-        } else {
-            format!("p. {first}-{last}")
-        };
-        line = if line.is_empty() {
-            pages
-        } else {
-            format!("{line}  {pages}")
-        };
-    }
-    line
 }

@@ -4,11 +4,12 @@ use std::io::Write;
 
 use anyhow::Result;
 use issetsu_analysis::Analyzer;
-use issetsu_eval::{EvalError, Evaluation, Qrels, Run, Searched, Topic, TopicSearcher, Unit};
+use issetsu_eval::{Evaluation, Topic, TopicSearcher, Unit};
 use issetsu_index_format::IndexDir;
 use issetsu_search::Snapshot;
 use serde_json::json;
 
+use super::collection::{Answered, Collection};
 use super::{Report, report, search};
 use crate::Ended;
 use crate::args::{EvalFormat, EvalPagesArgs, FolderArgs};
@@ -17,8 +18,7 @@ use crate::locale::Locale;
 use crate::output::{bold, print_json, stdout};
 
 pub(crate) fn run(args: &EvalPagesArgs, locale: Locale) -> Result<Ended> {
-    let topics = Topic::read_all(&args.topics)?;
-    let qrels = Qrels::read(&args.qrels)?;
+    let collection = Collection::read(&args.topics, &args.qrels)?;
     // Without a folder to keep the index in, it goes with this value.
     let temporary = tempfile::tempdir()?;
     let folders = FolderArgs {
@@ -31,93 +31,92 @@ pub(crate) fn run(args: &EvalPagesArgs, locale: Locale) -> Result<Ended> {
     let summary = index::update(&options, &analyzer, locale)?;
     index::print_summary(&summary, locale)?;
     let snapshot = Snapshot::open(&IndexDir::new(&folders.index), &analyzer)?;
-    let (searched, warnings) = search_pages(args, &snapshot, (&topics, &qrels), locale)?;
+    let answered = search_pages(args, &snapshot, &collection, locale)?;
     if let Some(path) = &args.run {
-        searched.run.write(path)?;
+        answered.searched.run.write(path)?;
     }
-    print(args, &groups(&topics, &qrels, &searched, warnings)?, locale)?;
+    print(args, &groups(&collection, answered)?, locale)?;
     Ok(Ended::Done)
 }
 
 fn search_pages(
     args: &EvalPagesArgs,
     snapshot: &Snapshot,
-    (topics, qrels): (&[Topic], &Qrels),
+    collection: &Collection,
     locale: Locale,
-) -> Result<(Searched, Vec<String>)> {
+) -> Result<Answered> {
     let searcher = TopicSearcher::new(snapshot, Unit::Page)?;
-    let unknown = qrels.unknown_documents(|name| searcher.holds(name))?;
-    let warning = unknown.map(|unknown| {
-        let place = format!("{}:{}", args.qrels.display(), unknown.line);
-        search::unknown_warning(&place, &unknown, (locale, Unit::Page))
-    });
-    let judged: Vec<_> = topics
-        .iter()
-        .filter(|topic| !qrels.relevant(&topic.id).is_empty())
-        .collect();
-    if judged.is_empty() {
-        return Err(EvalError::NothingJudged.into());
-    }
-    let searched = searcher.search(&judged, search::threads(args.threads))?;
-    Ok((searched, warning.into_iter().collect()))
+    let warning = collection.unknown_documents(&searcher, Unit::Page, locale)?;
+    let judged = collection.judged()?;
+    Ok(Answered {
+        searched: searcher.search(&judged, search::threads(args.threads))?,
+        warnings: warning.into_iter().collect(),
+    })
 }
 
-/// A group of topics by the names of its heading, and what was measured.
-type Group = ([&'static str; 3], Report);
+/// A group of topics, and what was measured with it.
+struct Group {
+    /// Its name in JSON.
+    key: &'static str,
+    /// Its heading in Japanese.
+    japanese: &'static str,
+    /// Its heading in English.
+    english: &'static str,
+    report: Report,
+}
 
 /// All topics, and before them those that words alone answer, where the file tells them apart.
-fn groups(
-    topics: &[Topic],
-    qrels: &Qrels,
-    searched: &Searched,
-    warnings: Vec<String>,
-) -> Result<Vec<Group>> {
-    let report = |topics: &[Topic], run: &Run| -> Result<Report> {
+fn groups(collection: &Collection, answered: Answered) -> Result<Vec<Group>> {
+    let Answered { searched, warnings } = answered;
+    let report = |topics: &[Topic]| -> Result<Report> {
         Ok(Report {
-            evaluation: Evaluation::new(topics, qrels, run)?,
+            evaluation: Evaluation::new(topics, &collection.qrels, &searched.run)?,
             comparison: None,
             times: None,
             warnings: Vec::new(),
         })
     };
     let mut groups = Vec::new();
-    let in_words: Vec<_> = topics
-        .iter()
-        .filter(|topic| topic.text_only == Some(true))
-        .cloned()
-        .collect();
+    let topics = collection.topics.iter();
+    let in_words = topics.filter(|topic| topic.text_only == Some(true));
+    let in_words: Vec<Topic> = in_words.cloned().collect();
     if !in_words.is_empty() {
-        let names = [
-            "text_only",
-            "文章だけで答えられる課題",
-            "topics that words alone answer",
-        ];
-        groups.push((names, report(&in_words, &searched.run)?));
+        groups.push(Group {
+            key: "text_only",
+            japanese: "文章だけで答えられる課題",
+            english: "topics that words alone answer",
+            report: report(&in_words)?,
+        });
     }
-    let all = Report {
-        times: Some(searched.times),
-        warnings,
-        ..report(topics, &searched.run)?
-    };
-    groups.push((["all", "すべての課題", "all topics"], all));
+    groups.push(Group {
+        key: "all",
+        japanese: "すべての課題",
+        english: "all topics",
+        report: Report {
+            times: Some(searched.times),
+            warnings,
+            ..report(&collection.topics)?
+        },
+    });
     Ok(groups)
 }
 
 fn print(args: &EvalPagesArgs, groups: &[Group], locale: Locale) -> Result<()> {
     let mut err = anstream::stderr();
-    for warning in groups.iter().flat_map(|(_, report)| &report.warnings) {
+    for warning in groups.iter().flat_map(|group| &group.report.warnings) {
         writeln!(err, "{}: {warning}", locale.text("注意", "warning"))?;
     }
     if args.format == EvalFormat::Json {
         let named = groups
             .iter()
-            .map(|([key, ..], group)| ((*key).to_owned(), report::as_json(group)));
+            .map(|group| (group.key.to_owned(), report::as_json(&group.report)));
         return print_json(&json!(named.collect::<serde_json::Map<_, _>>()));
     }
-    for ([_, japanese, english], group) in groups {
-        writeln!(stdout(), "{}", bold(locale.text(japanese, english)))?;
-        report::print(group, locale)?;
-        if let Some(times) = group.times {
+    for group in groups {
+        let heading = locale.text(group.japanese, group.english);
+        writeln!(stdout(), "{}", bold(heading))?;
+        report::print(&group.report, locale)?;
+        if let Some(times) = group.report.times {
             writeln!(err, "{}", report::times_line(times, locale))?;
         }
     }

@@ -10,8 +10,8 @@ use super::Report;
 use crate::locale::Locale;
 use crate::output::{bold, stdout, table};
 
-/// How many of the topics that changed most are printed.
-const CHANGES: usize = 10;
+/// How many of the topics that changed most are printed. Set by hand, as many as are read; JSON has all.
+const MAX_CHANGES: usize = 10;
 
 pub(super) fn print(report: &Report, locale: Locale) -> Result<()> {
     let mut out = stdout();
@@ -126,7 +126,7 @@ fn print_changes(changes: &[Change], locale: Locale) -> Result<()> {
         topic,
         before,
         after,
-    } in changes.iter().take(CHANGES)
+    } in changes.iter().take(MAX_CHANGES)
     {
         let (id, text) = (&topic.id, &topic.text);
         writeln!(out, "  {before:.4} → {after:.4}  {id}  {text}")?;

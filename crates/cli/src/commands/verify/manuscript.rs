@@ -13,9 +13,10 @@ use crate::locale::Locale;
 pub(super) fn read(file: &Path, locale: Locale) -> Result<(String, Markup)> {
     let name = || file.display().to_string();
     let is_stdin = file.as_os_str() == "-";
-    let bytes = match is_stdin {
-        true => standard_input(),
-        false => fs::read(file),
+    let bytes = if is_stdin {
+        standard_input()
+    } else {
+        fs::read(file)
     };
     let bytes = bytes.with_context(name)?;
     let text = issetsu_extract::decode_text(&bytes).ok();
@@ -30,9 +31,10 @@ pub(super) fn read(file: &Path, locale: Locale) -> Result<(String, Markup)> {
             }
         }
     };
-    let markup = match is_stdin || is_markdown(file) {
-        true => Markup::Markdown,
-        false => Markup::Plain,
+    let markup = if is_stdin || is_markdown(file) {
+        Markup::Markdown
+    } else {
+        Markup::Plain
     };
     Ok((text, markup))
 }

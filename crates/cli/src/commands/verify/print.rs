@@ -3,101 +3,114 @@
 use std::io::Write;
 
 use anyhow::Result;
-use issetsu_quote::{Change, MAX_SCALARS, Piece, Quoted, Status};
+use issetsu_quote::{Change, Difference, MAX_SCALARS, Quoted, Status, Verification};
 use issetsu_search::Snapshot;
 use issetsu_search::verify::{PreparedDocument, Verified};
 
 use super::Checked;
-use crate::commands::show::{document_line, section_line};
+use crate::describe::{document_line, section_line};
 use crate::locale::Locale;
 use crate::output::{bold, dim, marked, stdout};
 
-pub(super) fn print(
-    snapshot: &Snapshot,
-    (quotations, checked): (&[Quoted], &[Checked]),
-    locale: Locale,
-) -> Result<()> {
-    let mut out = stdout();
-    for (quoted, checked) in quotations.iter().zip(checked) {
-        let line = match locale {
-            Locale::Japanese => format!("{} 行目", quoted.line),
-            Locale::English => format!("line {}", quoted.line),
-        };
-        let name = match checked.as_ref().map(|checked| checked.verification.status) {
-            Some(status) if status <= Status::Normalized => bold(name(status, locale)),
-            Some(status) => marked(name(status, locale)),
-            None => marked(&too_long(locale)),
-        };
-        writeln!(out, "{line}  {name}  「{}」", beginning(&quoted.text))?;
-        if let Some(verified) = checked {
-            print_places(&mut out, snapshot, (quoted, verified), locale)?;
-        }
-        writeln!(out)?;
-    }
-    writeln!(out, "{}", summary(checked, locale))?;
-    Ok(())
-}
-
-fn print_places(
-    out: &mut impl Write,
-    snapshot: &Snapshot,
-    (quoted, verified): (&Quoted, &Verified),
-    locale: Locale,
-) -> Result<()> {
-    let Some(prepared) = &verified.place else {
-        let nothing = locale.text("近いものはありません", "nothing comes near");
-        writeln!(out, "    {}", dim(nothing))?;
-        return Ok(());
+/// Prints what was found of each quotation, and how many were found how well.
+pub(super) fn print(snapshot: &Snapshot, checked: &[Checked], locale: Locale) -> Result<()> {
+    let mut report = Report {
+        out: stdout(),
+        snapshot,
+        locale,
     };
-    let verification = &verified.verification;
-    let source = snapshot.document_entry(&prepared.document.id);
-    let source = source.map(document_line).unwrap_or_default();
-    let percent = percent(verification.similarity);
-    match verification.status {
-        Status::Absent => {
-            let nearest = locale.text("最も近いもの", "nearest");
-            let nearest = format!("{nearest} ({percent}): {source}");
-            writeln!(out, "    {}", dim(&nearest))?;
-        }
-        Status::Altered if verification.similarity >= 1.0 => {
-            let order = locale.text("順序が違う", "in another order");
-            writeln!(out, "    {source}  {order}")?;
-        }
-        Status::Altered => writeln!(out, "    {source}  {percent}")?,
-        Status::Exact | Status::Normalized => writeln!(out, "    {source}")?,
+    for checked in checked {
+        report.quotation(checked)?;
     }
-    for piece in &verification.pieces {
-        let place = prepared.place(piece);
-        let at = section_line(&place.section_path, place.pages.as_ref());
-        let ids: Vec<_> = place.passages.iter().map(ToString::to_string).collect();
-        writeln!(out, "    {}", dim(&format!("{at}  {}", ids.join(" "))))?;
-        if verification.status == Status::Absent {
-            let words = format!("「{}」", beginning(&place.text));
-            writeln!(out, "      {}", dim(&words))?;
-        } else {
-            print_differences(out, (quoted, prepared), piece, locale)?;
-        }
-    }
-    Ok(())
+    report.summary(checked)
 }
 
-/// A similarity as a percentage, rounded down: what differs is not 100 % alike.
-fn percent(similarity: f32) -> String {
-    format!("{} %", (similarity * 100.0).floor())
-}
-
-fn print_differences(
-    out: &mut impl Write,
-    (quoted, prepared): (&Quoted, &PreparedDocument),
-    piece: &Piece,
+/// A report that is being printed.
+struct Report<'s, W> {
+    out: W,
+    snapshot: &'s Snapshot,
     locale: Locale,
-) -> Result<()> {
-    for difference in &piece.differences {
-        let quoted = quoted.text.get(difference.quoted.clone());
+}
+
+impl<W: Write> Report<'_, W> {
+    fn quotation(&mut self, checked: &Checked) -> Result<()> {
+        let line = match self.locale {
+            Locale::Japanese => format!("{} 行目", checked.quoted.line),
+            Locale::English => format!("line {}", checked.quoted.line),
+        };
+        let name = match checked.status() {
+            Some(status) if status <= Status::Normalized => bold(name(status, self.locale)),
+            Some(status) => marked(name(status, self.locale)),
+            None => marked(&too_long(self.locale)),
+        };
+        let words = beginning(&checked.quoted.text);
+        writeln!(self.out, "{line}  {name}  「{words}」")?;
+        if let Some(verified) = &checked.verified {
+            self.places(&checked.quoted, verified)?;
+        }
+        Ok(writeln!(self.out)?)
+    }
+
+    /// Where the words of a quotation are, and what differs there.
+    fn places(&mut self, quoted: &Quoted, verified: &Verified) -> Result<()> {
+        let Some(document) = &verified.place else {
+            let nothing = self
+                .locale
+                .text("近いものはありません", "nothing comes near");
+            return Ok(writeln!(self.out, "    {}", dim(nothing))?);
+        };
+        self.source(&verified.verification, document)?;
+        for piece in &verified.verification.pieces {
+            let place = document.place(piece);
+            let at = section_line(&place.section_path, place.pages.as_ref());
+            let ids: Vec<_> = place.passages.iter().map(ToString::to_string).collect();
+            writeln!(self.out, "    {}", dim(&format!("{at}  {}", ids.join(" "))))?;
+            if verified.verification.status == Status::Absent {
+                let words = format!("「{}」", beginning(&place.text));
+                writeln!(self.out, "      {}", dim(&words))?;
+                continue;
+            }
+            for difference in &piece.differences {
+                let line = self.difference(difference, &quoted.text, document);
+                writeln!(self.out, "      {line}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The document, and how much like the quotation its words are.
+    fn source(&mut self, found: &Verification, document: &PreparedDocument) -> Result<()> {
+        let source = self.snapshot.document_entry(&document.document.id);
+        let source = source.map(document_line).unwrap_or_default();
+        let percent = percent(found.similarity);
+        match found.status {
+            Status::Absent => {
+                let nearest = self.locale.text("最も近いもの", "nearest");
+                let nearest = format!("{nearest} ({percent}): {source}");
+                writeln!(self.out, "    {}", dim(&nearest))?;
+            }
+            Status::Altered if found.similarity >= 1.0 => {
+                let order = self.locale.text("順序が違う", "in another order");
+                writeln!(self.out, "    {source}  {order}")?;
+            }
+            Status::Altered => writeln!(self.out, "    {source}  {percent}")?,
+            Status::Exact | Status::Normalized => writeln!(self.out, "    {source}")?,
+        }
+        Ok(())
+    }
+
+    /// What differs between the quotation and the text of a document.
+    fn difference(
+        &self,
+        difference: &Difference,
+        quotation: &str,
+        document: &PreparedDocument,
+    ) -> String {
+        let quoted = quotation.get(difference.quoted.clone());
         let quoted = one_line(quoted.unwrap_or_default());
-        let found = prepared.document.text.get(difference.found.clone());
+        let found = document.document.text.get(difference.found.clone());
         let found = one_line(found.unwrap_or_default());
-        let line = match (difference.change, locale) {
+        match (difference.change, self.locale) {
             (Change::Replaced, Locale::Japanese) => {
                 format!("引用「{quoted}」 → 原文「{found}」")
             }
@@ -108,10 +121,47 @@ fn print_differences(
             (Change::Added, Locale::English) => format!("not in the text: {quoted:?}"),
             (Change::LeftOut, Locale::Japanese) => format!("抜けている「{found}」"),
             (Change::LeftOut, Locale::English) => format!("left out: {found:?}"),
-        };
-        writeln!(out, "      {line}")?;
+        }
     }
-    Ok(())
+
+    /// How many quotations there are of each status.
+    fn summary(&mut self, checked: &[Checked]) -> Result<()> {
+        let mut counts = Vec::new();
+        for status in STATUSES {
+            let count = count(checked, Some(status));
+            counts.push(format!("{} {count}", name(status, self.locale)));
+        }
+        let unchecked = count(checked, None);
+        if unchecked > 0 {
+            let name = self.locale.text("照合していないもの", "not checked");
+            counts.push(format!("{name} {unchecked}"));
+        }
+        let all = checked.len();
+        let line = match self.locale {
+            Locale::Japanese => format!("引用 {all} 件: {}", counts.join("、")),
+            Locale::English => format!("{all} quotations: {}", counts.join(", ")),
+        };
+        Ok(writeln!(self.out, "{line}")?)
+    }
+}
+
+/// In the order of the summary: the best first.
+const STATUSES: [Status; 4] = [
+    Status::Exact,
+    Status::Normalized,
+    Status::Altered,
+    Status::Absent,
+];
+
+/// How many quotations have a status; none stands for those that were not looked for.
+fn count(checked: &[Checked], status: Option<Status>) -> usize {
+    let counted = checked.iter().filter(|one| one.status() == status);
+    counted.count()
+}
+
+/// A similarity as a percentage, rounded down: what differs is not 100 % alike.
+fn percent(similarity: f32) -> String {
+    format!("{} %", (similarity * 100.0).floor())
 }
 
 fn name(status: Status, locale: Locale) -> &'static str {
@@ -132,41 +182,14 @@ fn too_long(locale: Locale) -> String {
     }
 }
 
-fn summary(checked: &[Checked], locale: Locale) -> String {
-    let count = |wanted: Option<Status>| {
-        let status = |checked: &Checked| checked.as_ref().map(|c| c.verification.status);
-        checked
-            .iter()
-            .filter(|checked| status(checked) == wanted)
-            .count()
-    };
-    let all = [
-        Status::Exact,
-        Status::Normalized,
-        Status::Altered,
-        Status::Absent,
-    ];
-    let mut counts: Vec<_> = all
-        .iter()
-        .map(|status| format!("{} {}", name(*status, locale), count(Some(*status))))
-        .collect();
-    let unchecked = count(None);
-    if unchecked > 0 {
-        let name = locale.text("照合していないもの", "not checked");
-        counts.push(format!("{name} {unchecked}"));
-    }
-    let all = checked.len();
-    match locale {
-        Locale::Japanese => format!("引用 {all} 件: {}", counts.join("、")),
-        Locale::English => format!("{all} quotations: {}", counts.join(", ")),
-    }
-}
+/// The most characters of a quotation that are printed. Set by hand: enough to find it again in the
+/// manuscript, and 40 full-width characters fill a terminal of 80 columns.
+const MAX_SHOWN: usize = 40;
 
 /// The first words of a quotation, on one line.
 fn beginning(text: &str) -> String {
-    const SHOWN: usize = 40;
     let line = one_line(text);
-    match line.char_indices().nth(SHOWN) {
+    match line.char_indices().nth(MAX_SHOWN) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }

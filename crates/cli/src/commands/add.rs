@@ -43,13 +43,15 @@ fn options(args: &AddArgs) -> FetchOptions {
     FetchOptions {
         max_bytes: args.max_bytes,
         timeout: Duration::from_secs(args.timeout),
-        addresses: match args.allow_private {
-            true => AddressPolicy::ANY,
-            false => defaults.addresses,
+        addresses: if args.allow_private {
+            AddressPolicy::ANY
+        } else {
+            defaults.addresses
         },
-        robots: match args.ignore_robots {
-            true => RobotsPolicy::Ignore,
-            false => defaults.robots,
+        robots: if args.ignore_robots {
+            RobotsPolicy::Ignore
+        } else {
+            defaults.robots
         },
         ..defaults
     }

@@ -8,21 +8,20 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use issetsu_analysis::Analyzer;
-use issetsu_api::{Citer, Links, export};
+use issetsu_api::export;
 use issetsu_index_format::IndexDir;
 use issetsu_model::Passage;
 use issetsu_search::Snapshot;
 
 use crate::Ended;
 use crate::args::ExportArgs;
+use crate::citer::citer;
 use crate::locale::Locale;
-use crate::today::today;
 use continued::{Beginning, open};
 
 pub(crate) fn run(args: &ExportArgs, locale: Locale) -> Result<Ended> {
     let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
-    let base_url = args.base_url.as_deref().unwrap_or_default();
-    let citer = Citer::new(Links::new(base_url.trim_end_matches('/')), today());
+    let citer = citer(args.base_url.as_deref());
     let mut target = Target::of(args, &snapshot, locale)?;
     let from = target.from.take();
     let mut line = Vec::new();

@@ -4,7 +4,6 @@ pub(crate) mod add;
 pub(crate) mod cite;
 pub(crate) mod eval;
 pub(crate) mod export;
-pub(crate) mod former;
 pub(crate) mod index;
 pub(crate) mod inspect;
 pub(crate) mod read_files;

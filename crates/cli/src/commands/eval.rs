@@ -1,5 +1,6 @@
 //! `issetsu eval`: how good the ranking is.
 
+mod collection;
 pub(crate) mod pages;
 mod report;
 mod search;
@@ -7,12 +8,13 @@ mod search;
 use std::io::Write;
 
 use anyhow::Result;
-use issetsu_eval::{Comparison, Evaluation, Pinned, Qrels, QueryTimes, Run, Topic};
+use issetsu_eval::{Comparison, Evaluation, Pinned, QueryTimes, Run};
 
 use crate::Ended;
 use crate::args::{EvalArgs, EvalFormat};
 use crate::locale::Locale;
 use crate::output::print_json;
+use collection::Collection;
 
 /// Everything that there is to report.
 struct Report {
@@ -24,20 +26,20 @@ struct Report {
 }
 
 pub(crate) fn run(args: &EvalArgs, locale: Locale) -> Result<Ended> {
-    let topics = Topic::read_all(&args.topics)?;
-    let qrels = Qrels::read(&args.qrels)?;
+    let collection = Collection::read(&args.topics, &args.qrels)?;
     // Before the search, so that what is wrong with it is known at once.
     let baseline = args.baseline.as_deref().map(Run::read).transpose()?;
-    let unknown = search::unknown_topics(args, &qrels, &topics, locale);
+    let unknown = collection.unknown_topics(locale);
     let mut warnings: Vec<_> = unknown.into_iter().collect();
     let (run, times) = match &args.run_file {
         Some(path) => (Run::read(path)?, None),
         None => {
-            let searched = search::search(args, &topics, &qrels, (locale, &mut warnings))?;
-            (searched.run, Some(searched.times))
+            let answered = search::search(args, &collection, locale)?;
+            warnings.extend(answered.warnings);
+            (answered.searched.run, Some(answered.searched.times))
         }
     };
-    let evaluate = |run: &Run| Evaluation::new(&topics, &qrels, run);
+    let evaluate = |run: &Run| Evaluation::new(&collection.topics, &collection.qrels, run);
     let evaluation = evaluate(&run)?;
     write_files(args, &run, &evaluation)?;
     let baseline = baseline.as_ref().map(evaluate).transpose()?;

@@ -8,14 +8,12 @@ use issetsu_model::{DocumentId, Passage, PassageId};
 use issetsu_search::{DocumentRetirement, PassageRetirement, Snapshot};
 use serde_json::json;
 
-use super::show::section_line;
-use crate::Ended;
-use crate::args::ShowArgs;
+use crate::describe::section_line;
 use crate::locale::Locale;
 use crate::output::{bold, print_json, stderr, stdout, tell};
 
-/// Something that was there once.
-pub(crate) enum Former {
+/// A passage or a document that was in the index once.
+pub(crate) enum Retired {
     Passage(PassageRetirement),
     Document(DocumentRetirement),
 }
@@ -29,8 +27,8 @@ pub(crate) fn passage_or_successor(
     if let Some(passage) = snapshot.passage(id)? {
         return Ok(Some(passage));
     }
-    let former = snapshot.passage_retirement(id)?;
-    let Some(successor) = former.and_then(|former| former.successors.into_iter().next()) else {
+    let retired = snapshot.passage_retirement(id)?;
+    let Some(successor) = retired.and_then(|retired| retired.successors.into_iter().next()) else {
         return Ok(None);
     };
     let note = match locale {
@@ -50,8 +48,8 @@ pub(crate) fn document_or_successor(
     if snapshot.document_entry(id).is_some() {
         return Ok(Some(id.clone()));
     }
-    let former = snapshot.document_retirement(id)?;
-    let Some(successor) = former.and_then(|former| former.successor) else {
+    let retired = snapshot.document_retirement(id)?;
+    let Some(successor) = retired.and_then(|retired| retired.successor) else {
         return Ok(None);
     };
     let note = match locale {
@@ -62,13 +60,13 @@ pub(crate) fn document_or_successor(
     Ok(Some(successor))
 }
 
-impl Former {
+impl Retired {
     /// What was there once under this id.
     pub(crate) fn find(snapshot: &Snapshot, id: &str) -> Result<Option<Self>> {
         if let Ok(id) = id.parse::<PassageId>()
-            && let Some(former) = snapshot.passage_retirement(&id)?
+            && let Some(retired) = snapshot.passage_retirement(&id)?
         {
-            return Ok(Some(Self::Passage(former)));
+            return Ok(Some(Self::Passage(retired)));
         }
         let Ok(id) = id.parse::<DocumentId>() else {
             return Ok(None);
@@ -76,60 +74,64 @@ impl Former {
         Ok(snapshot.document_retirement(&id)?.map(Self::Document))
     }
 
+    /// Prints what is known, as JSON.
+    pub(crate) fn print_json(&self) -> Result<()> {
+        print_json(&match self {
+            Self::Passage(retired) => json!({ "gone": retired }),
+            Self::Document(retired) => json!({ "gone": retired }),
+        })
+    }
+
     /// Prints what is known.
-    pub(crate) fn show(&self, args: &ShowArgs, locale: Locale) -> Result<Ended> {
-        if args.json {
-            let known = match self {
-                Self::Passage(former) => json!({ "gone": former }),
-                Self::Document(former) => json!({ "gone": former }),
-            };
-            print_json(&known)?;
-            return Ok(Ended::Nothing);
-        }
+    pub(crate) fn print(&self, locale: Locale) -> Result<()> {
         self.write(&mut stdout(), locale)
     }
 
     /// Says what is known beside the output, which is another program's to read.
-    pub(crate) fn tell(&self, locale: Locale) -> Result<Ended> {
+    pub(crate) fn tell(&self, locale: Locale) -> Result<()> {
         self.write(&mut stderr(), locale)
     }
 
-    fn write(&self, out: &mut impl Write, locale: Locale) -> Result<Ended> {
+    fn write(&self, out: &mut impl Write, locale: Locale) -> Result<()> {
         for line in self.lines(locale) {
             writeln!(out, "{line}")?;
         }
-        Ok(Ended::Nothing)
+        Ok(())
     }
 
     fn lines(&self, locale: Locale) -> Vec<String> {
-        let said = |japanese: &str, english: &str| match locale {
-            Locale::Japanese => japanese.to_owned(),
-            Locale::English => english.to_owned(),
-        };
         match self {
-            Self::Passage(former) => vec![
-                said(
-                    "この一節は以前ありましたが、いまはありません。",
-                    "this passage was here once and is gone",
-                ),
-                bold(&title(former.version.as_ref())),
-                section_line(&former.passage.section_path, former.passage.pages.as_ref()),
-                format!("SHA-256 {}", former.passage.sha256),
-            ],
-            Self::Document(former) => {
-                let now = former.successor.as_ref().map(|id| match locale {
-                    Locale::Japanese => format!("いまの ID は {id} です。"),
-                    Locale::English => format!("its id is now {id}"),
-                });
-                let gone = said(
-                    "この文書は以前ありましたが、この ID ではもうありません。",
-                    "this document was here once and is gone under this id",
-                );
-                let known = [gone, bold(&title(Some(&former.version)))];
-                known.into_iter().chain(now).collect()
-            }
+            Self::Passage(retired) => passage_lines(retired, locale),
+            Self::Document(retired) => document_lines(retired, locale),
         }
     }
+}
+
+fn passage_lines(retired: &PassageRetirement, locale: Locale) -> Vec<String> {
+    let passage = &retired.passage;
+    let gone = locale.text(
+        "この一節は以前ありましたが、いまはありません。",
+        "this passage was here once and is gone",
+    );
+    vec![
+        gone.to_owned(),
+        bold(&title(retired.version.as_ref())),
+        section_line(&passage.section_path, passage.pages.as_ref()),
+        format!("SHA-256 {}", passage.sha256),
+    ]
+}
+
+fn document_lines(retired: &DocumentRetirement, locale: Locale) -> Vec<String> {
+    let gone = locale.text(
+        "この文書は以前ありましたが、この ID ではもうありません。",
+        "this document was here once and is gone under this id",
+    );
+    let mut lines = vec![gone.to_owned(), bold(&title(Some(&retired.version)))];
+    lines.extend(retired.successor.as_ref().map(|id| match locale {
+        Locale::Japanese => format!("いまの ID は {id} です。"),
+        Locale::English => format!("its id is now {id}"),
+    }));
+    lines
 }
 
 fn title(version: Option<&Version>) -> String {
