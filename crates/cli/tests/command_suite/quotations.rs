@@ -1,19 +1,16 @@
 //! `issetsu verify` as a user runs it.
 
-#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
-
-mod site;
-
 use serde_json::Value;
 
-use site::{Site, text};
+use crate::folder::{Folder, text};
+use crate::site::indexed_site;
 
 const MANUSCRIPT: &str = "報告書は「第3の港では，水素の桟橋は\n漁港の桟橋と分ける」という。\n\n\
     > 提灯の数は三年で半分に増えた。\n> — 祭りの会\n\n「宇宙の果てには誰も知らない駅がある」とも。\n";
 
 #[test]
 fn a_manuscript_is_checked() {
-    let site = Site::new();
+    let site = indexed_site();
     site.write("draft.md", MANUSCRIPT);
     let output = site.run("ja_JP.UTF-8", &["verify", "draft.md"]);
     assert_eq!(output.status.code(), Some(1));
@@ -38,7 +35,7 @@ fn a_manuscript_is_checked() {
 
 #[test]
 fn the_exit_code_says_how_it_went() {
-    let site = Site::new();
+    let site = indexed_site();
     let code = |args: &[&str]| site.run("C", args).status.code();
     site.write("true.txt", "「提灯の数は三年で半分に減った」という。");
     assert_eq!(code(&["verify", "true.txt"]), Some(0));
@@ -58,7 +55,7 @@ fn the_exit_code_says_how_it_went() {
 const TRUE: &str = "提灯の数は三年で半分に減った";
 
 /// That a manuscript ends `verify` with a code, and what it says on standard output and error.
-fn check(site: &Site, (name, manuscript): (&str, &[u8]), code: i32, said: &[&str]) {
+fn check(site: &Folder, (name, manuscript): (&str, &[u8]), code: i32, said: &[&str]) {
     site.write(name, manuscript);
     let output = site.run("C", &["verify", name]);
     let all = text(&output.stdout) + &text(&output.stderr);
@@ -70,7 +67,7 @@ fn check(site: &Site, (name, manuscript): (&str, &[u8]), code: i32, said: &[&str
 
 #[test]
 fn a_mark_that_nothing_closes_is_told() {
-    let site = Site::new();
+    let site = indexed_site();
     let manuscript = format!("見出し\n\n彼は「ああ言った。その後「{TRUE}」と述べた。\n");
     let said = ["1 quotations: exact 1", "warning: line 3: 「 is not closed"];
     check(&site, ("draft.txt", manuscript.as_bytes()), 3, &said);
@@ -99,7 +96,7 @@ fn a_mark_that_nothing_closes_is_told() {
 
 #[test]
 fn a_line_with_a_dash_does_not_slip_in() {
-    let site = Site::new();
+    let site = indexed_site();
     let invented = "> 提灯の数は\n> — 会費とともに\n> 三年で半分に減った。\n";
     let said = ["altered 1", "not in the text: \"— 会費とともに\""];
     check(&site, ("draft.md", invented.as_bytes()), 1, &said);
@@ -107,7 +104,7 @@ fn a_line_with_a_dash_does_not_slip_in() {
 
 #[test]
 fn markup_is_no_part_of_a_quotation() {
-    let site = Site::new();
+    let site = indexed_site();
     let manuscript = "「提灯の[数](https://example.org/)は**三年**で[^2]半分に減った」と。\n\n\
         > 提灯の数は<br>三年で\n半分に減った。\n\n\
         It says “提灯の数は三年で半分に減った” and \"提灯の数は三年で半分に減った\".\n";
@@ -120,7 +117,7 @@ fn markup_is_no_part_of_a_quotation() {
 
 #[test]
 fn what_cannot_be_checked_is_told() {
-    let site = Site::new();
+    let site = indexed_site();
     let long = format!("「{}」と「{TRUE}」", "長い引用".repeat(1_251));
     let said = [
         "not checked (longer than 5000 characters",
@@ -142,7 +139,7 @@ fn what_cannot_be_checked_is_told() {
 
 #[test]
 fn the_nearest_place_is_told() {
-    let site = Site::new();
+    let site = indexed_site();
     let absent = "「提灯の光は三年で川面に減ることなく映った」".as_bytes();
     let said = ["absent", "nearest (", " %): 祭りと広場", "調査  "];
     check(&site, ("absent.md", absent), 1, &said);

@@ -1,62 +1,21 @@
-//! The command as a user runs it: output, messages in two languages, exit codes.
-
-#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
-
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+//! `issetsu index`, `search`, `show` and `inspect`: output, languages and exit codes.
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// A folder with a corpus of one good and one broken file, and a place for its index.
-struct Site {
-    dir: TempDir,
-}
+use crate::folder::{Folder, text};
 
-impl Site {
-    fn new() -> Self {
-        let dir = tempfile::tempdir().unwrap();
-        let corpus = dir.path().join("corpus");
-        fs::create_dir(&corpus).unwrap();
-        let text = "# 水素と港湾\n\n## 提言1. 桟橋を分ける\n\n水素の桟橋は漁港の桟橋と分ける。\n\n## 提言2. 費用\n\n費用は三者で負担する。\n";
-        fs::write(corpus.join("hydrogen.md"), text).unwrap();
-        Self { dir }
-    }
-
-    fn path(&self) -> &Path {
-        self.dir.path()
-    }
-
-    fn run(&self, locale: &str, args: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_issetsu"))
-            .args(args)
-            .current_dir(self.path())
-            .env_clear()
-            .env("LANG", locale)
-            .output()
-            .unwrap()
-    }
-
-    fn ok(&self, args: &[&str]) -> String {
-        let output = self.run("C", args);
-        assert!(
-            output.status.success(),
-            "{args:?}: {}",
-            text(&output.stderr)
-        );
-        text(&output.stdout)
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+/// A folder with a corpus of one document, which is not indexed yet.
+fn folder() -> Folder {
+    let folder = Folder::new();
+    let text = "# 水素と港湾\n\n## 提言1. 桟橋を分ける\n\n水素の桟橋は漁港の桟橋と分ける。\n\n## 提言2. 費用\n\n費用は三者で負担する。\n";
+    folder.write("corpus/hydrogen.md", text);
+    folder
 }
 
 #[test]
 fn index_search_and_show() {
-    let site = Site::new();
-    let summary: Value = serde_json::from_str(&site.ok(&["index", "--json"])).unwrap();
+    let site = folder();
+    let summary: Value = site.json(&["index", "--json"]);
     assert_eq!(
         (&summary["documents"], &summary["passages"]),
         (&1.into(), &2.into())
@@ -65,7 +24,7 @@ fn index_search_and_show() {
         site.ok(&["search", "桟橋"])
             .contains("水素の桟橋は漁港の桟橋と分ける。")
     );
-    let found: Value = serde_json::from_str(&site.ok(&["search", "--json", "桟橋"])).unwrap();
+    let found: Value = site.json(&["search", "--json", "桟橋"]);
     let passage = &found["hits"][0]["passage"];
     let id = passage["id"].as_str().unwrap();
     let shown = site.ok(&["show", id, "-C", "1"]);
@@ -78,7 +37,7 @@ fn index_search_and_show() {
 
 #[test]
 fn show_follows_what_was_revised() {
-    let site = Site::new();
+    let site = folder();
     let shown = |locale: &str, id: &str| {
         let output = site.run(locale, &["show", id]);
         (
@@ -88,7 +47,7 @@ fn show_follows_what_was_revised() {
         )
     };
     let id_of = |words: &str| {
-        let found: Value = serde_json::from_str(&site.ok(&["search", "--json", words])).unwrap();
+        let found: Value = site.json(&["search", "--json", words]);
         found["hits"][0]["passage"]["id"]
             .as_str()
             .unwrap()
@@ -97,7 +56,7 @@ fn show_follows_what_was_revised() {
     site.ok(&["index"]);
     let (pier, costs) = (id_of("桟橋"), id_of("三者"));
     let text = "# 水素と港湾\n\n## 提言1. 桟橋を分ける\n\n水素の桟橋は漁港の桟橋と必ず分ける。\n";
-    fs::write(site.path().join("corpus/hydrogen.md"), text).unwrap();
+    site.write("corpus/hydrogen.md", text);
     site.ok(&["index"]);
     let (code, out, note) = shown("C", &pier);
     assert_eq!(code, Some(0));
@@ -109,12 +68,8 @@ fn show_follows_what_was_revised() {
         out.contains("is gone") && out.contains("提言2. 費用"),
         "{out}"
     );
-    fs::write(
-        site.path().join("corpus/other.md"),
-        "# 棚田\n\n畦を塗る。\n",
-    )
-    .unwrap();
-    fs::remove_file(site.path().join("corpus/hydrogen.md")).unwrap();
+    site.write("corpus/other.md", "# 棚田\n\n畦を塗る。\n");
+    site.remove("corpus/hydrogen.md");
     site.ok(&["index"]);
     let (code, out, _) = shown("ja_JP.UTF-8", "hydrogen");
     assert_eq!(code, Some(4));
@@ -126,7 +81,7 @@ fn show_follows_what_was_revised() {
 
 #[test]
 fn exit_codes_say_how_it_ended() {
-    let site = Site::new();
+    let site = folder();
     assert_eq!(
         site.run("C", &["search", "水素"]).status.code(),
         Some(1),
@@ -136,7 +91,7 @@ fn exit_codes_say_how_it_ended() {
         site.run("C", &["index", "--nonsense"]).status.code(),
         Some(2)
     );
-    fs::write(site.path().join("corpus/broken.txt"), "").unwrap();
+    site.write("corpus/broken.txt", "");
     let output = site.run("C", &["index"]);
     assert_eq!(output.status.code(), Some(3));
     assert!(
@@ -153,7 +108,7 @@ fn exit_codes_say_how_it_ended() {
 
 #[test]
 fn messages_follow_the_locale() {
-    let site = Site::new();
+    let site = folder();
     let japanese = text(&site.run("ja_JP.UTF-8", &["index"]).stderr);
     assert!(japanese.contains("索引ができました"), "{japanese}");
     let english = text(&site.run("en_GB.UTF-8", &["index"]).stderr);
@@ -167,8 +122,8 @@ fn messages_follow_the_locale() {
 
 #[test]
 fn inspect_prints_what_was_read() {
-    let site = Site::new();
-    let read: Value = serde_json::from_str(&site.ok(&["inspect", "corpus/hydrogen.md"])).unwrap();
+    let site = folder();
+    let read: Value = site.json(&["inspect", "corpus/hydrogen.md"]);
     assert_eq!(read["title"], "水素と港湾");
     assert_eq!(read["sections"][0]["path"][0], "提言1. 桟橋を分ける");
     assert_eq!(read["passages"].as_array().unwrap().len(), 2);

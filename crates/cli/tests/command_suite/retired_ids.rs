@@ -1,19 +1,15 @@
 //! Ids that name something else now, or nothing any more, as a user meets them.
 
-#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
-
-mod site;
-
-use std::fs;
 use std::process::Output;
 
 use serde_json::Value;
 
-use site::{Site, text};
+use crate::folder::{Folder, text};
+use crate::site::indexed_site;
 
 /// A site whose festival was revised, under another id.
 struct Revised {
-    site: Site,
+    site: Folder,
     /// The passage that has other words now.
     moved: String,
     /// The passage that has none.
@@ -22,7 +18,7 @@ struct Revised {
 
 impl Revised {
     fn new() -> Self {
-        let site = Site::new();
+        let site = indexed_site();
         let festival = |words: &str, note: &str| {
             format!("---\nid: ID\n---\n# 祭りと広場\n\n## 調査\n\n{words}\n\n{note}")
         };
@@ -32,7 +28,7 @@ impl Revised {
             note,
         );
         site.write("corpus/festival.md", before.replace("ID", "festival"));
-        assert!(site.run("C", &["index"]).status.success());
+        site.ok(&["index"]);
         let exported = text(&site.run("C", &["export"]).stdout);
         let id_of = |words: &str| {
             let lines = exported.lines().map(|l| serde_json::from_str(l).unwrap());
@@ -43,7 +39,7 @@ impl Revised {
         let (moved, gone) = (id_of("提灯"), id_of("屋台"));
         let after = before.replace("六十八歳", "六十九歳").replace(note, "");
         site.write("corpus/festival.md", after.replace("ID", "festival-2"));
-        assert!(site.run("C", &["index"]).status.success());
+        site.ok(&["index"]);
         Self { site, moved, gone }
     }
 
@@ -84,7 +80,7 @@ fn what_is_gone_is_told() {
 
 #[test]
 fn what_was_never_there_is_not_found() {
-    let site = Site::new();
+    let site = indexed_site();
     for id in ["0123456789abcdef", "no passage"] {
         for command in ["show", "cite"] {
             let output = site.run("C", &[command, id]);
@@ -105,8 +101,7 @@ fn quotations_are_looked_for_in_the_document_that_an_id_has_become() {
     let args = ["verify", "--document", "festival", "draft.md"];
     let note = "document festival is now festival-2";
     revised.check(&args, 0, ("exact", note));
-    let corpus = revised.site.0.path().join("corpus");
-    fs::remove_file(corpus.join("festival.md")).unwrap();
+    revised.site.remove("corpus/festival.md");
     assert!(revised.run(&["index"]).status.success());
     revised.check(&args, 1, ("", "the index holds no document festival"));
 }

@@ -1,14 +1,10 @@
 //! Pages that are images are named, and read once there is a command that recognizes their text.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
-
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
-use tempfile::TempDir;
+use crate::folder::{Folder, text};
 
 /// What the pages say; a real program would find it in the images.
 const RECOGNIZED: &str = concat!(
@@ -50,35 +46,18 @@ fn scanned(pages: usize) -> Vec<u8> {
     file.into_bytes()
 }
 
-fn pages_of(pdf: &Path) -> usize {
-    let output = Command::new(env!("CARGO_BIN_EXE_issetsu"))
-        .arg("inspect")
-        .arg(pdf)
-        .output()
-        .unwrap();
-    let inspected: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    usize::try_from(inspected["pages"].as_u64().unwrap()).unwrap()
-}
-
 /// The exit code, and what is printed on standard error.
-fn index(folder: &TempDir, ocr: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_issetsu"))
-        .arg("index")
-        .args(ocr)
-        .current_dir(folder.path())
-        .env("LANG", "C")
-        .output()
-        .unwrap();
-    let error = String::from_utf8(output.stderr).unwrap();
-    (output.status.code().unwrap(), error)
+fn index(folder: &Folder, ocr: &[&str]) -> (i32, String) {
+    let output = folder.run("C", &[&["index"], ocr].concat());
+    (output.status.code().unwrap(), text(&output.stderr))
 }
 
 #[test]
 fn a_scanned_file_is_indexed_once_there_is_a_command() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("corpus")).unwrap();
-    let pages = pages_of(Path::new(RECOGNIZED));
-    fs::write(folder.path().join("corpus/scan.pdf"), scanned(pages)).unwrap();
+    let folder = Folder::new();
+    let pages = folder.json(&["inspect", RECOGNIZED])["pages"].as_u64();
+    let pages = usize::try_from(pages.unwrap()).unwrap();
+    folder.write("corpus/scan.pdf", scanned(pages));
     let (code, error) = index(&folder, &[]);
     assert_eq!(code, 3, "{error}");
     assert!(error.contains("no text can be read"), "{error}");
@@ -91,12 +70,7 @@ fn a_scanned_file_is_indexed_once_there_is_a_command() {
     let (code, error) = index(&folder, &["--ocr", &copy]);
     assert_eq!(code, 0, "{error}");
     assert!(error.contains("comes from optical recognition"), "{error}");
-    let found = Command::new(env!("CARGO_BIN_EXE_issetsu"))
-        .args(["search", WORDS])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    assert!(found.status.success());
+    folder.ok(&["search", WORDS]);
 
     // What was recognized stays, with the command or without it.
     for ocr in [&["--ocr", &copy][..], &[]] {
@@ -108,7 +82,7 @@ fn a_scanned_file_is_indexed_once_there_is_a_command() {
 
 #[test]
 fn a_command_without_its_files_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Folder::new();
     fs::create_dir(folder.path().join("corpus")).unwrap();
     let (code, error) = index(&folder, &["--ocr", "ocrmypdf"]);
     assert_eq!(code, 1, "{error}");

@@ -1,14 +1,11 @@
 //! `issetsu export` as a user runs it.
 
-#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
-
-mod site;
-
 use std::fs;
 
 use serde_json::Value;
 
-use site::{Site, text};
+use crate::folder::{Folder, text};
+use crate::site::indexed_site;
 
 const BASE_URL: &str = "https://example.org";
 const RESUME: [&str; 6] = [
@@ -21,14 +18,14 @@ const RESUME: [&str; 6] = [
 ];
 
 /// The bytes of a whole export.
-fn exported(site: &Site) -> String {
+fn exported(site: &Folder) -> String {
     let output = site.run("C", &["export", "--base-url", BASE_URL]);
     assert!(output.status.success());
     text(&output.stdout)
 }
 
 /// That an export which holds some bytes already is not gone on with, and keeps them.
-fn check_refused(site: &Site, (args, bytes): (&[&str], &str), message: &str) {
+fn check_refused(site: &Folder, (args, bytes): (&[&str], &str), message: &str) {
     site.write("all.ndjson", bytes);
     let output = site.run("C", args);
     let said = text(&output.stderr);
@@ -39,7 +36,7 @@ fn check_refused(site: &Site, (args, bytes): (&[&str], &str), message: &str) {
 
 #[test]
 fn every_passage_is_a_line() {
-    let site = Site::new();
+    let site = indexed_site();
     let all = exported(&site);
     let lines = all.lines().map(|l| serde_json::from_str(l).unwrap());
     let lines: Vec<Value> = lines.collect();
@@ -55,7 +52,7 @@ fn every_passage_is_a_line() {
 
 #[test]
 fn an_export_goes_on_where_it_was_cut_off() {
-    let site = Site::new();
+    let site = indexed_site();
     let all = exported(&site);
     assert!(site.run("C", &RESUME).status.success());
     assert_eq!(site.read("all.ndjson"), all);
@@ -79,7 +76,7 @@ fn an_export_goes_on_where_it_was_cut_off() {
 
 #[test]
 fn what_is_no_export_stays_as_it_is() {
-    let site = Site::new();
+    let site = indexed_site();
     let (all, no_export) = (exported(&site), "is no export");
     for bytes in [
         "a precious file, no newline",
@@ -100,7 +97,7 @@ fn what_is_no_export_stays_as_it_is() {
 
 #[test]
 fn another_export_is_not_gone_on_with() {
-    let site = Site::new();
+    let site = indexed_site();
     let all = exported(&site);
     let cut = &all[..all.find('\n').unwrap() + 40];
     let other_url = [
@@ -119,7 +116,7 @@ fn another_export_is_not_gone_on_with() {
     let other_day = cut.replace(&accessed(cut), "2001-02-03");
     check_refused(&site, (&RESUME, &other_day), "on another day");
 
-    let other = Site::new();
+    let other = indexed_site();
     other.write(
         "corpus/festival.md",
         "# 祭りと広場\n\n## 調査\n\n別の文。\n",
@@ -130,7 +127,7 @@ fn another_export_is_not_gone_on_with() {
             .status
             .success()
     );
-    let here = other.0.path().join("new");
+    let here = other.path().join("new");
     let args = [&RESUME[..], &["--index", here.to_str().unwrap()]].concat();
     check_refused(&site, (&args, cut), "the index has changed");
 
@@ -152,8 +149,8 @@ fn another_export_is_not_gone_on_with() {
 
 #[test]
 fn only_a_file_can_be_gone_on_with() {
-    let site = Site::new();
-    fs::create_dir(site.0.path().join("folder")).unwrap();
+    let site = indexed_site();
+    fs::create_dir(site.path().join("folder")).unwrap();
     for (name, args) in [
         ("/dev/full", &["--resume"][..]),
         ("/dev/null", &["--resume"]),

@@ -1,14 +1,12 @@
 //! `issetsu add` as a user runs it, with a server of the test.
 
-#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
-
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
-use std::process::{Command, Output};
 use std::{fs, thread};
 
 use serde_json::Value;
+
+use crate::folder::{Folder, text};
 
 const PAGE: &str = "# 水素と港湾\n\n水素の桟橋は漁港の桟橋と分ける。\n";
 
@@ -39,40 +37,21 @@ fn serve() -> SocketAddr {
     address
 }
 
-fn run(folder: &Path, locale: &str, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_issetsu"))
-        .args(args)
-        .current_dir(folder)
-        .env_clear()
-        .env("LANG", locale)
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
 #[test]
 fn a_document_is_added_refreshed_and_found() {
-    let (site, dir) = (serve(), tempfile::tempdir().unwrap());
-    let folder = dir.path();
-    fs::create_dir(folder.join("corpus")).unwrap();
+    let (site, folder) = (serve(), Folder::new());
+    fs::create_dir(folder.path().join("corpus")).unwrap();
     let (page, none) = (
         format!("http://{site}/ports.md"),
         format!("http://{site}/none.md"),
     );
 
-    let refused = run(folder, "C", &["add", &page]);
+    let refused = folder.run("C", &["add", &page]);
     assert_eq!(refused.status.code(), Some(1));
     let message = text(&refused.stderr);
     assert!(message.contains("not on the public internet"), "{message}");
 
-    let added = run(
-        folder,
-        "ja_JP.UTF-8",
-        &["add", "--allow-private", &page, &none],
-    );
+    let added = folder.run("ja_JP.UTF-8", &["add", "--allow-private", &page, &none]);
     assert_eq!(added.status.code(), Some(1));
     assert_eq!(text(&added.stdout), format!("追加: ports.md ← {page}\n"));
     assert_eq!(
@@ -80,11 +59,7 @@ fn a_document_is_added_refreshed_and_found() {
         format!("エラー: {none}: サーバーの応答は 404 Not Found でした（{none}）\n")
     );
 
-    let refreshed = run(
-        folder,
-        "C",
-        &["add", "--allow-private", "--refresh", "--json"],
-    );
+    let refreshed = folder.run("C", &["add", "--allow-private", "--refresh", "--json"]);
     assert_eq!(
         refreshed.status.code(),
         Some(0),
@@ -98,20 +73,19 @@ fn a_document_is_added_refreshed_and_found() {
     }]);
     assert_eq!(report, expected);
 
-    let indexed = run(folder, "C", &["index", "--json"]);
-    let summary: Value = serde_json::from_slice(&indexed.stdout).unwrap();
+    let summary = folder.json(&["index", "--json"]);
     assert_eq!(
         (&summary["documents"], &summary["warnings"]),
         (&1.into(), &Value::Array(vec![]))
     );
-    let found = text(&run(folder, "C", &["search", "桟橋"]).stdout);
+    let found = folder.ok(&["search", "桟橋"]);
     assert!(found.contains("漁港の桟橋と分ける"), "{found}");
 }
 
 #[test]
 fn arguments() {
-    let dir = tempfile::tempdir().unwrap();
-    let code = |args: &[&str]| run(dir.path(), "C", args).status.code();
+    let folder = Folder::new();
+    let code = |args: &[&str]| folder.run("C", args).status.code();
     assert_eq!(code(&["add"]), Some(2));
     assert_eq!(
         code(&["add", "--timeout", "0", "http://localhost/"]),
@@ -120,11 +94,7 @@ fn arguments() {
     // There is no folder of documents.
     assert_eq!(code(&["add", "--refresh"]), Some(1));
     assert_eq!(code(&["add", "--corpus", ".", "--refresh"]), Some(0));
-    let output = run(
-        dir.path(),
-        "C",
-        &["add", "--corpus", ".", "--json", "ftp://a/b.pdf"],
-    );
+    let output = folder.run("C", &["add", "--corpus", ".", "--json", "ftp://a/b.pdf"]);
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report[0]["code"], "invalid_url");
 }

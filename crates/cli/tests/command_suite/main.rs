@@ -1,0 +1,14 @@
+//! The command as a user runs it: output, messages in two languages, exit codes.
+
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
+mod add;
+mod basics;
+mod eval;
+mod export;
+mod folder;
+#[cfg(unix)]
+mod ocr;
+mod quotations;
+mod retired_ids;
+mod site;
