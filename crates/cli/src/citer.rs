@@ -13,6 +13,6 @@ pub(crate) fn citer(base_url: Option<&str>) -> Citer {
 }
 
 /// The day in UTC; none when the clock is set before 1970.
-pub(crate) fn today() -> Option<PublicationDate> {
+fn today() -> Option<PublicationDate> {
     UtcTime::from_clock(SystemTime::now()).map(UtcTime::date)
 }

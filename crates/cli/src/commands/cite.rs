@@ -11,7 +11,7 @@ use issetsu_search::Snapshot;
 
 use crate::Ended;
 use crate::args::CiteArgs;
-use crate::citer::today;
+use crate::citer::citer;
 use crate::locale::Locale;
 use crate::output::{stdout, tell};
 use crate::retired::{Retired, passage_or_successor};
@@ -44,15 +44,8 @@ fn citation(args: &CiteArgs, snapshot: &Snapshot, locale: Locale) -> Result<Opti
     let Some((passage, document)) = passage.zip(document) else {
         return Ok(None);
     };
-    let base = args.base_url.as_deref().unwrap_or_default();
-    let base = base.trim_end_matches('/');
-    let address = format!("{base}/passages/{}", passage.id);
-    let text = format!("{base}/v1/documents/{}/text", document.id);
-    let citation = Citation::new(&document, &passage, &address, &text);
-    Ok(Some(match today() {
-        Some(day) => citation.accessed_or(day),
-        None => citation,
-    }))
+    let citer = citer(args.base_url.as_deref());
+    Ok(Some(citer.citation(&document, &passage)))
 }
 
 fn not_there(id: &str, snapshot: &Snapshot, locale: Locale) -> Result<Ended> {
