@@ -42,3 +42,23 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::request::negotiate::FormParameters;
+    use crate::request::parameters::check_description;
+
+    #[test]
+    fn what_is_described_is_what_is_read() {
+        check_description::<search_parameters::SearchParameters>();
+        check_description::<suggest::SuggestParameters>();
+        check_description::<explain::ExplainParameters>();
+        check_description::<analyze::AnalyzeParameters>();
+        check_description::<FormParameters>();
+        check_description::<passages::ContextParameters>();
+        check_description::<documents::ListParameters>();
+        check_description::<documents::TextParameters>();
+        check_description::<revisions::RevisionParameters>();
+    }
+}

@@ -13,6 +13,7 @@ mod home;
 mod inline;
 mod layout;
 mod list;
+mod page_parameters;
 mod page_search;
 mod results;
 mod retired;

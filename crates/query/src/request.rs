@@ -10,3 +10,4 @@ pub(crate) mod paging;
 pub(crate) mod parameters;
 pub(crate) mod path;
 pub(crate) mod query_length;
+pub(crate) mod sort;

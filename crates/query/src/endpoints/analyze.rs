@@ -3,11 +3,12 @@
 use axum::extract::State;
 use axum::response::Response;
 use issetsu_analysis::Analyzer;
+use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::problems::AnalyzeProblems;
 use crate::problem::{ApiError, Code};
-use crate::request::parameters::Parameters;
+use crate::request::parameters::{Known, Once};
 use crate::request::query_length;
 use crate::respond::json;
 use crate::state::App;
@@ -15,21 +16,19 @@ use issetsu_api::json::{AnalyzeBody, AnalyzedPartBody, TextAnalysisBody};
 use issetsu_search::TextAnalysis;
 use issetsu_search::syntax::{Field, Query, parse};
 
-/// The parameters, for the description; [`Question::read`] reads them.
-#[derive(IntoParams)]
+/// The parameters.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes parameters that are read by name")]
 pub(crate) struct AnalyzeParameters {
     /// A text to cut as the index cuts it, as long as a query may be. Either `text` or `q` must
     /// be given.
-    #[param(example = "水素の受け入れ港湾")]
-    text: Option<String>,
+    #[param(value_type = Option<String>, example = "水素の受け入れ港湾")]
+    text: Once,
     /// A query, to be read in the query language first.
-    q: Option<String>,
+    #[param(value_type = Option<String>)]
+    q: Once,
 }
-
-/// The names of the parameters.
-const KNOWN: [&str; 2] = ["text", "q"];
 
 /// What is asked.
 enum Question {
@@ -38,9 +37,8 @@ enum Question {
 }
 
 impl Question {
-    fn read(parameters: Parameters, max_bytes: usize) -> Result<Self, ApiError> {
-        let parameters = parameters.only(&KNOWN)?;
-        let (text, query) = (parameters.single("text")?, parameters.single("q")?);
+    fn read(parameters: &AnalyzeParameters, max_bytes: usize) -> Result<Self, ApiError> {
+        let (text, query) = (parameters.text.text("text")?, parameters.q.text("q")?);
         let question = match (text, query) {
             (Some(text), None) => Self::Text(text.to_owned()),
             (None, Some(query)) => Self::Query(query.to_owned()),
@@ -124,23 +122,9 @@ fn understood(query: &Query, analyzer: &Analyzer) -> AnalyzedPartBody {
 )]
 pub(crate) async fn analyze(
     State(app): State<App>,
-    parameters: Parameters,
+    Known(parameters): Known<AnalyzeParameters>,
 ) -> Result<Response, ApiError> {
-    let question = Question::read(parameters, app.config().options().max_query_bytes)?;
+    let question = Question::read(&parameters, app.config().options().max_query_bytes)?;
     app.work(move |snapshot| json(&question.answer(snapshot.analyzer())))
         .await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_description_names_what_is_read() {
-        let described: Vec<String> = AnalyzeParameters::into_params(|| None)
-            .into_iter()
-            .map(|parameter| parameter.name)
-            .collect();
-        assert_eq!(described, KNOWN);
-    }
 }

@@ -8,7 +8,7 @@ use super::passages::PassageAnswers;
 use super::problems::BatchProblems;
 use crate::problem::{ApiError, Code};
 use crate::request::body as json_body;
-use crate::request::parameters::Parameters;
+use crate::request::parameters::{Known, NoParameters};
 use crate::respond::json;
 use crate::state::App;
 use issetsu_api::Links;
@@ -35,10 +35,9 @@ const MAX_IDS: usize = 100;
 )]
 pub(crate) async fn batch(
     State(app): State<App>,
-    parameters: Parameters,
+    _: Known<NoParameters>,
     request: Request,
 ) -> Result<Response, ApiError> {
-    parameters.only(&[])?;
     let max_bytes = app.config().options().max_body_bytes;
     let BatchRequest { ids } = json_body::read(request, max_bytes).await?;
     if ids.is_empty() || ids.len() > MAX_IDS {

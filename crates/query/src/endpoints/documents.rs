@@ -3,15 +3,16 @@
 use axum::extract::State;
 use axum::response::Response;
 use issetsu_index_format::DocumentEntry;
+use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::problems::{DocumentProblems, ListProblems};
 use crate::lookup;
 use crate::problem::ApiError;
 use crate::request::cursor::{CursorScope, Fingerprint};
-use crate::request::filters;
+use crate::request::filters::{self, FilterParameters};
 use crate::request::paging::Page;
-use crate::request::parameters::{Parameters, invalid};
+use crate::request::parameters::{Known, NoParameters, Once, Parameters, Repeated};
 use crate::request::path::DocumentPath;
 use crate::respond::{content, json};
 use crate::state::App;
@@ -22,42 +23,47 @@ use issetsu_api::json::{
 use issetsu_search::Filters;
 use issetsu_search::Snapshot;
 
-/// The parameters of the list, for the description.
-#[derive(IntoParams)]
+/// The parameters of the list.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes parameters that are read by name")]
 pub(crate) struct ListParameters {
     /// Number of documents.
-    #[param(minimum = 1, maximum = 100, default = 10)]
-    limit: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 10)]
+    limit: Once,
     /// `next_cursor` of the page before, with every parameter but `limit` as it was.
-    cursor: Option<String>,
+    #[param(value_type = Option<String>)]
+    cursor: Once,
     /// Only this publisher, exactly as printed; may be repeated for alternatives.
-    #[param(explode = true)]
-    publisher: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    publisher: Repeated,
     /// Only these years: `2025`, `2024..2026`, `2024..` or `..2026`.
-    #[param(example = "2024..2026")]
-    year: Option<String>,
+    #[param(value_type = Option<String>, example = "2024..2026")]
+    year: Once,
     /// Only this kind of publication; may be repeated for alternatives.
-    #[param(explode = true, inline)]
-    r#type: Option<Vec<TypeName>>,
+    #[param(value_type = Option<Vec<TypeName>>, explode = true, inline)]
+    r#type: Repeated,
     /// Only this language; `en` lets `en-GB` through; may be repeated for alternatives.
-    #[param(explode = true)]
-    language: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    language: Repeated,
     /// Only with this tag; may be repeated for alternatives.
-    #[param(explode = true)]
-    tag: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    tag: Repeated,
 }
 
-const LIST_KNOWN: [&str; 7] = [
-    "limit",
-    "cursor",
-    "publisher",
-    "year",
-    "type",
-    "language",
-    "tag",
-];
+impl ListParameters {
+    fn filters(&self) -> Result<Filters, ApiError> {
+        let parameters = FilterParameters {
+            document: &Repeated::NONE,
+            publisher: &self.publisher,
+            document_type: &self.r#type,
+            year: &self.year,
+            language: &self.language,
+            tag: &self.tag,
+        };
+        parameters.filters()
+    }
+}
 
 /// Documents
 ///
@@ -78,9 +84,10 @@ const LIST_KNOWN: [&str; 7] = [
 )]
 pub(crate) async fn documents(
     State(app): State<App>,
-    parameters: Parameters,
+    Known(parameters): Known<ListParameters>,
+    given: Parameters,
 ) -> Result<Response, ApiError> {
-    let question = ListQuestion::read(&parameters.only(&LIST_KNOWN)?)?;
+    let question = ListQuestion::read(&parameters, given)?;
     let (links, page) = (app.links(), question.page.clone());
     let list = app
         .work(move |snapshot| question.answer(snapshot, &links))
@@ -96,10 +103,10 @@ struct ListQuestion {
 }
 
 impl ListQuestion {
-    fn read(parameters: &Parameters) -> Result<Self, ApiError> {
+    fn read(parameters: &ListParameters, given: Parameters) -> Result<Self, ApiError> {
         Ok(Self {
-            page: Page::read(parameters)?,
-            filters: filters::filters(parameters)?,
+            page: Page::read(&parameters.limit, &parameters.cursor, given)?,
+            filters: parameters.filters()?,
         })
     }
 
@@ -147,9 +154,8 @@ impl ListQuestion {
 pub(crate) async fn document(
     State(app): State<App>,
     DocumentPath(id): DocumentPath,
-    parameters: Parameters,
+    _: Known<NoParameters>,
 ) -> Result<Response, ApiError> {
-    parameters.only(&[])?;
     let links = app.links();
     app.work(move |snapshot| json(&DocumentBody::new(lookup::entry(snapshot, &id)?, &links)))
         .await
@@ -172,11 +178,28 @@ pub(crate) async fn document(
 pub(crate) async fn outline(
     State(app): State<App>,
     DocumentPath(id): DocumentPath,
-    parameters: Parameters,
+    _: Known<NoParameters>,
 ) -> Result<Response, ApiError> {
-    parameters.only(&[])?;
     app.work(move |snapshot| json(&OutlineBody::from(&lookup::document(snapshot, &id)?)))
         .await
+}
+
+/// The parameters of a text.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct TextParameters {
+    /// `text` (the default) or `json`
+    #[param(value_type = Option<String>, example = "json")]
+    format: Once,
+}
+
+/// How a text is sent.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum TextFormat {
+    Text,
+    Json,
 }
 
 /// The canonical text of a document
@@ -188,7 +211,7 @@ pub(crate) async fn outline(
     tag = "documents",
     params(
         ("id" = String, Path, description = "Document id", example = "hydrogen-ports-2025"),
-        ("format" = Option<String>, Query, description = "`text` (the default) or `json`", example = "json"),
+        TextParameters,
     ),
     responses(
         (status = 200, description = "The text", content(
@@ -202,41 +225,16 @@ pub(crate) async fn outline(
 pub(crate) async fn text(
     State(app): State<App>,
     DocumentPath(id): DocumentPath,
-    parameters: Parameters,
+    Known(parameters): Known<TextParameters>,
 ) -> Result<Response, ApiError> {
-    let parameters = parameters.only(&["format"])?;
-    let format = match parameters.single("format")? {
-        None | Some("text") => TextFormat::Plain,
-        Some("json") => TextFormat::Json,
-        Some(other) => return Err(invalid("format", other, "text or json")),
-    };
+    let format: Option<TextFormat> = parameters.format.one_of("format", "text or json")?;
     app.work(move |snapshot| {
         let sha256 = lookup::entry(snapshot, &id)?.text_sha256.clone();
         let document = lookup::document(snapshot, &id)?;
-        match format {
-            TextFormat::Plain => Ok(content("text/plain; charset=utf-8", document.text)),
+        match format.unwrap_or(TextFormat::Text) {
+            TextFormat::Text => Ok(content("text/plain; charset=utf-8", document.text)),
             TextFormat::Json => json(&TextBody::new(document, sha256)),
         }
     })
     .await
-}
-
-/// How a text is sent.
-enum TextFormat {
-    Plain,
-    Json,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_description_names_what_is_read() {
-        let described: Vec<String> = ListParameters::into_params(|| None)
-            .into_iter()
-            .map(|parameter| parameter.name)
-            .collect();
-        assert_eq!(described, LIST_KNOWN);
-    }
 }

@@ -3,68 +3,70 @@
 use axum::extract::State;
 use axum::response::Response;
 use issetsu_model::PassageId;
+use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::problems::ExplainProblems;
-use super::search_parameters::SortName;
 use crate::lookup;
 use crate::problem::{ApiError, Code};
-use crate::request::parameters::Parameters;
+use crate::request::filters::FilterParameters;
+use crate::request::parameters::{Known, Once, Repeated};
 use crate::request::path::passage_id;
-use crate::request::{filters, query_length};
+use crate::request::query_length;
+use crate::request::sort::{SortName, sort};
 use crate::respond::json;
 use crate::state::App;
 use issetsu_api::Links;
 use issetsu_api::json::{ExplainBody, PassageBody, TypeName};
-use issetsu_search::SearchRequest;
-use issetsu_search::Snapshot;
+use issetsu_search::{Filters, SearchRequest, Snapshot};
 
-/// The parameters, for the description; [`Question::read`] reads them.
-#[derive(IntoParams)]
+/// The parameters.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes parameters that are read by name")]
 pub(crate) struct ExplainParameters {
     /// The query, as for `/v1/search`.
-    #[param(example = "水素 港湾")]
-    q: Option<String>,
+    #[param(value_type = Option<String>, example = "水素 港湾")]
+    q: Once,
     /// The id of the passage.
-    #[param(example = "9c1rfbkbrbht1cqt")]
-    passage: String,
+    #[param(value_type = String, required, example = "9c1rfbkbrbht1cqt")]
+    passage: Once,
     /// As for `/v1/search`; may be repeated for alternatives.
-    #[param(explode = true)]
-    document: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    document: Repeated,
     /// As for `/v1/search`; may be repeated for alternatives.
-    #[param(explode = true)]
-    publisher: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    publisher: Repeated,
     /// As for `/v1/search`; may be repeated for alternatives.
-    #[param(explode = true, rename = "type", inline)]
-    document_type: Option<Vec<TypeName>>,
+    #[param(value_type = Option<Vec<TypeName>>, explode = true, inline)]
+    r#type: Repeated,
     /// As for `/v1/search`: `2025`, `2024..2026`, `2024..` or `..2026`.
-    #[param(example = "2024..2026")]
-    year: Option<String>,
+    #[param(value_type = Option<String>, example = "2024..2026")]
+    year: Once,
     /// As for `/v1/search`; may be repeated.
-    #[param(explode = true)]
-    language: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    language: Repeated,
     /// As for `/v1/search`; may be repeated for alternatives.
-    #[param(explode = true)]
-    tag: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    tag: Repeated,
     /// The order of hits, for the rank.
-    #[param(inline)]
-    sort: Option<SortName>,
+    #[param(value_type = Option<SortName>, inline)]
+    sort: Once,
 }
 
-/// The names of the parameters.
-const KNOWN: [&str; 9] = [
-    "q",
-    "passage",
-    "document",
-    "publisher",
-    "type",
-    "year",
-    "language",
-    "tag",
-    "sort",
-];
+impl ExplainParameters {
+    fn filters(&self) -> Result<Filters, ApiError> {
+        let parameters = FilterParameters {
+            document: &self.document,
+            publisher: &self.publisher,
+            document_type: &self.r#type,
+            year: &self.year,
+            language: &self.language,
+            tag: &self.tag,
+        };
+        parameters.filters()
+    }
+}
 
 /// What is asked.
 struct Question {
@@ -73,20 +75,19 @@ struct Question {
 }
 
 impl Question {
-    fn read(parameters: Parameters, max_query_bytes: usize) -> Result<Self, ApiError> {
-        let parameters = parameters.only(&KNOWN)?;
-        let query = parameters.single("q")?.unwrap_or_default();
+    fn read(parameters: &ExplainParameters, max_query_bytes: usize) -> Result<Self, ApiError> {
+        let query = parameters.q.text("q")?.unwrap_or_default();
         query_length::check(query, max_query_bytes)?;
         let missing = || {
             let detail = "the parameter \"passage\" is missing; give the id of a passage";
             ApiError::new(Code::InvalidParameter, detail)
         };
-        let passage = parameters.single("passage")?.ok_or_else(missing)?;
+        let passage = parameters.passage.text("passage")?.ok_or_else(missing)?;
         Ok(Self {
             passage: passage_id(passage)?,
             request: SearchRequest {
-                filters: filters::filters(&parameters)?,
-                sort: filters::sort(&parameters)?,
+                filters: parameters.filters()?,
+                sort: sort(&parameters.sort)?,
                 ..SearchRequest::new(query)
             },
         })
@@ -142,24 +143,10 @@ impl Question {
 )]
 pub(crate) async fn explain(
     State(app): State<App>,
-    parameters: Parameters,
+    Known(parameters): Known<ExplainParameters>,
 ) -> Result<Response, ApiError> {
-    let question = Question::read(parameters, app.config().options().max_query_bytes)?;
+    let question = Question::read(&parameters, app.config().options().max_query_bytes)?;
     let links = app.links();
     app.work(move |snapshot| json(&question.answer(snapshot, &links)?))
         .await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_description_names_what_is_read() {
-        let described: Vec<String> = ExplainParameters::into_params(|| None)
-            .into_iter()
-            .map(|parameter| parameter.name)
-            .collect();
-        assert_eq!(described, KNOWN);
-    }
 }

@@ -5,14 +5,15 @@ use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use issetsu_cite::Format;
 use issetsu_model::{Passage, PassageKind};
+use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::citations;
 use super::problems::{CitationProblems, PassageProblems};
 use crate::lookup;
 use crate::problem::ApiError;
-use crate::request::negotiate::{PARAMETERS, Wanted};
-use crate::request::parameters::{Bounds, Parameters};
+use crate::request::negotiate::{FormParameters, Wanted};
+use crate::request::parameters::{Bounds, Known, Once};
 use crate::request::path::PassagePath;
 use crate::respond::{json, with_header};
 use crate::state::App;
@@ -20,42 +21,26 @@ use issetsu_api::Links;
 use issetsu_api::json::{ContextBody, PassageAnswer, PassageBody};
 use issetsu_search::{Footnotes, Snapshot};
 
-/// The parameters of a passage, for the description.
-#[derive(IntoParams)]
+/// The parameters of the context.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes parameters that are read by name")]
-pub(crate) struct FormParameters {
-    /// `json`, `jsonld`, `csl`, `bibtex`, `ris`, `sist02`, `apa`, `chicago`,
-    /// `chicago-author-date`, `bibliography` (with `style`), `text`, `markdown` or `html`. Without
-    /// it `Accept` decides.
-    #[param(example = "bibtex")]
-    format: Option<String>,
-    /// Style of a formatted reference: `sist02` (the default), `apa`, `chicago` or
-    /// `chicago-author-date`.
-    style: Option<String>,
-    /// Language of the reference's own words: `ja-JP` or `en-US`. Default: that of the document.
-    locale: Option<String>,
-    /// What is cited: the whole `report` with a pinpoint (the default), or the `section` as a work
-    /// of its own.
-    unit: Option<String>,
-}
-
-/// The parameters of the context, for the description.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes parameters that are read by name")]
 pub(crate) struct ContextParameters {
     /// Number of passages before it.
-    #[param(minimum = 0, maximum = 10, default = 1)]
-    before: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10, default = 1)]
+    before: Once,
     /// Number of passages after it.
-    #[param(minimum = 0, maximum = 10, default = 1)]
-    after: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 0, maximum = 10, default = 1)]
+    after: Once,
 }
 
+/// The number of passages on one side.
 const NEIGHBOURS: Bounds = Bounds {
-    least: 0,
-    most: 10,
+    // Zero, so that one can ask for one side only.
+    min: 0,
+    // Set by hand: each is read from the index; whoever wants more reads the text of the document.
+    max: 10,
+    // Set by hand: what a sentence refers to most often stands right beside it.
     default: 1,
 };
 
@@ -92,9 +77,9 @@ pub(crate) async fn passage(
     State(app): State<App>,
     PassagePath(id): PassagePath,
     headers: HeaderMap,
-    parameters: Parameters,
+    Known(parameters): Known<FormParameters>,
 ) -> Result<Response, ApiError> {
-    let wanted = Wanted::read(&headers, &parameters.only(&PARAMETERS)?)?;
+    let wanted = Wanted::read(&headers, &parameters)?;
     let citer = app.citer();
     app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;
@@ -168,11 +153,10 @@ impl<'s> PassageAnswers<'s> {
 pub(crate) async fn context(
     State(app): State<App>,
     PassagePath(id): PassagePath,
-    parameters: Parameters,
+    Known(parameters): Known<ContextParameters>,
 ) -> Result<Response, ApiError> {
-    let parameters = parameters.only(&["before", "after"])?;
-    let before = parameters.number("before", NEIGHBOURS)?;
-    let after = parameters.number("after", NEIGHBOURS)?;
+    let before = parameters.before.number("before", NEIGHBOURS)?;
+    let after = parameters.after.number("after", NEIGHBOURS)?;
     let links = app.links();
     app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;

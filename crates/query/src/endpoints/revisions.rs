@@ -2,13 +2,15 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::problems::RevisionProblems;
 use crate::lookup;
 use crate::problem::ApiError;
 use crate::request::cursor::{CursorScope, Fingerprint};
 use crate::request::paging::Page;
-use crate::request::parameters::Parameters;
+use crate::request::parameters::{Known, Once, Parameters};
 use crate::request::path::DocumentPath;
 use crate::respond::json;
 use crate::state::App;
@@ -16,6 +18,19 @@ use issetsu_api::json::{RevisionList, TotalBody};
 use issetsu_index_format::RevisionRange;
 use issetsu_model::DocumentId;
 use issetsu_search::Snapshot;
+
+/// The parameters of the revisions.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct RevisionParameters {
+    /// Number of revisions
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100)]
+    limit: Once,
+    /// `next_cursor` of the page before
+    #[param(value_type = Option<String>)]
+    cursor: Once,
+}
 
 /// The revisions of a document
 ///
@@ -27,8 +42,7 @@ use issetsu_search::Snapshot;
     tag = "documents",
     params(
         ("id" = String, Path, description = "Document id", example = "hydrogen-ports-2025"),
-        ("limit" = Option<u32>, Query, description = "Number of revisions", minimum = 1, maximum = 100),
-        ("cursor" = Option<String>, Query, description = "`next_cursor` of the page before"),
+        RevisionParameters,
     ),
     responses(
         (status = 200, description = "The revisions", body = RevisionList, headers(
@@ -42,9 +56,10 @@ use issetsu_search::Snapshot;
 pub(crate) async fn revisions(
     State(app): State<App>,
     DocumentPath(id): DocumentPath,
-    parameters: Parameters,
+    Known(parameters): Known<RevisionParameters>,
+    given: Parameters,
 ) -> Result<Response, ApiError> {
-    let page = Page::read(&parameters.only(&["limit", "cursor"])?)?;
+    let page = Page::read(&parameters.limit, &parameters.cursor, given)?;
     let (asked, path) = (page.clone(), app.links().revisions(&id));
     let list = app
         .work(move |snapshot| list(snapshot, &id, &asked))

@@ -7,13 +7,12 @@ use axum::http::HeaderName;
 use axum::response::Response;
 
 use super::problems::SearchProblems;
-use super::search_parameters::{KNOWN, SearchParameters};
+use super::search_parameters::SearchParameters;
 use crate::metrics::milliseconds;
 use crate::problem::ApiError;
 use crate::request::cursor::{CursorScope, Fingerprint};
 use crate::request::paging::Page;
-use crate::request::parameters::Parameters;
-use crate::request::{facets, filters, grouping, query_length};
+use crate::request::parameters::{Known, Parameters};
 use crate::respond::{json, with_header};
 use crate::state::App;
 use issetsu_api::Links;
@@ -31,29 +30,18 @@ struct Question {
 }
 
 impl Question {
-    fn read(parameters: Parameters, max_query_bytes: usize) -> Result<Self, ApiError> {
-        let parameters = parameters.only(&KNOWN)?;
-        let query = parameters.single("q")?.unwrap_or_default();
-        query_length::check(query, max_query_bytes)?;
-        let page = Page::read(&parameters)?;
-        let (filters, sort) = (filters::filters(&parameters)?, filters::sort(&parameters)?);
-        let group = grouping::group(&parameters)?;
-        let fingerprint = Fingerprint::of("search", &(query, &filters, sort, group));
-        let request = SearchRequest {
-            query: query.to_owned(),
-            filters,
-            limit: page.limit,
-            offset: 0,
-            sort,
-            facets: facets::facets(&parameters)?,
-            facet_limit: facets::facet_limit(&parameters)?,
-            group,
-        };
-        Ok(Self {
+    fn new(request: SearchRequest, page: Page) -> Self {
+        let chosen = (
+            request.query.as_str(),
+            &request.filters,
+            request.sort,
+            request.group,
+        );
+        Self {
+            fingerprint: Fingerprint::of("search", &chosen),
             request,
             page,
-            fingerprint,
-        })
+        }
     }
 
     fn answer(mut self, snapshot: &Snapshot, links: &Links) -> Result<SearchBody, ApiError> {
@@ -132,10 +120,13 @@ fn too_deep() -> WarningBody {
 )]
 pub(crate) async fn search(
     State(app): State<App>,
-    parameters: Parameters,
+    Known(parameters): Known<SearchParameters>,
+    given: Parameters,
 ) -> Result<Response, ApiError> {
-    let question = Question::read(parameters, app.config().options().max_query_bytes)?;
-    let (links, page) = (app.links(), question.page.clone());
+    let query = parameters.query(app.config().options().max_query_bytes)?;
+    let page = parameters.page(given)?;
+    let question = Question::new(parameters.request(query, &page)?, page.clone());
+    let links = app.links();
     let (body, took) = app
         .work(move |snapshot| {
             let started = Instant::now();

@@ -1,143 +1,109 @@
-//! The parameters of `GET /v1/search`, for the description. They are read by name.
+//! The parameters of `GET /v1/search`.
 
+use serde::Deserialize;
 use utoipa::IntoParams;
 
+use crate::problem::ApiError;
+use crate::request::facets::{FacetName, facet_limit, facets};
+use crate::request::filters::FilterParameters;
+use crate::request::grouping::{GroupName, group};
+use crate::request::paging::Page;
+use crate::request::parameters::{Once, Parameters, Repeated};
+use crate::request::query_length;
+use crate::request::sort::{SortName, sort};
 use issetsu_api::json::TypeName;
+use issetsu_search::{Filters, SearchRequest};
 
 /// The parameters.
-#[derive(IntoParams)]
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes parameters that are read by name")]
 pub(crate) struct SearchParameters {
     /// The query, at most 2,048 bytes of UTF-8 unless the server is set otherwise. Of up to three
     /// words all must be there, of more three quarters; where no passage has so many, those with
     /// some are given, with the warning `relaxed`. `"…"` keeps words together. Empty finds every
     /// passage that the filters let through.
-    #[param(example = "水素 港湾")]
-    q: Option<String>,
+    #[param(value_type = Option<String>, example = "水素 港湾")]
+    q: Once,
     /// Number of hits, or of groups.
-    #[param(minimum = 1, maximum = 100, default = 10)]
-    limit: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 10)]
+    limit: Once,
     /// `next_cursor` of the page before, with every parameter but `limit` as it was.
-    cursor: Option<String>,
+    #[param(value_type = Option<String>)]
+    cursor: Once,
     /// Only passages of this document; may be repeated for alternatives.
-    #[param(explode = true)]
-    document: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    document: Repeated,
     /// Only documents of this publisher, exactly as printed; may be repeated for alternatives.
-    #[param(explode = true)]
-    publisher: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    publisher: Repeated,
     /// Only documents published in these years: `2025`, `2024..2026`, `2024..` or `..2026`.
-    #[param(example = "2024..2026")]
-    year: Option<String>,
+    #[param(value_type = Option<String>, example = "2024..2026")]
+    year: Once,
     /// Only this kind of publication; may be repeated for alternatives.
-    #[param(explode = true, inline)]
-    r#type: Option<Vec<TypeName>>,
+    #[param(value_type = Option<Vec<TypeName>>, explode = true, inline)]
+    r#type: Repeated,
     /// Only documents in this language; `en` lets `en-GB` through; may be repeated.
-    #[param(explode = true)]
-    language: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    language: Repeated,
     /// Only documents with this tag; may be repeated for alternatives.
-    #[param(explode = true)]
-    tag: Option<Vec<String>>,
+    #[param(value_type = Option<Vec<String>>, explode = true)]
+    tag: Repeated,
     /// The order of hits. Ties go by document id, then by place in the document.
-    #[param(inline)]
-    sort: Option<SortName>,
+    #[param(value_type = Option<SortName>, inline)]
+    sort: Once,
     /// What to count the passages found by; may be repeated. Each facet is counted under the query
     /// and all filters but its own, so that alternatives to a chosen value show. There is no
     /// filter by author; `author:"…"` in the query comes near it.
-    #[param(explode = false, inline, example = json!(["publisher", "year"]))]
-    facets: Option<Vec<FacetName>>,
+    #[param(value_type = Option<Vec<FacetName>>, explode = false, inline, example = json!(["publisher", "year"]))]
+    facets: Repeated,
     /// The most values of a facet.
-    #[param(minimum = 1, maximum = 100, default = 10)]
-    facet_limit: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100, default = 10)]
+    facet_limit: Once,
     /// Gathers the hits by document: they are then in `groups`, `hits` is empty, and `limit` and
     /// `cursor` count groups.
-    #[param(inline)]
-    group_by: Option<GroupName>,
+    #[param(value_type = Option<GroupName>, inline)]
+    group_by: Once,
     /// The most hits of a group; only together with `group_by`.
-    #[param(minimum = 1, maximum = 10, default = 3)]
-    group_size: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 10, default = 3)]
+    group_size: Once,
 }
 
-/// The names of the parameters.
-pub(crate) const KNOWN: [&str; 14] = [
-    "q",
-    "limit",
-    "cursor",
-    "document",
-    "publisher",
-    "year",
-    "type",
-    "language",
-    "tag",
-    "sort",
-    "facets",
-    "facet_limit",
-    "group_by",
-    "group_size",
-];
-
-/// The order of hits.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "snake_case", default = "relevance")]
-#[allow(dead_code, reason = "describes values that are read by name")]
-pub(crate) enum SortName {
-    /// Best first.
-    Relevance,
-    /// Newest publication first; without a date last.
-    Newest,
-    /// Oldest publication first; without a date last.
-    Oldest,
-}
-
-/// What passages are counted by.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "snake_case")]
-#[allow(dead_code, reason = "describes values that are read by name")]
-pub(crate) enum FacetName {
-    /// Who published the document, as printed.
-    Publisher,
-    /// Year of publication.
-    Year,
-    /// Kind of publication.
-    Type,
-    /// Language tag, exactly: `en` does not count `en-GB`.
-    Language,
-    /// Each tag of the document.
-    Tag,
-    /// Each author, as printed.
-    Author,
-    /// The document, by its id.
-    Document,
-}
-
-/// What hits are gathered by.
-#[derive(utoipa::ToSchema)]
-#[schema(rename_all = "snake_case")]
-#[allow(dead_code, reason = "describes values that are read by name")]
-pub(crate) enum GroupName {
-    /// The document they are slices of.
-    Document,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use issetsu_search::Facet;
-    use utoipa::PartialSchema;
-
-    #[test]
-    fn the_description_names_what_is_read() {
-        let described: Vec<String> = SearchParameters::into_params(|| None)
-            .into_iter()
-            .map(|parameter| parameter.name)
-            .collect();
-        assert_eq!(described, KNOWN);
+impl SearchParameters {
+    /// The query, if it is not longer than `max_bytes`.
+    pub(crate) fn query(&self, max_bytes: usize) -> Result<&str, ApiError> {
+        let query = self.q.text("q")?.unwrap_or_default();
+        query_length::check(query, max_bytes)?;
+        Ok(query)
     }
 
-    #[test]
-    fn the_description_names_every_facet() {
-        let schema = serde_json::to_value(FacetName::schema()).unwrap();
-        let described = schema["enum"].as_array().unwrap();
-        assert_eq!(*described, Facet::NAMES.map(|(name, _)| name));
+    /// Which part of the hits.
+    pub(crate) fn page(&self, given: Parameters) -> Result<Page, ApiError> {
+        Page::read(&self.limit, &self.cursor, given)
+    }
+
+    /// The search, from its first hit on: where the page begins is known with the generation.
+    pub(crate) fn request(&self, query: &str, page: &Page) -> Result<SearchRequest, ApiError> {
+        Ok(SearchRequest {
+            limit: page.limit,
+            filters: self.filters()?,
+            sort: sort(&self.sort)?,
+            group: group(&self.group_by, &self.group_size)?,
+            facets: facets(&self.facets)?,
+            facet_limit: facet_limit(&self.facet_limit)?,
+            ..SearchRequest::new(query)
+        })
+    }
+
+    fn filters(&self) -> Result<Filters, ApiError> {
+        let parameters = FilterParameters {
+            document: &self.document,
+            publisher: &self.publisher,
+            document_type: &self.r#type,
+            year: &self.year,
+            language: &self.language,
+            tag: &self.tag,
+        };
+        parameters.filters()
     }
 }

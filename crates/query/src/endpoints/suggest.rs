@@ -2,38 +2,38 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::problems::SuggestProblems;
 use crate::problem::ApiError;
-use crate::request::parameters::{Bounds, Parameters};
+use crate::request::parameters::{Bounds, Known, Once};
 use crate::request::query_length;
 use crate::respond::json;
 use crate::state::App;
 use issetsu_api::json::SuggestBody;
 use issetsu_search::suggest::{DEFAULT_SUGGESTIONS, MAX_SUGGESTIONS};
 
-/// The parameters, for the description.
-#[derive(IntoParams)]
+/// The parameters.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-#[allow(dead_code, reason = "describes parameters that are read by name")]
 pub(crate) struct SuggestParameters {
     /// What was typed so far, in kanji, kana, romaji or a mixture that an input method has not
     /// converted yet; as long as a query may be. The last word is completed, those before it are
     /// kept. Empty suggests nothing.
-    #[param(example = "すいs")]
-    q: Option<String>,
+    #[param(value_type = Option<String>, example = "すいs")]
+    q: Once,
     /// Number of suggestions.
-    #[param(minimum = 1, maximum = 20, default = 8)]
-    limit: Option<u32>,
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 20, default = 8)]
+    limit: Once,
 }
 
-/// The names of the parameters.
-const KNOWN: [&str; 2] = ["q", "limit"];
-
+/// The number of suggestions.
 const LIMIT: Bounds = Bounds {
-    least: 1,
-    most: MAX_SUGGESTIONS,
+    // Whoever wants no suggestions does not ask.
+    min: 1,
+    max: MAX_SUGGESTIONS,
     default: DEFAULT_SUGGESTIONS,
 };
 
@@ -56,12 +56,11 @@ const LIMIT: Bounds = Bounds {
 )]
 pub(crate) async fn suggest(
     State(app): State<App>,
-    parameters: Parameters,
+    Known(parameters): Known<SuggestParameters>,
 ) -> Result<Response, ApiError> {
-    let parameters = parameters.only(&KNOWN)?;
-    let typed = parameters.single("q")?.unwrap_or_default().to_owned();
+    let typed = parameters.q.text("q")?.unwrap_or_default().to_owned();
     query_length::check(&typed, app.config().options().max_query_bytes)?;
-    let limit = parameters.number("limit", LIMIT)?;
+    let limit = parameters.limit.number("limit", LIMIT)?;
     app.work(move |snapshot| {
         let suggestions = snapshot.suggest(&typed, limit)?;
         json(&SuggestBody {
@@ -71,18 +70,4 @@ pub(crate) async fn suggest(
         })
     })
     .await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_description_names_what_is_read() {
-        let described: Vec<String> = SuggestParameters::into_params(|| None)
-            .into_iter()
-            .map(|parameter| parameter.name)
-            .collect();
-        assert_eq!(described, KNOWN);
-    }
 }

@@ -11,7 +11,7 @@ use super::problems::VerifyProblems;
 use crate::lookup;
 use crate::problem::{ApiError, Code};
 use crate::request::body as json_body;
-use crate::request::parameters::Parameters;
+use crate::request::parameters::{Known, NoParameters};
 use crate::respond::json;
 use crate::state::App;
 use issetsu_search::Snapshot;
@@ -36,10 +36,9 @@ const MAX_QUOTATIONS: usize = 50;
 )]
 pub(crate) async fn verify(
     State(app): State<App>,
-    parameters: Parameters,
+    _: Known<NoParameters>,
     request: Request,
 ) -> Result<Response, ApiError> {
-    parameters.only(&[])?;
     let max_bytes = app.config().options().max_body_bytes;
     let VerifyRequest { quotations } = json_body::read(request, max_bytes).await?;
     check(&quotations)?;

@@ -18,8 +18,7 @@ use super::layout::{Page, page, respond};
 use super::text::web_url;
 use crate::lookup;
 use crate::problem::ApiError;
-use crate::request::negotiate::Wanted;
-use crate::request::parameters::Parameters;
+use crate::request::negotiate::{FormParameters, Wanted};
 use crate::request::path::{DocumentPath, PassagePath};
 use crate::request::query_length;
 use crate::respond::{see_other, with_header};
@@ -72,7 +71,7 @@ pub(crate) async fn passage(
 /// Whether something else than a page is asked for. Who takes anything is shown the page.
 fn wants_citation(headers: &HeaderMap) -> bool {
     let named = |accept: &HeaderValue| accept.to_str().is_ok_and(|text| text.contains("json"));
-    match Wanted::read(headers, &Parameters::default()).map(|wanted| wanted.format) {
+    match Wanted::read(headers, &FormParameters::default()).map(|wanted| wanted.format) {
         Ok(Format::Html) | Err(_) => false,
         Ok(Format::Json) => headers.get_all(header::ACCEPT).iter().any(named),
         Ok(_) => true,

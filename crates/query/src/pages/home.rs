@@ -15,7 +15,10 @@ use issetsu_search::Snapshot;
 
 /// The search page: what there is before a search, hits after one.
 pub(crate) async fn home(State(app): State<App>, visitor: Visitor) -> Result<Response, ApiError> {
-    let search = PageSearch::read(&visitor, app.config().options().max_query_bytes)?;
+    let search = PageSearch::read(
+        &visitor.parameters.of_page()?,
+        app.config().options().max_query_bytes,
+    )?;
     let worker = app.clone();
     app.work(move |snapshot| {
         let home = HomePage {

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::Visitor;
 use super::layout::{Page, page, respond};
+use super::page_parameters::PageParameters;
 use super::text::byline;
 use crate::problem::ApiError;
 use crate::request::filters;
@@ -19,11 +20,14 @@ use issetsu_search::{Filters, Snapshot};
 /// with more, a page is longer to load.
 const PER_PAGE: usize = 50;
 
-/// The page that can be asked for. The greatest number is no limit that a corpus meets: it only
-/// keeps the product with [`PER_PAGE`] far from the greatest `usize`. A page behind the last is empty.
+/// The page of the list. One behind the last is empty.
 const PAGE_NUMBER: Bounds = Bounds {
-    least: 1,
-    most: 1_000_000,
+    // Pages are counted as a person counts them.
+    min: 1,
+    // Set by hand, and no limit that a corpus meets: it keeps the product with the documents of a page
+    // far from the greatest `usize`.
+    max: 1_000_000,
+    // Without a number it is the first one.
     default: 1,
 };
 
@@ -32,8 +36,9 @@ pub(crate) async fn documents(
     State(app): State<App>,
     visitor: Visitor,
 ) -> Result<Response, ApiError> {
-    let filters = filters::filters(&visitor.parameters)?;
-    let number = visitor.parameters.number("page", PAGE_NUMBER)?;
+    let parameters: PageParameters = visitor.parameters.of_page()?;
+    let filters = parameters.filters()?;
+    let number = parameters.page.number("page", PAGE_NUMBER)?;
     let worker = app.clone();
     app.work(move |snapshot| {
         let list = ListPage {

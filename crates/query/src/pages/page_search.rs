@@ -1,9 +1,12 @@
 //! The search that the parameters of the search page ask for.
 
-use super::{Visitor, facets};
+use super::facets;
+use super::page_parameters::PageParameters;
 use crate::problem::ApiError;
+use crate::request::grouping::group;
 use crate::request::parameters::Bounds;
-use crate::request::{filters, grouping, query_length};
+use crate::request::query_length;
+use crate::request::sort::sort;
 use issetsu_search::SearchRequest;
 
 /// A search that a person asked for.
@@ -20,38 +23,31 @@ impl PageSearch {
     pub(crate) const LAST_PAGE: usize =
         SearchRequest::MAX_OFFSET / SearchRequest::DEFAULT_LIMIT + 1;
 
-    /// Reads what was asked: none without a query and filters.
+    const PAGE: Bounds = Bounds {
+        // Pages are counted as a person counts them.
+        min: 1,
+        max: Self::LAST_PAGE,
+        // Without a number it is the first one.
+        default: 1,
+    };
+
+    /// Checks what was asked: none without a query and filters.
     pub(crate) fn read(
-        visitor: &Visitor,
+        parameters: &PageParameters,
         max_query_bytes: usize,
     ) -> Result<Option<Self>, ApiError> {
-        let parameters = &visitor.parameters;
-        let names = [
-            "q",
-            "document",
-            "publisher",
-            "year",
-            "type",
-            "language",
-            "tag",
-        ];
-        if names.iter().all(|name| parameters.first(name).is_none()) {
+        if parameters.asks_nothing() {
             return Ok(None);
         }
-        let query = parameters.single("q")?.unwrap_or_default();
+        let query = parameters.q.text("q")?.unwrap_or_default();
         query_length::check(query, max_query_bytes)?;
-        let bounds = Bounds {
-            least: 1,
-            most: Self::LAST_PAGE,
-            default: 1,
-        };
-        let page = parameters.number("page", bounds)?;
+        let page = parameters.page.number("page", Self::PAGE)?;
         let request = SearchRequest {
-            filters: filters::filters(parameters)?,
+            filters: parameters.filters()?,
             offset: (page - 1) * SearchRequest::DEFAULT_LIMIT,
-            sort: filters::sort(parameters)?,
+            sort: sort(&parameters.sort)?,
             facets: facets::SHOWN.to_vec(),
-            group: grouping::group(parameters)?,
+            group: group(&parameters.group_by, &parameters.group_size)?,
             ..SearchRequest::new(query)
         };
         Ok(Some(Self { request, page }))

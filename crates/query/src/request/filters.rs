@@ -4,41 +4,47 @@ use issetsu_index_format::DocumentEntry;
 use issetsu_model::{DocumentId, DocumentType};
 
 use crate::problem::ApiError;
-use crate::request::parameters::{Parameters, invalid};
-use issetsu_search::{Filters, Sort, YearRange};
+use crate::request::parameters::{Once, Repeated, invalid};
+use issetsu_search::{Filters, YearRange};
 
-/// Reads the filters of a request.
-pub(crate) fn filters(parameters: &Parameters) -> Result<Filters, ApiError> {
-    let document = |id: String| {
-        DocumentId::new(id.clone())
-            .map_err(|error| invalid("document", &id, &format!("a document id: {error}")))
-    };
-    Ok(Filters {
-        documents: parameters
-            .many("document")?
-            .into_iter()
-            .map(document)
-            .collect::<Result<_, _>>()?,
-        publishers: parameters.many("publisher")?,
-        types: parameters
-            .many("type")?
-            .iter()
-            .map(|name| document_type(name))
-            .collect::<Result<_, _>>()?,
-        years: parameters.single("year")?.map(years).transpose()?,
-        languages: parameters.many("language")?,
-        tags: parameters.many("tag")?,
-    })
+/// The parameters that filter, as an endpoint has them.
+pub(crate) struct FilterParameters<'p> {
+    /// Ids of documents.
+    pub(crate) document: &'p Repeated,
+    /// Publishers, exactly as printed.
+    pub(crate) publisher: &'p Repeated,
+    /// Kinds of publication.
+    pub(crate) document_type: &'p Repeated,
+    /// A year or a range of years.
+    pub(crate) year: &'p Once,
+    /// Language tags.
+    pub(crate) language: &'p Repeated,
+    /// Tags of documents.
+    pub(crate) tag: &'p Repeated,
 }
 
-/// Reads the order of hits.
-pub(crate) fn sort(parameters: &Parameters) -> Result<Sort, ApiError> {
-    match parameters.single("sort")? {
-        None | Some("relevance") => Ok(Sort::Relevance),
-        Some("newest") => Ok(Sort::Newest),
-        Some("oldest") => Ok(Sort::Oldest),
-        Some(other) => Err(invalid("sort", other, "relevance, newest or oldest")),
+impl FilterParameters<'_> {
+    /// Checks the values.
+    pub(crate) fn filters(&self) -> Result<Filters, ApiError> {
+        let documents = self.document.texts("document")?;
+        let documents = documents.iter().map(|id| document_id(id));
+        let documents = documents.collect::<Result<_, _>>()?;
+        let publishers = self.publisher.texts("publisher")?;
+        let types = self.document_type.texts("type")?;
+        let types = types.iter().map(|name| document_type(name));
+        Ok(Filters {
+            documents,
+            publishers,
+            types: types.collect::<Result<_, _>>()?,
+            years: self.year.text("year")?.map(years).transpose()?,
+            languages: self.language.texts("language")?,
+            tags: self.tag.texts("tag")?,
+        })
     }
+}
+
+fn document_id(id: &str) -> Result<DocumentId, ApiError> {
+    DocumentId::new(id).map_err(|error| invalid("document", id, &format!("a document id: {error}")))
 }
 
 fn document_type(name: &str) -> Result<DocumentType, ApiError> {
@@ -103,21 +109,33 @@ mod tests {
         }
     }
 
+    fn refused(name: &str, value: &str) -> String {
+        let repeated = |of: &str| [value].into_iter().filter(|_| of == name).collect();
+        let once = |of: &str| [value].into_iter().filter(|_| of == name).collect();
+        let parameters = FilterParameters {
+            document: &repeated("document"),
+            publisher: &repeated("publisher"),
+            document_type: &repeated("type"),
+            year: &once("year"),
+            language: &repeated("language"),
+            tag: &repeated("tag"),
+        };
+        parameters.filters().unwrap_err().detail().to_owned()
+    }
+
     #[test]
     fn bad_values_are_named() {
-        for query in [
-            "year=2026..2024",
-            "sort=best",
-            "document=a%20b",
-            "tag=",
-            "type=book",
+        for (name, value) in [
+            ("document", "a b"),
+            ("publisher", " "),
+            ("type", "book"),
+            ("year", "2026..2024"),
+            ("language", ""),
+            ("tag", ""),
         ] {
-            let parameters = Parameters::parse(query).unwrap();
-            let error = filters(&parameters)
-                .and_then(|_| sort(&parameters))
-                .unwrap_err();
-            let name = query.split('=').next().unwrap();
-            assert!(error.detail().contains(name), "{}", error.detail());
+            let start = format!("the parameter {name:?} cannot be {value:?}; allowed is ");
+            let detail = refused(name, value);
+            assert!(detail.starts_with(&start), "{detail}");
         }
     }
 }

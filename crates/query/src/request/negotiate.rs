@@ -2,13 +2,35 @@
 
 use axum::http::{HeaderMap, header};
 use issetsu_cite::{Format, Locale, Unit};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::language::weight_of;
 use crate::problem::{ApiError, Code};
-use crate::request::parameters::{Parameters, invalid};
+use crate::request::parameters::{Once, invalid};
 
-/// The parameters that choose a form.
-pub(crate) const PARAMETERS: [&str; 4] = ["format", "style", "locale", "unit"];
+/// The parameters of a passage, which choose its form.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct FormParameters {
+    /// `json`, `jsonld`, `csl`, `bibtex`, `ris`, `sist02`, `apa`, `chicago`,
+    /// `chicago-author-date`, `bibliography` (with `style`), `text`, `markdown` or `html`. Without
+    /// it `Accept` decides.
+    #[param(value_type = Option<String>, example = "bibtex")]
+    format: Once,
+    /// Style of a formatted reference: `sist02` (the default), `apa`, `chicago` or
+    /// `chicago-author-date`.
+    #[param(value_type = Option<String>)]
+    style: Once,
+    /// Language of the reference's own words: `ja-JP` or `en-US`. Default: that of the document.
+    #[param(value_type = Option<String>)]
+    locale: Once,
+    /// What is cited: the whole `report` with a pinpoint (the default), or the `section` as a work
+    /// of its own.
+    #[param(value_type = Option<String>)]
+    unit: Once,
+}
 
 /// A format without a fixed style, as [`Format::is_style`] has them.
 const BIBLIOGRAPHY: &str = "bibliography";
@@ -25,14 +47,14 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
-    /// Reads the parameters, and `Accept` where they name no format.
-    pub(crate) fn read(headers: &HeaderMap, parameters: &Parameters) -> Result<Self, ApiError> {
-        let unit = parameters.single("unit")?;
+    /// Checks the parameters, and reads `Accept` where they name no format.
+    pub(crate) fn read(headers: &HeaderMap, parameters: &FormParameters) -> Result<Self, ApiError> {
+        let unit = parameters.unit.text("unit")?;
         let unit = unit.map(|name| {
             name.parse()
                 .map_err(|_| invalid("unit", name, "report or section"))
         });
-        let locale = parameters.single("locale")?;
+        let locale = parameters.locale.text("locale")?;
         let locale = locale.map(|tag| {
             tag.parse()
                 .map_err(|_| invalid("locale", tag, "ja-JP or en-US"))
@@ -63,12 +85,12 @@ pub(crate) fn content_type(format: Format, locale: Locale) -> String {
 }
 
 /// The format that the parameters name. A style alone is enough.
-fn named(parameters: &Parameters) -> Result<Option<Format>, ApiError> {
-    let style = match parameters.single("style")? {
+fn named(parameters: &FormParameters) -> Result<Option<Format>, ApiError> {
+    let style = match parameters.style.text("style")? {
         None => None,
         Some(name) => Some(style(name).ok_or_else(|| invalid("style", name, &styles()))?),
     };
-    match (parameters.single("format")?, style) {
+    match (parameters.format.text("format")?, style) {
         (None, style) => Ok(style),
         (Some(BIBLIOGRAPHY), style) => Ok(Some(style.unwrap_or(Format::Sist02))),
         (Some(name), style) => {
@@ -209,6 +231,7 @@ impl<'h> Range<'h> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::request::parameters::Known;
 
     fn accept(value: &str) -> Option<(Format, Option<Locale>)> {
         let mut headers = HeaderMap::new();
@@ -273,7 +296,8 @@ mod tests {
         let read = |raw: &str| {
             let mut headers = HeaderMap::new();
             headers.insert(header::ACCEPT, "application/x-bibtex".parse().unwrap());
-            Wanted::read(&headers, &Parameters::parse(raw).unwrap())
+            let Known(parameters) = Known::read(raw).unwrap();
+            Wanted::read(&headers, &parameters)
         };
         assert_eq!(read("").unwrap().format, Format::Bibtex);
         assert_eq!(read("format=ris").unwrap().format, Format::Ris);

@@ -5,7 +5,7 @@ use axum::response::Response;
 
 use crate::problem::ApiError;
 use crate::request::cursor::CursorScope;
-use crate::request::parameters::{Bounds, Parameters};
+use crate::request::parameters::{Bounds, Once, Parameters};
 use crate::respond::with_header;
 use issetsu_api::encode;
 use issetsu_search::SearchRequest;
@@ -25,17 +25,19 @@ impl Page {
     /// The deepest item that can be paged to.
     pub(crate) const MAX_OFFSET: usize = SearchRequest::MAX_OFFSET;
 
-    /// Reads `limit` and `cursor`.
-    pub(crate) fn read(parameters: &Parameters) -> Result<Self, ApiError> {
-        let bounds = Bounds {
-            least: 1,
-            most: SearchRequest::MAX_LIMIT,
-            default: SearchRequest::DEFAULT_LIMIT,
-        };
+    const LIMIT: Bounds = Bounds {
+        // A page without items could not say where the next begins.
+        min: 1,
+        max: SearchRequest::MAX_LIMIT,
+        default: SearchRequest::DEFAULT_LIMIT,
+    };
+
+    /// Checks `limit` and `cursor`. Links to other pages keep all else that was given.
+    pub(crate) fn read(limit: &Once, cursor: &Once, given: Parameters) -> Result<Self, ApiError> {
         Ok(Self {
-            limit: parameters.number("limit", bounds)?,
-            cursor: parameters.single("cursor")?.map(str::to_owned),
-            kept: without_cursor(parameters),
+            limit: limit.number("limit", Self::LIMIT)?,
+            cursor: cursor.text("cursor")?.map(str::to_owned),
+            kept: given.without("cursor").encoded(),
         })
     }
 
@@ -69,14 +71,4 @@ impl Page {
         };
         with_header(response, header::LINK, &value)
     }
-}
-
-/// The parameters that a link to another page keeps, encoded anew: what a client sent raw must
-/// not end up in a header.
-fn without_cursor(parameters: &Parameters) -> String {
-    let kept = parameters.pairs().filter(|(name, _)| *name != "cursor");
-    let pairs: Vec<String> = kept
-        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
-        .collect();
-    pairs.join("&")
 }

@@ -1,160 +1,91 @@
 //! The query string, read strictly: nothing unknown, nothing repeated that must not be, nothing
 //! that is not UTF-8.
+//!
+//! Each endpoint has one struct of [`Once`] and [`Repeated`] values: serde fills it, utoipa describes
+//! it, and the endpoint checks its fields one after the other. So a request with several faults gets
+//! the same answer in whatever order its parameters stand.
 
-use std::borrow::Cow;
+mod pairs;
+mod values;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use percent_encoding::percent_decode;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterIn};
 
 use crate::problem::{ApiError, Code};
 
-/// The decoded parameters of one request, in their order.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Parameters(Vec<(String, String)>);
+pub(crate) use pairs::Parameters;
+pub(crate) use values::{Bounds, Once, Repeated, invalid, named};
 
-impl Parameters {
-    /// Decodes a raw query string.
-    pub(crate) fn parse(raw: &str) -> Result<Self, ApiError> {
-        let pairs = raw.split('&').filter(|pair| !pair.is_empty());
-        let decoded = pairs.map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            Ok((decode(name)?, decode(value)?))
-        });
-        decoded.collect::<Result<_, _>>().map(Self)
-    }
+/// The parameters of an endpoint. Those that its struct does not have are refused.
+#[derive(Debug)]
+pub(crate) struct Known<T>(pub(crate) T);
 
-    /// Refuses parameters that are not in `known`.
-    pub(crate) fn only(self, known: &[&str]) -> Result<Self, ApiError> {
-        match self
-            .0
-            .iter()
-            .find(|(name, _)| !known.contains(&name.as_str()))
-        {
-            None => Ok(self),
-            Some((name, _)) => Err(ApiError::new(
-                Code::UnknownParameter,
-                format!(
-                    "there is no parameter {name:?} here; known are {}",
-                    list(known)
-                ),
-            )),
-        }
-    }
-
-    /// Drops parameters without a value, which is how a form sends a field left alone.
-    pub(crate) fn without_empty(mut self) -> Self {
-        self.0.retain(|(_, value)| !value.trim().is_empty());
-        self
-    }
-
-    /// The value of a parameter that may stand once.
-    pub(crate) fn single<'a>(&'a self, name: &'a str) -> Result<Option<&'a str>, ApiError> {
-        let mut values = self.all(name);
-        let first = values.next();
-        if values.next().is_some() {
-            return Err(ApiError::new(
-                Code::RepeatedParameter,
-                format!("the parameter {name:?} may be given only once"),
-            ));
-        }
-        Ok(first)
-    }
-
-    /// The first value of a parameter, however often it stands.
-    pub(crate) fn first<'a>(&'a self, name: &'a str) -> Option<&'a str> {
-        self.all(name).next()
-    }
-
-    /// The values of a parameter that may repeat; each must have at least one character.
-    pub(crate) fn many(&self, name: &str) -> Result<Vec<String>, ApiError> {
-        let checked = self.all(name).map(|value| match value.trim() {
-            "" => Err(invalid(name, value, "at least one character")),
-            _ => Ok(value.to_owned()),
-        });
-        checked.collect()
-    }
-
-    /// A whole number between `least` and `most`, or `default`.
-    pub(crate) fn number(&self, name: &str, bounds: Bounds) -> Result<usize, ApiError> {
-        let Some(text) = self.single(name)? else {
-            return Ok(bounds.default);
-        };
-        let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        let number = text.parse().ok().filter(|_| digits);
-        number
-            .filter(|n| (bounds.least..=bounds.most).contains(n))
-            .ok_or_else(|| {
-                let allowed = format!("a whole number from {} to {}", bounds.least, bounds.most);
-                invalid(name, text, &allowed)
-            })
-    }
-
-    /// All of them, in their order.
-    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-    }
-
-    /// The values of a parameter that may repeat, as they are.
-    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        let named = self.0.iter().filter(move |(given, _)| given == name);
-        named.map(|(_, value)| value.as_str())
+impl<T: DeserializeOwned + IntoParams> Known<T> {
+    /// Reads a raw query string. The values are not checked yet.
+    pub(crate) fn read(raw: &str) -> Result<Self, ApiError> {
+        let given = Parameters::parse(raw)?;
+        serde_html_form::from_str(raw)
+            .map(Self)
+            .map_err(|error| unknown::<T>(&given).unwrap_or_else(|| ApiError::internal(&error)))
     }
 }
 
-/// What a number may be.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Bounds {
-    /// The smallest.
-    pub(crate) least: usize,
-    /// The greatest.
-    pub(crate) most: usize,
-    /// What it is when it is not given.
-    pub(crate) default: usize,
-}
-
-/// The error for a value that is not allowed.
-pub(crate) fn invalid(name: &str, value: &str, allowed: &str) -> ApiError {
-    let shown: String = value.chars().take(80).collect();
-    ApiError::new(
-        Code::InvalidParameter,
-        format!("the parameter {name:?} cannot be {shown:?}; allowed is {allowed}"),
-    )
-}
-
-fn list(names: &[&str]) -> String {
-    match names {
-        [] => "none".to_owned(),
-        names => names.join(", "),
-    }
-}
-
-fn decode(text: &str) -> Result<String, ApiError> {
-    let bytes = text.as_bytes();
-    let broken = bytes.iter().enumerate().any(|(at, byte)| {
-        let hex = |i: usize| bytes.get(i).is_some_and(u8::is_ascii_hexdigit);
-        *byte == b'%' && !(hex(at + 1) && hex(at + 2))
-    });
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode(spaced.as_bytes())
-        .decode_utf8()
-        .map(Cow::into_owned);
-    decoded.ok().filter(|_| !broken).ok_or_else(|| {
-        ApiError::new(
-            Code::InvalidEncoding,
-            "the query string is not percent-encoded UTF-8; encode it with encodeURIComponent or the like",
-        )
-    })
-}
-
-impl<S: Sync> FromRequestParts<S> for Parameters {
+impl<S: Sync, T: DeserializeOwned + IntoParams> FromRequestParts<S> for Known<T> {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
-        Self::parse(parts.uri.query().unwrap_or_default())
+        Self::read(parts.uri.query().unwrap_or_default())
     }
+}
+
+/// The error for the first parameter that is not described.
+fn unknown<T: IntoParams>(given: &Parameters) -> Option<ApiError> {
+    let known = names::<T>();
+    let (name, _) = given
+        .pairs()
+        .find(|(name, _)| known.iter().all(|known| known != name))?;
+    let list = match known.as_slice() {
+        [] => "none".to_owned(),
+        names => names.join(", "),
+    };
+    let detail = format!("there is no parameter {name:?} here; known are {list}");
+    Some(ApiError::new(Code::UnknownParameter, detail))
+}
+
+/// The names of the parameters, in the order of their description.
+fn names<T: IntoParams>() -> Vec<String> {
+    let described = T::into_params(|| Some(ParameterIn::Query));
+    described
+        .into_iter()
+        .map(|described| described.name)
+        .collect()
+}
+
+/// For endpoints without parameters.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NoParameters {}
+
+impl IntoParams for NoParameters {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        Vec::new()
+    }
+}
+
+/// Checks that a struct reads what its description names, and nothing else.
+#[cfg(test)]
+pub(crate) fn check_description<T: DeserializeOwned + IntoParams>() {
+    for name in names::<T>() {
+        for raw in [format!("{name}=x"), format!("{name}=x&{name}=y")] {
+            assert!(Known::<T>::read(&raw).is_ok(), "{raw}");
+        }
+    }
+    let error = Known::<T>::read("q_=x").err().unwrap();
+    assert_eq!(error.code(), Code::UnknownParameter);
 }
 
 #[cfg(test)]
@@ -162,29 +93,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decodes_strictly() {
-        let parameters = Parameters::parse("q=%E6%8F%90+%E8%A8%80&tag=a&tag=b&x").unwrap();
-        assert_eq!(parameters.single("q").unwrap(), Some("提 言"));
-        assert_eq!(parameters.many("tag").unwrap(), ["a", "b"]);
-        assert_eq!(parameters.single("x").unwrap(), Some(""));
-        for wrong in ["q=%", "q=%e", "q=%zz", "q=%E6%8F", "q=%ff", "%=1"] {
-            assert!(Parameters::parse(wrong).is_err(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn names_what_is_wrong() {
-        let parameters = Parameters::parse("q=a&q=b&limit=0").unwrap();
-        let error = parameters.single("q").unwrap_err();
-        assert_eq!(error.code(), Code::RepeatedParameter);
-        let bounds = Bounds {
-            least: 1,
-            most: 100,
-            default: 10,
+    fn what_is_unknown_is_named() {
+        let detail = |raw: &str| {
+            let error = Known::<NoParameters>::read(raw).unwrap_err();
+            error.detail().to_owned()
         };
-        let error = parameters.number("limit", bounds).unwrap_err();
-        assert!(error.detail().contains("1 to 100"), "{}", error.detail());
-        let error = parameters.only(&["q"]).unwrap_err();
-        assert!(error.detail().contains("\"limit\""), "{}", error.detail());
+        let expected = "there is no parameter \"lim it\" here; known are none";
+        assert_eq!(detail("&lim+it=0&q=x"), expected);
+        assert!(detail("q=%ff").contains("UTF-8"));
+        assert!(Known::<NoParameters>::read("&&").is_ok());
     }
 }

@@ -1,0 +1,58 @@
+//! The parameters of the search page and of the list of documents.
+
+use serde::Deserialize;
+
+use crate::problem::ApiError;
+use crate::request::filters::FilterParameters;
+use crate::request::parameters::{Once, Repeated};
+use issetsu_search::Filters;
+
+/// The parameters that the forms and links of these pages set.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct PageParameters {
+    /// The query.
+    pub(crate) q: Once,
+    document: Repeated,
+    publisher: Repeated,
+    year: Once,
+    r#type: Repeated,
+    language: Repeated,
+    tag: Repeated,
+    /// The order of hits.
+    pub(crate) sort: Once,
+    /// What hits are gathered by.
+    pub(crate) group_by: Once,
+    /// The most hits of a group.
+    pub(crate) group_size: Once,
+    /// The page, from 1.
+    pub(crate) page: Once,
+}
+
+impl PageParameters {
+    /// Whether neither a query nor a filter is given.
+    pub(crate) fn asks_nothing(&self) -> bool {
+        let filters = [
+            &self.document,
+            &self.publisher,
+            &self.r#type,
+            &self.language,
+            &self.tag,
+        ];
+        let filtered = filters.iter().any(|filter| filter.iter().next().is_some());
+        !filtered && !self.year.is_given() && !self.q.is_given()
+    }
+
+    /// The filters.
+    pub(crate) fn filters(&self) -> Result<Filters, ApiError> {
+        let parameters = FilterParameters {
+            document: &self.document,
+            publisher: &self.publisher,
+            document_type: &self.r#type,
+            year: &self.year,
+            language: &self.language,
+            tag: &self.tag,
+        };
+        parameters.filters()
+    }
+}
