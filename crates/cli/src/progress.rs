@@ -25,7 +25,8 @@ struct Files {
     said_percent: usize,
 }
 
-/// A line elsewhere than on a terminal for each so many percent.
+/// Elsewhere than on a terminal, how many percent pass between two lines. Set by hand: four lines tell
+/// a log that the run goes on.
 const STEP_PERCENT: usize = 25;
 
 impl TerminalProgress {

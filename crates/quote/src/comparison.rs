@@ -25,8 +25,8 @@ const REST_SIMILARITY: f32 = 0.8;
 /// saves time, and a smaller value would keep one place where two say more.
 const GOOD: f32 = 0.85;
 
-/// How often a quotation is split where its rest stands elsewhere. Set by hand: each split doubles the
-/// work at worst.
+/// How often a quotation is split where its rest stands elsewhere. Set by hand: each split may
+/// look for three rests, and each of these may be split again.
 const MAX_SPLITS: u32 = 4;
 
 /// Least length, in characters, of a quotation that may be what is left of many sentences. Set by
@@ -359,7 +359,7 @@ impl Match {
     }
 }
 
-/// How many of so many wanted characters must change; every join is a change, too.
+/// How many of `wanted` characters must change; every join is a change, too.
 fn changes(way: &[Match], wanted: usize) -> usize {
     let covered: usize = way.iter().map(|found| found.wanted.len()).sum();
     let changed: usize = way.iter().map(Match::changes).sum();

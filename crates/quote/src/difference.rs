@@ -163,9 +163,10 @@ mod tests {
             for run in runs(&quoted, &found) {
                 prop_assert_eq!((run.quoted.start, run.found.start), (old, new));
                 (old, new) = (run.quoted.end, run.found.end);
-                made.extend_from_slice(match run.is_same {
-                    true => &found[run.found],
-                    false => &quoted[run.quoted],
+                made.extend_from_slice(if run.is_same {
+                    &found[run.found]
+                } else {
+                    &quoted[run.quoted]
                 });
             }
             prop_assert_eq!((old, new), (quoted.len(), found.len()));

@@ -7,8 +7,9 @@ use crate::verification::Piece;
 
 /// Longest quotation that a caller should look for, in Unicode scalar values.
 ///
-/// Set by hand: a page of a report has about a thousand characters. The time that altered words take
-/// grows with the length of the quotation, and a longer one would use up its steps at the first place.
+/// Set by hand. A place is compared with a stretch three times as long as the quotation, so the steps
+/// grow with its square: at twice this length the first place alone would take more than one part of a
+/// quotation may, and altered words would not be found.
 pub const MAX_SCALARS: usize = 5_000;
 
 /// A text with its normal form, which is made once.

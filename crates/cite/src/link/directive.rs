@@ -96,7 +96,7 @@ impl Finder<'_> {
         Some(format!("{term},-{}", self.encoded(&suffix)))
     }
 
-    /// The shortest beginning that stands nowhere else.
+    /// The shortest beginning that is not found elsewhere.
     fn start_term(&self, places: &[usize]) -> Option<Range<usize>> {
         let start = *places.first()?;
         let ends = places.iter().skip(1).map(|end| start..*end);
@@ -104,7 +104,7 @@ impl Finder<'_> {
             .find(|term| self.is_unique(term))
     }
 
-    /// The shortest end that stands nowhere between the start term and itself. Where there is none,
+    /// The shortest end that is not found between the start term and itself. Where there is none,
     /// the longest, with what follows it.
     fn end_term(
         &self,

@@ -134,9 +134,12 @@ fn with_ascii_marks(manuscript: &str) -> Cow<'_, str> {
         return Cow::Borrowed(manuscript);
     }
     let lines = manuscript.split_inclusive('\n');
-    let lines = lines.map(|line| match line.trim_start().starts_with('＞') {
-        true => Cow::Owned(line.replacen('＞', ">  ", 1)),
-        false => Cow::Borrowed(line),
+    let lines = lines.map(|line| {
+        if line.trim_start().starts_with('＞') {
+            Cow::Owned(line.replacen('＞', ">  ", 1))
+        } else {
+            Cow::Borrowed(line)
+        }
     });
     Cow::Owned(lines.collect())
 }

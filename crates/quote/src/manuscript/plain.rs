@@ -51,9 +51,10 @@ impl Reader {
             return self.read_block(number, quoted);
         }
         self.end_of_block();
-        match line.trim().is_empty() {
-            true => self.end_of_paragraph(),
-            false => self.running.push(number, &format!("{line}\n")),
+        if line.trim().is_empty() {
+            self.end_of_paragraph();
+        } else {
+            self.running.push(number, &format!("{line}\n"));
         }
     }
 

@@ -68,7 +68,7 @@ pub(super) fn open(
 }
 
 impl Beginning {
-    /// The passage of a line of so many bytes.
+    /// The passage of a line, which has `length` bytes.
     fn passage(&self, length: u64, snapshot: &Snapshot) -> Result<Passage> {
         let line = BufReader::new(&self.file).take(length);
         let line: Result<Line, _> = serde_json::from_reader(line);
