@@ -57,12 +57,12 @@ pub enum ConfigError {
     )]
     BaseUrl(String),
     /// A setting is too small.
-    #[error("{name} must be at least {least}")]
+    #[error("{name} must be at least {min}")]
     TooSmall {
         /// The field of [`ServerOptions`].
         name: &'static str,
         /// The smallest value.
-        least: usize,
+        min: usize,
     },
     /// A duration is zero.
     #[error("{0} must be more than 0")]
@@ -86,7 +86,7 @@ impl ServerConfig {
             .as_deref()
             .map(checked_base_url)
             .transpose()?;
-        let least = [
+        let minima = [
             ("max_query_bytes", options.max_query_bytes, 1),
             ("max_uri_bytes", options.max_uri_bytes, 256),
             (
@@ -96,9 +96,9 @@ impl ServerConfig {
             ),
             ("max_connections", options.max_connections, 1),
         ];
-        for (name, value, least) in least {
-            if value < least {
-                return Err(ConfigError::TooSmall { name, least });
+        for (name, value, min) in minima {
+            if value < min {
+                return Err(ConfigError::TooSmall { name, min });
             }
         }
         let durations = [

@@ -66,14 +66,7 @@ impl Overview {
                 .filter_map(|entry| entry.metadata.publisher.clone()),
         );
         publishers.truncate(Self::MAX_PUBLISHERS);
-        let mut newest: Vec<&DocumentEntry> = entries.iter().collect();
-        newest.sort_by(|one, other| {
-            other
-                .metadata
-                .date
-                .cmp(&one.metadata.date)
-                .then(one.id.cmp(&other.id))
-        });
+        let newest = newest_first(snapshot);
         Ok(Self {
             generation: snapshot.generation().id,
             publishers,
@@ -96,6 +89,19 @@ impl Overview {
         let chosen = own.into_iter().chain(foreign);
         chosen.take(Self::MAX_EXAMPLES).collect()
     }
+}
+
+/// The documents of a generation, the newest first, without a date last. Ties go by id.
+pub(crate) fn newest_first(snapshot: &Snapshot) -> Vec<&DocumentEntry> {
+    let mut entries: Vec<&DocumentEntry> = snapshot.documents().iter().collect();
+    entries.sort_by(|one, other| {
+        other
+            .metadata
+            .date
+            .cmp(&one.metadata.date)
+            .then(one.id.cmp(&other.id))
+    });
+    entries
 }
 
 fn choices(values: impl Iterator<Item = String>) -> Vec<Choice> {

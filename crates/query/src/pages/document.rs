@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use issetsu_cite::Format;
 use issetsu_index_format::DocumentEntry;
-use issetsu_model::{PassageId, Section};
+use issetsu_model::Section;
 use maud::{Markup, html};
 
 use super::Visitor;
@@ -15,6 +15,7 @@ use super::blocks::{body, footnotes};
 use super::cite::references;
 use super::inline::Rendering;
 use super::layout::{Page, page, respond};
+use super::page_parameters::DocumentParameters;
 use super::text::web_url;
 use crate::lookup;
 use crate::problem::ApiError;
@@ -32,13 +33,15 @@ pub(crate) async fn document(
     DocumentPath(id): DocumentPath,
     visitor: Visitor,
 ) -> Result<Response, ApiError> {
-    let query = visitor.parameters.first("q").unwrap_or_default();
+    let parameters: DocumentParameters = visitor.parameters.of_page()?;
+    let query = parameters.query().unwrap_or_default();
     query_length::check(query, app.config().options().max_query_bytes)?;
     let worker = app.clone();
     app.work(move |snapshot| {
         let shown = DocumentPage {
             app: &worker,
             visitor: &visitor,
+            parameters: &parameters,
             snapshot,
             entry: lookup::entry(snapshot, &id)?,
         };
@@ -61,7 +64,8 @@ pub(crate) async fn passage(
             return see_other(&visitor.links.passage(&id));
         }
         let page = visitor.links.document_page(&passage.document_id);
-        let query = visitor.parameters.first("q").unwrap_or_default();
+        let parameters: DocumentParameters = visitor.parameters.of_page()?;
+        let query = parameters.query().unwrap_or_default();
         let shown = [("q", query), ("passage", id.as_str())];
         see_other(&format!("{}#p-{id}", visitor.link(&page, &shown)))
     });
@@ -82,6 +86,7 @@ fn wants_citation(headers: &HeaderMap) -> bool {
 struct DocumentPage<'a> {
     app: &'a App,
     visitor: &'a Visitor,
+    parameters: &'a DocumentParameters,
     snapshot: &'a Snapshot,
     entry: &'a DocumentEntry,
 }
@@ -90,10 +95,7 @@ impl DocumentPage<'_> {
     fn markup(&self) -> Result<Markup, ApiError> {
         let (visitor, entry) = (self.visitor, self.entry);
         let document = lookup::document(self.snapshot, &entry.id)?;
-        let found = visitor
-            .parameters
-            .first("passage")
-            .and_then(|id| id.parse::<PassageId>().ok());
+        let found = self.parameters.passage();
         let rendering = Rendering::new(&document, self.snapshot.passages_of(&entry.id)?)
             .with_marks(&self.marks()?)
             .with_found(found.as_ref());
@@ -133,7 +135,7 @@ impl DocumentPage<'_> {
 
     /// What a query matches in this document, as ranges of the document's text.
     fn marks(&self) -> Result<Vec<Range<usize>>, ApiError> {
-        let Some(query) = self.visitor.parameters.first("q") else {
+        let Some(query) = self.parameters.query() else {
             return Ok(Vec::new());
         };
         let filters = Filters {
@@ -159,7 +161,7 @@ impl DocumentPage<'_> {
     fn head(&self) -> Markup {
         let (visitor, entry) = (self.visitor, self.entry);
         let words = visitor.words();
-        let query = visitor.parameters.first("q").unwrap_or_default();
+        let query = self.parameters.query().unwrap_or_default();
         html! {
             header.document {
                 h1 lang=(entry.metadata.language) { (entry.metadata.title) }

@@ -9,6 +9,7 @@ use super::Visitor;
 use super::layout::{Page, page, respond};
 use super::page_parameters::PageParameters;
 use super::text::byline;
+use crate::overview::newest_first;
 use crate::problem::ApiError;
 use crate::request::filters;
 use crate::request::parameters::Bounds;
@@ -44,7 +45,7 @@ pub(crate) async fn documents(
         let list = ListPage {
             visitor: &visitor,
             snapshot,
-            entries: newest_first(snapshot, &filters),
+            entries: admitted(snapshot, &filters),
             number,
         };
         let about = Page {
@@ -58,17 +59,10 @@ pub(crate) async fn documents(
     .await
 }
 
-/// The documents that the filters let through. Ties go by id.
-fn newest_first<'s>(snapshot: &'s Snapshot, filters: &Filters) -> Vec<&'s DocumentEntry> {
-    let admitted = |entry: &&DocumentEntry| filters::admits(filters, entry);
-    let mut entries: Vec<&DocumentEntry> = snapshot.documents().iter().filter(admitted).collect();
-    entries.sort_by(|one, other| {
-        other
-            .metadata
-            .date
-            .cmp(&one.metadata.date)
-            .then(one.id.cmp(&other.id))
-    });
+/// The documents that the filters let through, newest first.
+fn admitted<'s>(snapshot: &'s Snapshot, filters: &Filters) -> Vec<&'s DocumentEntry> {
+    let mut entries = newest_first(snapshot);
+    entries.retain(|entry| filters::admits(filters, entry));
     entries
 }
 

@@ -1,5 +1,7 @@
-//! The parameters of the search page and of the list of documents.
+//! The parameters of pages. Those that a page does not know are ignored: links collect them on their
+//! way.
 
+use issetsu_model::PassageId;
 use serde::Deserialize;
 
 use crate::problem::ApiError;
@@ -7,7 +9,7 @@ use crate::request::filters::FilterParameters;
 use crate::request::parameters::{Once, Repeated};
 use issetsu_search::Filters;
 
-/// The parameters that the forms and links of these pages set.
+/// The parameters of the search page and of the list of documents.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct PageParameters {
@@ -54,5 +56,26 @@ impl PageParameters {
             tag: &self.tag,
         };
         parameters.filters()
+    }
+}
+
+/// The parameters of the page of a document, which the links of hits set. A link that was put
+/// together wrongly still leads to the document, so of repeated ones the first holds.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct DocumentParameters {
+    q: Once,
+    passage: Once,
+}
+
+impl DocumentParameters {
+    /// The query whose words are marked.
+    pub(crate) fn query(&self) -> Option<&str> {
+        self.q.first()
+    }
+
+    /// The passage that was found, if the parameter can be an id.
+    pub(crate) fn passage(&self) -> Option<PassageId> {
+        self.passage.first().and_then(|id| id.parse().ok())
     }
 }

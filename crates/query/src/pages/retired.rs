@@ -1,12 +1,12 @@
 //! What is known of a passage or a document that is no more, for people.
 
 use issetsu_index_format::Version;
-use issetsu_model::{Pages, UtcTime};
+use issetsu_model::UtcTime;
 use maud::{Markup, html};
 
 use super::Visitor;
 use super::document::row;
-use super::text::section_path;
+use super::text::{page_label, section_path};
 use super::words::Words;
 use crate::retired::Retired;
 use issetsu_search::{DocumentRetirement, PassageRetirement};
@@ -35,7 +35,7 @@ fn passage(visitor: &Visitor, retired: &PassageRetirement) -> Markup {
             }
             (row(words.place, &html! {
                 (words.nth_passage(passage.ordinal))
-                @if let Some(pages) = &passage.pages { " · " (printed(words, pages)) }
+                @if let Some(pages) = &passage.pages { " · " (page_label(pages, words)) }
             }))
             (gone_on(words, retired.gone_unix_seconds))
             (fingerprint(words, &passage.sha256))
@@ -71,15 +71,6 @@ fn document(visitor: &Visitor, retired: &DocumentRetirement) -> Markup {
                 a href=(visitor.link(&visitor.links.document_page(successor), &[])) { (successor) } }
         }
     }
-}
-
-fn printed(words: &Words, pages: &Pages) -> String {
-    let label =
-        |label: &Option<String>, number: u32| label.clone().unwrap_or_else(|| number.to_string());
-    words.pages(
-        &label(&pages.first_label, pages.first),
-        &label(&pages.last_label, pages.last),
-    )
 }
 
 fn gone_on(words: &Words, unix_seconds: u64) -> Markup {

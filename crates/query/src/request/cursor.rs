@@ -49,10 +49,10 @@ impl CursorScope {
         Some(URL_SAFE_NO_PAD.encode(bytes))
     }
 
-    /// The offset that a cursor stands for, at most `most`.
-    pub(crate) fn offset(&self, cursor: &str, most: usize) -> Result<usize, ApiError> {
+    /// The offset that a cursor stands for, at most `max`.
+    pub(crate) fn offset(&self, cursor: &str, max: usize) -> Result<usize, ApiError> {
         let (scope, offset) = read(cursor)
-            .filter(|(_, offset)| *offset <= most)
+            .filter(|(_, offset)| *offset <= max)
             .ok_or_else(|| {
                 ApiError::new(
                     Code::InvalidCursor,

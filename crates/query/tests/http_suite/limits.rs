@@ -52,7 +52,14 @@ async fn requests_that_take_too_long() {
         "/v1/search?limit=100&group_by=document&group_size=10&q={}",
         encode("の OR する OR 地域")
     );
-    let answer = app.get(&uri).await;
+    // On a busy machine the work may be done before the timer is looked at.
+    let mut answer = app.get(&uri).await;
+    for _ in 0..20 {
+        if answer.status != 200 {
+            break;
+        }
+        answer = app.get(&uri).await;
+    }
     answer.problem(503, "timeout");
     assert_eq!(answer.header("retry-after"), "1");
 }

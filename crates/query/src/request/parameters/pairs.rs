@@ -37,8 +37,7 @@ impl Parameters {
         self
     }
 
-    /// As the parameters of a page, which ignores those that it does not know: links to pages
-    /// collect them on their way.
+    /// As the parameters of a page, which ignores those that it does not know.
     pub(crate) fn of_page<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
         serde_html_form::from_str(&self.encoded()).map_err(|error| ApiError::internal(&error))
     }

@@ -17,6 +17,11 @@ impl Once {
         !self.0.is_empty()
     }
 
+    /// The first value, where a repeated parameter does not matter.
+    pub(crate) fn first(&self) -> Option<&str> {
+        self.0.first().map(String::as_str)
+    }
+
     /// The value as text; none where there is none.
     pub(crate) fn text(&self, name: &str) -> Result<Option<&str>, ApiError> {
         match self.0.as_slice() {
