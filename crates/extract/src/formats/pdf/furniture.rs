@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::layout::body_size;
 use super::lines::TextLine;
 use crate::characters::squeeze;
 use crate::roman::is_small_roman;
@@ -181,24 +182,6 @@ fn level_members(lines: &[TextLine], members: &[usize]) -> Vec<usize> {
         }
     }
     level
-}
-
-/// The commonest size, in points, in steps of half a point.
-fn body_size(lines: &[TextLine]) -> f32 {
-    let mut sizes: HashMap<u32, usize> = HashMap::new();
-    for line in lines {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "sizes are small and above 0"
-        )]
-        let key = (line.size * 2.0).round() as u32;
-        *sizes.entry(key).or_default() += line.text.len();
-    }
-    let commonest = sizes
-        .into_iter()
-        .max_by_key(|(size, count)| (*count, *size));
-    commonest.map_or(10.0, |(size, _)| size as f32 / 2.0)
 }
 
 /// Whether a text is the number of a front page, as xviii.

@@ -88,6 +88,17 @@ pub(crate) struct Setting {
     pitches: HashMap<i32, f32>,
 }
 
+/// The commonest size of the characters of some lines, in points; of equals the larger.
+pub(super) fn body_size(lines: &[TextLine]) -> f32 {
+    let mut sizes: HashMap<i32, usize> = HashMap::new();
+    for line in lines {
+        *sizes.entry(key(line.size)).or_default() += line.text.len();
+    }
+    let commonest = sizes.iter().max_by_key(|(key, count)| (**count, **key));
+    let steps = commonest.map_or(DEFAULT_BODY_STEPS, |(key, _)| *key);
+    steps as f32 / SIZE_STEPS_PER_POINT
+}
+
 /// A size in steps.
 #[expect(clippy::cast_possible_truncation, reason = "sizes are small")]
 fn key(size: f32) -> i32 {
@@ -97,19 +108,13 @@ fn key(size: f32) -> i32 {
 impl Setting {
     /// Measures lines.
     pub(crate) fn of(lines: &[TextLine]) -> Self {
-        let mut sizes: HashMap<i32, usize> = HashMap::new();
+        let body_size = body_size(lines);
         let mut faces: HashMap<Face, usize> = HashMap::new();
-        for line in lines {
-            *sizes.entry(key(line.size)).or_default() += line.text.len();
-        }
-        let commonest = sizes.iter().max_by_key(|(key, count)| (**count, **key));
-        let body = commonest.map_or(DEFAULT_BODY_STEPS, |(key, _)| *key);
-        for line in lines.iter().filter(|line| key(line.size) == body) {
+        for line in lines.iter().filter(|line| key(line.size) == key(body_size)) {
             *faces.entry(line.face).or_default() += line.text.len();
         }
         let body_face = faces.iter().max_by_key(|(face, count)| (**count, **face));
         let edges = edges(lines);
-        let body_size = body as f32 / SIZE_STEPS_PER_POINT;
         Self {
             body_size,
             body_face: body_face.map_or(Face::Plain, |(face, _)| *face),
