@@ -16,65 +16,87 @@ pub(crate) fn pack(text: &str, blocks: &[Block], policy: &Policy) -> Vec<Range<u
         open: None,
     };
     for block in blocks {
-        let asked = block.kind == BlockKind::Question;
-        for (range, chars) in units(text, block, policy) {
-            packer.add(&range, chars, asked);
+        let is_question = block.kind == BlockKind::Question;
+        for unit in units(text, block, policy) {
+            packer.add(unit, is_question);
         }
     }
     packer.finish()
 }
 
-/// What must not be cut: a whole block, or the sentences of a long one.
-fn units(text: &str, block: &Block, policy: &Policy) -> Vec<(Range<usize>, usize)> {
-    let words = &text[block.range.clone()];
-    let chars = words.chars().count();
-    if chars <= policy.max_paragraph_chars {
-        return vec![(block.range.clone(), chars)];
+/// What must not be cut: a block, or a sentence of a long one.
+struct Unit {
+    range: Range<usize>,
+    /// Its length in Unicode scalar values.
+    chars: usize,
+}
+
+fn units(text: &str, block: &Block, policy: &Policy) -> Vec<Unit> {
+    let unit = |range: Range<usize>| Unit {
+        chars: text[range.clone()].chars().count(),
+        range,
+    };
+    let whole = unit(block.range.clone());
+    if whole.chars <= policy.max_paragraph_chars {
+        return vec![whole];
     }
     let mut units = Vec::new();
-    for sentence in sentences::split(words) {
-        let chars = words[sentence.clone()].chars().count();
+    for sentence in sentences::split(&text[block.range.clone()]) {
         let start = block.range.start + sentence.start;
-        if chars <= policy.max_paragraph_chars {
-            units.push((start..block.range.start + sentence.end, chars));
+        let sentence = unit(start..block.range.start + sentence.end);
+        if sentence.chars <= policy.max_paragraph_chars {
+            units.push(sentence);
             continue;
         }
-        for part in sentences::cut(&words[sentence], policy.target_chars) {
-            let chars = text[start + part.start..start + part.end].chars().count();
-            units.push((start + part.start..start + part.end, chars));
-        }
+        let parts = sentences::cut(&text[sentence.range], policy.target_chars);
+        units.extend(
+            parts
+                .into_iter()
+                .map(|part| unit(start + part.start..start + part.end)),
+        );
     }
     units
+}
+
+/// The passage that is being filled.
+struct Open {
+    unit: Unit,
+    /// Whether it holds a question and nothing else.
+    only_question: bool,
 }
 
 struct Packer<'t> {
     text: &'t str,
     policy: &'t Policy,
     done: Vec<Range<usize>>,
-    /// The passage being filled: its range, its length, and whether it holds only a question.
-    open: Option<(Range<usize>, usize, bool)>,
+    open: Option<Open>,
 }
 
 impl Packer<'_> {
-    fn add(&mut self, range: &Range<usize>, chars: usize, asked: bool) {
-        let Some((open, length, only_question)) = &mut self.open else {
-            self.open = Some((range.clone(), chars, asked));
-            return;
-        };
-        let between = self.text[open.end..range.start].chars().count();
-        let together = *length + between + chars;
-        if together <= self.policy.target_chars || (*only_question && !asked) {
-            open.end = range.end;
-            *length = together;
-            *only_question &= asked;
-        } else {
-            self.close();
-            self.open = Some((range.clone(), chars, asked));
+    fn add(&mut self, next: Unit, is_question: bool) {
+        if let Some(open) = &mut self.open {
+            let between = self.text[open.unit.range.end..next.range.start]
+                .chars()
+                .count();
+            let together = open.unit.chars + between + next.chars;
+            // A question is never left without the beginning of its answer.
+            if together <= self.policy.target_chars || (open.only_question && !is_question) {
+                open.unit.range.end = next.range.end;
+                open.unit.chars = together;
+                open.only_question &= is_question;
+                return;
+            }
         }
+        self.close();
+        self.open = Some(Open {
+            unit: next,
+            only_question: is_question,
+        });
     }
 
     fn close(&mut self) {
-        if let Some((range, ..)) = self.open.take() {
+        if let Some(open) = self.open.take() {
+            let range = open.unit.range;
             let words = &self.text[range.clone()];
             let start = range.start + (words.len() - words.trim_start().len());
             let end = start + words.trim().len();
