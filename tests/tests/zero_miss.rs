@@ -12,7 +12,7 @@ const SAMPLES: usize = 100_000;
 /// The fewest samples of a passage.
 const SAMPLES_OF_PASSAGE: usize = 20;
 /// The longest sample, in characters.
-const LONGEST: usize = 30;
+const MAX_QUERY_CHARS: usize = 30;
 /// One of so many samples is also looked for page by page, as a person would.
 const SEARCHED: usize = 1_000;
 
@@ -55,7 +55,7 @@ impl Sampler<'_> {
     /// for.
     fn part(&self, characters: &[char], random: &mut Random) -> String {
         loop {
-            let len = 1 + random.below(LONGEST.min(characters.len()));
+            let len = 1 + random.below(MAX_QUERY_CHARS.min(characters.len()));
             let from = random.below(characters.len() - len + 1);
             let part: String = characters[from..from + len].iter().collect();
             let gram = self.snapshot.analyzer().gram();

@@ -10,7 +10,8 @@ use percent_encoding::percent_decode_str;
 /// Longest `robots.txt` that is read, in bytes: what RFC 9309 asks for at least.
 pub(crate) const MAX_BYTES: usize = 500 * 1024;
 
-/// Longest `Crawl-delay` that is kept to.
+/// Longest `Crawl-delay` that is kept to. RFC 9309 has no such rule; it is meant for crawlers, and some
+/// files ask for hours. Here a person waits for one document. Set by hand.
 const MAX_DELAY: Duration = Duration::from_secs(30);
 
 /// The rules for one program.

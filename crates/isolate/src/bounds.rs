@@ -15,6 +15,9 @@ pub struct Bounds {
 impl Default for Bounds {
     fn default() -> Self {
         Self {
+            // Both were set by hand. A file that needs more is refused, so they are far above what
+            // documents need; with much more, one hostile file holds up a run, or takes the memory
+            // of the machine once for each thread.
             time: Duration::from_secs(120),
             memory_bytes: 2 << 30,
         }

@@ -2,7 +2,8 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 
-/// No message is longer: four times the largest file that extraction accepts by default.
+/// Longest message: sixteen times the largest file that extraction accepts by default. A document with
+/// its sections and blocks as JSON may be longer than its file; a broken length is longer still.
 const MAX_BYTES: u64 = 1 << 30;
 
 /// Writes the length as 8 bytes, little-endian, and the bytes.

@@ -12,12 +12,16 @@ use std::time::{Duration, Instant};
 const INPUT: &str = "{input}";
 /// Stands for the file to write.
 const OUTPUT: &str = "{output}";
-/// Recognized files are pictures with a layer of text: many times what a text needs.
+/// Largest file that is taken from the program. Recognized files are pictures with a layer of text:
+/// many times what a text needs, so this is four times the largest file that extraction accepts by
+/// default.
 const MAX_OUTPUT_BYTES: u64 = 256 << 20;
-/// So many characters of what the program complained of are told.
-const MAX_COMPLAINT: usize = 300;
-/// How often is looked whether the program has ended.
-const PATIENCE: Duration = Duration::from_millis(20);
+/// Characters from the end of the program's standard error that are part of the message: the last
+/// lines say why it gave up, the ones before are its progress. Set by hand.
+const MAX_COMPLAINT_CHARS: usize = 300;
+/// How often it is checked whether the program has ended. Recognition takes seconds, so that nobody
+/// notices this much more.
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// A command that makes of a PDF one whose pages have a layer of text, as `ocrmypdf` does.
 #[derive(Debug)]
@@ -35,7 +39,7 @@ pub enum OcrCommandError {
     /// It cannot be taken apart.
     #[error("the command for optical recognition has a quotation mark without its other half")]
     Quotes,
-    /// It says nothing of the files.
+    /// It does not name the files.
     #[error(
         "the command for optical recognition must name {INPUT} and {OUTPUT}, as in: ocrmypdf --skip-text -l jpn {INPUT} {OUTPUT}"
     )]
@@ -64,7 +68,7 @@ pub enum OcrError {
         /// The end of what it wrote to standard error.
         complaint: String,
     },
-    /// The program wrote no file, or a huge one.
+    /// The program wrote no file, or one that is too large.
     #[error("{program} wrote no file of at most {} MiB to {OUTPUT}", MAX_OUTPUT_BYTES >> 20)]
     NoOutput {
         /// The program.
@@ -146,7 +150,7 @@ impl OcrCommand {
         loop {
             match child.try_wait() {
                 Ok(Some(status)) => return Ok(status),
-                Ok(None) if started.elapsed() < self.time => thread::sleep(PATIENCE),
+                Ok(None) if started.elapsed() < self.time => thread::sleep(POLL_INTERVAL),
                 Ok(None) => {
                     end_group(&mut child);
                     return Err(OcrError::TimedOut {
@@ -185,7 +189,7 @@ fn complaint(file: &Path) -> String {
     let bytes = fs::read(file).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let skipped = words.chars().count().saturating_sub(MAX_COMPLAINT);
+    let skipped = words.chars().count().saturating_sub(MAX_COMPLAINT_CHARS);
     words.chars().skip(skipped).collect()
 }
 

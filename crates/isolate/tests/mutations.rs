@@ -132,12 +132,12 @@ fn damage(path: &Path, bytes: &[u8], rng: &mut Rng) -> Vec<u8> {
 }
 
 fn damage_once(bytes: &mut Vec<u8>, rng: &mut Rng) {
-    const LONGEST: usize = 200;
+    const MAX_PART_BYTES: usize = 200;
     if bytes.is_empty() {
         return;
     }
     let at = rng.usize(..bytes.len());
-    let end = (at + rng.usize(1..LONGEST)).min(bytes.len());
+    let end = (at + rng.usize(1..MAX_PART_BYTES)).min(bytes.len());
     match rng.u8(..7) {
         0 => bytes[at] ^= 1 << rng.u8(..8),
         1 => bytes[at] = rng.u8(..),
