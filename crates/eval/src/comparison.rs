@@ -43,8 +43,9 @@ pub struct Change {
     pub after: f64,
 }
 
-/// Values that differ by less are the same.
-const SAME: f64 = 1e-9;
+/// Values that differ by no more are the same. Sums of the same fractions in another order differ in
+/// their last digits; a document that moves by one rank changes a metric by far more.
+const MAX_ROUNDING: f64 = 1e-9;
 
 impl Comparison {
     /// Compares two evaluations of the same topics with the same qrels.
@@ -58,7 +59,7 @@ impl Comparison {
                 before: before.value(Metric::Ndcg10),
                 after: after.value(Metric::Ndcg10),
             })
-            .filter(|change| change.size() > SAME)
+            .filter(|change| change.size() > MAX_ROUNDING)
             .collect();
         changes.sort_by(|a, b| b.size().total_cmp(&a.size()));
         Self {
@@ -74,7 +75,7 @@ impl Difference {
         let (run, baseline) = (run.values(metric), baseline.values(metric));
         let differences: Vec<f64> = run.iter().zip(&baseline).map(|(a, b)| a - b).collect();
         let count = |wanted: fn(f64) -> bool| differences.iter().filter(|d| wanted(**d)).count();
-        let (won, lost) = (count(|d| d > SAME), count(|d| d < -SAME));
+        let (won, lost) = (count(|d| d > MAX_ROUNDING), count(|d| d < -MAX_ROUNDING));
         Self {
             metric,
             baseline: bootstrap_mean(&baseline).mean,

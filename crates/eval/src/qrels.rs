@@ -30,8 +30,9 @@ pub struct Unknown {
     pub count: usize,
 }
 
-/// A grade above this is a column in the wrong place, and its gain no number any more.
-const HIGHEST_GRADE: u32 = 30;
+/// A grade above this is a column in the wrong place: no collection has more than a handful of grades,
+/// and the gain of nDCG, 2^grade - 1, would drown all others.
+const MAX_GRADE: u32 = 30;
 
 impl Qrels {
     /// Reads qrels of BEIR (`query-id`, `corpus-id`, `score`, with or without that header) or of
@@ -177,9 +178,9 @@ fn judgement<'a>(columns: &[&'a str]) -> Result<(&'a str, String, u32), String> 
         .parse()
         .map_err(|_| format!("the grade {grade:?} is no whole number"))?;
     match u32::try_from(value.max(0)) {
-        Ok(value) if value <= HIGHEST_GRADE => Ok((topic, document.to_owned(), value)),
+        Ok(value) if value <= MAX_GRADE => Ok((topic, document.to_owned(), value)),
         _ => Err(format!(
-            "the grade {grade} is higher than {HIGHEST_GRADE}: check the order of the columns"
+            "the grade {grade} is higher than {MAX_GRADE}: check the order of the columns"
         )),
     }
 }

@@ -221,12 +221,14 @@ impl Ranking {
     }
 }
 
+const MILLISECONDS_PER_SECOND: f64 = 1000.0;
+
 fn searched(found: impl Iterator<Item = (String, Found)>) -> Searched {
     let mut run = Run::default();
     let mut times = Vec::new();
     for (topic, (hits, took)) in found {
         run.insert(topic, hits);
-        times.push(took.as_secs_f64() * 1000.0);
+        times.push(took.as_secs_f64() * MILLISECONDS_PER_SECOND);
     }
     times.sort_by(f64::total_cmp);
     let quantile = |percent: usize| {

@@ -88,17 +88,32 @@ impl RankingWeights {
 }
 
 impl Default for RankingWeights {
+    /// The fitted values. Where a figure is given below, it is nDCG@10 on jaquad, jsquad and niilc
+    /// without that signal, less nDCG@10 with all (`docs/RELEVANCE.md`, "What each signal adds");
+    /// differences under .002 are within what chance gives.
     fn default() -> Self {
         Self {
+            // The unit that the other weights are relative to. Without: -.016, -.002, -.008.
             words: 1.0,
+            // A passage of 400 characters that says a word three times says little more than one
+            // that says it once, so k1 is about half of what is usual for documents.
             words_bm25: Bm25 { k1: 0.6, b: 0.75 },
+            // Without: -.003, -.002, -.003.
             bigrams: 0.35,
+            // k1 as for words.
             bigrams_bm25: Bm25 { k1: 0.6, b: 0.4 },
+            // Without: -.001, -.001, -.019.
             title: 0.66,
+            // Lucene's defaults. A title hardly repeats a word, so that k1 decides little.
             title_bm25: Bm25 { k1: 1.2, b: 0.75 },
+            // Without: -.001, -.002, -.007.
             character_window: 0.9,
+            // Without: -.008, -.004, +.005.
             pairs: 0.8,
+            // Both of the next are within chance without: the sets have few queries for them, so that
+            // their values rest on little.
             synonyms: 0.4,
+            // As for synonyms.
             readings: 0.5,
         }
     }

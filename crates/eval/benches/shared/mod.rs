@@ -8,14 +8,14 @@ use issetsu_indexer::{IndexOptions, NoProgress, index_documents};
 use issetsu_testkit::{NOW_UNIX_SECONDS, TestIndex, analyzer, sample_corpus};
 
 /// Indexes the first `most` documents of `ISSETSU_BENCH_CORPUS`, or else the sample corpus.
-pub(crate) fn build(most: usize) -> TestIndex {
+pub(crate) fn build(max_records: usize) -> TestIndex {
     let Some(corpus) = std::env::var_os("ISSETSU_BENCH_CORPUS") else {
         let index = TestIndex::over_folder(&sample_corpus());
         index.run(&options(&index));
         return index;
     };
     let mut records = Record::read_all(Path::new(&corpus)).unwrap();
-    records.truncate(most);
+    records.truncate(max_records);
     let (index, documents) = (TestIndex::empty(), Record::documents(records));
     index_documents(&options(&index), analyzer(), &documents, &NoProgress).unwrap();
     index

@@ -248,6 +248,7 @@ fn closeness(distance: u32) -> f32 {
     match distance {
         1 | 2 => 1.0,
         3 | 4 => 0.5,
+        // A longer modifier, or two.
         5 | 6 => 1.0 / 3.0,
         _ => 0.0,
     }
