@@ -16,7 +16,7 @@ pub struct ServerOptions {
     /// Longest request target, path and query string together, in bytes. Default 16,384;
     /// at least 256.
     pub max_uri_bytes: usize,
-    /// Longest request body, in bytes. Nothing reads one yet. Default 65,536.
+    /// Longest request body, in bytes. Default 65,536.
     pub max_body_bytes: u64,
     /// How long a request may take. Default 10 s; more than 0.
     pub request_timeout: Duration,

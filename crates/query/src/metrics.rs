@@ -12,7 +12,8 @@ use prometheus_client::registry::{Registry, Unit};
 
 use issetsu_search::Snapshot;
 
-/// Upper bounds of the latency buckets, in seconds.
+/// Upper bounds of the latency buckets, in seconds. Set by hand: fine in the range of a search, coarse
+/// up to half of the default time limit of a request.
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
 const MILLISECONDS_PER_SECOND: f64 = 1000.0;

@@ -172,7 +172,8 @@ fn searchable(heading: &str) -> Option<String> {
     let letters = plain
         .chars()
         .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '・' | '-'));
-    // A word of an alphabet is about as long as three characters of Japanese.
+    // Set by hand: shorter headings (現状認識, Summary) name no subject, longer ones are sentences and
+    // break the line of a list. Words of an alphabet have more letters than those of Japanese.
     let lengths = if plain.is_ascii() { 12..=40 } else { 6..=16 };
     let length = plain.chars().count();
     (letters && lengths.contains(&length) && !STOCK.contains(&plain)).then(|| plain.to_owned())
@@ -180,18 +181,20 @@ fn searchable(heading: &str) -> Option<String> {
 
 /// `（１）拠点を絞る` is `拠点を絞る`, `第2章 供給網` is `供給網`.
 fn without_number(heading: &str) -> &str {
+    // A number has few digits: behind five characters, 章 or a bracket belongs to the words.
+    const MAX_NUMBER_CHARS: usize = 5;
     let mut rest = heading.trim();
     if let Some(numbered) = rest.strip_prefix('第') {
         let end = numbered
             .char_indices()
-            .take(5)
+            .take(MAX_NUMBER_CHARS)
             .find(|(_, c)| matches!(c, '章' | '節' | '部' | '編'));
         rest = end.map_or(rest, |(at, c)| &numbered[at + c.len_utf8()..]);
     }
     if rest.starts_with(['（', '(']) {
         let close = rest
             .char_indices()
-            .take(5)
+            .take(MAX_NUMBER_CHARS)
             .find(|(_, c)| matches!(c, '）' | ')'));
         rest = close.map_or(rest, |(at, c)| &rest[at + c.len_utf8()..]);
     }

@@ -18,11 +18,15 @@ use crate::router::layered;
 use crate::state::App;
 use issetsu_search::LiveIndex;
 
-/// How long a client may take to send the head of a request, and to begin the next one.
+/// How long a client may take to send the head of a request, and to begin the next one. Set by hand:
+/// a client that sends nothing holds one of the connections for so long; with less, a browser has to
+/// connect again between two looks at a page.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
-/// Pause after the system refused a connection, for example for lack of file descriptors.
+/// Pause after the system refused a connection, for example for lack of file descriptors. Set by
+/// hand: without one the loop would spin until a descriptor is free.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
-/// Added to the longest request target: room for the other headers.
+/// Added to the longest request target: room for the other headers. Set by hand, several times what
+/// a browser sends; each connection may hold as much memory.
 const HEAD_BYTES: usize = 64 << 10;
 
 /// Serves until `shutdown` is done, then lets running requests end, but not for longer than

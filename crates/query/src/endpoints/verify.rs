@@ -16,7 +16,8 @@ use crate::respond::json;
 use crate::state::App;
 use issetsu_search::Snapshot;
 
-/// So many quotations may stand in one call.
+/// The most quotations in one call. Set by hand: each is compared with whole documents, and all of
+/// them within the time limit of one request.
 const MAX_QUOTATIONS: usize = 50;
 
 /// Whether quotations are true

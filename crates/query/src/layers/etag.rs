@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 
 use crate::problem::ApiError;
 
+/// What [`name_coding`] puts behind a tag, for each coding of the compression.
 const CODINGS: [&str; 2] = ["-gzip", "-br"];
 
 /// Adds an `ETag` to answers with content, and turns them into 304 where the client has them.
@@ -60,6 +61,7 @@ async fn tagged(response: Response) -> Result<(Response, String), ApiError> {
     let bytes = to_bytes(body, usize::MAX)
         .await
         .map_err(|error| ApiError::internal(&error))?;
+    // 128 bits: no two bodies meet by chance.
     let hash = URL_SAFE_NO_PAD.encode(&Sha256::digest(&bytes)[..16]);
     let tag = format!("\"{hash}\"");
     if let Ok(value) = HeaderValue::try_from(&tag) {

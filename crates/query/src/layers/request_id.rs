@@ -14,8 +14,8 @@ pub(crate) struct RequestId(HeaderValue);
 
 impl RequestId {
     /// The longest name that is taken over from a client. Set by hand: a UUID has 36 bytes, a
-    /// `traceparent` (W3C Trace Context) 55. It is written to the log with each request, so without a bound a
-    /// client could fill the log.
+    /// `traceparent` (W3C Trace Context) 55. It is written to the log with each request, so without a
+    /// bound a client could fill the log.
     const MAX_BYTES: usize = 64;
 
     fn of(headers: &HeaderMap) -> Self {

@@ -16,6 +16,7 @@ static STYLE_NAME: LazyLock<String> = LazyLock::new(|| {
     let digest = Sha256::digest(STYLE);
     let hash: String = digest
         .iter()
+        // 64 bits tell one version of the style sheet from all others.
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect();

@@ -6,7 +6,8 @@ use maud::{Markup, html};
 use super::Visitor;
 use crate::problem::ApiError;
 
-/// The forms that are shown, with their names.
+/// The forms that are shown, with their names: references to read first, then forms for
+/// programs.
 const SHOWN: [(&str, Format); 7] = [
     ("SIST 02", Format::Sist02),
     ("APA", Format::Apa),

@@ -7,7 +7,8 @@ use super::Visitor;
 use issetsu_search::Snapshot;
 use issetsu_search::{Facet, FacetCounts};
 
-/// The facets that a page shows.
+/// The facets that a page shows: those that have a filter, without the language, which has a field of
+/// its own in the form.
 pub(crate) const SHOWN: [Facet; 4] = [Facet::Publisher, Facet::Year, Facet::Type, Facet::Tag];
 
 /// All facets of a search.

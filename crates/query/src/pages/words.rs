@@ -269,7 +269,7 @@ impl Words {
 pub(crate) enum Exactness {
     /// It is.
     Exact,
-    /// There are at least so many.
+    /// There may be more.
     AtLeast,
 }
 

@@ -118,6 +118,7 @@ pub(crate) fn named<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
 
 /// The error for a value that is not allowed.
 pub(crate) fn invalid(name: &str, value: &str, allowed: &str) -> ApiError {
+    // A message of one line, however long the value is.
     let shown: String = value.chars().take(80).collect();
     ApiError::new(
         Code::InvalidParameter,
