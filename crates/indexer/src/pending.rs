@@ -92,7 +92,7 @@ impl<'a> Pending<'a> {
         } = self;
         let outcome = match run.start {
             Start::Extend(previous)
-                if !target.is_open()
+                if !target.is_begun()
                     && previous.generation.manifest.skipped == manifest.skipped =>
             {
                 if resolved.states_changed {

@@ -32,18 +32,24 @@ pub(crate) struct Run<'a> {
 /// The generation that a run writes.
 pub(crate) struct Target<'a> {
     run: Run<'a>,
-    open: Option<(Unfinished, EngineWriter)>,
+    begun: Option<Begun>,
+}
+
+/// A generation whose folder is there.
+struct Begun {
+    folder: Unfinished,
+    writer: EngineWriter,
 }
 
 impl<'a> Target<'a> {
     /// Begins nothing yet.
     pub(crate) fn new(run: Run<'a>) -> Self {
-        Self { run, open: None }
+        Self { run, begun: None }
     }
 
     /// Whether anything was written.
-    pub(crate) fn is_open(&self) -> bool {
-        self.open.is_some()
+    pub(crate) fn is_begun(&self) -> bool {
+        self.begun.is_some()
     }
 
     /// Takes a document of the previous generation out.
@@ -88,18 +94,19 @@ impl<'a> Target<'a> {
         documents: &BTreeMap<DocumentId, DocumentEntry>,
         revisions: Vec<RevisionRecord>,
     ) -> Result<GenerationId, IndexError> {
-        let (unfinished, writer) = self.open()?;
+        let Begun { folder, writer } = self.take_begun()?;
         writer.finish()?;
-        write_documents(&unfinished.path, documents.values())?;
-        self.extend_history(&unfinished, documents, revisions)?;
-        unfinished.sync(&self.run.options.index)?;
-        write_manifest(&unfinished.path, manifest)?;
-        Ok(unfinished.id)
+        write_documents(&folder.path, documents.values())?;
+        self.extend_history(&folder, documents, revisions)?;
+        folder.sync(&self.run.options.index)?;
+        // Last, since a generation with a manifest is complete.
+        write_manifest(&folder.path, manifest)?;
+        Ok(folder.id)
     }
 
     fn extend_history(
         &self,
-        unfinished: &Unfinished,
+        folder: &Unfinished,
         documents: &BTreeMap<DocumentId, DocumentEntry>,
         mut revisions: Vec<RevisionRecord>,
     ) -> Result<(), IndexError> {
@@ -108,11 +115,11 @@ impl<'a> Target<'a> {
         };
         let transition = Transition {
             before,
-            after: &After::open(&unfinished.path, documents, self.run.analyzer),
+            after: &After::open(&folder.path, documents, self.run.analyzer),
             unix_seconds: self.run.options.now_unix_seconds,
         };
         history::complete(&mut revisions, transition);
-        for damaged in history::extend(before.folder(), unfinished, &revisions)? {
+        for damaged in history::extend(before.folder(), folder, &revisions)? {
             self.run.progress.on_event(&Event::Warning {
                 path: "",
                 message: &format!("a part of the history is lost: {damaged}"),
@@ -122,14 +129,14 @@ impl<'a> Target<'a> {
     }
 
     fn writer(&mut self) -> Result<&EngineWriter, IndexError> {
-        let open = self.open()?;
-        Ok(&self.open.insert(open).1)
+        let begun = self.take_begun()?;
+        Ok(&self.begun.insert(begun).writer)
     }
 
-    /// The open generation, begun now if it was not before.
-    fn open(&mut self) -> Result<(Unfinished, EngineWriter), IndexError> {
-        if let Some(open) = self.open.take() {
-            return Ok(open);
+    /// The generation, begun now if it was not before.
+    fn take_begun(&mut self) -> Result<Begun, IndexError> {
+        if let Some(begun) = self.begun.take() {
+            return Ok(begun);
         }
         let Run {
             options,
@@ -137,7 +144,7 @@ impl<'a> Target<'a> {
             start,
             ..
         } = self.run;
-        let unfinished = match start {
+        let folder = match start {
             Start::Extend(previous) => {
                 Unfinished::create_from(&options.index, &previous.generation)?
             }
@@ -147,7 +154,7 @@ impl<'a> Target<'a> {
             threads: options.threads,
             memory_bytes: options.memory_bytes / 2,
         };
-        let writer = EngineWriter::open(&unfinished.path, analyzer, resources)?;
-        Ok((unfinished, writer))
+        let writer = EngineWriter::open(&folder.path, analyzer, resources)?;
+        Ok(Begun { folder, writer })
     }
 }
