@@ -9,6 +9,39 @@ use super::furniture::{Suspicion, suspicion};
 use super::tree::{NodeId, Step, Tree};
 use crate::characters::{is_blank, is_stop};
 
+// What is a sentence, in characters without white space. Labels, links and entries of lists are
+// shorter and have no full stop. Set by hand.
+
+/// A text of this length is a sentence even without a full stop.
+const MIN_SENTENCE_CHARS: usize = 60;
+/// The same with a full stop: 「港は混む。」 may be the label of a link, but hardly at this length.
+const MIN_STOPPED_SENTENCE_CHARS: usize = 15;
+
+// Shares of links, in percent of the characters, from which something is furniture. Set by hand: with
+// lower ones a text with many references is taken for a menu, with higher ones a menu with captions
+// for a text.
+
+/// With the name of furniture and few sentences.
+const MIN_THIN_LINKED: usize = 30;
+/// With the name of furniture, whatever else it has; a title with more links is none.
+const MIN_LINKED: usize = 50;
+/// Near the core, whatever its name.
+const MIN_NEAR_LINKED: usize = 60;
+/// Far from the core, whatever its name.
+const MIN_FAR_LINKED: usize = 20;
+/// Far from the core, with sentences and with a heading, a table or a quotation, which sections have.
+const MIN_SECTION_LINKED: usize = 10;
+
+/// Characters of sentences from which something far from the core is text: one long sentence. Notices
+/// and addresses have fewer. Set by hand.
+const MIN_FAR_SENTENCES: usize = 60;
+/// Share of the sentences of an element, in percent, with which a child is the core instead: what is
+/// left is a caption or a notice. With a smaller share a long text loses its introduction. Set by hand.
+const MIN_CORE_SHARE: usize = 90;
+/// What stands beside the core and beside its parent is near: templates wrap the text once more, apart
+/// from its title. Farther out are menus and other articles. Set by hand.
+const MAX_NEAR_LEVELS: usize = 2;
+
 /// Characters below a node, without white space.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Weight {
@@ -155,9 +188,9 @@ impl Content {
             };
             let weight = self.weight(child);
             let has_most = if all.sentences > 0 {
-                weight.sentences * 100 >= all.sentences * 90
+                weight.sentences * 100 >= all.sentences * MIN_CORE_SHARE
             } else {
-                weight.chars * 100 >= all.chars * 90
+                weight.chars * 100 >= all.chars * MIN_CORE_SHARE
             };
             if !has_most || weight.chars == 0 || is_one_text(tree.name(child)) {
                 break;
@@ -170,9 +203,6 @@ impl Content {
     /// Leaves out what stands beside the core and does not read like text. Near the core little
     /// is asked for: a heading above it, a list below it.
     fn leave_out_surroundings(&mut self, tree: &Tree) {
-        // What stands beside the core and beside its parent is near: templates wrap the text once
-        // more, apart from its title. Farther out are menus and other articles. Set by hand.
-        const MAX_NEAR_LEVELS: usize = 2;
         let mut inner = self.core;
         let mut is_near = true;
         for (distance, around) in tree.ancestors(self.core).enumerate() {
@@ -180,11 +210,11 @@ impl Content {
             for child in tree.children(around) {
                 let weight = self.weight(child);
                 let reads_like_text = if is_near {
-                    !weight.is_linked(60)
+                    !weight.is_linked(MIN_NEAR_LINKED)
                 } else {
-                    weight.sentences >= 60 && !weight.is_linked(20)
+                    weight.sentences >= MIN_FAR_SENTENCES && !weight.is_linked(MIN_FAR_LINKED)
                 };
-                let is_title = holds(tree, child, "h1") && !weight.is_linked(50);
+                let is_title = holds(tree, child, "h1") && !weight.is_linked(MIN_LINKED);
                 let reads_like_text = reads_like_text || is_part_of_text(tree, child, weight);
                 let is_kept = reads_like_text || is_title || holds_notes(tree, child);
                 if child != inner && !is_kept {
@@ -196,16 +226,14 @@ impl Content {
     }
 }
 
-/// A text of so many characters is a sentence even without a full stop.
-const LONG: usize = 60;
-
 fn weight(text: &str, is_link: bool) -> Weight {
     let chars = text.chars().filter(|c| !is_blank(*c)).count();
     let has_stop = text.char_indices().any(|(at, c)| {
         let ends = text[at + c.len_utf8()..].chars().next();
         is_stop(c) && (!c.is_ascii() || ends.is_none_or(char::is_whitespace))
     });
-    let is_sentence = chars >= LONG || (chars >= 15 && has_stop);
+    let is_sentence =
+        chars >= MIN_SENTENCE_CHARS || (chars >= MIN_STOPPED_SENTENCE_CHARS && has_stop);
     Weight {
         chars,
         links: if is_link { chars } else { 0 },
@@ -224,7 +252,7 @@ fn is_furniture(tree: &Tree, id: NodeId, weight: Weight) -> bool {
         // A header of the text holds its title; its other parts are asked one by one.
         _ if holds(tree, id, "h1") => false,
         "header" | "address" => is_thin,
-        _ => weight.is_linked(30) && (is_thin || weight.is_linked(50)),
+        _ => weight.is_linked(MIN_THIN_LINKED) && (is_thin || weight.is_linked(MIN_LINKED)),
     }
 }
 
@@ -241,7 +269,7 @@ fn is_label(tree: &Tree, id: NodeId, weight: Weight) -> bool {
 fn is_part_of_text(tree: &Tree, id: NodeId, weight: Weight) -> bool {
     let parts = ["h2", "h3", "h4", "table", "blockquote"];
     weight.sentences > 0
-        && weight.links * 10 < weight.chars
+        && !weight.is_linked(MIN_SECTION_LINKED)
         && parts.iter().any(|name| holds(tree, id, name))
 }
 
