@@ -11,7 +11,7 @@ import subprocess
 import sys
 import unicodedata
 
-LEAST_SENTENCES = 0.98  # Of the true paragraphs' sentences, whole and in order, in each file.
+MIN_SENTENCES = 0.98  # Of the true paragraphs' sentences, whole and in order, in each file.
 MAY_BE_UNREADABLE = {"cid_UniJIS-UTF8-H"}  # No reader has that CMap.
 MARKS = re.compile(r"[⁰¹²³⁴-⁹]+|(?<=\D)[*＊]\d{1,2}")
 
@@ -119,7 +119,7 @@ def check_pdf(binary, shared, verbose=False):
         # The references of the CMap samples run everything together.
         separator = "" if own.exists() else "\n"
         right, total, missing = score(found, json.loads(reference.read_text()), separator)
-        good = right >= LEAST_SENTENCES * total
+        good = right >= MIN_SENTENCES * total
         failed |= not good
         print("ok  " if good else "BAD ", source.stem, f"{right}/{total} = {right / total:.3f}")
         if verbose or not good:

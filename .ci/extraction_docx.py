@@ -13,7 +13,7 @@ import sys
 import unicodedata
 
 # Of the sentences of one that are intact in the other, on each report.
-LEAST_INTACT = {"docx": 0.98, "pdf": 0.98}
+MIN_INTACT = {"docx": 0.98, "pdf": 0.98}
 SHORTEST = 8  # Characters of a sentence that is looked for: shorter ones are found by chance.
 
 
@@ -62,7 +62,7 @@ def compare(binary, docx, pdf):
         assert count, f"{docx.stem}: no sentence in the {name}"
         share = 1 - len(missing) / count
         print(f"  {docx.stem}: {share:.3f} of {count} sentences of the {name} intact in the other")
-        if share < LEAST_INTACT[name]:
+        if share < MIN_INTACT[name]:
             problems += [f"{docx.stem}: only in the {name}: {sentence}" for sentence in missing]
     mine, theirs = headings(word), headings(print_)
     print(f"  {docx.stem}: {len(mine)} headings, {len(theirs)} in the PDF")

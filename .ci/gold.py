@@ -10,8 +10,8 @@ import subprocess
 import sys
 import tempfile
 
-LEAST_PATHS = 0.95  # Precision and recall of section paths, on each document.
-MOST_TRICKY_MISSES = 1
+MIN_PATHS = 0.95  # Precision and recall of section paths, on each document.
+MAX_TRICKY_MISSES = 1
 
 
 def fraction(text):
@@ -34,9 +34,9 @@ def main(binary, shared):
         right, tricky = fraction(scores["tricky"])
         found, footnotes = fraction(scores["footnotes"])
         good = (
-            scores["path_P"] >= LEAST_PATHS
-            and scores["path_R"] >= LEAST_PATHS
-            and tricky - right <= MOST_TRICKY_MISSES
+            scores["path_P"] >= MIN_PATHS
+            and scores["path_R"] >= MIN_PATHS
+            and tricky - right <= MAX_TRICKY_MISSES
             and found == footnotes
         )
         failed |= not good

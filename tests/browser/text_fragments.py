@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Opens text fragments in Chromium and checks that it marks the cited words and no others.
 
-    [MOST_CASES=8] python3 tests/browser/text_fragments.py [FILE…]
+    [MAX_CASES=8] python3 tests/browser/text_fragments.py [FILE…]
 
 The first passages of each document of the sample corpus (or of the files) are opened at their text
 directive, on a page made of the document. ::target-text cannot be read by a script, so the page
@@ -29,7 +29,7 @@ import time
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 WIDTH, HEIGHT = 900, 1800
 # Passages of each document that are opened; one takes about a second.
-MOST_CASES = int(os.environ.get("MOST_CASES", "8"))
+MAX_CASES = int(os.environ.get("MAX_CASES", "8"))
 STYLE = """
 body { font: 20px/1.6 sans-serif; margin: 20px 40px 2000px; background: white; color: black }
 ::target-text { background: #f0f; color: #f0f }
@@ -254,7 +254,7 @@ def main(files):
     right, wrong, none = 0, [], []
     try:
         for n, document in enumerate(documents):
-            for m, case in enumerate(document["cases"][:MOST_CASES]):
+            for m, case in enumerate(document["cases"][:MAX_CASES]):
                 name = f"{os.path.basename(document['path'])} {case['id']}"
                 if not case["directive"]:
                     none.append(name)

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use issetsu_analysis::Analyzer;
 
 /// Long enough that the clock's grain and a first, cold round count for little.
-const AT_LEAST: Duration = Duration::from_secs(3);
+const MIN_TIME: Duration = Duration::from_secs(3);
 
 #[allow(clippy::print_stdout, reason = "this is what the program is for")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("words", |morph, line| morph.words(line).len()),
     ] {
         let (start, mut rounds, mut words) = (Instant::now(), 0, 0);
-        while start.elapsed() < AT_LEAST {
+        while start.elapsed() < MIN_TIME {
             words = lines.iter().map(|line| cut(&mut morph, line)).sum();
             rounds += 1;
         }
