@@ -49,9 +49,9 @@ pub struct Searched {
 /// makes it, on a machine as busy as the evaluation makes it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct QueryTimes {
-    /// Half of the queries took at most so long, in milliseconds.
+    /// The median time of a query, in milliseconds.
     pub median_ms: f64,
-    /// Nineteen of twenty queries took at most so long, in milliseconds.
+    /// The time that 95 % of the queries do not exceed, in milliseconds.
     pub p95_ms: f64,
 }
 

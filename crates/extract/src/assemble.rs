@@ -122,9 +122,9 @@ impl Layout {
             return None;
         }
         let placed = |index: usize| self.placed.get(index).copied().flatten();
-        let anchor = note.anchor.and_then(|(index, range)| {
-            let start = self.blocks[placed(index)?].range.start;
-            Some(start + range.start..start + range.end)
+        let anchor = note.anchor.and_then(|anchor| {
+            let start = self.blocks[placed(anchor.block)?].range.start;
+            Some(start + anchor.range.start..start + anchor.range.end)
         });
         let home = match &anchor {
             Some(anchor) => self.block_at(anchor.start),
@@ -178,6 +178,7 @@ fn pages(drafts: &[DraftPage], starts: &BTreeMap<u32, usize>, body_end: usize) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::BlockRange;
 
     fn heading(text: &str, level: u8) -> DraftBlock {
         DraftBlock {
@@ -245,7 +246,10 @@ mod tests {
         let note = DraftNote {
             mark: "1".into(),
             text: "出典。".into(),
-            anchor: Some((1, 6..8)),
+            anchor: Some(BlockRange {
+                block: 1,
+                range: 6..8,
+            }),
             home: None,
             page: None,
         };

@@ -101,6 +101,15 @@ impl DraftBlock {
     }
 }
 
+/// A part of the text of a block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BlockRange {
+    /// Index of the block.
+    pub(crate) block: usize,
+    /// Bytes of its text.
+    pub(crate) range: Range<usize>,
+}
+
 /// One footnote of the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DraftNote {
@@ -108,8 +117,8 @@ pub(crate) struct DraftNote {
     pub(crate) mark: String,
     /// Its words without the mark.
     pub(crate) text: String,
-    /// Where its mark stands: index of the block and range in its text.
-    pub(crate) anchor: Option<(usize, Range<usize>)>,
+    /// Where its mark is.
+    pub(crate) anchor: Option<BlockRange>,
     /// The block it stands behind, for a section when no anchor is found.
     pub(crate) home: Option<usize>,
     /// The page it is printed on.

@@ -59,7 +59,7 @@ impl Resolver for GuardedResolver {
         let found = self.look_up(uri, timeout)?;
         let mut permitted = self.empty();
         let public = found.iter().filter(|at| self.policy.permits(at.ip()));
-        // The array of the client holds so many and no more.
+        // The client's array has room for no more.
         for address in public.take(16) {
             permitted.push(*address);
         }

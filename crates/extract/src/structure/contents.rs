@@ -26,10 +26,10 @@ const MAX_ENTRY_WIDTH: u32 = 120;
 /// a printed page has fewer.
 const MAX_LEADER_BYTES: usize = 400;
 
-/// A leader has at least so many dots; two are an ellipsis or an abbreviation.
+/// Dots of a leader, at least; two are an ellipsis or an abbreviation.
 const MIN_LEADER_DOTS: usize = 3;
 
-/// On a page with so many entries a title such as 目次 is that of a table of contents.
+/// Entries on a page from which a title such as 目次 is that of a table of contents.
 const MIN_PAGE_ENTRIES: usize = 5;
 
 /// Marks the lines of the table of contents: those with a leader, and after a line 目次 those that

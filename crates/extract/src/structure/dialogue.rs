@@ -4,7 +4,7 @@ use issetsu_model::BlockKind;
 
 use super::marks;
 use crate::characters::{digit, is_blank};
-use crate::draft::{Draft, DraftBlock, Spacing};
+use crate::draft::{BlockRange, Draft, DraftBlock, Spacing};
 
 /// Who speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,11 +129,11 @@ fn remove_label(draft: &mut Draft, at: usize, len: usize) {
         *offset = offset.saturating_sub(len);
     }
     for note in &mut draft.notes {
-        match &mut note.anchor {
-            Some((block, range)) if *block == at && range.start >= len => {
-                *range = range.start - len..range.end - len;
-            }
-            _ => {}
+        if let Some(BlockRange { block, range }) = &mut note.anchor
+            && *block == at
+            && range.start >= len
+        {
+            *range = range.start - len..range.end - len;
         }
     }
 }

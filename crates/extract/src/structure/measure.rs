@@ -147,7 +147,7 @@ pub(super) fn percent_of(width: u32, percent: u32) -> u32 {
     u32::try_from(part).unwrap_or(u32::MAX)
 }
 
-/// Whether a width is at least so many percent of the width of a column.
+/// Whether a width is at least this percentage of the width of a column.
 fn fills(width: u32, percent: u32, column: u32) -> bool {
     u64::from(width) * 100 >= u64::from(column) * u64::from(percent)
 }

@@ -9,7 +9,7 @@ use super::notes::NoteId;
 use super::paragraph::Item;
 use super::styles::Role;
 use crate::characters::{squeeze, width};
-use crate::draft::{Draft, DraftBlock, DraftNote, Place, Spacing};
+use crate::draft::{BlockRange, Draft, DraftBlock, DraftNote, Place, Spacing};
 use crate::structure::sections::{find_plain_headings, take_title};
 use crate::structure::{Caption, Piece, caption, is_item, is_named, title_block_without_pages};
 
@@ -69,7 +69,10 @@ fn attach_notes(draft: &mut Draft, items: &[Item], mut notes: Notes) {
             draft.notes.push(DraftNote {
                 mark: mark.mark.clone(),
                 text: text.trim().to_owned(),
-                anchor: Some((at, mark.range.clone())),
+                anchor: Some(BlockRange {
+                    block: at,
+                    range: mark.range.clone(),
+                }),
                 home: None,
                 page: None,
             });

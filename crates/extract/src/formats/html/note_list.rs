@@ -5,17 +5,23 @@ use std::ops::Range;
 
 use super::label::without_mark;
 use super::notes::Notes;
-use crate::draft::DraftNote;
+use crate::draft::{BlockRange, DraftNote};
 
 /// Notes as they are read.
 pub(super) struct NoteList<'t> {
     notes: &'t Notes,
     /// The notes that are open: one may stand in another.
     open: Vec<usize>,
-    /// The paragraphs of each note, and the blocks before it.
-    read: HashMap<usize, (Vec<String>, usize)>,
-    /// The first mark of each note: block and range.
-    anchors: HashMap<usize, (usize, Range<usize>)>,
+    texts: HashMap<usize, NoteText>,
+    /// The first mark of each note.
+    anchors: HashMap<usize, BlockRange>,
+}
+
+/// The text of a note.
+struct NoteText {
+    paragraphs: Vec<String>,
+    /// Number of blocks before the note.
+    blocks_before: usize,
 }
 
 impl<'t> NoteList<'t> {
@@ -23,7 +29,7 @@ impl<'t> NoteList<'t> {
         Self {
             notes,
             open: Vec::new(),
-            read: HashMap::new(),
+            texts: HashMap::new(),
             anchors: HashMap::new(),
         }
     }
@@ -33,12 +39,13 @@ impl<'t> NoteList<'t> {
         !self.open.is_empty()
     }
 
-    /// A note begins, with so many blocks before it.
-    pub(super) fn open(&mut self, note: usize, blocks: usize) {
+    /// A note begins.
+    pub(super) fn open(&mut self, note: usize, blocks_before: usize) {
         self.open.push(note);
-        self.read
-            .entry(note)
-            .or_insert_with(|| (Vec::new(), blocks));
+        self.texts.entry(note).or_insert(NoteText {
+            paragraphs: Vec::new(),
+            blocks_before,
+        });
     }
 
     pub(super) fn close(&mut self, note: usize) {
@@ -47,16 +54,17 @@ impl<'t> NoteList<'t> {
 
     /// Adds a paragraph to the note that was opened last.
     pub(super) fn push(&mut self, text: String) {
-        let note = self.open.last().and_then(|note| self.read.get_mut(note));
-        if let Some((parts, _)) = note {
-            parts.push(text);
+        let note = self.open.last().and_then(|note| self.texts.get_mut(note));
+        if let Some(note) = note {
+            note.paragraphs.push(text);
         }
     }
 
     /// Remembers where marks stand in a block.
     pub(super) fn place(&mut self, marks: Vec<(usize, Range<usize>)>, block: usize) {
         for (note, range) in marks {
-            self.anchors.entry(note).or_insert((block, range));
+            let anchor = BlockRange { block, range };
+            self.anchors.entry(note).or_insert(anchor);
         }
     }
 
@@ -65,15 +73,15 @@ impl<'t> NoteList<'t> {
         let labels = self.notes.labels.iter().enumerate();
         let mut notes = Vec::new();
         for (note, label) in labels {
-            let Some((parts, blocks)) = self.read.remove(&note) else {
+            let Some(read) = self.texts.remove(&note) else {
                 continue;
             };
-            let text = parts.join("\n");
+            let text = read.paragraphs.join("\n");
             notes.push(DraftNote {
                 mark: label.clone(),
                 text: without_mark(&text, label).to_owned(),
                 anchor: self.anchors.remove(&note),
-                home: blocks.checked_sub(1),
+                home: read.blocks_before.checked_sub(1),
                 page: None,
             });
         }

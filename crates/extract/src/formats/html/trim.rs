@@ -9,7 +9,7 @@ use issetsu_model::BlockKind;
 use super::flow::Linked;
 use super::walk::Written;
 use crate::characters::squeeze;
-use crate::draft::{Draft, DraftBlock, Spacing};
+use crate::draft::{BlockRange, Draft, DraftBlock, Spacing};
 
 /// Headings of lists of links to other pages.
 const ELSEWHERE: [&str; 26] = [
@@ -150,9 +150,13 @@ fn is_furniture(draft: &Draft, linked: &[Linked], section: &Range<usize>) -> boo
     }
 }
 
+/// Longest line that may be one of the names above, in bytes. The longest of them has 33; white space
+/// and marks may be around it.
+const MAX_NAME_BYTES: usize = 120;
+
 /// Words without white space, brackets and marks around them, in lower case.
 fn name(text: &str) -> String {
-    if text.len() > 120 {
+    if text.len() > MAX_NAME_BYTES {
         return String::new();
     }
     let squeezed = squeeze(text).to_lowercase();
@@ -167,6 +171,9 @@ fn is_button(block: &DraftBlock, linked: Linked) -> bool {
 /// Blocks at the top of a page that may be a trail: the logo, a menu and a notice may come first. A
 /// later line with the same words is text. Set by hand.
 const MAX_TRAIL_BLOCKS: usize = 12;
+/// Longest trail, in bytes: 200 Japanese characters. A trail ends in the title of the page, which is
+/// long. Set by hand.
+const MAX_TRAIL_BYTES: usize = 600;
 
 /// ホーム > 政策 > 提言, whatever the element.
 fn is_trail(at: usize, block: &DraftBlock, linked: Linked) -> bool {
@@ -174,7 +181,7 @@ fn is_trail(at: usize, block: &DraftBlock, linked: Linked) -> bool {
     let starts = ["ホーム", "トップ", "home", "top", "現在位置", "現在地"];
     at < MAX_TRAIL_BLOCKS
         && linked.links > 0
-        && block.text.len() < 600
+        && block.text.len() < MAX_TRAIL_BYTES
         && starts.iter().any(|start| text.starts_with(start))
         && text.contains(['>', '›', '»', '≫', '→', '/', '＞'])
 }
@@ -187,7 +194,10 @@ fn retain(draft: &mut Draft, kept: &[bool]) {
     }
     for note in &mut draft.notes {
         let anchor = note.anchor.take();
-        note.anchor = anchor.and_then(|(at, range)| Some((*moved.get(&at)?, range)));
+        note.anchor = anchor.and_then(|anchor| {
+            let block = *moved.get(&anchor.block)?;
+            Some(BlockRange { block, ..anchor })
+        });
         let home = note.home.and_then(|home| moved.range(..=home).next_back());
         note.home = home.map(|(_, at)| *at);
     }

@@ -41,6 +41,13 @@ pub(super) fn write(tree: &Tree, content: &Content, notes: &Notes) -> Written {
     writer.written
 }
 
+/// A heading that is being read.
+struct OpenHeading {
+    level: u8,
+    /// The fragment that links to it.
+    fragment: Option<String>,
+}
+
 struct Writer<'t> {
     tree: &'t Tree,
     content: &'t Content,
@@ -50,8 +57,7 @@ struct Writer<'t> {
     flow: Flow,
     /// The open elements that say of what kind the blocks in them are.
     kinds: Vec<(NodeId, BlockKind)>,
-    /// The open heading: its level and fragment.
-    heading: Option<(u8, Option<String>)>,
+    heading: Option<OpenHeading>,
     /// Whether the next block is not the first of its list or table.
     in_list: bool,
     groups: u32,
@@ -170,7 +176,10 @@ impl Writer<'_> {
     fn open_block(&mut self, id: NodeId, name: &str) {
         if let Some(level) = heading_level(name) {
             self.flush();
-            self.heading = Some((level, anchor(self.tree, id)));
+            self.heading = Some(OpenHeading {
+                level,
+                fragment: anchor(self.tree, id),
+            });
             return;
         }
         match name {
@@ -269,10 +278,10 @@ impl Writer<'_> {
         let at = self.written.draft.blocks.len();
         self.list.place(words.marks, at);
         let mut block = DraftBlock::new(kind, words.text);
-        if let Some((level, anchor)) = self.heading.take() {
+        if let Some(heading) = self.heading.take() {
             block = DraftBlock::new(BlockKind::Heading, block.text.replace('\n', " "));
-            block.place = Place::Opens(level);
-            block.anchor = anchor;
+            block.place = Place::Opens(heading.level);
+            block.anchor = heading.fragment;
         }
         let kind = block.kind;
         let listed = matches!(kind, BlockKind::ListItem | BlockKind::TableRow);

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::slug::Slugs;
 use crate::characters::is_blank;
-use crate::draft::{CELL_SEPARATOR, Draft, DraftBlock, DraftNote, Place, Spacing};
+use crate::draft::{BlockRange, CELL_SEPARATOR, Draft, DraftBlock, DraftNote, Place, Spacing};
 
 /// Makes a draft of Markdown.
 pub(crate) fn walk(body: &str) -> Draft {
@@ -230,7 +230,7 @@ impl Walk {
     fn finish(mut self) -> Draft {
         let mut first = std::collections::HashMap::new();
         for (label, block, range) in self.anchors {
-            first.entry(label).or_insert((block, range));
+            first.entry(label).or_insert(BlockRange { block, range });
         }
         for note in &mut self.draft.notes {
             note.anchor = first.get(&note.mark).cloned();
@@ -306,8 +306,8 @@ mod tests {
         assert_eq!(draft.blocks[0].text, "本文[a]と続き[2]。");
         let note = &draft.notes[0];
         assert_eq!((note.mark.as_str(), note.text.as_str()), ("a", "出典。"));
-        let (block, range) = note.anchor.clone().unwrap();
-        assert_eq!(&draft.blocks[block].text[range], "[a]");
+        let anchor = note.anchor.clone().unwrap();
+        assert_eq!(&draft.blocks[anchor.block].text[anchor.range], "[a]");
     }
 
     #[test]

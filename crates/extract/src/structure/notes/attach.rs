@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::anchors;
 use super::mark::{MarkForm, NoteLines};
-use crate::draft::{Draft, DraftNote};
+use crate::draft::{BlockRange, Draft, DraftNote};
 use crate::structure::join::join_note;
 use crate::structure::line::Line;
 
@@ -53,7 +53,10 @@ pub(crate) fn attach_notes(draft: &mut Draft, notes: &[NoteLines], lines: &[Line
         draft.notes.push(DraftNote {
             mark: note.mark(lines),
             text: join_note(&own, note.mark_len),
-            anchor: anchor.map(|place| (place.start.block, place.start.offset..place.end)),
+            anchor: anchor.map(|place| BlockRange {
+                block: place.start.block,
+                range: place.start.offset..place.end,
+            }),
             home: None,
             page: (!draft.pages.is_empty()).then_some(page),
         });

@@ -11,7 +11,7 @@ use super::*;
 
 /// How many other passages of its document each is compared with.
 const OTHERS: usize = 60;
-/// One character in so many is changed.
+/// One of this many characters is changed.
 const CHANGED: u64 = 6;
 
 pub(in crate::history) fn sample() -> Vec<Vec<Passage>> {

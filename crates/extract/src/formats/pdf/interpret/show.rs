@@ -16,7 +16,7 @@ const DESCENT: f64 = 0.12;
 /// Smallest font size that is read, in points. Smaller text is invisible: hidden words, or text
 /// that a scale of almost zero switches off.
 const MIN_SIZE: f32 = 0.5;
-/// Text is level or upright when it leans by less than one part in so many (7 degrees). Scans
+/// Text is level or upright when it leans by less than one part in this many (7 degrees). Scans
 /// are askew by a degree or two; watermarks are diagonal.
 const MIN_SLOPE_RATIO: f64 = 8.0;
 /// The code of a space, which word spacing applies to when it has one byte (ISO 32000-2, 9.3.3).
