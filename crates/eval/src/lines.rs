@@ -86,7 +86,7 @@ pub(crate) fn read_json_lines<T: JsonLine>(path: &Path) -> Result<Vec<T>, EvalEr
     Ok(objects)
 }
 
-/// Where each id stood first.
+/// The first line of each id.
 #[derive(Default)]
 struct FirstLines(HashMap<String, usize>);
 

@@ -73,7 +73,7 @@ fn rounded(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 
-/// The figures of both that are not the same, or stand in one only.
+/// The figures that differ, or that only one of the two has.
 fn differences<'a>(
     pinned: &'a BTreeMap<String, f64>,
     now: &'a BTreeMap<String, f64>,

@@ -16,7 +16,7 @@ use crate::{EvalError, Record, Run, Scored, Topic};
 /// What is judged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Unit {
-    /// Documents; a document stands where its best passage stands.
+    /// Documents; a document has the rank of its best passage.
     #[default]
     Document,
     /// Passages, by their ids.
@@ -135,7 +135,7 @@ impl<'s> TopicSearcher<'s> {
         let mut hits = first.hits;
         while self.add(hits, &request, &mut ranking) {
             request.offset += request.limit;
-            // Every hit costs its marks, so no more of them than may be needed.
+            // Every hit is highlighted, which takes time: no more of them than may be needed.
             let missing = Self::DEPTH.saturating_sub(ranking.found.len());
             request.limit = missing.clamp(SearchRequest::DEFAULT_LIMIT, SearchRequest::MAX_LIMIT);
             hits = self.snapshot.search(&request)?.hits;

@@ -17,9 +17,9 @@ pub struct Estimate {
 const RESAMPLES: usize = 2_000;
 /// Random assignments of the randomization test. No p-value can be below 1 / 10,001.
 const ASSIGNMENTS: usize = 10_000;
-/// The seed of the bootstrap; of no meaning, but for being fixed.
+/// The seed of the bootstrap. Any number would do; a fixed one makes runs repeatable.
 const BOOTSTRAP_SEED: u64 = 0x1557_e750;
-/// The seed of the randomization test; only different from the other, lest both draw the same
+/// The seed of the randomization test. It differs from the other so that the two do not draw the same
 /// numbers.
 const RANDOMIZATION_SEED: u64 = 0x1557_e751;
 

@@ -86,7 +86,7 @@ impl DocumentFormat {
             // Readers of PDF accept a little before the signature.
             Some(Self::Pdf)
         } else if bytes.starts_with(b"PK\x03\x04") && contains(bytes, b"word/document.xml") {
-            // The names of the parts of a zip archive stand in it as they are.
+            // A zip archive holds the names of its parts uncompressed.
             Some(Self::Docx)
         } else {
             None

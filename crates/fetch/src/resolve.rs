@@ -44,7 +44,7 @@ pub(crate) struct GuardedResolver {
     pub(crate) policy: AddressPolicy,
 }
 
-/// The address of a host that may not be connected to.
+/// The address of a host to which a connection is not allowed.
 #[derive(Debug, thiserror::Error)]
 #[error("{0} is not on the public internet")]
 pub(crate) struct Refused(pub(crate) IpAddr);

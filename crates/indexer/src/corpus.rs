@@ -41,7 +41,7 @@ pub(crate) struct CorpusFile {
     pub(crate) sidecar: Option<Sidecar>,
 }
 
-/// A file with metadata that stands beside a document.
+/// A file with the metadata of a document, beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Sidecar {
     /// Where to read it.

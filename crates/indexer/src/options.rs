@@ -78,7 +78,7 @@ impl IndexOptions {
         }
     }
 
-    /// What stands in the manifest as its pipeline: the revisions of extraction, of passages and
+    /// The pipeline that the manifest names: the revisions of extraction, of passages and
     /// of completions, the extraction limits and the passage policy. Another pipeline can cut the
     /// same file otherwise.
     #[must_use]
@@ -93,7 +93,7 @@ impl IndexOptions {
         )
     }
 
-    /// What stands in the manifest as the pipeline of [`crate::index_documents`].
+    /// The pipeline that the manifest names after [`crate::index_documents`].
     pub(crate) fn documents_pipeline(&self) -> String {
         format!(
             "{DOCUMENTS}; passages {}; {:?}",

@@ -65,7 +65,7 @@ impl Start {
     }
 
     /// Reads every byte of the generation that is to be extended; when one is wrong, it is
-    /// rebuilt, lest the damage be handed on.
+    /// rebuilt, so that damage is not handed on.
     pub(crate) fn verified(self) -> Self {
         match self {
             Self::Extend(previous) => match previous.index.verify() {

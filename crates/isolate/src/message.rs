@@ -1,4 +1,4 @@
-//! What parent and child say to each other.
+//! The messages between parent and child.
 
 use std::io::{self, Read, Write};
 
@@ -24,7 +24,7 @@ pub(crate) struct Head {
     has_recognized: bool,
 }
 
-/// What came of it.
+/// The result of reading it.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Answer {

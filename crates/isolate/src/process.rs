@@ -50,7 +50,7 @@ impl Process {
         })
     }
 
-    /// Has a file read. After no answer the process is of no use any more.
+    /// Has a file read. A process that gave no answer cannot be used again.
     pub(crate) fn ask(
         &mut self,
         input: &Input<'_>,

@@ -33,7 +33,7 @@ struct Builder<'d> {
     anchors: Vec<(usize, &'d str)>,
     /// The footnotes by the start of their own words.
     notes: HashMap<usize, &'d Footnote>,
-    /// How often a text stood in a section path.
+    /// How often a text has occurred under a section path.
     occurrences: HashMap<(Vec<String>, String), u32>,
     /// The path of the section of the passage before.
     path: (Option<SectionIndex>, Vec<String>),
@@ -117,7 +117,7 @@ impl<'d> Builder<'d> {
         self.path.1.clone()
     }
 
-    /// The question of a run, if it has one that is short enough to stand beside every part.
+    /// The question of a run, if it has one that is short enough to be repeated with every part.
     fn question(&self, run: &Run<'_>) -> Option<Range<usize>> {
         let asks = |kind: BlockKind| kind == BlockKind::Question;
         let mut questions = run.blocks.iter().take_while(|block| asks(block.kind));

@@ -9,7 +9,7 @@ use issetsu_model::{Block, BlockKind, Document, PassageKind, SectionIndex};
 pub(crate) struct Run<'d> {
     /// What passages of it hold.
     pub(crate) kind: PassageKind,
-    /// The section they stand in.
+    /// The section they are in.
     pub(crate) section: Option<SectionIndex>,
     /// The blocks; never empty.
     pub(crate) blocks: &'d [Block],

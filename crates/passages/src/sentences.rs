@@ -5,7 +5,7 @@ use std::ops::Range;
 use issetsu_fold::script::is_hiragana;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The sentences of a text as ranges that cover it, each with the white space behind it.
+/// The sentences of a text as ranges that cover it, each with the white space after it.
 pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -41,7 +41,7 @@ pub(crate) fn split(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-/// Whether a stop with this character behind it ends the sentence.
+/// Whether a stop that this character follows ends the sentence.
 fn ends_sentence(stop: char, after: Option<char>, closed: bool) -> bool {
     let Some(after) = after else { return true };
     match stop {

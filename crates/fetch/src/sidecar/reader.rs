@@ -10,7 +10,7 @@ pub(super) struct Entry {
     pub(super) key: String,
     /// `None` for a list or mapping.
     pub(super) value: Option<String>,
-    /// Where a scalar value stands in the text, in bytes.
+    /// The place of a scalar value in the text, in bytes.
     pub(super) range: Range<usize>,
 }
 

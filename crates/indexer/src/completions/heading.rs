@@ -5,7 +5,7 @@ use issetsu_fold::script::is_katakana;
 
 /// A heading without the numbers and marks before its words; the heading if it has no words.
 pub(super) fn without_number(heading: &str) -> &str {
-    // Folding makes plain digits of them, which need a mark behind them.
+    // Folding makes plain digits of them, which are numbers only before a mark.
     let heading = heading.trim_start_matches(|c| matches!(c, '①'..='⑳' | '❶'..='❿'));
     let folded = fold(heading);
     let mut at = 0;
