@@ -1,6 +1,7 @@
 //! Compiles IPADIC from its vendored source files into the form that lindera embeds.
 
 mod entries;
+mod names;
 mod okurigana;
 #[path = "../src/spelling.rs"]
 #[allow(
@@ -51,6 +52,7 @@ fn main() -> Result<()> {
         fs::write(path, spellings.report())?;
     }
     tables::write(&source, &compiled, &spellings).context("writing the tables of words")?;
+    names::write(&compiled, &entries).context("writing the names of persons")?;
     fs::remove_dir_all(&source)?;
     // `embedded_dictionary!` finds the files by this variable.
     println!("cargo::rustc-env=LINDERA_WORKDIR={}", out.display());

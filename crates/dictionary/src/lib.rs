@@ -5,9 +5,11 @@
 //! are used in place, in the binary (invariant I6: no download, ever).
 
 mod embedded;
+mod names;
 mod part_of_speech;
 mod spelling;
 
 pub use embedded::{LoadError, NAME, canonical, find, load, part_of_speech, reading};
+pub use names::{family_names, given_names, words_like_names};
 pub use part_of_speech::PartOfSpeech;
 pub use spelling::{Respelled, is_kanji_numeral, katakana_stem, respell};

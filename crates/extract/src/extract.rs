@@ -7,7 +7,9 @@ use crate::encoding::decode;
 use crate::format::Format;
 use crate::metadata::{self, PartialMetadata, Source};
 use crate::warning::warning;
-use crate::{ExtractError, Extracted, Input, Limits, assemble, characters, sidecar_path};
+use crate::{
+    ExtractError, Extracted, Input, Limits, assemble, catalogue, characters, sidecar_path,
+};
 
 /// Makes a document of a file.
 ///
@@ -29,6 +31,7 @@ pub fn extract(input: &Input<'_>, limits: &Limits) -> Result<Extracted, ExtractE
         None => reader.read(input.bytes, limits)?,
     };
     draft.keep_a_body();
+    catalogue::complete(&mut draft);
     let mut warnings = std::mem::take(&mut draft.warnings);
     let sidecar = match input.sidecar {
         Some(bytes) => read_sidecar(bytes, input.path, limits, &mut warnings)?,

@@ -20,6 +20,7 @@
 //! says what is a heading, or lines with their layout, which go through the same steps as text.
 
 mod assemble;
+mod catalogue;
 mod characters;
 mod draft;
 mod encoding;
@@ -31,6 +32,7 @@ mod input;
 mod metadata;
 mod reader;
 mod roman;
+mod statement;
 mod structure;
 mod warning;
 
@@ -45,4 +47,4 @@ pub const NEEDS_OCR: &str = "needs_ocr";
 
 /// Revision of what extraction makes of a file. Raise it with every change that can give another
 /// document for the same bytes: an index of another revision is read again as a whole.
-pub const REVISION: u32 = 4;
+pub const REVISION: u32 = 5;

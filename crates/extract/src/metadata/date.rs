@@ -13,11 +13,19 @@ const ERAS: [(&str, u32); 5] = [
     ("明治", 1867),
 ];
 
+/// Characters that a date takes, at most, with white space between its parts.
+const MAX_DATE_CHARS: usize = 40;
+
 /// Reads a text that is nothing but a date.
 pub(crate) fn date_line(text: &str) -> Option<PublicationDate> {
-    let (date, rest) = leading_date(text.trim())?;
+    if let Some(date) = english_date(text) {
+        return Some(date);
+    }
+    let (date, rest) = date_at_start(text.trim())?;
     let rest = rest.trim();
-    let decoration = |c: char| "()（）月火水木金土日曜発行公表付版公開掲載作成.".contains(c);
+    let decoration = |c: char| {
+        "()（）月火水木金土日曜発行公表付版公開掲載作成策定改訂正更新初制現在.".contains(c)
+    };
     (rest.chars().count() <= 8 && rest.chars().all(decoration)).then_some(date)
 }
 
@@ -36,8 +44,69 @@ pub(crate) fn date_in(text: &str) -> Option<PublicationDate> {
         .filter(|date| date.month.is_some())
 }
 
+/// The date that a text begins with, and the rest of the text.
+pub(crate) fn date_at_start(text: &str) -> Option<(PublicationDate, String)> {
+    let text = text.trim_start();
+    let (date, rest) = leading_date(text)?;
+    // Only the start was read; the rest is as long as what was not.
+    let end = text
+        .char_indices()
+        .nth(MAX_DATE_CHARS)
+        .map_or("", |(at, _)| &text[at..]);
+    Some((date, rest + end))
+}
+
+/// The date that a text ends with, behind white space, and the text before it.
+pub(crate) fn date_at_end(text: &str) -> Option<(PublicationDate, String)> {
+    let starts = text.char_indices().filter(|(at, _)| {
+        let before = text[..*at].chars().next_back();
+        before.is_some_and(char::is_whitespace)
+    });
+    let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+    // 2025 年 6 月 has white space inside, so the longest date counts.
+    starts
+        .into_iter()
+        .find_map(|at| date_line(&text[at..]).map(|date| (date, text[..at].trim_end().to_owned())))
+}
+
+/// Names of months in English, by their first three letters.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// A date in English: April 30, 2022; Jun. 27th, 2024; 30 April 2022; April 2022.
+fn english_date(text: &str) -> Option<PublicationDate> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || ",.".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let month = |word: &str| {
+        let lower = word.to_ascii_lowercase();
+        let at = MONTHS.iter().position(|month| lower.starts_with(month))?;
+        let is_word = lower.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_word.then(|| u8::try_from(at + 1).ok()).flatten()
+    };
+    let day = |word: &str| -> Option<u8> {
+        word.trim_end_matches(|c: char| c.is_ascii_alphabetic())
+            .parse()
+            .ok()
+    };
+    let year = |word: &str| {
+        word.parse::<u16>()
+            .ok()
+            .filter(|year| (1000..=9999).contains(year))
+    };
+    let (year, month, day) = match words.as_slice() {
+        [m, d, y] if month(m).is_some() => (year(y)?, month(m)?, Some(day(d)?)),
+        [d, m, y] => (year(y)?, month(m)?, Some(day(d)?)),
+        [m, y] => (year(y)?, month(m)?, None),
+        _ => return None,
+    };
+    PublicationDate::new(year, Some(month), day).ok()
+}
+
 fn leading_date(text: &str) -> Option<(PublicationDate, String)> {
-    let head: String = text.chars().take(40).collect();
+    let head: String = text.chars().take(MAX_DATE_CHARS).collect();
     let folded = fold_width(&head);
     let era = ERAS.iter().find(|(era, _)| folded.starts_with(era));
     let mut rest = era.map_or(folded.as_ref(), |(era, _)| &folded[era.len()..]);
@@ -49,6 +118,9 @@ fn leading_date(text: &str) -> Option<(PublicationDate, String)> {
     let mut parts = [None, None];
     if let Some(mark @ ('年' | '-' | '/' | '.')) = separator {
         rest = &rest.trim_start()[mark.len_utf8()..];
+        if mark == '年' {
+            rest = without_other_calendar(rest);
+        }
         let endings = if mark == '年' {
             ['月', '日']
         } else {
@@ -79,6 +151,18 @@ fn leading_date(text: &str) -> Option<(PublicationDate, String)> {
     }
     let date = PublicationDate::new(u16::try_from(year).ok()?, parts[0], parts[1]).ok()?;
     Some((date, rest.to_owned()))
+}
+
+/// The rest of a date behind the same year in the other calendar: 2021年（令和3年）9月.
+fn without_other_calendar(rest: &str) -> &str {
+    let year = rest
+        .trim_start()
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
+    match year {
+        Some((year, after)) if year.trim_end().ends_with('年') => after,
+        _ => rest,
+    }
 }
 
 /// A year of an era; its first is written 元.
@@ -122,6 +206,14 @@ mod tests {
         check("２０２５年６月", "2025-06");
         check("令和7年6月18日（水）", "2025-06-18");
         check("平成元年4月", "1989-04");
+        check("2021年（令和3年）9月10日", "2021-09-10");
+        check("令和3年（2021年）9月", "2021-09");
+        check("平成23年 11月 改訂", "2011-11");
+        check("April 30, 2022", "2022-04-30");
+        check("Jun. 27th, 2024", "2024-06-27");
+        check("30 April 2022", "2022-04-30");
+        check("March 2022", "2022-03");
+        check("May 2022 be better", "");
         check("2025.3.1", "2025-03-01");
         check("2025年度の予算", "");
         check("2025年7月8月", "");

@@ -48,8 +48,10 @@ fn begins_with_summary(pieces: &[Piece]) -> bool {
 /// The name of the document in a first heading that [`join_summary_title`] has joined.
 pub(crate) fn summary_title(pieces: &[(Piece, Option<Style>)]) -> Option<String> {
     let (piece, style) = pieces.first()?;
-    let (_, name) = piece.text.split_once(' ')?;
-    style.map(|_| name.to_owned())
+    let (summary, name) = piece.text.split_once(' ')?;
+    style
+        .filter(|_| SUMMARIES.contains(&summary))
+        .map(|_| name.to_owned())
 }
 
 /// Makes blocks of pieces. A piece with a style is a heading; `title` lists the pieces of the title

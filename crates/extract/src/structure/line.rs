@@ -161,6 +161,11 @@ pub(crate) fn ending(text: &str) -> Ending {
     Ending::Close
 }
 
+/// Whether a text ends a sentence, or in the middle of one.
+pub(crate) fn ends_sentence(text: &str) -> bool {
+    matches!(ending(text), Ending::Stop | Ending::Comma)
+}
+
 /// Whether the last word needs another after it: it is a particle, a verb form that connects, or an
 /// open bracket. Compared with [`is_cut`] this errs on the side of a line that goes on.
 pub(crate) fn is_dangling(text: &str) -> bool {

@@ -14,6 +14,7 @@ use super::line::{Ending, Line, Role, ending};
 use super::marks::{self, Mark};
 use super::measure::Measure;
 use super::piece::Piece;
+use crate::statement::{is_organisation, is_signature};
 use rules::is_empty_label;
 
 /// Lines that may interrupt a sentence, at most: more than a page of notes and tables. The second half
@@ -26,6 +27,9 @@ const MAX_BEFORE_TITLE_BOX: usize = 8;
 
 /// Lines after an empty bullet that are searched for its words.
 const LABEL_DISTANCE: usize = 2;
+
+/// Lines from the start that may be a title page: two pages of a cover and a list of members.
+const MAX_FRONT_LINES: usize = 60;
 
 /// Makes pieces of the lines that are text.
 pub(crate) fn reflow(lines: &[Line<'_>], measure: &Measure) -> Vec<Piece> {
@@ -97,6 +101,7 @@ impl Flow<'_, '_> {
             return self.interrupt();
         }
         let target = match self.current {
+            Some(_) if self.stands_alone(at) => None,
             Some(index) if self.continues(index, at) => Some(index),
             _ => self.resumable(at),
         };
@@ -113,6 +118,17 @@ impl Flow<'_, '_> {
             }
         }
         self.interrupted = false;
+    }
+
+    /// Whether a line of the title page states something by itself, such as a date or names, or the line
+    /// before it does.
+    fn stands_alone(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|_| at < MAX_FRONT_LINES) else {
+            return false;
+        };
+        let (before, own) = (self.lines[before].text, self.lines[at].text);
+        let is_statement = |text: &str| is_signature(text) || is_organisation(text);
+        is_signature(before) || is_signature(own) || is_statement(before) && is_statement(own)
     }
 
     /// Whether a line is a bullet without words, neither on it nor on the next lines.

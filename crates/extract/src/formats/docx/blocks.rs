@@ -10,8 +10,11 @@ use super::paragraph::Item;
 use super::styles::Role;
 use crate::characters::{squeeze, width};
 use crate::draft::{BlockRange, Draft, DraftBlock, DraftNote, Place, Spacing};
+use crate::statement::is_signature;
 use crate::structure::sections::{find_plain_headings, take_title};
-use crate::structure::{Caption, Piece, caption, is_item, is_named, title_block_without_pages};
+use crate::structure::{
+    Caption, Piece, caption, ends_sentence, is_item, is_named, title_block_without_pages,
+};
 
 /// Longest heading, in columns: text that was given the style of a heading by mistake is longer.
 const MAX_HEADING_WIDTH: usize = 240;
@@ -39,7 +42,7 @@ pub(super) fn draft(items: Vec<Item>, notes: Notes) -> Draft {
     }
     find_headings(&mut draft);
     take_styled_title(&mut draft, &roles);
-    if draft.inferred.title.is_none() {
+    if draft.inferred.title.is_none() && begins_with_heading(&draft) {
         take_title(&mut draft);
     }
     draft.inferred.title = draft.inferred.title.as_deref().map(joined);
@@ -126,6 +129,18 @@ fn find_headings(draft: &mut Draft) {
     }
 }
 
+/// Whether no running text is before the first heading, so that it may be the title.
+fn begins_with_heading(draft: &Draft) -> bool {
+    let before = draft
+        .blocks
+        .iter()
+        .take_while(|block| !matches!(block.place, Place::Opens(_)));
+    before
+        .take(MAX_FRONT_BLOCKS + 1)
+        .enumerate()
+        .all(|(at, block)| at < MAX_FRONT_BLOCKS && !ends_sentence(&block.text))
+}
+
 fn set_outside(block: &mut DraftBlock) {
     block.kind = BlockKind::Heading;
     block.place = Place::Outside;
@@ -140,7 +155,11 @@ fn take_styled_title(draft: &mut Draft, roles: &[Role]) {
     };
     let count = (first..).take_while(|at| is_title(*at)).count();
     let lines = draft.blocks.iter().skip(first).take(count);
-    let title: Vec<&str> = lines.map(|block| block.text.as_str()).collect();
+    // The style of titles is also given to the date below.
+    let title: Vec<&str> = lines
+        .map(|block| block.text.as_str())
+        .filter(|line| !is_signature(line))
+        .collect();
     let title = title.join(" ");
     for (at, block) in draft.blocks.iter_mut().enumerate() {
         if !is_title(at) || block.kind == BlockKind::TableRow {

@@ -4,8 +4,6 @@
 //! document, a creator is whoever had the computer. What the printed text confirms is believed,
 //! and the rest only where the text says nothing.
 
-use issetsu_model::PublicationDate;
-
 use super::xml::{Event, Xml};
 use crate::characters::squeeze;
 use crate::draft::Draft;
@@ -20,8 +18,6 @@ pub(super) struct Core {
     creator: String,
     keywords: String,
     language: String,
-    created: String,
-    modified: String,
 }
 
 impl Core {
@@ -50,8 +46,6 @@ impl Core {
             "creator" => Some(&mut self.creator),
             "keywords" => Some(&mut self.keywords),
             "language" => Some(&mut self.language),
-            "created" => Some(&mut self.created),
-            "modified" => Some(&mut self.modified),
             _ => None,
         }
     }
@@ -78,9 +72,6 @@ impl Core {
                 .collect();
             draft.inferred.authors = (!names.is_empty()).then_some(names);
         }
-        if draft.inferred.date.is_none() {
-            draft.inferred.date = self.year();
-        }
         let tag = self.language.trim();
         let is_tag = (2..=35).contains(&tag.len())
             && tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -91,15 +82,6 @@ impl Core {
             .map(one_line);
         let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
         draft.declared.tags = (!words.is_empty()).then_some(words);
-    }
-
-    /// The year in which the file was both made and changed last: a template is older, a copy
-    /// that someone kept on changing is younger.
-    fn year(&self) -> Option<PublicationDate> {
-        let year = self.created.trim().get(..4)?;
-        let same = self.modified.trim().starts_with(year) && !self.creator.starts_with("python");
-        let year = year.parse().ok().filter(|_| same)?;
-        PublicationDate::new(year, None, None).ok()
     }
 }
 
@@ -186,24 +168,12 @@ mod tests {
     }
 
     #[test]
-    fn creators_and_years() {
+    fn creators_that_are_printed() {
         let fields = "<c:creator>甲野花子;user</c:creator>";
         assert_eq!(
             completed(fields, "甲野 花子").inferred.authors.unwrap(),
             ["甲野花子"]
         );
-        let dates = |created: &str, modified: &str| {
-            let fields =
-                format!("<c:created>{created}</c:created><c:modified>{modified}</c:modified>");
-            completed(&fields, "港")
-                .inferred
-                .date
-                .map(|date| date.to_string())
-        };
-        let date = dates("2024-05-01T00:00:00Z", "2024-06-01T00:00:00Z");
-        assert_eq!(date.as_deref(), Some("2024"));
-        assert_eq!(dates("2019-05-01T00:00:00Z", "2024-06-01T00:00:00Z"), None);
-        assert_eq!(dates("", ""), None);
     }
 
     #[test]

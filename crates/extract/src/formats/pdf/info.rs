@@ -10,6 +10,7 @@ use super::file::File;
 use super::strings;
 use crate::characters::squeeze;
 use crate::draft::Draft;
+use crate::statement::is_family_name;
 
 /// The part of the text that may confirm a title, in bytes: about the first two pages. More would find
 /// the name of any person somewhere.
@@ -37,7 +38,9 @@ pub(crate) fn describe(file: &File, draft: &mut Draft) {
         .as_deref()
         .map(squeeze)
         .unwrap_or_default();
-    if let Some(title) = title.filter(|title| !printed.contains(&squeeze(title))) {
+    let is_known =
+        |title: &String| printed.contains(squeeze(title).trim_matches(['「', '『', '」', '』']));
+    if let Some(title) = title.filter(|title| !is_known(title)) {
         draft.declared.title = Some(title);
     }
     let authors = [decoded(&info.author), element(&xmp, "dc:creator")];
@@ -47,11 +50,13 @@ pub(crate) fn describe(file: &File, draft: &mut Draft) {
             .map(|name| name.trim().to_owned())
             .filter(|name| !name.is_empty())
             .collect();
-        let printed = |name: &String| name.chars().count() > 1 && front.contains(&squeeze(name));
+        // A family name alone is the account of whoever had the computer.
+        let is_whole = |name: &str| name.chars().count() > 1 && !is_family_name(name);
+        let printed = |name: &String| is_whole(name) && front.contains(&squeeze(name));
         (!names.is_empty() && names.iter().all(printed)).then_some(names)
     });
     if authors.is_some() {
-        draft.declared.authors = authors;
+        draft.inferred.authors = authors;
     }
 }
 

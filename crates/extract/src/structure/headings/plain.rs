@@ -5,6 +5,7 @@ use issetsu_fold::script::is_cjk_letter;
 use super::{Evidence, is_running_text};
 use crate::characters::width;
 use crate::metadata::date_line;
+use crate::statement::is_byline;
 use crate::structure::layout::Fullness;
 use crate::structure::line::{Ending, Role, ending, is_cut, is_dangling};
 use crate::structure::marks::Style;
@@ -114,4 +115,5 @@ fn is_title_like(text: &str) -> bool {
         && dialogue::label(text).is_none()
         && text.chars().filter(is_letter).count() > 1
         && date_line(text).is_none()
+        && !is_byline(text)
 }

@@ -1,0 +1,555 @@
+//! What one line of a title page or colophon states of the publication.
+//!
+//! | part of a line | file |
+//! |---|---|
+//! | affiliations and names | `byline` |
+//! | whether words are the name of a person | `person` |
+//! | whether words are the name of an organisation | `organisation` |
+
+mod byline;
+mod organisation;
+mod person;
+
+use issetsu_model::PublicationDate;
+
+use crate::characters::{digit, is_blank, squeeze};
+use crate::draft::CELL_SEPARATOR;
+use crate::metadata::{date_at_end, date_at_start, date_line};
+use byline::{Byline, byline, labelled};
+
+pub(crate) use organisation::{is_event, is_organisation, without_register};
+pub(crate) use person::is_family_name;
+
+/// A statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Statement {
+    /// When it was issued, changed or held.
+    Date {
+        kind: DateKind,
+        date: PublicationDate,
+    },
+    /// Who publishes it, by a label: 発行：汐見会.
+    Published(String),
+    /// Who signs it.
+    Signed(Byline),
+    /// An organisation that is alone on the line.
+    Body(String),
+    /// Persons named after this took part: 出席者, 委員名簿.
+    Attendance,
+    /// The names on the next lines are those of authors: 執筆者.
+    AuthorsFollow,
+    /// Something known that says nothing of the publication: 場所：, 第123号, 殿.
+    Other,
+}
+
+/// What a date says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DateKind {
+    /// Of a later edition: 更新, 改訂.
+    Updated,
+    /// Of the issue: 発行日, 公表.
+    Issued,
+    /// Without a label.
+    Plain,
+    /// Of a meeting: 日時.
+    Held,
+}
+
+/// Years before this one are numbers of four digits, such as that of a document.
+const MIN_YEAR: u16 = 1701;
+
+/// Characters of a line that is read, at most. Longer lines are text.
+const MAX_CHARS: usize = 240;
+
+/// Bytes of the number of a particular, at most: two full-width digits.
+const MAX_NUMBER_BYTES: usize = 6;
+
+/// Characters of a label, at most: 編集・発行者.
+const MAX_LABEL_CHARS: usize = 10;
+
+const AUTHOR_LABELS: [&str; 22] = [
+    "著者",
+    "著者名",
+    "著",
+    "執筆者",
+    "執筆",
+    "執筆担当",
+    "文責",
+    "文",
+    "作成者",
+    "筆者",
+    "講演者",
+    "報告者",
+    "発表者",
+    "論者",
+    "起草者",
+    "研究者",
+    "主執筆者",
+    "author",
+    "authors",
+    "by",
+    "writtenby",
+    "研究代表者",
+];
+
+const PUBLISHER_LABELS: [&str; 18] = [
+    "発行",
+    "発行者",
+    "発行所",
+    "発行元",
+    "編集・発行",
+    "編集発行",
+    "編集・発行者",
+    "編集兼発行者",
+    "編集・発行所",
+    "発行・編集",
+    "出版",
+    "出版者",
+    "提供元",
+    "発信元",
+    "publisher",
+    "publishedby",
+    "制作・発行",
+    "企画・発行",
+];
+
+const ISSUED_LABELS: [&str; 17] = [
+    "発行日",
+    "発行年月日",
+    "発行年月",
+    "発行",
+    "公表日",
+    "公開日",
+    "公表",
+    "作成日",
+    "作成",
+    "発表日",
+    "策定",
+    "初版",
+    "日付",
+    "掲載日",
+    "公布",
+    "刊行",
+    "制定",
+];
+
+const UPDATED_LABELS: [&str; 9] = [
+    "更新日",
+    "更新",
+    "最終更新日",
+    "最終更新",
+    "改訂",
+    "改定",
+    "改訂日",
+    "改正",
+    "最終改正",
+];
+
+/// What stands behind the body that adopted a document: 幹事会決定.
+const DECISIONS: [&str; 4] = ["決定", "策定", "取りまとめ", "とりまとめ"];
+
+const HELD_LABELS: [&str; 8] = [
+    "日時",
+    "開催日時",
+    "開催日",
+    "会議日時",
+    "期日",
+    "年月日",
+    "開催年月日",
+    "とき",
+];
+
+const ATTENDANCE_LABELS: [&str; 22] = [
+    "出席者",
+    "参加者",
+    "出席委員",
+    "欠席者",
+    "欠席委員",
+    "出席",
+    "参加",
+    "委員",
+    "委員名簿",
+    "構成員",
+    "構成員名簿",
+    "名簿",
+    "座長",
+    "議長",
+    "委員長",
+    "オブザーバー",
+    "事務局",
+    "メンバー",
+    "登壇者",
+    "司会",
+    "傍聴者",
+    "説明者",
+];
+
+const OTHER_LABELS: [&str; 24] = [
+    "場所",
+    "会場",
+    "ところ",
+    "開催場所",
+    "連絡先",
+    "問合せ先",
+    "問い合わせ先",
+    "お問い合わせ先",
+    "お問合せ先",
+    "担当",
+    "電話",
+    "tel",
+    "fax",
+    "e-mail",
+    "email",
+    "mail",
+    "url",
+    "協力",
+    "監修",
+    "訳",
+    "翻訳",
+    "指導教員",
+    "学籍番号",
+    "議題",
+];
+
+/// Reads what a line states. Empty when it is no such line.
+pub(crate) fn read(line: &str) -> Vec<Statement> {
+    let line = line.trim_matches(is_blank);
+    if line.is_empty() || line.chars().count() > MAX_CHARS {
+        return Vec::new();
+    }
+    let line = without_number(without_ornament(line));
+    if let Some(statements) = labelled_statements(line) {
+        return statements;
+    }
+    if is_addressee(line) || is_document_number(line) {
+        return vec![Statement::Other];
+    }
+    if let Some(statements) = dated(line) {
+        return statements;
+    }
+    stated(line).into_iter().collect()
+}
+
+/// A line without a label and without a date.
+fn stated(line: &str) -> Option<Statement> {
+    if ATTENDANCE_LABELS.contains(&&*squeeze(line)) {
+        return Some(Statement::Attendance);
+    }
+    if AUTHOR_LABELS.contains(&&*squeeze(line)) {
+        return Some(Statement::AuthorsFollow);
+    }
+    if let Some(byline) = byline(line) {
+        return Some(Statement::Signed(byline));
+    }
+    let line = DECISIONS
+        .iter()
+        .find_map(|word| line.strip_suffix(word))
+        .unwrap_or(line);
+    is_organisation(line).then(|| Statement::Body(words(without_register(line))))
+}
+
+/// A date with what stands before or behind it: 令和7年6月18日　汐路省.
+fn dated(line: &str) -> Option<Vec<Statement>> {
+    let plain = |date: PublicationDate| {
+        (date.year >= MIN_YEAR).then_some(Statement::Date {
+            kind: DateKind::Plain,
+            date,
+        })
+    };
+    if let Some(date) = date_line(line) {
+        let kind = kind_behind(line);
+        return Some(vec![plain(date)?.with_kind(kind)]);
+    }
+    let (date, rest) = date_at_start(line)
+        .filter(|(_, rest)| rest.starts_with(is_blank) || is_organisation(rest))
+        .or_else(|| date_at_end(line))?;
+    date.month?;
+    // What is beside the date must be known itself; else the line is a title or a sentence.
+    let beside = stated(rest.trim_matches(is_blank))?;
+    Some(vec![plain(date)?, beside])
+}
+
+/// What a word behind a date says: 平成23年11月改訂.
+fn kind_behind(line: &str) -> DateKind {
+    if line.contains(['改', '更']) {
+        DateKind::Updated
+    } else if line.contains(['発', '公', '策', '作', '掲', '初']) {
+        DateKind::Issued
+    } else {
+        DateKind::Plain
+    }
+}
+
+impl Statement {
+    fn with_kind(self, kind: DateKind) -> Self {
+        match self {
+            Self::Date { date, .. } => Self::Date { kind, date },
+            other => other,
+        }
+    }
+}
+
+/// A label with what it names: 発行：汐見会, 日 時　2021年8月19日.
+fn labelled_statements(line: &str) -> Option<Vec<Statement>> {
+    let Labelled { label, value } = split_label(line)?;
+    let is = |labels: &[&str]| labels.contains(&label.as_str());
+    let date = date_at_start(&value)
+        .map(|(date, _)| date)
+        .filter(|date| date.year >= MIN_YEAR);
+    let of_date = |kind: DateKind| date.map(|date| vec![Statement::Date { kind, date }]);
+    if is(&UPDATED_LABELS) {
+        return of_date(DateKind::Updated);
+    }
+    if is(&ISSUED_LABELS)
+        && let Some(statements) = of_date(DateKind::Issued)
+    {
+        return Some(statements);
+    }
+    if is(&HELD_LABELS) {
+        return of_date(DateKind::Held).or(Some(vec![Statement::Other]));
+    }
+    if is(&PUBLISHER_LABELS) {
+        let (value, date) = match date_at_end(&value) {
+            Some((date, rest)) => (rest.trim_matches(is_blank).to_owned(), Some(date)),
+            None => (value, None),
+        };
+        let mut statements: Vec<Statement> = date
+            .map(|date| Statement::Date {
+                kind: DateKind::Issued,
+                date,
+            })
+            .into_iter()
+            .collect();
+        if is_name_like(&value) {
+            statements.push(Statement::Published(value));
+        }
+        return Some(statements);
+    }
+    if is(&AUTHOR_LABELS) {
+        return Some(vec![Statement::Signed(labelled(&value))]);
+    }
+    if is(&ATTENDANCE_LABELS) {
+        return Some(vec![Statement::Attendance]);
+    }
+    is(&OTHER_LABELS).then(|| vec![Statement::Other])
+}
+
+struct Labelled {
+    /// Without white space, in lower case.
+    label: String,
+    /// With one space between its words.
+    value: String,
+}
+
+/// Splits a line at the sign behind its label, or at the space behind a label that is known.
+fn split_label(line: &str) -> Option<Labelled> {
+    if line.contains(CELL_SEPARATOR) {
+        return None;
+    }
+    let of = |label: &str, value: &str| {
+        let label = squeeze(label).to_lowercase();
+        let value = words(value);
+        (!value.is_empty() && label.chars().count() <= MAX_LABEL_CHARS)
+            .then_some(Labelled { label, value })
+    };
+    if let Some((label, value)) = line.split_once([':', '：']) {
+        return of(label, value);
+    }
+    // 【発行】汐見会, [発行] 汐見会
+    if let Some(rest) = line.strip_prefix(['【', '［', '[', '〔'])
+        && let Some((label, value)) = rest.split_once(['】', '］', ']', '〕'])
+    {
+        return of(label, value);
+    }
+    // A label of one or two characters is spaced itself: 日 時　2021年.
+    let known = PUBLISHER_LABELS
+        .iter()
+        .chain(&ISSUED_LABELS)
+        .chain(&UPDATED_LABELS)
+        .chain(&HELD_LABELS)
+        .chain(&ATTENDANCE_LABELS)
+        .chain(&OTHER_LABELS);
+    let is_known = |label: &str| known.clone().any(|known| *known == label);
+    let mut ends = line
+        .char_indices()
+        .filter(|(_, c)| is_blank(*c))
+        .map(|(at, _)| at);
+    let end = ends.find(|at| is_known(&squeeze(&line[..*at]).to_lowercase()))?;
+    of(&line[..end], &line[end..])
+}
+
+/// Whether a value can be the name of a publisher: short, no sentence, no list of addresses.
+fn is_name_like(value: &str) -> bool {
+    const MAX_NAME_CHARS: usize = 50; // An organisation with its department. Addresses are longer.
+    !value.is_empty()
+        && value.chars().count() <= MAX_NAME_CHARS
+        && !value.contains(['。', '@', '、'])
+        && !value.contains("http")
+        && value.chars().any(char::is_alphabetic)
+}
+
+/// Whether a line is an addressee: 各都道府県知事 殿, 関係各位.
+fn is_addressee(line: &str) -> bool {
+    const MAX_ADDRESSEE_CHARS: usize = 40; // A line of a letter. Longer ones are sentences that end alike.
+    let line = line.trim_end_matches(is_blank);
+    line.chars().count() <= MAX_ADDRESSEE_CHARS
+        && (line.ends_with(['殿', '宛'])
+            || line.ends_with("御中")
+            || line.ends_with("各位")
+            || line.ends_with(" 様"))
+}
+
+/// Whether a line is the number of a letter or of a paper: 国港総第123号, 事務連絡, No.24-J-03.
+fn is_document_number(line: &str) -> bool {
+    const MAX_NUMBER_CHARS: usize = 30; // Three offices share a number at most.
+    let squeezed = squeeze(line);
+    if squeezed == "事務連絡" || squeezed == "公印省略" {
+        return true;
+    }
+    let is_short = squeezed.chars().count() <= MAX_NUMBER_CHARS;
+    let number = squeezed
+        .rsplit_once('第')
+        .and_then(|(_, rest)| rest.strip_suffix('号'));
+    is_short
+        && number.is_some_and(|number| {
+            number
+                .chars()
+                .all(|c| digit(c).is_some() || "の-－".contains(c))
+        })
+}
+
+/// A line without the sign and the brackets around it: ※提供元：, （2025年6月18日）.
+fn without_ornament(line: &str) -> &str {
+    let line = line.trim_start_matches(['※', '■', '◆', '◇', '○', '●', '・', '▇']);
+    let line = line.trim_matches(is_blank);
+    let inner = line
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']));
+    match inner {
+        Some(inner) if !inner.contains(['（', '(']) => inner.trim_matches(is_blank),
+        _ => line,
+    }
+}
+
+/// A line without its number, of a record whose particulars are counted: 第１ 日 時, １．場所.
+fn without_number(line: &str) -> &str {
+    let rest = line.strip_prefix('第').unwrap_or(line);
+    let after = rest.trim_start_matches(|c| digit(c).is_some());
+    let is_number = after.len() < rest.len() && rest.len() - after.len() <= MAX_NUMBER_BYTES;
+    match after.strip_prefix(['.', '．', '、', ' ', '　']) {
+        Some(after) if is_number && split_label(after.trim_start()).is_some() => after.trim_start(),
+        _ => line,
+    }
+}
+
+/// A text with one space between its words.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a line is a statement other than an organisation, so that it is no title.
+pub(crate) fn is_signature(line: &str) -> bool {
+    let statements = read(line);
+    !statements.is_empty() && !statements.iter().all(|s| matches!(s, Statement::Body(_)))
+}
+
+/// Whether all lines of a text state who signs.
+pub(crate) fn is_byline(text: &str) -> bool {
+    let signs = |line| {
+        let statements = read(line);
+        !statements.is_empty() && statements.iter().all(|s| matches!(s, Statement::Signed(_)))
+    };
+    !text.is_empty() && text.lines().all(signs)
+}
+
+/// Whether a line belongs to a letter: its number or its addressee.
+pub(crate) fn is_of_letter(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    is_addressee(line) || is_document_number(line)
+}
+
+/// Whether a line names the kind of record that a meeting has: 議事録.
+pub(crate) fn names_kind_of_record(line: &str) -> bool {
+    let squeezed = squeeze(line);
+    let word = squeezed.trim_matches(['（', '）', '(', ')', '案']);
+    matches!(
+        word,
+        "議事録"
+            | "議事要旨"
+            | "議事概要"
+            | "会議録"
+            | "会議要旨"
+            | "会議概要"
+            | "議事要録"
+            | "議事速記録"
+            | "速記録"
+            | "議事次第"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &[&str]) {
+        let shown: Vec<String> = read(line)
+            .into_iter()
+            .map(|statement| match statement {
+                Statement::Date { kind, date } => format!("{kind:?} {date}"),
+                Statement::Published(name) => format!("published {name}"),
+                Statement::Signed(byline) => format!("signed {}", byline.names.join(",")),
+                Statement::Body(name) => format!("body {name}"),
+                Statement::Attendance => "attendance".into(),
+                Statement::AuthorsFollow => "authors follow".into(),
+                Statement::Other => "other".into(),
+            })
+            .collect();
+        assert_eq!(shown, expected, "{line}");
+    }
+
+    #[test]
+    fn dates_with_a_publisher_beside_them() {
+        for line in [
+            "令和7年6月18日　汐路省",
+            "汐路省　令和7年6月18日",
+            "（2025年6月18日 汐路省）",
+        ] {
+            let mut shown = read(line);
+            shown.sort_by_key(|statement| matches!(statement, Statement::Body(_)));
+            assert_eq!(shown.len(), 2, "{line}");
+            assert_eq!(shown[1], Statement::Body("汐路省".into()), "{line}");
+        }
+    }
+
+    #[test]
+    fn labels() {
+        check("発行：汐路政策研究所", &["published 汐路政策研究所"]);
+        check("発行　2025年6月", &["Issued 2025-06"]);
+        check("【発行】 汐路政策研究所", &["published 汐路政策研究所"]);
+        check("編集・発行 汐路政策研究所", &["published 汐路政策研究所"]);
+        check("更新：2018年7月30日", &["Updated 2018-07-30"]);
+        check(
+            "日時：令和 3 年 8 月 19 日（木）15:00～18:10",
+            &["Held 2021-08-19"],
+        );
+        check("日　時　2021年8月19日 15時", &["Held 2021-08-19"]);
+        check("著者：甲野 花子、OECD", &["signed 甲野 花子,OECD"]);
+        check("場所：汐見会館", &["other"]);
+        check("出席者：佐藤花子、鈴木一郎", &["attendance"]);
+        check("国港総第123号", &["other"]);
+        check("各都道府県知事 殿", &["other"]);
+        check("掲載期間：2023年5月", &[]);
+    }
+
+    #[test]
+    fn lines_of_a_text() {
+        for line in [
+            "水素の地平",
+            "1. 現状：2025年6月に始まる",
+            "2025年6月18日の会合について",
+            "港は混む。",
+        ] {
+            check(line, &[]);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Whether words are the name of a person.
+//!
+//! The dictionary knows most family names and given names of Japan. A word that it can cut into both is a
+//! name; a word of which it knows one half may be one, where other evidence agrees.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use issetsu_fold::fold;
+use issetsu_fold::script::{is_hiragana, is_kanji, is_katakana};
+
+use super::organisation::is_organisation;
+use crate::characters::is_blank;
+
+/// How certainly words are the name of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Certainty {
+    /// The form allows it, and the dictionary knows one half or the words are set apart as names are.
+    Possible,
+    /// The dictionary knows the family name and the given name.
+    Certain,
+}
+
+/// Characters of a whole name, at least: 林 薫.
+const MIN_CHARS: usize = 2;
+
+/// Characters of a whole name, at most: 勅使河原 三四郎 has seven.
+const MAX_CHARS: usize = 7;
+
+/// Characters of one half of a name, at most.
+const MAX_PART_CHARS: usize = 4;
+
+/// Characters of an unknown name, at least: both halves have two.
+const MIN_RESEMBLING_CHARS: usize = 4;
+
+/// Characters of a name that is written without a space, at least. Words of two characters that could be
+/// cut into two names are too common.
+const MIN_UNSPACED_CHARS: usize = 3;
+
+struct Names {
+    family: HashSet<String>,
+    given: HashSet<String>,
+    other_words: HashSet<String>,
+    /// How many family names begin with a character.
+    first_of_family: HashMap<char, usize>,
+    /// How many given names end with a character.
+    last_of_given: HashMap<char, usize>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let folded = |words: &mut dyn Iterator<Item = &'static str>| -> HashSet<String> {
+        words.map(|word| fold(word).text.into_owned()).collect()
+    };
+    let family: HashSet<String> = folded(&mut issetsu_dictionary::family_names());
+    let given: HashSet<String> = folded(&mut issetsu_dictionary::given_names());
+    Names {
+        first_of_family: counts(family.iter().filter_map(|name| name.chars().next())),
+        last_of_given: counts(given.iter().filter_map(|name| name.chars().next_back())),
+        family,
+        given,
+        other_words: folded(&mut issetsu_dictionary::words_like_names()),
+    }
+});
+
+fn counts(characters: impl Iterator<Item = char>) -> HashMap<char, usize> {
+    let mut counts = HashMap::new();
+    for c in characters {
+        *counts.entry(c).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether a word that the dictionary does not know is built as names are: it begins as many family names
+/// do and ends as many given names do. 千島智伸 is, 地域戦略 is not.
+pub(super) fn resembles_person(word: &str) -> bool {
+    const MIN_NAMES: usize = 20; // Set by hand: each kanji of common names is in more.
+    let folded = fold(word).text;
+    let is_common = |counts: &HashMap<char, usize>, c: Option<char>| {
+        c.and_then(|c| counts.get(&c))
+            .is_some_and(|count| *count >= MIN_NAMES)
+    };
+    may_be_person(word)
+        && folded.chars().count() >= MIN_RESEMBLING_CHARS
+        && is_common(&NAMES.first_of_family, folded.chars().next())
+        && is_common(&NAMES.last_of_given, folded.chars().next_back())
+}
+
+/// Whether words are the name of a person, written with or without white space between its halves.
+pub(super) fn person(text: &str) -> Option<Certainty> {
+    let words: Vec<&str> = text
+        .split(is_blank)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let chars = words.iter().map(|word| word.chars().count()).sum::<usize>();
+    let has_letters_only = words.iter().all(|word| word.chars().all(is_letter_of_name));
+    if !(MIN_CHARS..=MAX_CHARS).contains(&chars) || !has_letters_only || is_organisation(text) {
+        return None;
+    }
+    match words.as_slice() {
+        [word] => unspaced(word),
+        [family, given] => spaced(family, given),
+        // 三 木 浩 平
+        [_, _, _, ..] if words.iter().all(|word| word.chars().count() == 1) => {
+            unspaced(&words.concat())
+        }
+        _ => None,
+    }
+}
+
+/// Whether a word is a family name and no whole name.
+pub(crate) fn is_family_name(word: &str) -> bool {
+    NAMES.family.contains(&*fold(word).text)
+}
+
+/// Whether words have the form of a name: few enough letters, of the scripts of names, one or two words.
+pub(super) fn may_be_person(text: &str) -> bool {
+    let words: Vec<&str> = text
+        .split(is_blank)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let chars = words.iter().map(|word| word.chars().count()).sum::<usize>();
+    (1..=2).contains(&words.len())
+        && (MIN_UNSPACED_CHARS..=MAX_CHARS).contains(&chars)
+        && words.iter().all(|word| word.chars().all(is_letter_of_name))
+        && words
+            .iter()
+            .all(|word| word.chars().next().is_some_and(is_kanji))
+        && !is_organisation(text)
+        && !NAMES.other_words.contains(&*fold(text).text)
+}
+
+fn is_letter_of_name(c: char) -> bool {
+    is_kanji(c) || is_hiragana(c) || is_katakana(c) || "々ヶヵノ".contains(c)
+}
+
+fn spaced(family: &str, given: &str) -> Option<Certainty> {
+    let is_short = |word: &str| word.chars().count() <= MAX_PART_CHARS;
+    if !is_short(family) || !is_short(given) {
+        return None;
+    }
+    let knows_family = NAMES.family.contains(&*fold(family).text);
+    let knows_given = NAMES.given.contains(&*fold(given).text);
+    match (knows_family, knows_given) {
+        (true, true) => Some(Certainty::Certain),
+        (true, false) | (false, true) => Some(Certainty::Possible),
+        (false, false) => None,
+    }
+}
+
+fn unspaced(word: &str) -> Option<Certainty> {
+    let folded = fold(word).text;
+    let word = &*folded;
+    if NAMES.other_words.contains(word) {
+        return None;
+    }
+    let cuts = word.char_indices().skip(1);
+    let halves: Vec<(&str, &str)> = cuts.map(|(at, _)| word.split_at(at)).collect();
+    let is_known = |(family, given): &(&str, &str)| {
+        NAMES.family.contains(*family) && NAMES.given.contains(*given)
+    };
+    let is_half_known = |(family, given): &(&str, &str)| {
+        let family_is_known = NAMES.family.contains(*family) && given.chars().count() <= 3;
+        let given_is_known = NAMES.given.contains(*given) && family.chars().count() <= 3;
+        // One character alone is a family name or a given name too often.
+        family_is_known && family.chars().count() > 1 || given_is_known && given.chars().count() > 1
+    };
+    if word.chars().count() >= MIN_UNSPACED_CHARS && halves.iter().any(is_known) {
+        Some(Certainty::Certain)
+    } else if halves
+        .iter()
+        .any(|halves| is_known(halves) || is_half_known(halves))
+    {
+        Some(Certainty::Possible)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<Certainty>) {
+        assert_eq!(person(text), expected, "{text}");
+    }
+
+    #[test]
+    fn names() {
+        for name in [
+            "佐藤花子",
+            "佐藤 花子",
+            "佐 藤 花 子",
+            "髙橋太郎",
+            "渡邉　一郎",
+            "長谷川 亮",
+        ] {
+            check(name, Some(Certainty::Certain));
+        }
+        for name in ["甲野 花子", "佐藤 未知瑠璃", "種子野亮子", "林薫"] {
+            check(name, Some(Certainty::Possible));
+        }
+    }
+
+    #[test]
+    fn other_words() {
+        for words in [
+            "要旨",
+            "目次",
+            "東京都",
+            "国土交通省",
+            "港湾計画",
+            "第一章 総則",
+            "はじめに",
+            "AI 戦略",
+            "水素",
+            "政策研究所",
+            "三井南",
+        ] {
+            check(words, None);
+        }
+    }
+}
