@@ -43,6 +43,35 @@ fn paths(document: &Document) -> Vec<Vec<String>> {
 use BlockKind::{Caption, Heading, ListItem, Paragraph, Preformatted, Quote, TableRow};
 
 #[test]
+fn struck_text_is_left_out() {
+    for struck in [
+        "率を<del>二分の一</del><ins>三分の二</ins>とする。",
+        "率を<s>二分の一</s>三分の二とする。",
+        "率を<strike>二分の<b>一</b></strike>三分の二とする。",
+        "率を<span style=\"text-decoration: line-through\">半分</span>三分の二とする。",
+    ] {
+        let page = format!("<h1>改正</h1><p>{struck}</p>");
+        check(
+            &page,
+            &[(Heading, "改正"), (Paragraph, "率を三分の二とする。")],
+        );
+    }
+    check(
+        "<h1>改正</h1><del><p>旧い条文である。</p></del><p>新しい条文である。</p>",
+        &[(Heading, "改正"), (Paragraph, "新しい条文である。")],
+    );
+    // An element that nothing closes.
+    check(
+        "<p>港は混む。<s>船を減らすべきである。<p>港を広げるべきである。<p>人を増やすべきである。",
+        &[
+            (Paragraph, "港は混む。船を減らすべきである。"),
+            (Paragraph, "港を広げるべきである。"),
+            (Paragraph, "人を増やすべきである。"),
+        ],
+    );
+}
+
+#[test]
 fn blocks() {
     check(
         "<h2>港</h2><p>本文の\n  続き。</p><p>two\nlines</p>",

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! What is printed but not in the text is computed: numbers of headings, list items and notes.
-//! What is in the text but not printed goes: removed and hidden text, instructions of fields,
+//! What is in the text but not printed goes: removed, struck and hidden text, instructions of fields,
 //! comments. Headers, footers and tables of contents go too, as they do in other formats.
 //!
 //! A document has no pages. Its file holds the page breaks that the writer saw last

@@ -7,6 +7,7 @@
 //! | where the main content stands | `content`, `furniture` |
 //! | footnotes, by the links between mark and note | `notes` |
 //! | blocks, and words as a browser shows them | `walk`, `flow`, `table` |
+//! | a piece of HTML inside a text of another format | `fragment` |
 //! | links that stand among the text and are none of it | `trim` |
 //! | metadata: Google Scholar, Dublin Core, JSON-LD, Open Graph, HTML | `meta` |
 //!
@@ -19,6 +20,7 @@ mod charset;
 mod content;
 mod elements;
 mod flow;
+mod fragment;
 mod furniture;
 mod label;
 mod meta;
@@ -42,6 +44,8 @@ use crate::warning::warning;
 use crate::{ExtractError, Limits, characters};
 use parse::{Parsed, Syntax};
 use tree::Tree;
+
+pub(crate) use fragment::read_fragment;
 
 /// Reads HTML.
 pub(crate) struct Html {

@@ -1,13 +1,16 @@
 //! Markdown: headings, lists, tables and footnotes as the file gives them.
 //!
-//! A file whose headings are bold or numbered lines falls back to the rules for plain text.
+//! A file whose headings are bold or numbered lines falls back to the rules for plain text. Blocks of
+//! HTML are read as the reader of HTML reads them.
 
+mod html_block;
 mod slug;
 mod walk;
 
-use crate::draft::Draft;
+use crate::draft::{Draft, DraftBlock, Place};
 use crate::formats::text_file::read_text_file;
 use crate::reader::Reader;
+use crate::structure::is_named;
 use crate::structure::sections::find_sections;
 use crate::warning::warning;
 use crate::{ExtractError, Limits};
@@ -44,9 +47,19 @@ fn read_body(body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
             max_lines: limits.max_lines,
         });
     }
-    let mut draft = walk::walk(body);
+    let mut draft = walk::walk(body, limits)?;
+    let heading = first_heading(&draft);
     find_sections(&mut draft);
+    draft.inferred.title = draft.inferred.title.take().or(heading);
     Ok(draft)
+}
+
+/// The first heading of level 1. Where there are several, each opens a section, and the first still
+/// says best what the file is about, unless it is the heading of a preface.
+fn first_heading(draft: &Draft) -> Option<String> {
+    let is_top = |block: &&DraftBlock| block.place == Place::Opens(1);
+    let first = draft.blocks.iter().find(is_top)?;
+    (!is_named(&first.text)).then(|| first.text.clone())
 }
 
 /// Whether some line begins with more marks of quotations and lists than the parser should see.
@@ -65,7 +78,6 @@ fn is_too_deep(body: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::Place;
     use issetsu_model::BlockKind;
 
     fn blocks(text: &str) -> Vec<(BlockKind, Place, String)> {
@@ -95,6 +107,33 @@ mod tests {
             [(1, "甲".into()), (2, "乙".into()), (1, "丙".into())]
         );
         assert_eq!(headings("# 甲\n\n# 乙\n").len(), 2);
+    }
+
+    #[test]
+    fn the_first_of_several_top_headings_is_the_title() {
+        let title = |text: &str| read_body(text, &Limits::default()).unwrap().inferred.title;
+        for (text, expected) in [
+            (
+                "序の文。\n\n# ８．港の照明\n\n## 現状\n\n暗い。\n\n# 附録\n\n図。\n",
+                Some("８．港の照明"),
+            ),
+            (
+                "# 港の計画\n\n本文。\n\n# 船の計画\n\n本文。\n",
+                Some("港の計画"),
+            ),
+            (
+                "港の計画\n===\n\n本文。\n\n船の計画\n===\n",
+                Some("港の計画"),
+            ),
+            (
+                "## 通知\n\n本文。\n\n# **「港」**の計画\n\n本文。\n\n# 別表\n",
+                Some("「港」の計画"),
+            ),
+            ("# はじめに\n\n本文。\n\n# 港の現状\n\n本文。\n", None),
+        ] {
+            assert_eq!(title(text).as_deref(), expected, "{text}");
+        }
+        assert_eq!(headings("# 甲\n\n## 乙\n\n# 丙\n").len(), 3);
     }
 
     #[test]

@@ -36,6 +36,32 @@ fn paths(extracted: &Extracted) -> Vec<String> {
 }
 
 #[test]
+fn struck_text_is_left_out() {
+    let struck = |property: &str| {
+        format!(
+            "<w:p>{}<w:r><w:rPr>{property}</w:rPr><w:t>二分の一</w:t></w:r>{}</w:p>",
+            run("率を"),
+            run("三分の二とする。")
+        )
+    };
+    for property in [
+        "<w:strike/>",
+        "<w:dstrike/>",
+        "<w:strike w:val=\"0\"/><w:dstrike w:val=\"true\"/>",
+        "<w:rStyle w:val=\"9\"/>",
+    ] {
+        let deleted = "<w:style w:type=\"character\" w:styleId=\"9\"><w:name w:val=\"削除\"/>\
+             <w:rPr><w:strike/></w:rPr></w:style>";
+        let docx = Docx::new(&struck(property)).part("styles", deleted);
+        check_document(&docx, &["率を三分の二とする。"]);
+    }
+    check(
+        &struck("<w:strike w:val=\"false\"/>"),
+        &["率を二分の一三分の二とする。"],
+    );
+}
+
+#[test]
 fn headings_with_the_numbers_that_are_printed() {
     let numbering = "<w:abstractNum w:abstractNumId=\"4\">\
          <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimalFullWidth\"/><w:pStyle w:val=\"1\"/>\

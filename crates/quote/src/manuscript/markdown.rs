@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use issetsu_markdown::Markdown;
+use pulldown_cmark::{CodeBlockKind, Event, Options, Tag, TagEnd};
 
 use super::collector::Collector;
 use super::paragraph::Paragraph;
@@ -15,9 +16,11 @@ pub(super) fn read(manuscript: &str, min_length: usize) -> Quotations {
     let body = with_ascii_marks(manuscript);
     let skipped = front_matter(&body);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_GFM;
-    let mut walk = Walk::new(&body, min_length);
-    for (event, range) in Parser::new_ext(&body[skipped..], options).into_offset_iter() {
-        walk.event(event, skipped + range.start..skipped + range.end);
+    let markdown = Markdown::new(&body[skipped..]);
+    let lines_before = body[..skipped].matches('\n').count();
+    let mut walk = Walk::new(markdown.text(), lines_before, min_length);
+    for (event, range) in markdown.events(options) {
+        walk.event(event, &range);
     }
     walk.end_of_paragraph();
     let mut quotations = walk.collector.quotations;
@@ -29,8 +32,9 @@ pub(super) fn read(manuscript: &str, min_length: usize) -> Quotations {
 
 struct Walk {
     collector: Collector,
-    /// Where each line begins.
+    /// Where each line begins, and how many lines of metadata come first.
     lines: Vec<usize>,
+    lines_before: usize,
     paragraph: Paragraph,
     /// How many blocks of quotations are open, and the paragraphs of the outermost.
     depth: usize,
@@ -41,7 +45,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn new(body: &str, min_length: usize) -> Self {
+    fn new(body: &str, lines_before: usize, min_length: usize) -> Self {
         let breaks = body.match_indices('\n').map(|(at, _)| at + 1);
         Self {
             collector: Collector {
@@ -49,6 +53,7 @@ impl Walk {
                 ..Collector::default()
             },
             lines: std::iter::once(0).chain(breaks).collect(),
+            lines_before,
             paragraph: Paragraph::default(),
             depth: 0,
             block: Vec::new(),
@@ -57,8 +62,9 @@ impl Walk {
         }
     }
 
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        let line = self.lines.partition_point(|start| *start <= range.start);
+    fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
+        let passed = self.lines.partition_point(|start| *start <= range.start);
+        let line = self.lines_before + passed;
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag, line),
@@ -161,8 +167,8 @@ fn is_key(name: &str) -> bool {
     !name.is_empty() && name.chars().all(is_letter)
 }
 
-/// Words without the markup that a parser leaves in them: `**` beside Japanese punctuation, which
-/// is no emphasis by the letter of CommonMark, and marks of footnotes that have no text.
+/// Words without the markup that a parser leaves in them: `**` beside a space, which is no emphasis
+/// by the letter of CommonMark, and marks of footnotes that have no text.
 fn without_leftovers(words: &str) -> String {
     let words = words.replace("**", "");
     let mut parts = words.split("[^");

@@ -1,9 +1,14 @@
-//! Takes tags and comments out of blocks of HTML.
+//! Takes tags and comments out of blocks of HTML, and what they hide.
+
+use issetsu_markdown::Hidden;
 
 /// Where in a block of HTML the reader is.
 #[derive(Default)]
 pub(super) struct Tags {
     inside: Inside,
+    /// The tag that is being read.
+    tag: String,
+    hidden: Hidden,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -15,7 +20,7 @@ enum Inside {
 }
 
 impl Tags {
-    /// The text between the tags of the next words of the block.
+    /// The text between the tags of the next words of the block, as far as it is shown.
     pub(super) fn strip(&mut self, html: &str) -> String {
         let (mut text, mut rest) = (String::new(), html);
         while !rest.is_empty() {
@@ -30,10 +35,19 @@ impl Tags {
             let (words, behind) = rest.split_at(at.unwrap_or(rest.len()));
             match self.inside {
                 Inside::Text => {
-                    text.push_str(words);
+                    if !self.hidden.is_open() {
+                        text.push_str(words);
+                    }
                     rest = behind;
                 }
-                Inside::Tag | Inside::Comment => rest = behind.get(end.len()..).unwrap_or_default(),
+                Inside::Tag => {
+                    self.tag.push_str(words);
+                    rest = behind.get(end.len()..).unwrap_or_default();
+                    if at.is_some() {
+                        self.hidden.pass(&std::mem::take(&mut self.tag));
+                    }
+                }
+                Inside::Comment => rest = behind.get(end.len()..).unwrap_or_default(),
             }
             if at.is_some() {
                 self.inside = next;
@@ -53,5 +67,12 @@ mod tests {
         assert_eq!(tags.strip("<p class=\"a\nb\">水素<br>と<!-- <b>"), "水素と");
         assert_eq!(tags.strip("no > text --> 港湾</p"), " 港湾");
         assert_eq!(tags.strip(">。"), "。");
+    }
+
+    #[test]
+    fn hidden_text() {
+        let mut tags = Tags::default();
+        assert_eq!(tags.strip("<ruby>港<rt>みな"), "港");
+        assert_eq!(tags.strip("と</rt></ruby>の<del>旧</del>"), "の");
     }
 }

@@ -128,6 +128,11 @@ fn markup_is_taken_off() {
         "家計の緩衝材[^2]となる",
         "家計の緩衝材となる[^注1]",
         "家計の<b class=\"x\">緩衝材</b>となる",
+        "家計の<ruby>緩衝材<rt>かんしょうざい</rt></ruby>となる",
+        "<ruby>家計<rp>（</rp><rt>かけい</rt><rp>）</rp></ruby>の緩衝材となる",
+        "家計の<ruby>緩<rt>かん</rt>衝<rt>しょう</rt>材<rt>ざい</ruby>となる",
+        "家計の~~重荷~~緩衝材となる",
+        "家計の<del>重荷</del>緩衝材<span style=\"display:none\">等</span>となる",
     ] {
         check_markdown(&format!("前の行\n「{written}」と。"), &[(2, words)]);
         check_markdown(&format!("前の行\n\n> {written}"), &[(3, words)]);
@@ -143,6 +148,14 @@ fn markup_is_taken_off() {
     check_markdown(
         "「これは**「水素」**の話だ」",
         &[(1, "これは「水素」の話だ")],
+    );
+    check_markdown(
+        "「**港湾。***次の文*（甲）、__「水素」__の話だ」",
+        &[(1, "港湾。次の文（甲）、「水素」の話だ")],
+    );
+    check_markdown(
+        "---\ntitle: 題\n---\n\n<p>「第<ruby>二<rt>に</rt></ruby>十五条を読む」</p>",
+        &[(5, "第二十五条を読む")],
     );
     check_markdown("「2\\*3は6である」", &[(1, "2*3は6である")]);
     check_markdown("「[^ 印ではない]と書く」", &[(1, "[^ 印ではない]と書く")]);

@@ -54,6 +54,8 @@ pub(super) struct RunProperties {
     pub(super) bold: Option<bool>,
     /// Whether it is hidden.
     pub(super) hidden: Option<bool>,
+    /// Whether it is struck out, by one line or by two.
+    pub(super) struck: Option<bool>,
     /// Whether it is superscript.
     pub(super) raised: bool,
 }
@@ -71,6 +73,10 @@ impl RunProperties {
                 "rStyle" => read.style = element.value(),
                 "b" => read.bold = Some(element.is_on()),
                 "vanish" => read.hidden = Some(element.is_on()),
+                "strike" | "dstrike" => {
+                    // Of the two the one that is on counts.
+                    read.struck = Some(element.is_on() || read.struck == Some(true));
+                }
                 "vertAlign" => read.raised = element.value().as_deref() == Some("superscript"),
                 _ => {}
             }

@@ -43,6 +43,8 @@ pub(super) struct Style {
     pub(super) bold: Option<bool>,
     /// Whether its text is hidden.
     pub(super) hidden: Option<bool>,
+    /// Whether its text is struck out.
+    pub(super) struck: Option<bool>,
 }
 
 /// The list of a style.
@@ -166,6 +168,7 @@ fn resolve(id: &str, definitions: &HashMap<String, Definition>) -> Style {
         list = list.or_else(|| paragraph.list.map(|list| (list, id.clone())));
         style.bold = style.bold.or(definition.run.bold);
         style.hidden = style.hidden.or(definition.run.hidden);
+        style.struck = style.struck.or(definition.run.struck);
         let base = definition.based_on.as_ref();
         next = base.and_then(|base| definitions.get_key_value(base));
     }

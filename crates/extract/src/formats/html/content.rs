@@ -5,8 +5,8 @@
 //! that it is furniture.
 
 use super::elements::{heading_level, is_one_text};
-use super::furniture::{Suspicion, suspicion};
-use super::tree::{NodeId, Step, Tree};
+use super::furniture::{Suspicion, is_struck, suspicion};
+use super::tree::{Element, NodeId, Step, Tree};
 use crate::characters::{is_blank, is_stop};
 
 // What is a sentence, in characters without white space. Labels, links and entries of lists are
@@ -83,11 +83,28 @@ impl Content {
             core: Tree::ROOT,
         };
         content.leave_out_hidden(tree);
+        content.leave_out_struck(tree);
         content.weigh(tree);
         content.leave_out_suspects(tree);
         content.weigh(tree);
         content.find_core(tree);
         content.leave_out_surroundings(tree);
+        content
+    }
+
+    /// What of a piece of HTML inside another text is its content: all that is shown. Nothing of a
+    /// site is around it.
+    pub(super) fn of_fragment(tree: &Tree) -> Self {
+        let mut content = Self {
+            weights: vec![Weight::default(); tree.len()],
+            is_left_out: vec![false; tree.len()],
+            core: Tree::ROOT,
+        };
+        content.leave_out(tree, |element| {
+            matches!(suspicion(element), Suspicion::Hidden | Suspicion::Invisible)
+        });
+        content.leave_out_struck(tree);
+        content.weigh(tree);
         content
     }
 
@@ -130,14 +147,39 @@ impl Content {
 
     /// Leaves out what is never text, before anything is weighed: programs are long sentences.
     fn leave_out_hidden(&mut self, tree: &Tree) {
+        self.leave_out(tree, |element| suspicion(element) == Suspicion::Hidden);
+    }
+
+    fn leave_out(&mut self, tree: &Tree, is_none: impl Fn(&Element) -> bool) {
         let mut walk = tree.walk(Tree::ROOT);
         while let Some(step) = walk.next() {
             let Step::Enter(id) = step else { continue };
-            let element = tree.element(id);
-            if element.is_some_and(|element| suspicion(element) == Suspicion::Hidden) {
+            if self.is_left_out(id) || tree.element(id).is_some_and(&is_none) {
                 self.is_left_out[id.0 as usize] = true;
                 walk.pass_over(id);
             }
+        }
+    }
+
+    /// Leaves out struck text, but for a page that is struck nearly as a whole: an element that was
+    /// not closed is struck to the end of the page.
+    fn leave_out_struck(&mut self, tree: &Tree) {
+        // Amended texts show old and new words side by side, so that half of them may be struck.
+        // Set by hand.
+        const MAX_STRUCK_PERCENT: usize = 75;
+        self.weigh(tree);
+        let page = self.weight(Tree::ROOT);
+        let mut struck = 0;
+        let mut walk = tree.walk(Tree::ROOT);
+        while let Some(step) = walk.next() {
+            let Step::Enter(id) = step else { continue };
+            if tree.element(id).is_some_and(is_struck) {
+                struck += self.weight(id).chars;
+                walk.pass_over(id);
+            }
+        }
+        if struck > 0 && struck * 100 <= page.chars * MAX_STRUCK_PERCENT {
+            self.leave_out(tree, is_struck);
         }
     }
 

@@ -184,11 +184,21 @@ pub(super) fn suspicion(element: &Element) -> Suspicion {
     by_element.max(by_names(element))
 }
 
-/// Not shown, by what the element itself says; style sheets are not read.
-fn is_invisible(element: &Element) -> bool {
+/// Whether an element strikes its words out: they are what the text said before.
+pub(super) fn is_struck(element: &Element) -> bool {
+    matches!(&*element.name, "del" | "s" | "strike") || style(element).contains("line-through")
+}
+
+/// The style that an element has of its own, without white space and in lower case.
+fn style(element: &Element) -> String {
     let style = element.get("style").unwrap_or_default();
     let style: String = style.split_whitespace().collect();
-    let style = style.to_ascii_lowercase();
+    style.to_ascii_lowercase()
+}
+
+/// Not shown, by what the element itself says; style sheets are not read.
+fn is_invisible(element: &Element) -> bool {
+    let style = style(element);
     let hidden = element
         .get("hidden")
         .is_some_and(|value| !value.eq_ignore_ascii_case("until-found"));

@@ -1,25 +1,39 @@
 //! One pass over the parser's events makes the blocks.
 
+use issetsu_markdown::Markdown;
 use issetsu_model::BlockKind;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Tag, TagEnd};
 
+use super::html_block::{self, Containers};
 use super::slug::Slugs;
 use crate::characters::is_blank;
 use crate::draft::{BlockRange, CELL_SEPARATOR, Draft, DraftBlock, DraftNote, Place, Spacing};
+use crate::formats::html::read_fragment;
+use crate::{ExtractError, Limits};
 
 /// Makes a draft of Markdown.
-pub(crate) fn walk(body: &str) -> Draft {
+///
+/// # Errors
+/// When a block of HTML in it exceeds a limit.
+pub(crate) fn walk(body: &str, limits: &Limits) -> Result<Draft, ExtractError> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES;
+    let markdown = Markdown::new(body);
+    let mut containers = Containers::of(markdown.text());
+    let mut events = markdown.events(options).peekable();
     let mut walk = Walk::default();
-    for event in Parser::new_ext(body, options) {
-        walk.event(event);
+    while let Some((event, _)) = events.next() {
+        if event == Event::Start(Tag::HtmlBlock) {
+            let html = html_block::take(&mut events, &mut containers);
+            walk.html(&html, limits)?;
+        } else {
+            walk.event(event);
+        }
     }
     walk.flush();
-    walk.finish()
+    Ok(walk.finish())
 }
 
 /// A heading that is being read.
@@ -63,7 +77,8 @@ impl Walk {
             Event::End(tag) => self.end(tag),
             Event::Text(text) | Event::Code(text) if self.hidden == 0 => self.push(&text),
             Event::SoftBreak => self.soft_break = true,
-            Event::HardBreak => self.text.push('\n'),
+            Event::HardBreak => self.line_break(),
+            Event::InlineHtml(tag) if is_line_break(&tag) => self.line_break(),
             Event::FootnoteReference(label) => {
                 self.push(&format!("[{label}]"));
                 let start = self.text.len() - label.len() - 2;
@@ -72,6 +87,35 @@ impl Walk {
             }
             _ => {}
         }
+    }
+
+    /// A row of a table stays one line.
+    fn line_break(&mut self) {
+        let in_row = self.kinds.last() == Some(&BlockKind::TableRow);
+        self.text.push(if in_row { ' ' } else { '\n' });
+    }
+
+    /// Takes over the blocks of a piece of HTML.
+    fn html(&mut self, html: &str, limits: &Limits) -> Result<(), ExtractError> {
+        self.flush();
+        self.in_list = false;
+        let mut tables = self.tables;
+        for mut block in read_fragment(html, limits)? {
+            if let Some((_, parts)) = &mut self.note {
+                parts.push(block.text);
+                continue;
+            }
+            if let Some(group) = &mut block.group {
+                *group += self.tables;
+                tables = tables.max(*group);
+            }
+            if block.kind == BlockKind::Paragraph {
+                block.kind = self.kinds.last().copied().unwrap_or(block.kind);
+            }
+            self.draft.blocks.push(block);
+        }
+        self.tables = tables;
+        Ok(())
     }
 
     /// Lines join without a space, but for one between two ASCII characters.
@@ -95,7 +139,7 @@ impl Walk {
                     id: id.map(|id| id.to_string()),
                 });
             }
-            Tag::Paragraph | Tag::Item | Tag::HtmlBlock => self.flush(),
+            Tag::Paragraph | Tag::Item => self.flush(),
             Tag::BlockQuote(_) => self.open(BlockKind::Quote),
             Tag::CodeBlock(_) => self.open(BlockKind::Preformatted),
             Tag::List(_) => {
@@ -250,6 +294,12 @@ fn clean(raw: &str, kind: BlockKind) -> (String, usize) {
     (trimmed.trim_end_matches(blank).to_owned(), cut)
 }
 
+/// `<br>`, which is the only tag inside a line that is more than a look.
+fn is_line_break(tag: &str) -> bool {
+    let name = tag.get(..3).unwrap_or_default();
+    name.eq_ignore_ascii_case("<br")
+}
+
 fn depth(level: HeadingLevel) -> u8 {
     match level {
         HeadingLevel::H1 => 1,
@@ -264,6 +314,10 @@ fn depth(level: HeadingLevel) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn walk(text: &str) -> Draft {
+        super::walk(text, &Limits::default()).unwrap()
+    }
 
     fn check(text: &str, expected: &[(BlockKind, &str)]) {
         let draft = walk(text);
@@ -297,6 +351,91 @@ mod tests {
         check(
             "[港](https://example.org)と![図の説明](a.png)<b>太</b>\n",
             &[(Paragraph, "港と図の説明太")],
+        );
+    }
+
+    #[test]
+    fn blocks_of_html() {
+        check(
+            "概要。\n\n<table>\n<tr><th>年度</th><th>予算</th></tr>\n<tr><td>2024</td><td>120億円</td></tr>\n</table>\n\n結び。\n",
+            &[
+                (Paragraph, "概要。"),
+                (TableRow, "年度 | 予算"),
+                (TableRow, "2024 | 120億円"),
+                (Paragraph, "結び。"),
+            ],
+        );
+        check(
+            "<p align=\"center\">中央の段落。</p>\n\n<div>枠の文。</div>\n\n<center><b>題</b></center>\n",
+            &[
+                (Paragraph, "中央の段落。"),
+                (Paragraph, "枠の文。"),
+                (Paragraph, "題"),
+            ],
+        );
+        check(
+            "<ul><li>項目。</li></ul>\n\n<blockquote>引用。</blockquote>\n\n<dl><dt>語</dt><dd>説明。</dd></dl>\n",
+            &[
+                (ListItem, "項目。"),
+                (Quote, "引用。"),
+                (ListItem, "語"),
+                (ListItem, "説明。"),
+            ],
+        );
+        check(
+            "<details>\n<summary>見出し</summary>\n\n**畳まれた**文。\n\n</details>\n\n<h2>節</h2>\n",
+            &[
+                (Paragraph, "見出し"),
+                (Paragraph, "畳まれた文。"),
+                (Heading, "節"),
+            ],
+        );
+        check(
+            "<!-- 注\n\n記 -->\n\n<style>p {}</style>\n\n本文。\n",
+            &[(Paragraph, "本文。")],
+        );
+    }
+
+    #[test]
+    fn html_goes_on_behind_blank_lines() {
+        check(
+            "<table>\n<tr><td>甲</td><td>\n\n第一の**文**。\n\n第二の文。\n\n</td></tr>\n\n<tr><td>乙</td><td>丙</td></tr>\n</table>\n\n結び。\n",
+            &[
+                (TableRow, "甲 | 第一の文。 第二の文。"),
+                (TableRow, "乙 | 丙"),
+                (Paragraph, "結び。"),
+            ],
+        );
+        check(
+            "<ol>\n<li>甲</li>\n\n<li>乙</li>\n</ol>\n\n結び。\n",
+            &[(ListItem, "甲"), (ListItem, "乙"), (Paragraph, "結び。")],
+        );
+        check(
+            "<table><tr><th>甲</th></tr>\n\n# 題\n\n本文。\n\n<table><tr><th>乙</th></tr></table>\n",
+            &[
+                (TableRow, "甲"),
+                (Heading, "題"),
+                (Paragraph, "本文。"),
+                (TableRow, "乙"),
+            ],
+        );
+    }
+
+    #[test]
+    fn html_inside_lines() {
+        check("甲<br>乙  \n丙\n", &[(Paragraph, "甲\n乙\n丙")]);
+        check("| 甲<br/>乙 | 丙 |\n|-|-|\n", &[(TableRow, "甲 乙 | 丙")]);
+        check(
+            "この<ruby>港湾<rt>こうわん</rt></ruby>の<ruby>水素<rp>（</rp><rt>すいそ</rt><rp>）</rp></ruby>。\n",
+            &[(Paragraph, "この港湾の水素。")],
+        );
+        check(
+            "# <ruby>港<rt>みなと</rt></ruby>の~~旧~~計画\n",
+            &[(Heading, "港の計画")],
+        );
+        check(
+            "<p>この<ruby>港<rt>みなと</rt></ruby>と<s>旧</s>計画<span hidden>隠</span>。</p>\n",
+            &[(Paragraph, "この港と計画。")],
         );
     }
 

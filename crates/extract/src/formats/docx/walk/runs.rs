@@ -65,7 +65,13 @@ impl Walk<'_> {
         let hidden = hidden
             .or(of_run.and_then(|style| style.hidden))
             .or(own.hidden);
-        if self.fields.show() && hidden != Some(true) {
+        // Struck text is read as removed text is: the words that hold are those beside it.
+        let struck = run.and_then(|run| run.struck);
+        let struck = struck
+            .or(of_run.and_then(|style| style.struck))
+            .or(own.struck);
+        let is_shown = hidden != Some(true) && struck != Some(true);
+        if self.fields.show() && is_shown {
             change(paragraph);
         }
     }
