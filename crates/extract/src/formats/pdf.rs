@@ -26,6 +26,7 @@ mod glyph;
 mod inflate;
 mod info;
 mod interpret;
+mod isolation;
 mod labels;
 mod layout;
 mod lines;
@@ -38,8 +39,6 @@ mod strings;
 mod tables;
 mod tags;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crate::draft::Draft;
 use crate::reader::Reader;
 use crate::structure::{self, DeclaredHeadings, PrintedLines};
@@ -47,6 +46,7 @@ use crate::{ExtractError, Limits};
 
 use budget::Budget;
 use file::File;
+use isolation::isolated;
 use layout::Setting;
 use pages::Pages;
 
@@ -72,9 +72,9 @@ impl Reader for Pdf {
     }
 }
 
-/// A panic in a parser must cost one file, never the run.
+/// A panic that no part of the reader kept to itself costs one file, never the run.
 fn guarded(work: impl FnOnce() -> Result<Draft, ExtractError>) -> Result<Draft, ExtractError> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(ExtractError::BrokenPdf))
+    isolated(work).unwrap_or(Err(ExtractError::BrokenPdf))
 }
 
 fn read(bytes: &[u8], recognized: Option<&[u8]>, limits: &Limits) -> Result<Draft, ExtractError> {
@@ -87,18 +87,21 @@ fn read(bytes: &[u8], recognized: Option<&[u8]>, limits: &Limits) -> Result<Draf
     let mut pages = Pages::read(&file, recognized.as_ref(), &budget)?;
     if pages.lines.is_empty() {
         return Err(match pages.unread.as_slice() {
+            [] if !pages.failures.pages.is_empty() => ExtractError::BrokenPdf,
             [] => ExtractError::Empty,
             unread => ExtractError::NoReadableText {
                 pages: unread.len(),
             },
         });
     }
+    let entries = isolated(|| outline::read(&file));
+    pages.failures.outline = entries.is_none();
     let warnings = pages.warnings(recognized.is_some());
     let mut furniture = furniture::set_aside(&mut pages.lines, file.page_count());
     labels::complete(&mut furniture.labels, &file);
     let setting = Setting::of(&pages.lines);
     let mut lines = setting.lines(&pages.lines);
-    outline::mark(&mut lines, &outline::read(&file));
+    outline::mark(&mut lines, &entries.unwrap_or_default());
     // Tags may leave out headings with automatic numbers, which the outline then has.
     let declares = if pages.tagged {
         DeclaredHeadings::All

@@ -6,6 +6,7 @@
 )]
 
 mod headings;
+mod isolation;
 mod tables;
 mod writer;
 

@@ -11,6 +11,7 @@ use super::file::File;
 use super::font::Fonts;
 use super::glyph::PageContent;
 use super::interpret::{Shared, interpret_page};
+use super::isolation::{Failures, isolated};
 use super::lines::{Place, TextLine, lines};
 use super::order::{Segment, regions, segments};
 use super::recognized::{is_recognized, regularize};
@@ -33,6 +34,8 @@ pub(crate) struct Pages {
     pub(crate) tagged: bool,
     /// Whether a limit stopped the reading of a page before its end.
     truncated: bool,
+    /// The parts of the file that could not be read.
+    pub(crate) failures: Failures,
     /// Regions numbered so far.
     regions: u32,
 }
@@ -109,26 +112,36 @@ impl Pages {
         let mut file = PageReader::new(file, budget);
         let mut recognized = recognized.map(|file| PageReader::new(file, budget));
         let mut pages = Self {
-            tagged: !file.tags.is_empty(),
+            tagged: file.tags.as_ref().is_some_and(|tags| !tags.is_empty()),
             ..Self::default()
         };
+        pages.failures.tags = file.tags.is_none();
         for (at, number) in (0..file.file.pages().len()).zip(1..) {
             if budget.is_over() {
                 return Err(ExtractError::TooSlow);
             }
-            match (file.legible(at), &mut recognized) {
+            pages.read_alone(number, |pages| match (file.legible(at), &mut recognized) {
                 (Some(content), _) => {
                     let origin = Origin::of(&content);
                     pages.add(content, number, origin);
                 }
                 (None, Some(recognized)) => pages.add_recognized(recognized.legible(at), number),
                 (None, None) => pages.unread.push(number),
-            }
+            });
         }
         if budget.is_over() {
             return Err(ExtractError::TooSlow);
         }
         Ok(pages)
+    }
+
+    /// Reads a page; one that cannot be read leaves no lines.
+    fn read_alone(&mut self, page: u32, read: impl FnOnce(&mut Self)) {
+        let lines = self.lines.len();
+        if isolated(|| read(self)).is_none() {
+            self.lines.truncate(lines);
+            self.failures.pages.push(page);
+        }
     }
 
     fn add_recognized(&mut self, content: Option<PageContent>, page: u32) {
@@ -151,7 +164,10 @@ impl Pages {
 
     fn add_sheet(&mut self, sheet: &Sheet, page: u32) {
         let first = self.place(sheet, page);
-        let (tables, chunks) = tables(sheet, first);
+        let (tables, chunks) = isolated(|| tables(sheet, first)).unwrap_or_else(|| {
+            self.failures.tables.push(page);
+            (Vec::new(), sheet.chunks.clone())
+        });
         let (numbers, mut body) = page_numbers(segments(&chunks, &sheet.glyphs), sheet);
         body.extend(tables.iter().enumerate().map(|(at, table)| Segment {
             glyphs: Vec::new(),
@@ -227,6 +243,7 @@ impl Pages {
                 "a page has more content than the limits allow, and was read in part",
             ));
         }
+        warnings.extend(self.failures.warnings());
         warnings
     }
 }
@@ -248,7 +265,8 @@ impl SheetLayout<'_> {
 struct PageReader<'a> {
     file: &'a File,
     hidden: HashSet<ObjectIdentifier>,
-    tags: Tags,
+    /// The tags; `None` when they could not be read.
+    tags: Option<Tags>,
     fonts: Fonts<'a>,
     budget: &'a Budget,
 }
@@ -258,7 +276,7 @@ impl<'a> PageReader<'a> {
         Self {
             file,
             hidden: file.hidden_layers(),
-            tags: Tags::read(file),
+            tags: isolated(|| Tags::read(file)),
             fonts: Fonts::new(),
             budget,
         }
@@ -271,7 +289,10 @@ impl<'a> PageReader<'a> {
             fonts: &mut self.fonts,
             budget: self.budget,
             hidden: &self.hidden,
-            tags: self.tags.of_page(page.raw().obj_id()),
+            tags: self
+                .tags
+                .as_ref()
+                .and_then(|tags| tags.of_page(page.raw().obj_id())),
         };
         let content = interpret_page(page, shared);
         (legibility(&content) == Legibility::Text).then_some(content)
@@ -338,7 +359,7 @@ fn legibility(content: &PageContent) -> Legibility {
 }
 
 /// Numbers in ascending order, with runs as `3-5`.
-fn ranges(numbers: &[u32]) -> String {
+pub(crate) fn ranges(numbers: &[u32]) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {
@@ -358,6 +379,18 @@ fn ranges(numbers: &[u32]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Pages;
+
+    #[test]
+    fn a_page_that_fails_leaves_the_others() {
+        let mut pages = Pages::default();
+        pages.read_alone(1, |pages| pages.unread.push(1));
+        pages.read_alone(2, |pages| pages.regions /= u32::from(pages.tagged));
+        pages.read_alone(3, |pages| pages.unread.push(3));
+        assert_eq!(pages.unread, [1, 3]);
+        assert_eq!(pages.failures.pages, [2]);
+    }
+
     #[test]
     fn ranges() {
         assert_eq!(super::ranges(&[1, 2, 3, 5, 7, 8]), "1-3, 5, 7-8");

@@ -186,15 +186,10 @@ fn has_columns(cells: &[&Cell]) -> bool {
     sided.count() >= MIN_CELLS
 }
 
-/// Cells in rows, by their upper edges.
+/// Cells in rows, by their upper edges. A row is what is level with its first cell: edges within a
+/// tolerance of each other are no order to sort by, since a may equal b and b c, but not a c.
 fn rows(mut cells: Vec<&Cell>) -> Cells {
-    cells.sort_by(|a, b| {
-        if is_level(a, b) {
-            a.rect.x0.total_cmp(&b.rect.x0)
-        } else {
-            a.rect.y0.total_cmp(&b.rect.y0)
-        }
-    });
+    cells.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
     let mut rows: Cells = Vec::new();
     for cell in cells {
         match rows.last_mut() {
@@ -203,6 +198,9 @@ fn rows(mut cells: Vec<&Cell>) -> Cells {
             }
             _ => rows.push(vec![cell.clone()]),
         }
+    }
+    for row in &mut rows {
+        row.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
     }
     rows
 }
