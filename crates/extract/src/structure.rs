@@ -53,7 +53,7 @@ pub(crate) use headings::DeclaredHeadings;
 pub(crate) use layout::{DeclaredHeading, Fullness, Layout, Typography};
 pub(crate) use line::ends_sentence;
 pub(crate) use marks::{is_mute_bullet, is_named};
-pub(crate) use page_number::{page_label, without_digits};
+pub(crate) use page_number::page_label;
 pub(crate) use piece::Piece;
 pub(crate) use title::title_block_without_pages;
 

@@ -53,7 +53,7 @@ pub(super) fn edge_number(text: &str) -> Option<String> {
 }
 
 /// A text without digits and white space, in half-width: what the lines of a running head share.
-pub(crate) fn without_digits(text: &str) -> String {
+pub(super) fn without_digits(text: &str) -> String {
     squeeze(text)
         .chars()
         .filter(|c| !c.is_ascii_digit())

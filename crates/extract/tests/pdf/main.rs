@@ -5,6 +5,7 @@
     reason = "a test file that cannot be written or read fails"
 )]
 
+mod furniture;
 mod headings;
 mod isolation;
 mod tables;

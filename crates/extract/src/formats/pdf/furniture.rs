@@ -1,12 +1,12 @@
 //! Removes running heads and page numbers, which are recognized by position and repetition.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::layout::body_size;
 use super::lines::TextLine;
-use crate::characters::squeeze;
+use crate::characters::{fold_width, is_closing, squeeze};
 use crate::roman::is_small_roman;
-use crate::structure::{Furniture, is_rule, page_label, without_digits};
+use crate::structure::{Furniture, is_rule, page_label};
 
 // Which lines are furniture.
 
@@ -29,9 +29,15 @@ const MIN_REPEATED_PAGES: usize = 3;
 /// Longest file in which two equal lines are enough: a cover without running head, its back, and two
 /// pages that have one.
 const MAX_SHORT_PAGES: u32 = 4;
-/// Size above which a repeated line may be the title of a run of slides, by the body size. Running
-/// heads are set in the body size or smaller.
+/// Size above which a line at the head of a page is its title, whatever repeats it, by the body size.
+/// Running heads are set in the body size or smaller.
 const MIN_TITLE_SIZE: f32 = 1.15;
+/// Blank between a line and the next farther in, in ems, below which the two are lines of one text if
+/// they are equally large. Lines of a text are half an em to one em apart; a running head is set off
+/// by a blank line or more. Set by hand; higher, running heads close to the text stay in it.
+const MIN_APART: f32 = 0.9;
+/// Difference of two sizes that are equal but for rounding, as a part of the larger.
+const SAME_SIZE: f32 = 0.05;
 
 // The text of page numbers.
 
@@ -56,7 +62,8 @@ pub(crate) fn set_aside(lines: &mut Vec<TextLine>, pages: u32) -> Furniture {
         }
     }
     let labels = labels(lines, &edges, &mut taken);
-    keep_inner(&edges, &mut taken);
+    keep_inner(lines, &edges, &mut taken);
+    keep_words(lines, &mut taken);
     let mut running: Vec<String> = Vec::new();
     for (line, _) in lines.iter().zip(&taken).filter(|(_, taken)| **taken) {
         if page_label(&line.text).is_none() && !running.contains(&line.text) {
@@ -73,11 +80,20 @@ pub(crate) fn set_aside(lines: &mut Vec<TextLine>, pages: u32) -> Furniture {
     }
 }
 
+/// The part of a page that a line near its edge is in. Text across the main writing direction has
+/// edges of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Head,
+    Foot,
+    HeadAcross,
+    FootAcross,
+}
+
 /// A line near the head or the foot of its page.
 struct Edge {
     line: usize,
-    /// 0 for the head, 1 for the foot; 2 more for text across the main writing direction.
-    side: u8,
+    side: Side,
     page: u32,
     /// The number of lines of its page that are farther out.
     depth: usize,
@@ -85,7 +101,11 @@ struct Edge {
 
 impl Edge {
     fn is_outermost(&self) -> bool {
-        self.depth < MAX_OUTERMOST_LINES || self.side > 1
+        self.depth < MAX_OUTERMOST_LINES || self.is_across()
+    }
+
+    fn is_across(&self) -> bool {
+        matches!(self.side, Side::HeadAcross | Side::FootAcross)
     }
 }
 
@@ -101,16 +121,22 @@ fn edges(lines: &[TextLine]) -> Vec<Edge> {
     let mut edges = Vec::new();
     for ((number, vertical), mut page) in pages {
         page.sort_by(|a, b| lines[*a].rect.y0.total_cmp(&lines[*b].rect.y0));
-        let across = if vertical == main_vertical { 0 } else { 2 };
+        let across = vertical != main_vertical;
         let count = page.len();
         for (place, line) in page.into_iter().enumerate() {
-            let (head, foot) = (place, count - 1 - place);
-            if head.min(foot) < MAX_EDGE_LINES && is_in_margin(&lines[line]) {
+            let is_head = lines[line].rect.center_y() < lines[line].page_height / 2.0;
+            let depth = if is_head { place } else { count - 1 - place };
+            if depth < MAX_EDGE_LINES && is_in_margin(&lines[line]) {
                 edges.push(Edge {
                     line,
-                    side: across + u8::from(foot < head),
+                    side: match (is_head, across) {
+                        (true, false) => Side::Head,
+                        (false, false) => Side::Foot,
+                        (true, true) => Side::HeadAcross,
+                        (false, true) => Side::FootAcross,
+                    },
                     page: number,
-                    depth: head.min(foot),
+                    depth,
                 });
             }
         }
@@ -125,15 +151,41 @@ fn is_in_margin(line: &TextLine) -> bool {
         || middle > line.page_height * (MARGIN_PARTS - 1.0) / MARGIN_PARTS
 }
 
-/// Marks lines that are at the same place of several pages and differ in figures only.
+/// A line of a group: the lines that say the same but for a page number.
+#[derive(Debug, Clone, Copy)]
+struct Member {
+    line: usize,
+    /// The distance of the number that it has beyond the group's text from the page in the file.
+    offset: Option<i64>,
+}
+
+/// Marks lines that are at the same place of several pages and say the same, but for a number that
+/// counts the pages. Other figures are content: 令和４年度 and 令和５年度, 提言１ and 提言２.
 fn repeated(lines: &[TextLine], edges: &[Edge], pages: u32) -> Vec<bool> {
     let mut taken = vec![false; lines.len()];
-    let mut groups: HashMap<(u8, String), Vec<usize>> = HashMap::new();
+    let body = body_size(lines);
+    let numbered_alone = numbered_alone(lines, edges);
+    let mut groups: BTreeMap<(Side, String), Vec<Member>> = BTreeMap::new();
     for edge in edges {
         let line = &lines[edge.line];
-        if line.text.len() <= MAX_FURNITURE_BYTES {
-            let key = without_digits(&line.text);
-            groups.entry((edge.side, key)).or_default().push(edge.line);
+        let is_title = edge.side == Side::Head && line.size > body * MIN_TITLE_SIZE;
+        if line.text.len() > MAX_FURNITURE_BYTES || is_sentence(&line.text) || is_title {
+            continue;
+        }
+        let mut add = |text: String, offset: Option<i64>| {
+            let member = Member {
+                line: edge.line,
+                offset,
+            };
+            groups.entry((edge.side, text)).or_default().push(member);
+        };
+        add(squeeze(&line.text), None);
+        if !numbered_alone.contains(&edge.page) {
+            for number in head_numbers(&line.text) {
+                if number.is_apart || edge.side != Side::Head {
+                    add(number.rest, Some(number.value - i64::from(line.page)));
+                }
+            }
         }
     }
     let needed = if pages <= MAX_SHORT_PAGES {
@@ -141,32 +193,63 @@ fn repeated(lines: &[TextLine], edges: &[Edge], pages: u32) -> Vec<bool> {
     } else {
         MIN_REPEATED_PAGES
     };
-    let body = body_size(lines);
-    for ((_, key), members) in groups {
-        if key.is_empty() || key.chars().all(|c| !c.is_alphanumeric()) {
+    for ((_, text), members) in groups {
+        if text.chars().all(|c| !c.is_alphanumeric()) {
             continue;
         }
-        let level = level_members(lines, &members);
-        let mut on: Vec<u32> = level.iter().map(|at| lines[*at].page).collect();
-        on.sort_unstable();
-        on.dedup();
-        if on.len() < needed {
-            continue;
-        }
-        // The title of a run of slides is a heading where it comes first. A title on most pages is that
-        // of the whole file, and the title block has it.
-        let large = level
-            .iter()
-            .any(|at| lines[*at].size > body * MIN_TITLE_SIZE);
-        let everywhere = on.len() * 5 > pages as usize * 3;
-        let mut last_page = 0;
-        for at in level {
-            let first = lines[at].page > last_page + 1 || last_page == 0;
-            last_page = lines[at].page;
-            taken[at] = !(large && first && !everywhere);
+        let level = level_members(lines, &counting(members));
+        let on: BTreeSet<u32> = level.iter().map(|at| lines[*at].page).collect();
+        if on.len() >= needed {
+            for at in level {
+                taken[at] = true;
+            }
         }
     }
     taken
+}
+
+/// The pages with a line that is only a number. Their running heads have no other page number.
+fn numbered_alone(lines: &[TextLine], edges: &[Edge]) -> BTreeSet<u32> {
+    let outermost = edges.iter().filter(|edge| edge.is_outermost());
+    let numbered = outermost.filter(|edge| page_label(&lines[edge.line].text).is_some());
+    numbered.map(|edge| edge.page).collect()
+}
+
+/// The lines of a group without number, and those whose numbers count the pages: they have the
+/// commonest distance from the page in the file.
+fn counting(members: Vec<Member>) -> Vec<usize> {
+    let mut offsets: BTreeMap<i64, usize> = BTreeMap::new();
+    for offset in members.iter().filter_map(|member| member.offset) {
+        *offsets.entry(offset).or_default() += 1;
+    }
+    let commonest = offsets
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .filter(|(_, count)| *count >= MIN_AGREEING_NUMBERS)
+        .map(|(offset, _)| offset);
+    let mut lines: Vec<usize> = members
+        .into_iter()
+        .filter(|member| member.offset.is_none() || member.offset == commonest)
+        .map(|member| member.line)
+        .collect();
+    lines.dedup();
+    lines
+}
+
+/// Whether a text is a sentence, which is content wherever it stands. A Latin one needs words in a row:
+/// `Vol. 3.` and `All rights reserved.` are none.
+fn is_sentence(text: &str) -> bool {
+    /// Words of a Latin sentence, at least. Notices and abbreviations have fewer.
+    const MIN_WORDS: usize = 5;
+    let text = text.trim_end_matches(|c| is_closing(c) || c == ' ' || c == '\u{3000}');
+    if text.ends_with(['。', '｡']) {
+        return true;
+    }
+    let is_notice = text.contains('©') || text.to_lowercase().contains("rights reserved");
+    text.ends_with(['.', '?', '!'])
+        && !is_notice
+        && text.split_whitespace().count() >= MIN_WORDS
+        && text.chars().filter(char::is_ascii_lowercase).count() * 2 > text.chars().count()
 }
 
 /// The members that are at the same height as more than half of all.
@@ -189,9 +272,10 @@ fn is_roman(text: &str) -> bool {
     text.len() <= MAX_ROMAN_LETTERS && is_small_roman(text)
 }
 
-/// Keeps lines farther in than a line of text: furniture is at the outside only.
-fn keep_inner(edges: &[Edge], taken: &mut [bool]) {
-    let mut sides: BTreeMap<(u32, u8), Vec<(usize, usize)>> = BTreeMap::new();
+/// Keeps lines farther in than a line of text, since furniture is at the outside only, and lines that
+/// are so close to a line of text that they are part of it.
+fn keep_inner(lines: &[TextLine], edges: &[Edge], taken: &mut [bool]) {
+    let mut sides: BTreeMap<(u32, Side), Vec<(usize, usize)>> = BTreeMap::new();
     for edge in edges {
         let side = sides.entry((edge.page, edge.side)).or_default();
         side.push((edge.depth, edge.line));
@@ -199,27 +283,88 @@ fn keep_inner(edges: &[Edge], taken: &mut [bool]) {
     for mut side in sides.into_values() {
         side.sort_unstable();
         let mut is_inner = false;
-        for (_, line) in side {
-            is_inner |= !taken[line];
-            taken[line] &= !is_inner;
+        for (_, line) in &side {
+            is_inner |= !taken[*line];
+            taken[*line] &= !is_inner;
+        }
+        for pair in side.windows(2).rev() {
+            let (outer, inner) = (pair[0].1, pair[1].1);
+            let is_one_text = is_close(&lines[outer], &lines[inner]) && !lines[outer].artifact;
+            taken[outer] &= taken[inner] || !is_one_text;
         }
     }
 }
 
-/// The numbers at the start and at the end of a running head, and the first of 3/12.
-fn edge_numbers(text: &str) -> Vec<String> {
-    let folded = squeeze(text);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    let head: String = bare.chars().take_while(char::is_ascii_digit).collect();
-    let before = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    let tail = &bare[before.len()..];
-    let mut numbers = vec![head, tail.to_owned()];
-    if let Some(total) = before.strip_suffix('/') {
-        let start = total.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        numbers.push(total[start..].to_owned());
+/// Whether two lines of a page are set like lines of one text.
+fn is_close(one: &TextLine, other: &TextLine) -> bool {
+    let size = one.size.max(other.size);
+    let blank = -one.rect.shared_height(&other.rect);
+    (one.size - other.size).abs() < size * SAME_SIZE
+        && blank < size * MIN_APART
+        && one.rect.shared_width(&other.rect) > size
+        && page_label(&one.text).is_none()
+}
+
+/// Keeps the words of a file that would have none: pages of one line each are no running heads.
+fn keep_words(lines: &[TextLine], taken: &mut [bool]) {
+    let has_words = |line: &TextLine| line.text.chars().any(char::is_alphabetic);
+    let mut kept = lines.iter().zip(&*taken).filter(|(_, taken)| !**taken);
+    if kept.any(|(line, _)| has_words(line)) {
+        return;
     }
-    numbers.retain(|number| (1..=MAX_NUMBER_DIGITS).contains(&number.len()));
-    numbers.dedup();
+    for (line, taken) in lines.iter().zip(taken) {
+        *taken &= !has_words(line);
+    }
+}
+
+/// A number at the start or the end of a running head, which may be that of its page.
+#[derive(Debug, PartialEq, Eq)]
+struct HeadNumber {
+    /// As it is printed.
+    label: String,
+    value: i64,
+    /// The rest of the text, without white space.
+    rest: String,
+    /// Whether white space or a sign separates the number from the words.
+    is_apart: bool,
+}
+
+/// The numbers at the start and at the end of a text, and the first of 3/12.
+fn head_numbers(text: &str) -> Vec<HeadNumber> {
+    let folded = fold_width(text);
+    let is_word = |c: char| c.is_alphanumeric();
+    let bare = folded.trim_matches(|c: char| !is_word(c));
+    let bare = bare.trim_end_matches("ページ").trim_end_matches('頁');
+    let digits = |c: char| c.is_ascii_digit();
+    let number = |start: usize, end: usize| {
+        let (before, after) = (&bare[..start], &bare[end..]);
+        let words_before = before.trim_end_matches(|c: char| !is_word(c));
+        let words_after = after.trim_start_matches(|c: char| !is_word(c));
+        // P12, Page 12
+        let is_sign = matches!(words_before, "p" | "P") || words_before.ends_with("age");
+        let is_apart = |words: &str, beside: &str| words.is_empty() || words.len() < beside.len();
+        Some(HeadNumber {
+            label: bare[start..end].to_owned(),
+            value: bare[start..end].parse().ok()?,
+            rest: squeeze(&format!("{before}{after}")),
+            is_apart: is_sign || is_apart(words_before, before) && is_apart(words_after, after),
+        })
+        .filter(|_| (1..=MAX_NUMBER_DIGITS).contains(&(end - start)))
+    };
+    let head_end = bare.len() - bare.trim_start_matches(digits).len();
+    let tail_start = bare.trim_end_matches(digits).len();
+    let mut numbers: Vec<HeadNumber> = Vec::new();
+    numbers.extend(number(0, head_end));
+    if head_end < bare.len() {
+        numbers.extend(number(tail_start, bare.len()));
+    }
+    if let Some(counted) = bare[..tail_start].trim_end().strip_suffix('/') {
+        let counted = counted.trim_end();
+        numbers.extend(number(
+            counted.trim_end_matches(digits).len(),
+            counted.len(),
+        ));
+    }
     numbers
 }
 
@@ -232,7 +377,8 @@ fn labels(lines: &[TextLine], edges: &[Edge], taken: &mut [bool]) -> BTreeMap<u3
         let line = &lines[edge.line];
         let mut labels: Vec<String> = Vec::new();
         if taken[edge.line] {
-            labels = edge_numbers(&line.text);
+            let numbers = head_numbers(&line.text).into_iter();
+            labels = numbers.map(|number| number.label).collect();
         } else if edge.is_outermost() {
             labels.extend(page_label(&line.text));
         }
