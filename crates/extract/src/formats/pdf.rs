@@ -97,7 +97,8 @@ fn read(bytes: &[u8], recognized: Option<&[u8]>, limits: &Limits) -> Result<Draf
     let entries = isolated(|| outline::read(&file));
     pages.failures.outline = entries.is_none();
     let warnings = pages.warnings(recognized.is_some());
-    let mut furniture = furniture::set_aside(&mut pages.lines, file.page_count());
+    let mut furniture =
+        furniture::set_aside(&mut pages.lines, &pages.head_rules, file.page_count());
     labels::complete(&mut furniture.labels, &file);
     let setting = Setting::of(&pages.lines);
     let mut lines = setting.lines(&pages.lines);

@@ -140,3 +140,139 @@ fn running_heads_are_left_out_in_all_their_forms() {
         }
     }
 }
+
+/// Words set from top to bottom, glyph by glyph in a horizontal font.
+fn stacked(page: Page, (x, y): (f64, f64), pitch: f64, word: &str) -> Page {
+    word.chars().enumerate().fold(page, |page, (at, c)| {
+        page.show(("G", 9.0), (x, y + pitch * at as f64), &c.to_string())
+    })
+}
+
+const SENTENCES: [&str; 4] = [
+    "港湾の荷役では、夜間の照明を落とすだけで年間の電力が一割減る",
+    "ことが、三か所の試行で確かめられた。照度を一律に下げると作業",
+    "員の安全に関わるため、区画ごとに基準を分ける必要がある。審議",
+    "会では、漁業者と港湾労働者の代表から意見を聴く予定である。",
+];
+
+#[test]
+fn tabs_in_the_margin_take_no_line_of_the_text() {
+    let text = |number: usize| {
+        Page::default()
+            .line(
+                90.0,
+                150.0,
+                ["甲である。", "乙である。", "丙である。"][number - 1],
+            )
+            .lines(90.0, 190.0, &SENTENCES)
+    };
+    let set = |x: f64, pitch: f64, words: [&'static str; 3]| {
+        move |number: usize| {
+            words
+                .iter()
+                .enumerate()
+                .fold(text(number), |page, (at, word)| {
+                    stacked(page, (x, 190.0 + 90.0 * at as f64), pitch, word)
+                })
+        }
+    };
+    // Beside lines of the text, set close and spread, at the left and at the right.
+    check_tabs(set(30.0, 9.0, ["概要", "本文", "コラム"]));
+    check_tabs(set(30.0, 16.0, ["総論", "各論の部", "資料"]));
+    check_tabs(set(560.0, 16.0, ["第一章", "第二章", "付録"]));
+    // Turned words.
+    for matrix in ["0 -1 1 0 30 640", "0 1 -1 0 30 560"] {
+        let codes = "6982898130fb672c6587"; // 概要・本文
+        check_tabs(|number| text(number).raw(&format!("BT /G 9 Tf {matrix} Tm <{codes}> Tj ET")));
+    }
+}
+
+fn check_tabs(page: impl Fn(usize) -> Page) {
+    let document = document(&Pdf::new((1..=3).map(page)));
+    assert_eq!(
+        document.text.matches(&SENTENCES.concat()).count(),
+        3,
+        "{}",
+        document.text
+    );
+    for word in ["概", "本文", "コラム", "総論", "資料", "第一章", "付録"] {
+        assert!(!document.text.contains(word), "{}", document.text);
+    }
+}
+
+/// A page with a running head over a rule and, where a section begins, its heading.
+fn section(head: &str, heading: Option<&str>, text: &str) -> Page {
+    let mut page = Page::default().raw("0.8 w 80 782 m 515 782 l S");
+    for (part, x) in head.split('|').zip([80.0, 430.0]) {
+        page = page.show(("M", 9.0), (x, 55.0), part);
+    }
+    if let Some(heading) = heading {
+        page = page.show(("G", 13.0), (80.0, 100.0), heading);
+    }
+    page.line(80.0, 130.0, text).line(290.0, 800.0, "-")
+}
+
+#[test]
+fn running_heads_that_change_with_the_section_are_no_headings() {
+    let texts = [
+        "甲である。",
+        "乙である。",
+        "丙である。",
+        "丁である。",
+        "戊である。",
+        "己である。",
+    ];
+    let sections = ["1.1　背景", "1.2　目的", "1.3　範囲"];
+    let both: fn(&str) -> String = |section| format!("{section}|1　はじめに");
+    let section_only: fn(&str) -> String = str::to_owned;
+    let chapter_first: fn(&str) -> String = |section| format!("1　はじめに|{section}");
+    for head in [both, section_only, chapter_first] {
+        let pages = texts.iter().enumerate().map(|(at, text)| {
+            let own = sections[at / 2];
+            section(&head(own), (at % 2 == 0).then_some(own), text)
+        });
+        let document = document(&Pdf::new(pages));
+        for section in sections {
+            assert_eq!(
+                document.text.matches(section).count(),
+                1,
+                "{}",
+                document.text
+            );
+        }
+        assert!(!document.text.contains("はじめに"), "{}", document.text);
+    }
+}
+
+#[test]
+fn headings_over_a_rule_are_headings() {
+    let texts = ["甲である。", "乙である。", "丙である。", "丁である。"];
+    let headings = ["財源の確保", "人材の育成", "制度の改正", "技術の継承"];
+    let pages = texts
+        .iter()
+        .zip(headings)
+        .map(|(text, heading)| section(heading, None, text));
+    let document = document(&Pdf::new(pages));
+    for heading in headings {
+        assert!(document.text.contains(heading), "{}", document.text);
+    }
+}
+
+#[test]
+fn feet_with_a_page_number_and_the_section_are_left_out() {
+    let sections = [
+        "港の安定",
+        "基準の両立",
+        "費用の負担",
+        "人材の育成",
+        "情報の公開",
+    ];
+    for form in [
+        |n: usize, section: &str| format!("{n}　{section}"),
+        |n: usize, section: &str| format!("{section}　{n}"),
+        |n: usize, section: &str| format!("{section} | {}", n + 12),
+    ] {
+        let pdf = pages(5, |_| Page::default(), |n| form(n, sections[n - 1]));
+        check(&pdf, &["財源を確保する必要がある。"], &sections);
+    }
+}

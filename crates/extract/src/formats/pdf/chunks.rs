@@ -43,6 +43,8 @@ pub(crate) struct Sheets {
     pub(crate) main: Sheet,
     /// The text across it: no body text, but page numbers and labels.
     pub(crate) across: Sheet,
+    /// The text that runs up an upright page, as the title of an axis.
+    pub(crate) up: Sheet,
 }
 
 // Which glyphs are adjacent. Lengths are in ems of the smaller of two glyphs unless said otherwise.
@@ -77,6 +79,18 @@ const MIN_MEASURED_SIZE: f32 = 0.1;
 /// are bullets of a list, or characters that happen to begin consecutive lines.
 const MIN_COLUMN_GLYPHS: usize = 4;
 
+// Tabs in the margin: short words set from top to bottom beside the text of every page.
+
+/// Part of the page's width on either side that is its margin. Text begins at a tenth or more.
+const MAX_MARGIN_SHARE: f32 = 0.12;
+/// Fewest glyphs of a horizontal chunk that is text: it bounds the margin. Shorter ones may be tabs
+/// themselves.
+const MIN_TEXT_GLYPHS: usize = 4;
+/// Room between a tab and text to its right, in ems. Bullets and numbers of lists are closer.
+const MIN_TAB_ROOM: f32 = 2.0;
+/// Fewest glyphs, one below the other, that make a tab.
+const MIN_TAB_GLYPHS: usize = 2;
+
 // Figures that are set side by side within a vertical line (縦中横), in ems of the line.
 
 /// Most characters: a year has four.
@@ -93,13 +107,14 @@ const MAX_UPRIGHT_DISTANCE: f32 = 1.5;
 
 /// Prepares a page: turned upright, without doubles, divided by writing direction.
 pub(crate) fn sheets(content: PageContent) -> Sheets {
-    let content = without_doubles(turned(content));
+    let mut content = without_doubles(turned(content));
+    let up = up_sheet(&mut content);
     let joined = chunks(&content.glyphs);
     let vertical = glyph_count(&joined, true) > glyph_count(&joined, false);
     let chunks = if vertical {
         with_short_lines(joined, &content.glyphs)
     } else {
-        split_short_columns(joined, &content.glyphs)
+        with_tabs(split_short_columns(joined, &content.glyphs), &content)
     };
     let (mut along, other): (Vec<Chunk>, Vec<Chunk>) =
         chunks.into_iter().partition(|chunk| chunk.down == vertical);
@@ -113,6 +128,34 @@ pub(crate) fn sheets(content: PageContent) -> Sheets {
     Sheets {
         main: Sheet::new(along, &content, vertical),
         across: Sheet::new(across, &content, !vertical),
+        up,
+    }
+}
+
+/// Moves the text that runs up an upright page to a sheet of its own, turned. Glyph by glyph it would
+/// be cut up among the lines beside it.
+fn up_sheet(content: &mut PageContent) -> Sheet {
+    let height = content.size.height;
+    let mut up = PageContent {
+        size: content.size.turned(),
+        ..PageContent::default()
+    };
+    for glyph in content
+        .glyphs
+        .extract_if(.., |glyph| glyph.flow == Flow::Up)
+    {
+        let rect = glyph.rect.turned_right(height);
+        up.glyphs.push(Glyph {
+            rect,
+            flow: Flow::Right,
+            baseline: rect.y1,
+            ..glyph
+        });
+    }
+    let chunks = chunks(&up.glyphs);
+    Sheet {
+        vertical: true,
+        ..Sheet::new(chunks, &up, false)
     }
 }
 
@@ -343,4 +386,49 @@ fn split_short_columns(chunks: Vec<Chunk>, glyphs: &[Glyph]) -> Vec<Chunk> {
         }));
     }
     split
+}
+
+/// On a horizontal page, single glyphs below each other in the margin are tabs and run down: in a row
+/// with the text beside them, they would be parts of its lines.
+fn with_tabs(mut chunks: Vec<Chunk>, content: &PageContent) -> Vec<Chunk> {
+    let is_text = |chunk: &&Chunk| !chunk.down && chunk.glyphs.len() >= MIN_TEXT_GLYPHS;
+    let texts: Vec<Rect> = chunks
+        .iter()
+        .filter(is_text)
+        .map(|chunk| chunk.rect)
+        .collect();
+    let single = |chunk: &Chunk| -> Option<Rect> {
+        let [at] = chunk.glyphs.as_slice() else {
+            return None;
+        };
+        let glyph = &content.glyphs[*at];
+        let is_letter = glyph
+            .text()
+            .chars()
+            .all(|c| is_cjk_letter(c) || "ー・｜".contains(c));
+        (is_letter && is_in_margin(&glyph.rect, &texts, content.size.width)).then_some(glyph.rect)
+    };
+    let singles: Vec<Option<Rect>> = chunks.iter().map(single).collect();
+    for (chunk, own) in chunks.iter_mut().zip(&singles) {
+        let Some(own) = own else {
+            continue;
+        };
+        let below = singles.iter().flatten().filter(|other| {
+            let off_center = (other.center_x() - own.center_x()).abs();
+            off_center < chunk.size * MAX_OFF_CENTER
+        });
+        chunk.down |= below.count() >= MIN_TAB_GLYPHS;
+    }
+    chunks
+}
+
+/// Whether a box is in a margin of its page: at the side, and no text is above, below or right beside it.
+fn is_in_margin(own: &Rect, texts: &[Rect], page_width: f32) -> bool {
+    let margin = page_width * MAX_MARGIN_SHARE;
+    let at_side = own.x1 < margin || own.x0 > page_width - margin;
+    at_side
+        && !texts.iter().any(|text| {
+            let follows = text.x0 >= own.x1 && text.x0 < own.x1 + own.width() * MIN_TAB_ROOM;
+            text.shared_width(own) > 0.0 || follows && text.shared_height(own) > 0.0
+        })
 }

@@ -39,6 +39,14 @@ const MIN_APART: f32 = 0.9;
 /// Difference of two sizes that are equal but for rounding, as a part of the larger.
 const SAME_SIZE: f32 = 0.05;
 
+// Rules below running heads.
+
+/// Room between a running head and its rule, in ems of the head. Farther away is a rule of something
+/// else.
+const MAX_RULE_ROOM: f32 = 1.5;
+/// How far the heights of the rules of two pages may differ, in points: rounding.
+const MAX_RULE_OFFSET: f32 = 3.0;
+
 // The text of page numbers.
 
 /// Longest small Roman numeral of a front page (xviii), in letters. A longer text of these letters is
@@ -49,10 +57,34 @@ const MAX_NUMBER_DIGITS: usize = 4;
 /// Pages that must agree on the distance between the printed number and the page in the file.
 const MIN_AGREEING_NUMBERS: usize = 2;
 
+/// A wide rule at the head of a page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct HeadRule {
+    pub(crate) page: u32,
+    /// Its height in reading space, in points from the top of the page.
+    pub(crate) y: f32,
+}
+
 /// Removes the furniture from the lines; returns what it said.
-pub(crate) fn set_aside(lines: &mut Vec<TextLine>, pages: u32) -> Furniture {
-    let edges = edges(lines);
+pub(crate) fn set_aside(
+    lines: &mut Vec<TextLine>,
+    head_rules: &[HeadRule],
+    pages: u32,
+) -> Furniture {
+    let all_edges = edges(lines);
+    let edges: Vec<Edge> = all_edges
+        .iter()
+        .copied()
+        .filter(|edge| edge.may_be_furniture)
+        .collect();
     let mut taken = repeated(lines, &edges, pages);
+    let mut of_sections = over_rules(lines, &edges, head_rules);
+    of_sections.extend(numbered_feet(lines, &edges));
+    for at in &of_sections {
+        taken[*at] = true;
+    }
+    // Neither they nor tabs in the margin name the file.
+    of_sections.extend(edges.iter().filter(|e| e.is_across()).map(|e| e.line));
     for edge in &edges {
         let line = &lines[edge.line];
         if is_rule(&line.text)
@@ -62,11 +94,14 @@ pub(crate) fn set_aside(lines: &mut Vec<TextLine>, pages: u32) -> Furniture {
         }
     }
     let labels = labels(lines, &edges, &mut taken);
-    keep_inner(lines, &edges, &mut taken);
+    keep_inner(lines, &all_edges, &mut taken);
     keep_words(lines, &mut taken);
     let mut running: Vec<String> = Vec::new();
-    for (line, _) in lines.iter().zip(&taken).filter(|(_, taken)| **taken) {
-        if page_label(&line.text).is_none() && !running.contains(&line.text) {
+    for (at, line) in lines.iter().enumerate().filter(|(at, _)| taken[*at]) {
+        if !of_sections.contains(&at)
+            && page_label(&line.text).is_none()
+            && !running.contains(&line.text)
+        {
             running.push(line.text.clone());
         }
     }
@@ -91,12 +126,15 @@ enum Side {
 }
 
 /// A line near the head or the foot of its page.
+#[derive(Debug, Clone, Copy)]
 struct Edge {
     line: usize,
     side: Side,
     page: u32,
     /// The number of lines of its page that are farther out.
     depth: usize,
+    /// Whether it may be furniture. Else it is the next line farther in.
+    may_be_furniture: bool,
 }
 
 impl Edge {
@@ -126,7 +164,7 @@ fn edges(lines: &[TextLine]) -> Vec<Edge> {
         for (place, line) in page.into_iter().enumerate() {
             let is_head = lines[line].rect.center_y() < lines[line].page_height / 2.0;
             let depth = if is_head { place } else { count - 1 - place };
-            if depth < MAX_EDGE_LINES && is_in_margin(&lines[line]) {
+            if depth <= MAX_EDGE_LINES {
                 edges.push(Edge {
                     line,
                     side: match (is_head, across) {
@@ -137,6 +175,7 @@ fn edges(lines: &[TextLine]) -> Vec<Edge> {
                     },
                     page: number,
                     depth,
+                    may_be_furniture: depth < MAX_EDGE_LINES && is_in_margin(&lines[line]),
                 });
             }
         }
@@ -206,6 +245,86 @@ fn repeated(lines: &[TextLine], edges: &[Edge], pages: u32) -> Vec<bool> {
         }
     }
     taken
+}
+
+/// Running heads that change with the section, over a rule that is at one height of several pages. Some
+/// of their words must be on more than one of them: a heading may stand over a rule too.
+fn over_rules(lines: &[TextLine], edges: &[Edge], rules: &[HeadRule]) -> BTreeSet<usize> {
+    let body = body_size(lines);
+    let heads: BTreeSet<usize> = edges
+        .iter()
+        .filter(|edge| edge.side == Side::Head && edge.is_outermost())
+        .map(|edge| edge.line)
+        .filter(|at| {
+            let line = &lines[*at];
+            let over = |rule: &&HeadRule| {
+                let room = rule.y - line.rect.y1;
+                rule.page == line.page
+                    && room > -line.size / 2.0
+                    && room < line.size * MAX_RULE_ROOM
+                    && pages_with_rule(rules, rule.y) >= MIN_REPEATED_PAGES
+            };
+            line.size < body * MIN_TITLE_SIZE
+                && !is_sentence(&line.text)
+                && rules.iter().any(|rule| over(&rule))
+        })
+        .collect();
+    let mut pages_of: HashMap<&str, BTreeSet<u32>> = HashMap::new();
+    for line in heads.iter().map(|at| &lines[*at]) {
+        for part in parts(&line.text) {
+            pages_of.entry(part).or_default().insert(line.page);
+        }
+    }
+    let is_shared = |at: &&usize| parts(&lines[**at].text).any(|part| pages_of[part].len() > 1);
+    let shared = heads.iter().filter(is_shared).count();
+    if shared >= MIN_REPEATED_PAGES && shared * 2 > heads.len() {
+        heads
+    } else {
+        BTreeSet::new()
+    }
+}
+
+/// The parts of a running head between wide gaps, without numbers.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\u{3000}')
+        .filter(|part| part.chars().any(char::is_alphabetic))
+}
+
+fn pages_with_rule(rules: &[HeadRule], y: f32) -> usize {
+    let level = rules
+        .iter()
+        .filter(|rule| (rule.y - y).abs() < MAX_RULE_OFFSET);
+    level.map(|rule| rule.page).collect::<BTreeSet<u32>>().len()
+}
+
+/// Lines at the foot with a number that counts the pages, beside words that change with the section.
+fn numbered_feet(lines: &[TextLine], edges: &[Edge]) -> Vec<usize> {
+    let body = body_size(lines);
+    let mut members = Vec::new();
+    for edge in edges
+        .iter()
+        .filter(|edge| edge.side == Side::Foot && edge.depth == 0)
+    {
+        let line = &lines[edge.line];
+        if line.size > body || is_sentence(&line.text) || line.text.len() > MAX_FURNITURE_BYTES {
+            continue;
+        }
+        for number in head_numbers(&line.text)
+            .into_iter()
+            .filter(|number| number.is_apart)
+        {
+            members.push(Member {
+                line: edge.line,
+                offset: Some(number.value - i64::from(line.page)),
+            });
+        }
+    }
+    let level = level_members(lines, &counting(members));
+    if level.len() >= MIN_REPEATED_PAGES {
+        level
+    } else {
+        Vec::new()
+    }
 }
 
 /// The pages with a line that is only a number. Their running heads have no other page number.

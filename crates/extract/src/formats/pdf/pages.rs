@@ -9,6 +9,8 @@ use super::budget::Budget;
 use super::chunks::{Sheet, Sheets, sheets};
 use super::file::File;
 use super::font::Fonts;
+use super::furniture::HeadRule;
+use super::geometry::Size;
 use super::glyph::PageContent;
 use super::interpret::{Shared, interpret_page};
 use super::isolation::{Failures, isolated};
@@ -26,6 +28,8 @@ use crate::{ExtractError, NEEDS_OCR};
 pub(crate) struct Pages {
     /// Lines in reading order.
     pub(crate) lines: Vec<TextLine>,
+    /// Wide rules at the heads of pages.
+    pub(crate) head_rules: Vec<HeadRule>,
     /// Numbers of the pages that cannot be read, from 1.
     pub(crate) unread: Vec<u32>,
     /// Numbers of the pages whose text comes from optical recognition, from 1.
@@ -92,6 +96,13 @@ const MIN_LABEL_OVERLAP: f32 = 0.3;
 /// Tolerance of positions that are equal but for rounding, in points.
 const ROUNDING: f32 = 0.1;
 
+// Rules below running heads.
+
+/// Part of the page's width that such a rule spans at least: it is as wide as the text.
+const MIN_HEAD_RULE: f32 = 0.5;
+/// Part of the page's height that may hold a running head and its rule.
+const MAX_HEAD_SHARE: f32 = 0.17;
+
 /// Size of a table among segments, in points. A table is no text: almost zero keeps it from widening
 /// the gutter that columns must have, which is measured by the smallest size.
 const TABLE_SIZE: f32 = 0.1;
@@ -157,9 +168,11 @@ impl Pages {
             self.recognized.push(page);
             regularize(&mut content);
         }
-        let Sheets { main, across } = sheets(content);
-        self.add_sheet(&main, page);
-        self.add_sheet(&across, page);
+        let Sheets { main, across, up } = sheets(content);
+        self.head_rules.extend(head_rules(&main, page));
+        for sheet in [&main, &across, &up] {
+            self.add_sheet(sheet, page);
+        }
     }
 
     fn add_sheet(&mut self, sheet: &Sheet, page: u32) {
@@ -246,6 +259,15 @@ impl Pages {
         warnings.extend(self.failures.warnings());
         warnings
     }
+}
+
+/// The wide rules at the head of a sheet.
+fn head_rules(sheet: &Sheet, page: u32) -> impl Iterator<Item = HeadRule> {
+    let Size { width, height } = sheet.size;
+    let rules = sheet.rules.iter().filter(move |rule| {
+        rule.width() > width * MIN_HEAD_RULE && rule.y1 < height * MAX_HEAD_SHARE
+    });
+    rules.map(move |rule| HeadRule { page, y: rule.y0 })
 }
 
 /// A sheet and the tables found on it.
