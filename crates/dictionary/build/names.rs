@@ -12,7 +12,7 @@ use super::entries::Entry;
 ///
 /// - `family_names.txt` and `given_names.txt`;
 /// - `words_like_names.txt`: other nouns that are a family name and a given name in a row, such as
-///   東京都 or 大和田. A program that looks for names would take them for persons.
+///   三角岩 or 一条南. A program that looks for names would take them for persons.
 pub(crate) fn write(compiled: &Path, entries: &[Entry]) -> Result<()> {
     let tagged = |tag: &str| -> BTreeSet<&str> {
         let own = entries.iter().filter(|entry| entry.tag == tag);

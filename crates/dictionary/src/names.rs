@@ -10,7 +10,7 @@ pub fn given_names() -> impl Iterator<Item = &'static str> {
     include_str!(concat!(env!("LINDERA_WORKDIR"), "/ipadic/given_names.txt")).lines()
 }
 
-/// Nouns that are a family name and a given name in a row, and name no person: 大和田 is a place.
+/// Nouns that are a family name and a given name in a row, and name no person: 三角岩 is a place.
 pub fn words_like_names() -> impl Iterator<Item = &'static str> {
     include_str!(concat!(
         env!("LINDERA_WORKDIR"),
@@ -28,6 +28,6 @@ mod tests {
         assert!(family_names().any(|name| name == "佐藤"));
         assert!(given_names().any(|name| name == "花子"));
         assert!(!family_names().any(|name| name == "花子"));
-        assert!(words_like_names().any(|word| word == "大和田"));
+        assert!(words_like_names().any(|word| word == "三角岩"));
     }
 }

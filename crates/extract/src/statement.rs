@@ -17,6 +17,7 @@ use crate::draft::CELL_SEPARATOR;
 use crate::metadata::{date_at_end, date_at_start, date_line};
 use byline::{Byline, byline, labelled};
 
+pub(crate) use byline::is_position;
 pub(crate) use organisation::{is_event, is_organisation, without_register};
 pub(crate) use person::is_family_name;
 

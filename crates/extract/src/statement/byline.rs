@@ -236,7 +236,9 @@ fn affiliated(part: &str) -> Option<Affiliated<'_>> {
         let last = words[first - 1].1;
         let is_other = OTHER_ROLES.iter().any(|role| last.ends_with(role));
         if !is_other
-            && (is_position(last) || ends_in_organisation(last) || is_organisation(affiliation))
+            && (is_authors_position(last)
+                || ends_in_organisation(last)
+                || is_organisation(affiliation))
         {
             return Some(Affiliated {
                 affiliation,
@@ -258,10 +260,15 @@ fn unknown_name(part: &str) -> Option<&str> {
     let first = words.len().checked_sub(2).filter(|first| *first > 0)?;
     let name = &part[words[first].0..];
     let last = words[first - 1].1;
-    (is_position(last) && may_be_person(name)).then_some(name)
+    (is_authors_position(last) && may_be_person(name)).then_some(name)
 }
 
-fn is_position(word: &str) -> bool {
+/// Whether a word ends in a position or a part that persons hold.
+pub(crate) fn is_position(word: &str) -> bool {
+    is_authors_position(word) || OTHER_ROLES.iter().any(|role| word.ends_with(role))
+}
+
+fn is_authors_position(word: &str) -> bool {
     POSITIONS.iter().any(|position| word.ends_with(position))
 }
 

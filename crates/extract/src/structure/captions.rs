@@ -138,6 +138,10 @@ fn is_row(text: &str) -> bool {
 
 /// What a line is about a figure or table, if it is about one.
 pub(crate) fn caption(text: &str) -> Option<Caption> {
+    let unsigned = text.trim_start_matches(|c| is_blank(c) || "■●◆▼".contains(c));
+    if let Some(kind) = counted_caption(unsigned) {
+        return Some(kind);
+    }
     let unbracketed = text.trim_start_matches(|c| is_blank(c) || "<＜［[【（(〈".contains(c));
     let is_bracketed = unbracketed.len() < text.trim_start_matches(is_blank).len();
     if is_source(unbracketed, is_bracketed) {
@@ -159,6 +163,28 @@ pub(crate) fn caption(text: &str) -> Option<Caption> {
     let rest = rest.trim_start_matches(is_blank);
     let is_closed = is_bracketed && rest.starts_with(['］', ']', '】', '）', ')', '＞', '>']);
     (is_closed || is_numbered(rest)).then_some(kind)
+}
+
+/// 第1-2-3図 and 第2表, with the number before the word, as white papers count them.
+fn counted_caption(text: &str) -> Option<Caption> {
+    let rest = text.strip_prefix('第')?;
+    let after = rest
+        .trim_start_matches(|c| digit(c).is_some() || is_blank(c) || "-－‐―.．・の".contains(c));
+    let kinds = [
+        ("図表", Caption::Table),
+        ("図", Caption::Figure),
+        ("表", Caption::Table),
+    ];
+    let (kind, rest) = kinds
+        .iter()
+        .find_map(|(word, kind)| Some((*kind, after.strip_prefix(word)?)))?;
+    let is_caption = rest
+        .chars()
+        .next()
+        .is_none_or(|c| !is_hiragana(c) && c != '、')
+        && ending(text) != Ending::Stop
+        && text.len() < MAX_CAPTION_BYTES;
+    (after.len() < text.len() - '第'.len_utf8() && is_caption).then_some(kind)
 }
 
 /// Whether a text names the source: 出所：港湾局, （出所）港湾局. Not ［注］, which is the title of notes or
@@ -204,6 +230,10 @@ mod tests {
         check("<表1. 需要の比較(2023年)>", Some(Caption::Table));
         check("［図］訪問者数の推移", Some(Caption::Figure));
         check("図表2-1 需要", Some(Caption::Table));
+        check("■第１-２-９表／人材の育成", Some(Caption::Table));
+        check("第2図　需要の推移", Some(Caption::Figure));
+        check("第2図は需要を示す。", None);
+        check("第2表現の自由", None);
         check("出所：港湾局", Some(Caption::Source));
         check("（出所）港湾局", Some(Caption::Source));
         check("注: 2023年の値", Some(Caption::Source));

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::line::{Line, Role};
+use super::line::{Ending, Line, Role, ending};
 use crate::characters::{digit, squeeze};
 
 /// The headings that a table of contents lists.
@@ -16,6 +16,13 @@ impl Contents {
     /// Whether the table of contents lists this text.
     pub(crate) fn lists(&self, text: &str) -> bool {
         self.entries.contains(&squeeze(text))
+    }
+
+    /// A page number that stands apart from its leader names no heading.
+    fn add(&mut self, entry: &str) {
+        if entry.chars().any(char::is_alphabetic) {
+            self.entries.insert(squeeze(entry));
+        }
     }
 }
 
@@ -76,7 +83,7 @@ fn mark_leaders(lines: &mut [Line<'_>], contents: &mut Contents) {
     for line in lines {
         if line.role == Role::Body && has_leader(line.text) {
             line.role = Role::Contents;
-            contents.entries.insert(squeeze(without_page(line.text)));
+            contents.add(without_page(line.text));
         }
     }
 }
@@ -88,33 +95,90 @@ struct PageCount {
     entries: usize,
 }
 
-/// Marks the entries without a leader, where pages are known. On a page where most lines are entries,
-/// other lines that end in a page number are entries as well: long titles leave no room for a leader.
+/// Marks the entries without a leader or a page number, where pages are known. On a page where most lines
+/// are entries, other lines that end in a page number are entries as well: long titles leave no room for
+/// a leader. So are the lines between two entries: chapters without a page number, and the first half of
+/// a title that is too long for a line.
 pub(crate) fn mark_rest_of_pages(lines: &mut [Line<'_>], contents: &mut Contents) {
     let mut counts: HashMap<u32, PageCount> = HashMap::new();
     for line in lines.iter() {
         let count = counts.entry(line.page).or_default();
         count.lines += 1;
-        count.entries += usize::from(line.role == Role::Contents);
+        count.entries += usize::from(line.role == Role::Contents || has_long_leader(line.text));
     }
     for line in lines.iter_mut().filter(|line| line.role == Role::Body) {
         let page = counts.get(&line.page).copied().unwrap_or_default();
         let entry = without_page(line.text);
         let is_numbered = entry.len() < line.text.len() || ends_in_roman(line.text);
-        if page.entries * 2 > page.lines && is_numbered
+        if page.has_mostly_entries() && is_numbered
             || has_long_leader(line.text)
             || page.entries >= MIN_PAGE_ENTRIES && is_title(line.text)
         {
             line.role = Role::Contents;
-            contents.entries.insert(squeeze(entry));
+            contents.add(entry);
         }
+    }
+    mark_between_entries(lines, contents, &counts);
+}
+
+/// Marks what is between two entries of a page that has mostly entries.
+fn mark_between_entries(
+    lines: &mut [Line<'_>],
+    contents: &mut Contents,
+    counts: &HashMap<u32, PageCount>,
+) {
+    let mut start = 0;
+    while let Some(length) = lines.get(start).map(|first| {
+        let is_same_page = |line: &&Line<'_>| line.page == first.page;
+        lines[start..].iter().take_while(is_same_page).count()
+    }) {
+        let page = &mut lines[start..start + length];
+        let has_entries = counts
+            .get(&page[0].page)
+            .is_some_and(|count| count.has_mostly_entries());
+        let is_entry = |line: &Line<'_>| line.role == Role::Contents;
+        let last = page.iter().rposition(is_entry).filter(|_| has_entries);
+        if let (Some(first), Some(last)) = (page.iter().position(is_entry), last) {
+            mark_entries(&mut page[first..=last], contents);
+        }
+        start += length;
     }
 }
 
-/// Whether a line has a leader that is too long to be anything else, and a page number.
+/// Marks all lines of text from the first entry of a page to the last.
+fn mark_entries(lines: &mut [Line<'_>], contents: &mut Contents) {
+    let mut begun: Option<&str> = None;
+    for line in lines {
+        let entry = without_page(line.text);
+        let is_entry = line.role == Role::Contents;
+        if line.role == Role::Body && ending(line.text) != Ending::Stop {
+            line.role = Role::Contents;
+            contents.add(entry);
+        }
+        // The two halves of a long title are one entry.
+        if let Some(begun) = begun.filter(|_| is_entry) {
+            contents.add(&format!("{begun}{entry}"));
+        }
+        begun = (!is_entry).then_some(line.text);
+    }
+}
+
+impl PageCount {
+    fn has_mostly_entries(self) -> bool {
+        self.entries * 2 > self.lines
+    }
+}
+
+/// Whether a line has a leader that is too long to be anything else. Its page number may have been
+/// printed or found apart from it.
 fn has_long_leader(text: &str) -> bool {
-    const LONG: &str = "............";
-    text.contains(LONG) && text.ends_with(|c: char| digit(c).is_some())
+    const MIN_DOTS: usize = 12; // An ellipsis has six at most; a field to fill in has underscores.
+    let dots = text
+        .chars()
+        .filter(|c| matches!(c, '.' | '．' | '…' | '‥' | '・'));
+    let count: usize = dots.map(|c| if c == '…' { 3 } else { 1 }).sum();
+    let ends_in_leader = text.ends_with(|c: char| digit(c).is_some() || is_leader(c));
+    count >= MIN_DOTS && ends_in_leader
 }
 
 /// Whether a line ends in a leader and a Roman page number, as entries of front pages do.
@@ -161,7 +225,11 @@ fn without_page(text: &str) -> &str {
     let before_number =
         text.trim_end_matches(|c: char| digit(c).is_some() || "-()（）".contains(c));
     if before_number.len() == text.len() {
-        return text;
+        return if has_long_leader(text) {
+            text.trim_end_matches(|c: char| c.is_whitespace() || is_leader(c))
+        } else {
+            text
+        };
     }
     let ends_apart = |rest: &str| rest.ends_with(|c: char| c.is_whitespace() || is_leader(c));
     // "p." may come before the number.
@@ -203,5 +271,39 @@ mod tests {
         check("総則の目的......1\n分離..7 ..... p.9\n本文。", &["本文。"]);
         check("目次\n本文が続く。", &["目次", "本文が続く。"]);
         check("人口は1990年に 12", &["人口は1990年に 12"]);
+    }
+
+    fn check_pages(text: &str, body: &[&str], listed: &[&str]) {
+        let mut lines = lines_of(text);
+        let mut contents = mark_contents(&mut lines);
+        mark_rest_of_pages(&mut lines, &mut contents);
+        let left: Vec<_> = lines
+            .iter()
+            .filter(|l| l.role == Role::Body)
+            .map(|l| l.text)
+            .collect();
+        assert_eq!(left, body, "{text}");
+        for heading in listed {
+            assert!(contents.lists(heading), "{heading}");
+        }
+    }
+
+    #[test]
+    fn lines_between_entries_are_entries() {
+        check_pages(
+            "目次\n第１章 総論\n１．背景……1\n２．目的……2\n第２章 取引\n１．現状……3\n\u{c}第１章 総論\n本文。",
+            &["第１章 総論", "本文。"],
+            &["第１章 総論", "１．背景"],
+        );
+        check_pages(
+            "目次\n（１）経緯…………1\n（２）下請代金に関する運用基準の\n改正について…………6\n（３）費用…………7\n\u{c}本文。",
+            &["本文。"],
+            &["（２）下請代金に関する運用基準の改正について"],
+        );
+        check_pages(
+            "目次\n1.1 範囲................\n1.2 方法................ 1\n1.3 記録................\n\u{c}本文。",
+            &["本文。"],
+            &["1.1 範囲", "1.3 記録"],
+        );
     }
 }

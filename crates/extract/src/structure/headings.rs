@@ -14,6 +14,7 @@
 
 mod plain;
 mod printed;
+mod recurring;
 
 use std::collections::HashMap;
 
@@ -80,6 +81,9 @@ const PAGE_TOP_GAP: u32 = 2;
 enum Verdict {
     /// It reads like a heading.
     Heading,
+    /// It reads like a heading, but what follows it, such as a table, follows items as well. It is what
+    /// the others of its run are.
+    Unfollowed,
     /// Its first line reads like a heading and the rest like its text.
     Divisible,
     /// It reads like a sentence.
@@ -111,11 +115,11 @@ pub(crate) fn find_headings(
         }
     }
     if declares_headings(&styles, evidence.declares) {
-        // The file may not declare the summary before its first chapter.
-        let is_kept = |style: &Style| is_declared(style) || *style == Style::Named;
-        for style in &mut styles {
-            *style = style.filter(is_kept);
-        }
+        drop_unlike_declared(&pieces, &mut styles);
+    }
+    if has_typography {
+        printed::mark_set_apart(&pieces, &mut styles, evidence);
+        recurring::mark_recurring(&pieces, &mut styles, evidence.front);
     }
     for (at, style) in styles.iter_mut().enumerate() {
         *style = style.map(|style| page_style(&pieces, at, style));
@@ -140,6 +144,30 @@ fn declares_headings(styles: &[Option<Style>], declares: DeclaredHeadings) -> bo
     let declared = declared.count();
     let is_complete = declares == DeclaredHeadings::All || declared * 2 >= all;
     declared >= MIN_DECLARED && is_complete
+}
+
+/// Takes back lines without a mark that only their type makes headings, in a file that declares its
+/// headings: those that are not set as any declared one. Numbers stay, since authors declare chapters and
+/// number the rest by hand.
+fn drop_unlike_declared(pieces: &[Piece], styles: &mut [Option<Style>]) {
+    let declared: Vec<Typography> = pieces
+        .iter()
+        .zip(&*styles)
+        .filter(|(_, style)| style.as_ref().is_some_and(is_declared))
+        .filter_map(|(piece, _)| piece.typography)
+        .collect();
+    let is_like_declared = |piece: &Piece| {
+        piece.typography.is_some_and(|own| {
+            declared
+                .iter()
+                .any(|declared| own.is_as_large_as(declared) && own.bold == declared.bold)
+        })
+    };
+    for (piece, style) in pieces.iter().zip(styles) {
+        if *style == Some(Style::Plain) && !is_like_declared(piece) {
+            *style = None;
+        }
+    }
 }
 
 fn is_declared(style: &Style) -> bool {
@@ -197,7 +225,7 @@ fn verdict(piece: &Piece, mark: Mark, after: &[Piece], evidence: &Evidence<'_>) 
         return if follows(mark, next) || printed::is_set_off(piece) {
             Verdict::Heading
         } else {
-            Verdict::Sentence
+            Verdict::Unfollowed
         };
     }
     // In print the type shows where a heading ends.
@@ -216,7 +244,7 @@ fn follows(mark: Mark, next: &Piece) -> bool {
     let is_text = next.mark.is_none() && !next.has_bullet && next.role == Role::Body;
     match mark.style {
         Style::Symbol(_) => is_text,
-        Style::Circled | Style::Kana | Style::Spaced => {
+        Style::Circled | Style::Kana | Style::Spaced | Style::Kanji => {
             is_text && is_running_text(next)
                 || next.mark.is_some_and(|other| other.style != mark.style)
         }
@@ -285,6 +313,7 @@ fn is_weak(style: Style) -> bool {
     matches!(
         style,
         Style::Spaced
+            | Style::Kanji
             | Style::Circled
             | Style::Kana
             | Style::HalfParen
@@ -424,6 +453,34 @@ mod tests {
         );
         check("本文がある。\n（大臣退室）\n本文。\n", &[]);
         check("本文がある。\n2025年6月18日\n本文。\n", &[]);
+    }
+
+    #[test]
+    fn numbers_of_one_character_and_kanji() {
+        check(
+            "⑴ 現状\n港は混む。\n⑵ 提言\n港を広げる。\n",
+            &["⑴ 現状", "⑵ 提言"],
+        );
+        check(
+            "一　現状\n港は混む。\n二　提言\n港を広げる。\n",
+            &["一　現状", "二　提言"],
+        );
+        check(
+            "⒈ 現状\n港は混む。\n⒉ 提言\n港を広げる。\n",
+            &["⒈ 現状", "⒉ 提言"],
+        );
+    }
+
+    #[test]
+    fn numbers_with_parts_count_by_the_last() {
+        check(
+            "証跡を挙げる。\n2.2.1 名前の文書\n2.2.2 予算の割り当て\n2.2.3 手続きの文書\n以上が証跡である。\n",
+            &[],
+        );
+        check(
+            "1.1 現状\n港は混む。\n1.2 提言\n港を広げる。\n",
+            &["1.1 現状", "1.2 提言"],
+        );
     }
 
     #[test]

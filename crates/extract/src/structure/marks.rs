@@ -7,7 +7,9 @@ use issetsu_fold::script::is_cjk_letter;
 
 use crate::characters::{digit, is_blank, is_closing};
 
-use numbers::{circled, circled_to_20, counted, kana, lettered, numbered, parenthesised, roman};
+use numbers::{
+    circled, circled_to_20, counted, kana, kanji, lettered, numbered, parenthesised, roman,
+};
 use words::labelled;
 
 pub(crate) use numbers::number;
@@ -32,6 +34,8 @@ pub(crate) enum Style {
     Decimal(u8),
     /// 1 followed by a space
     Spaced,
+    /// 一 followed by a wide space or a comma
+    Kanji,
     /// (1)
     Paren,
     /// 1)
@@ -100,7 +104,15 @@ pub(crate) fn mark(text: &str) -> Option<Mark> {
         }
         '■' | '◆' | '●' | '○' | '◎' | '□' | '◇' | '▼' | '▽' | '▲' | '△' | '▶' | '★' | '☆' | '❖'
         | '🔾' | '◯' => sign(text, Style::Symbol(head), 0),
+        '⑴'..='⒇' => {
+            let ordinal = u32::from(head) - u32::from('⑴') + 1;
+            sign(text, Style::Paren, ordinal)
+        }
+        '⒈'..='⒛' => sign(text, Style::Dot, u32::from(head) - u32::from('⒈') + 1),
         c if digit(c).is_some() => numbered(text),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            kanji(text)
+        }
         'A'..='Z' | 'Ａ'..='Ｚ' => lettered(text),
         'ア'..='ン' => kana(text),
         _ => None,

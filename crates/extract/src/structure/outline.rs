@@ -120,6 +120,7 @@ fn unranked(open: &[Style], style: Style) -> usize {
             | Style::ParenLetter
             | Style::ParenKana
             | Style::Kana
+            | Style::Kanji
             | Style::Lenticular
             | Style::Angle
             | Style::Square

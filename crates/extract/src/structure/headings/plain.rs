@@ -102,6 +102,23 @@ pub(super) fn is_short_title(text: &str) -> bool {
     is_complete && is_title_like(text)
 }
 
+/// Whether a text is a part of a sentence or of a program: a bracket is closed that was not opened, or
+/// commands of TeX are in it.
+fn is_fragment(text: &str) -> bool {
+    let mut depth = 0i32;
+    for c in text.chars() {
+        match c {
+            '（' | '(' | '「' | '『' | '［' | '[' | '{' => depth += 1,
+            '）' | ')' | '」' | '』' | '］' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return true;
+        }
+    }
+    depth > 0 || text.contains(['\\', '{', '}'])
+}
+
 /// Whether a text has what a title needs, and nothing that a title does not have. （大臣退室） in
 /// minutes is no title, nor is one letter, nor a date.
 fn is_title_like(text: &str) -> bool {
@@ -109,6 +126,7 @@ fn is_title_like(text: &str) -> bool {
     let is_letter = |c: &char| is_cjk_letter(*c) || c.is_alphabetic();
     text.len() <= MAX_BYTES
         && !is_enclosed
+        && !is_fragment(text)
         && !text.contains(['。', '@', '｡'])
         && !text.contains("http")
         && !marks::is_printed_bullet(text)

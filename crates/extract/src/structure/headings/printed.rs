@@ -1,9 +1,10 @@
 //! Headings by their type, for sources that know it.
 
-use super::plain::is_short_title;
+use super::plain::{is_short_line, is_short_title};
 use super::{Evidence, is_running_text, is_sentence};
 use crate::characters::superscript;
-use crate::structure::line::Role;
+use crate::structure::layout::Fullness;
+use crate::structure::line::{Ending, Role, ending};
 use crate::structure::marks::Style;
 use crate::structure::piece::Piece;
 
@@ -49,6 +50,48 @@ pub(super) fn heading(pieces: &[Piece], at: usize, evidence: &Evidence<'_>) -> O
         && !has_note_marks(&piece.text)
         && is_short_title(&piece.text);
     (evidence.contents.lists(&piece.text) || is_title).then_some(Style::Plain)
+}
+
+/// Whether the type of a piece is smaller than that of the running text.
+pub(super) fn is_small(piece: &Piece) -> bool {
+    piece
+        .typography
+        .is_some_and(|typography| typography.is_small())
+}
+
+/// Makes headings of the short lines in the type of the text that white space sets apart from the text
+/// before them and not from the text after them.
+pub(super) fn mark_set_apart(
+    pieces: &[Piece],
+    styles: &mut [Option<Style>],
+    evidence: &Evidence<'_>,
+) {
+    let normal = evidence.measure.normal_gap;
+    for at in evidence.front.max(1)..pieces.len().saturating_sub(1) {
+        let (before, piece, next) = (&pieces[at - 1], &pieces[at], &pieces[at + 1]);
+        let is_before_complete = styles[at - 1].is_some()
+            || before.role != Role::Body
+            || ending(&before.text) == Ending::Stop;
+        let is_before_text = next.role == Role::Body
+            && !next.page_start
+            && next.gap < piece.gap
+            && next.lines > 1
+            && is_running_text(next);
+        if styles[at].is_none()
+            && piece.role == Role::Body
+            && piece.mark.is_none()
+            && !piece.has_bullet
+            && piece.lines == 1
+            && piece.gap > normal
+            && piece.fullness == Fullness::Short
+            && !is_small(piece)
+            && is_before_complete
+            && is_before_text
+            && is_short_line(&piece.text)
+        {
+            styles[at] = Some(Style::Plain);
+        }
+    }
 }
 
 /// Whether a text begins with the mark of a note or contains several, as names of authors do.

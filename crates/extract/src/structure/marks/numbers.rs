@@ -102,6 +102,7 @@ fn decimal(text: &str, separator: char) -> Option<Mark> {
     };
     let first = part(text)?;
     let mut parts = 1u8;
+    let mut last = first.value;
     let mut end = first.len;
     let next = loop {
         let next = text[end..].chars().next()?;
@@ -110,6 +111,7 @@ fn decimal(text: &str, separator: char) -> Option<Mark> {
         match more.filter(|_| parts < MAX_PARTS) {
             Some(more) => {
                 parts += 1;
+                last = more.value;
                 end += next.len_utf8() + more.len;
             }
             None => break next,
@@ -125,7 +127,8 @@ fn decimal(text: &str, separator: char) -> Option<Mark> {
     } else {
         end
     };
-    before_words(text, Style::Decimal(parts), first.value, len)
+    // The last part counts: 1.2.1, 1.2.2.
+    before_words(text, Style::Decimal(parts), last, len)
 }
 
 /// (1), (a) and (ア).
@@ -200,6 +203,21 @@ pub(super) fn kana(text: &str) -> Option<Mark> {
     }
     let len = letter.len_utf8() + separator.len_utf8();
     before_words(text, Style::Kana, kana_ordinal(letter), len)
+}
+
+/// 一 and a wide space, a comma or a dot, as in older rules.
+pub(super) fn kanji(text: &str) -> Option<Mark> {
+    let number = kanji_number(text)?;
+    let separator = text[number.len..].chars().next()?;
+    if !matches!(separator, '\u{3000}' | '、' | '．' | '.') {
+        return None;
+    }
+    before_words(
+        text,
+        Style::Kanji,
+        number.value,
+        number.len + separator.len_utf8(),
+    )
 }
 
 /// The place of a katakana letter in the order of the syllabary, from 1. Letters that do not count,
