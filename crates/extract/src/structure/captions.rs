@@ -175,13 +175,16 @@ fn counted_caption(text: &str) -> Option<Caption> {
         ("図", Caption::Figure),
         ("表", Caption::Table),
     ];
-    let (kind, rest) = kinds
+    let (kind, words) = kinds
         .iter()
         .find_map(|(word, kind)| Some((*kind, after.strip_prefix(word)?)))?;
-    let is_caption = rest
+    // 「第2表現」 is a word; a number of several parts is that of a figure.
+    let has_parts = after.len() < rest.len()
+        && rest[..rest.len() - after.len()].contains(['-', '－', '‐', '―']);
+    let is_caption = words
         .chars()
         .next()
-        .is_none_or(|c| !is_hiragana(c) && c != '、')
+        .is_none_or(|c| !is_hiragana(c) && c != '、' && (has_parts || !c.is_alphabetic()))
         && ending(text) != Ending::Stop
         && text.len() < MAX_CAPTION_BYTES;
     (after.len() < text.len() - '第'.len_utf8() && is_caption).then_some(kind)

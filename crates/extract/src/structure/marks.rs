@@ -249,12 +249,12 @@ mod tests {
         check("Ⅲ 展望", Some((Style::Roman, 3)));
         check("１．現状", Some((Style::Dot, 1)));
         check("1. 現状", Some((Style::Dot, 1)));
-        check("2.3 需要", Some((Style::Decimal(2), 2)));
+        check("2.3 需要", Some((Style::Decimal(2), 3)));
         check("２．5つの柱", Some((Style::Dot, 2)));
         check("２．５つの柱", Some((Style::Dot, 2)));
         check("２．三つの柱", Some((Style::Dot, 2)));
         check("コラム1 数字", Some((Style::Column, 1)));
-        check("1-2-3 需要", Some((Style::Decimal(3), 1)));
+        check("1-2-3 需要", Some((Style::Decimal(3), 3)));
         check("3 需要", Some((Style::Spaced, 3)));
         check("（２）関係", Some((Style::Paren, 2)));
         check("(2)関係", Some((Style::Paren, 2)));

@@ -324,9 +324,14 @@ fn is_declared_heading(piece: &Piece) -> bool {
 /// Whether the first declared heading has others on its level or above, so that it is no title.
 fn opens_text(pieces: &[Piece]) -> bool {
     let level = |piece: &Piece| piece.typography?.heading.map(|heading| heading.level);
-    let mut levels = pieces.iter().filter_map(level);
-    let first = levels.next();
-    first.is_some_and(|first| levels.any(|level| level <= first))
+    let mut levels = pieces
+        .iter()
+        .filter_map(|piece| Some((level(piece)?, piece.page_start)));
+    let Some((first, _)) = levels.next() else {
+        return false;
+    };
+    // Slides declare one title on each page; the first names the document.
+    levels.any(|(level, page_start)| level < first || level == first && !page_start)
 }
 
 /// Whether the first page has nothing but a title block, as that of slides, whose titles are all declared
