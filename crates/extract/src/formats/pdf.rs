@@ -29,6 +29,7 @@ mod interpret;
 mod isolation;
 mod labels;
 mod layout;
+mod legibility;
 mod lines;
 mod order;
 mod outline;

@@ -8,6 +8,7 @@
 mod furniture;
 mod headings;
 mod isolation;
+mod legibility;
 mod tables;
 mod writer;
 

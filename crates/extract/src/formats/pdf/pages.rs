@@ -14,6 +14,7 @@ use super::geometry::Size;
 use super::glyph::PageContent;
 use super::interpret::{Shared, interpret_page};
 use super::isolation::{Failures, isolated};
+use super::legibility::Legibility;
 use super::lines::{Place, TextLine, lines};
 use super::order::{Segment, regions, segments};
 use super::recognized::{is_recognized, regularize};
@@ -44,14 +45,6 @@ pub(crate) struct Pages {
     regions: u32,
 }
 
-/// Whether a page can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Legibility {
-    Text,
-    /// Its glyphs mean nothing, or it is an image.
-    NeedsOcr,
-}
-
 /// Where the text of a page comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
@@ -70,18 +63,6 @@ impl Origin {
         }
     }
 }
-
-// Which pages need optical recognition. It is offered only for pages without text, so these limits err
-// on the side of reading: a wrongly named page would lose its text.
-
-/// Part of a page that images must cover for the page to count as an image. Logos and photographs of
-/// an empty back cover stay below.
-const MIN_IMAGE_SHARE: f32 = 0.4;
-/// Painted paths above which a page without text shows a drawing, or words as outlines. Frames and
-/// rules of an almost empty page are fewer.
-const MAX_STROKES: usize = 200;
-/// Fewest glyphs of a page with text. Fewer are a page number, which a scan may have too.
-const MIN_GLYPHS: usize = 8;
 
 // Page numbers that are separate from the text beside them.
 
@@ -317,7 +298,7 @@ impl<'a> PageReader<'a> {
                 .and_then(|tags| tags.of_page(page.raw().obj_id())),
         };
         let content = interpret_page(page, shared);
-        (legibility(&content) == Legibility::Text).then_some(content)
+        (Legibility::of(&content) == Legibility::Text).then_some(content)
     }
 }
 
@@ -360,24 +341,6 @@ fn is_page_number(segment: &Segment, sheet: &Sheet) -> bool {
     let glyphs = segment.glyphs.iter();
     let text: String = glyphs.map(|at| sheet.glyphs[*at].text()).collect();
     page_label(&text).is_some()
-}
-
-fn legibility(content: &PageContent) -> Legibility {
-    let printed = content.glyphs.iter().filter(|glyph| !glyph.is_space());
-    let (mut all, mut unread) = (0usize, 0usize);
-    for glyph in printed {
-        all += 1;
-        unread += usize::from(glyph.text.is_none());
-    }
-    let drawn = content.image_share > MIN_IMAGE_SHARE || content.strokes > MAX_STROKES;
-    let image = all < MIN_GLYPHS && drawn;
-    // A font without a map to Unicode leaves holes in the text; with three of ten characters unknown,
-    // no sentence can be found or quoted.
-    if image || unread * 10 > all * 3 {
-        Legibility::NeedsOcr
-    } else {
-        Legibility::Text
-    }
 }
 
 /// Numbers in ascending order, with runs as `3-5`.
