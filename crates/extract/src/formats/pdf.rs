@@ -18,6 +18,7 @@ mod budget;
 mod cells;
 mod characters;
 mod chunks;
+mod encoding;
 mod file;
 mod font;
 mod furniture;

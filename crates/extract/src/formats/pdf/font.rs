@@ -9,6 +9,7 @@ use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontReso
 use hayro_syntax::object::{self, Array, Dict, Name, Object};
 
 use super::characters::{is_meaningless, push_clean};
+use super::encoding::{CodeSpace, predefined};
 use super::glyph::Face;
 use super::strings;
 use crate::characters::private_sign;
@@ -34,7 +35,19 @@ pub(crate) struct PdfFont<'a> {
     face: Face,
     symbolic: bool,
     collection: Option<Collection>,
-    shown: HashMap<u32, Shown>,
+    /// The code space, of a composite font.
+    codes: Option<CodeSpace>,
+    shown: HashMap<Code, Shown>,
+}
+
+/// A character code of a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Code {
+    pub(crate) value: u32,
+    /// Its length in bytes, at least 1.
+    pub(crate) len: usize,
+    /// Whether the encoding of its font has it.
+    is_mapped: bool,
 }
 
 /// Maps a code to its CID and the CID to Unicode, for fonts of a known character collection without
@@ -68,7 +81,7 @@ impl<'a> Fonts<'a> {
                 FontQuery::Standard(font) => Some(font.get_font_data()),
                 FontQuery::Fallback(query) => Some(query.pick_standard_font().get_font_data()),
             }),
-            cmap_resolver: Arc::new(hayro_cmap::load_embedded),
+            cmap_resolver: Arc::new(predefined),
             fonts: HashMap::new(),
             all: Vec::new(),
         }
@@ -89,6 +102,8 @@ impl<'a> Fonts<'a> {
             face: face(&name, dict),
             symbolic: is_symbolic(&name),
             collection: self.collection(dict),
+            codes: descendant(dict)
+                .map(|_| CodeSpace::of(dict.get::<Object<'_>>("Encoding").as_ref())),
             shown: HashMap::new(),
         });
         self.fonts.insert(key, self.all.len() - 1);
@@ -134,26 +149,62 @@ impl PdfFont<'_> {
         self.font.as_ref().is_some_and(|font| !font.is_horizontal())
     }
 
-    /// The next code of a string: its value and its length in bytes, at least 1.
-    pub(crate) fn read_code(&self, bytes: &[u8], offset: usize) -> (u32, usize) {
-        match &self.font {
-            Some(font) => {
-                let (code, len) = font.read_code(bytes, offset);
-                (code, len.max(1))
+    /// The next code of a string. A code that the encoding does not have takes its whole length too.
+    pub(crate) fn read_code(&self, bytes: &[u8], offset: usize) -> Code {
+        let rest = bytes.get(offset..).unwrap_or_default();
+        let mapped = |(value, len): (u32, usize)| Code {
+            value,
+            len: len.max(1),
+            is_mapped: true,
+        };
+        let read = self.font.as_ref().map(|font| font.read_code(bytes, offset));
+        match (read, &self.codes) {
+            // The font crate says this of a code that it does not find.
+            (Some((0, 1)) | None, Some(codes)) => {
+                let len = codes.code_len(rest);
+                let code = rest.iter().take(len);
+                Code {
+                    value: code.fold(0, |value, byte| value << 8 | u32::from(*byte)),
+                    len,
+                    is_mapped: false,
+                }
             }
-            // The font is unknown. Fonts that cannot be loaded are mostly CID fonts, with two bytes a code.
-            None => (0, 2),
+            (Some(read), _) => mapped(read),
+            (None, None) => mapped((0, 1)),
         }
     }
 
     /// What a code shows.
-    pub(crate) fn show(&mut self, code: u32) -> Shown {
+    pub(crate) fn show(&mut self, code: Code) -> Shown {
         if let Some(shown) = self.shown.get(&code) {
             return shown.clone();
         }
-        let shown = self.look_up(code);
+        let shown = if code.is_mapped {
+            self.look_up(code.value)
+        } else {
+            self.unmapped(code)
+        };
         self.shown.insert(code, shown.clone());
         shown
+    }
+
+    /// What a code shows that the encoding does not have: in Unicode it says so itself.
+    fn unmapped(&self, code: Code) -> Shown {
+        let bytes = code.value.to_be_bytes();
+        let bytes = bytes.get(bytes.len().saturating_sub(code.len)..);
+        let character = self
+            .codes
+            .as_ref()
+            .zip(bytes)
+            .and_then(|(codes, bytes)| codes.character(bytes));
+        let is_vertical = self.is_vertical();
+        Shown {
+            text: character.and_then(|c| self.clean(&BfString::Char(c))),
+            advance_x: if is_vertical { 0.0 } else { FULL_ADVANCE },
+            advance_y: if is_vertical { -FULL_ADVANCE } else { 0.0 },
+            vertical: is_vertical,
+            face: self.face,
+        }
     }
 
     fn look_up(&self, code: u32) -> Shown {

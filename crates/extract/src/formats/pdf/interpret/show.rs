@@ -109,10 +109,10 @@ impl Interpreter<'_, '_> {
             let Some(font) = self.state.font.and_then(|font| self.shared.fonts.get(font)) else {
                 return;
             };
-            let (code, len) = font.read_code(bytes, offset);
+            let code = font.read_code(bytes, offset);
             let shown = font.show(code);
-            offset += len;
-            let space = if code == SPACE_CODE && len == 1 {
+            offset += code.len;
+            let space = if code.value == SPACE_CODE && code.len == 1 {
                 self.state.char_space + self.state.word_space
             } else {
                 self.state.char_space
