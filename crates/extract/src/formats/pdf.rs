@@ -40,6 +40,7 @@ mod state;
 mod strings;
 mod tables;
 mod tags;
+mod visibility;
 
 use crate::draft::Draft;
 use crate::reader::Reader;

@@ -11,6 +11,7 @@ mod headings;
 mod isolation;
 mod legibility;
 mod tables;
+mod visibility;
 mod writer;
 
 use issetsu_extract::{ExtractError, Extracted, Input, Limits, extract};

@@ -116,6 +116,22 @@ impl Rect {
         }
     }
 
+    /// The box that is larger by a length on each side.
+    pub(crate) fn grown(&self, by: f32) -> Self {
+        Self {
+            x0: self.x0 - by,
+            y0: self.y0 - by,
+            x1: self.x1 + by,
+            y1: self.y1 + by,
+        }
+    }
+
+    /// Whether the center of another box is inside.
+    pub(crate) fn has_center_of(&self, other: &Self) -> bool {
+        let (x, y) = (other.center_x(), other.center_y());
+        self.x0 <= x && x <= self.x1 && self.y0 <= y && y <= self.y1
+    }
+
     /// Height of the overlap; negative when the boxes are apart.
     pub(crate) fn shared_height(&self, other: &Self) -> f32 {
         self.y1.min(other.y1) - self.y0.max(other.y0)

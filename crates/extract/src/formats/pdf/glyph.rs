@@ -34,6 +34,16 @@ pub(crate) enum Face {
     Bold,
 }
 
+/// Whether a reader sees a glyph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Visibility {
+    Visible,
+    /// It is not painted, as text that optical recognition lays over an image.
+    Unpainted,
+    /// It is painted so that nothing of it is seen: white on white, or transparent.
+    Hidden,
+}
+
 /// One glyph.
 #[derive(Debug, Clone)]
 pub(crate) struct Glyph {
@@ -49,8 +59,8 @@ pub(crate) struct Glyph {
     pub(crate) flow: Flow,
     /// How strong its typeface looks.
     pub(crate) face: Face,
-    /// Whether it is not painted, as text that optical recognition lays over an image.
-    pub(crate) invisible: bool,
+    /// Whether a reader sees it.
+    pub(crate) visibility: Visibility,
     /// Whether the file marks it as `/Artifact`: page furniture, not text.
     pub(crate) artifact: bool,
     /// What the tags of the file say about it.
@@ -61,6 +71,11 @@ impl Glyph {
     /// Its characters, or U+FFFD when they are unknown.
     pub(crate) fn text(&self) -> &str {
         self.text.as_deref().unwrap_or("\u{fffd}")
+    }
+
+    /// Whether it is not painted, as text that optical recognition lays over an image.
+    pub(crate) fn is_unpainted(&self) -> bool {
+        self.visibility == Visibility::Unpainted
     }
 
     /// Whether it is a space.
@@ -78,6 +93,10 @@ pub(crate) struct PageContent {
     pub(crate) glyphs: Vec<Glyph>,
     /// Rules: straight lines and thin boxes.
     pub(crate) rules: Vec<Rect>,
+    /// The boxes of images.
+    pub(crate) images: Vec<Rect>,
+    /// The boxes of what is painted in another colour than white, images too, up to a limit.
+    pub(crate) painted: Vec<Rect>,
     /// Area of all images by the area of the page; overlaps count twice, so it may exceed 1.
     pub(crate) image_share: f32,
     /// Number of painted paths.

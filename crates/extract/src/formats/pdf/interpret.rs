@@ -1,10 +1,11 @@
 //! Interprets the content stream of a page as glyphs and rules.
 //!
-//! Only the operators that place text and paths are interpreted. Colours, images, patterns and
-//! shadings are skipped and never decoded, which is fast and keeps image decoders out of reach of
+//! Only the operators that place text and paths are interpreted. Images, patterns and
+//! shadings are skipped and never decoded, and of colours only white is told from others, which is fast and keeps image decoders out of reach of
 //! hostile files.
 
 mod marked;
+mod paint;
 mod paths;
 mod show;
 
@@ -156,7 +157,9 @@ impl<'a> Interpreter<'_, 'a> {
             b"Tf" => self.set_font(operands, resources),
             b"gs" => self.graphics_state(operands, resources),
             _ => {
-                if !self.text_operator(name, operands) {
+                let is_other = !self.text_operator(name, operands)
+                    && !self.colour_operator(name, operands, resources);
+                if is_other {
                     self.path_operator(name, operands);
                 }
             }
@@ -178,9 +181,12 @@ impl<'a> Interpreter<'_, 'a> {
         let Some(Object::Name(name)) = operands.first() else {
             return;
         };
-        let font = resources
-            .get_ext_g_state(name)
-            .and_then(|dict| dict.get::<Array<'a>>("Font"));
+        let dict = resources.get_ext_g_state(name);
+        let opacity = dict.as_ref().and_then(|dict| dict.get::<f32>("ca"));
+        if let Some(opacity) = opacity {
+            self.state.is_transparent = paint::is_transparent(opacity);
+        }
+        let font = dict.and_then(|dict| dict.get::<Array<'a>>("Font"));
         if let Some(font) = font {
             let dict = font.iter::<Object<'a>>().next().and_then(Object::into_dict);
             let size = font.iter::<Object<'a>>().nth(1).and_then(Object::into_f32);

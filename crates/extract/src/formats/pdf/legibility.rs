@@ -87,7 +87,7 @@ fn are_margins(printed: &[&Glyph], page: Size) -> bool {
             let middle = glyph.rect.center_y();
             let in_margin = middle < page.height * MARGIN || middle > page.height * (1.0 - MARGIN);
             // What optical recognition laid over the image is its text.
-            !glyph.invisible && in_margin && glyph.size <= page.height * max_size
+            !glyph.is_unpainted() && in_margin && glyph.size <= page.height * max_size
         })
 }
 

@@ -285,7 +285,7 @@ impl<'r> LineMetrics<'r> {
         let last = before.text().chars().next_back().unwrap_or(' ');
         let first = after.text().chars().next().unwrap_or(' ');
         let both_narrow = is_narrow(last) && is_narrow(first);
-        if before.invisible && !both_narrow && gap < MIN_RECOGNIZED_SPACE {
+        if before.is_unpainted() && !both_narrow && gap < MIN_RECOGNIZED_SPACE {
             ""
         } else if gap > MIN_WIDE_LATIN_SPACE {
             "\u{3000}"

@@ -20,6 +20,7 @@ use super::order::{Segment, regions, segments};
 use super::recognized::{is_recognized, regularize};
 use super::tables::{Table, tables};
 use super::tags::Tags;
+use super::visibility::leave_out_hidden;
 use crate::structure::page_label;
 use crate::warning::warning;
 use crate::{ExtractError, NEEDS_OCR};
@@ -35,6 +36,8 @@ pub(crate) struct Pages {
     pub(crate) unread: Vec<u32>,
     /// Numbers of the pages whose text comes from optical recognition, from 1.
     recognized: Vec<u32>,
+    /// Numbers of the pages with text that no reader sees, from 1.
+    hidden: Vec<u32>,
     /// Whether the file is tagged.
     pub(crate) tagged: bool,
     /// Whether a limit stopped the reading of a page before its end.
@@ -145,6 +148,9 @@ impl Pages {
 
     fn add(&mut self, mut content: PageContent, page: u32, origin: Origin) {
         self.truncated |= content.truncated;
+        if leave_out_hidden(&mut content) {
+            self.hidden.push(page);
+        }
         if origin == Origin::Recognition {
             self.recognized.push(page);
             regularize(&mut content);
@@ -223,6 +229,11 @@ impl Pages {
             "recognized",
             &self.recognized,
             "the text of these pages comes from optical recognition and may differ from the print",
+        );
+        tell(
+            "hidden_text",
+            &self.hidden,
+            "text that no reader sees was left out on these pages",
         );
         if tried {
             let what = "optical recognition found no text on these pages";

@@ -8,7 +8,7 @@ const SAME_SIZE: std::ops::Range<f32> = 0.75..1.3;
 
 /// Whether the text of a page comes from optical recognition.
 pub(crate) fn is_recognized(content: &PageContent) -> bool {
-    let invisible = content.glyphs.iter().filter(|glyph| glyph.invisible);
+    let invisible = content.glyphs.iter().filter(|glyph| glyph.is_unpainted());
     invisible.count() * 2 > content.glyphs.len()
 }
 
@@ -17,7 +17,7 @@ pub(crate) fn is_recognized(content: &PageContent) -> bool {
 pub(crate) fn regularize(content: &mut PageContent) {
     content
         .glyphs
-        .retain(|glyph| !(glyph.invisible && glyph.is_space()));
+        .retain(|glyph| !(glyph.is_unpainted() && glyph.is_space()));
     let mut sizes: Vec<f32> = invisible(content).map(|glyph| glyph.size).collect();
     sizes.sort_by(f32::total_cmp);
     let Some(usual) = sizes.get(sizes.len() / 2).copied() else {
@@ -31,5 +31,8 @@ pub(crate) fn regularize(content: &mut PageContent) {
 }
 
 fn invisible(content: &mut PageContent) -> impl Iterator<Item = &mut Glyph> {
-    content.glyphs.iter_mut().filter(|glyph| glyph.invisible)
+    content
+        .glyphs
+        .iter_mut()
+        .filter(|glyph| glyph.is_unpainted())
 }

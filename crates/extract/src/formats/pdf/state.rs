@@ -1,6 +1,6 @@
 //! The graphics state, limited to what text and rules need.
 
-use super::geometry::Matrix;
+use super::geometry::{Matrix, Point};
 use super::tags::Tag;
 
 /// The state that `q` saves and `Q` restores.
@@ -24,6 +24,25 @@ pub(crate) struct State {
     pub(crate) rise: f64,
     /// Rendering mode 3 (`Tr`): text is not painted, as optical recognition lays it over an image.
     pub(crate) invisible: bool,
+    /// Whether the rendering mode strokes the outlines of glyphs.
+    pub(crate) is_outlined: bool,
+    /// What fills are painted with.
+    pub(crate) fill: Ink,
+    /// The components of the fill colour space in which white can be told; 0 for others.
+    pub(crate) fill_parts: u8,
+    /// What strokes are painted with.
+    pub(crate) stroke: Ink,
+    /// Line width (`w`), in user space.
+    pub(crate) line_width: f64,
+    /// Whether fills are not seen (`ca`).
+    pub(crate) is_transparent: bool,
+}
+
+/// A colour, as far as it matters to whether text is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ink {
+    White,
+    Other,
 }
 
 impl State {
@@ -38,7 +57,20 @@ impl State {
             leading: 0.0,
             rise: 0.0,
             invisible: false,
+            is_outlined: false,
+            fill: Ink::Other,
+            fill_parts: 1,
+            stroke: Ink::Other,
+            line_width: 1.0,
+            is_transparent: false,
         }
+    }
+
+    /// The line width on the page, in points.
+    #[expect(clippy::cast_possible_truncation, reason = "pages are small")]
+    pub(crate) fn line_width_on_page(&self) -> f32 {
+        let across = self.ctm.vector(Point::new(0.0, self.line_width));
+        across.x.hypot(across.y) as f32
     }
 
     /// The transformation from a unit em at the pen to the page, for a text matrix.

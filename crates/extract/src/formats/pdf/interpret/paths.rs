@@ -2,6 +2,7 @@
 
 use hayro_syntax::object::Object;
 
+use super::paint::paints;
 use super::{Interpreter, numbers};
 use crate::formats::pdf::geometry::{Point, Rect, Size};
 
@@ -23,6 +24,14 @@ pub(super) struct Path {
     point: Point,
     start: Point,
     rules: Vec<Rect>,
+    /// The box around its points.
+    pub(super) bounds: Option<Rect>,
+}
+
+impl Path {
+    fn reach(&mut self, rect: Rect) {
+        self.bounds = Some(self.bounds.map_or(rect, |bounds| bounds.union(&rect)));
+    }
 }
 
 impl Interpreter<'_, '_> {
@@ -32,6 +41,7 @@ impl Interpreter<'_, '_> {
                 let [x, y] = numbers(operands);
                 self.path.point = Point::new(x, y);
                 self.path.start = self.path.point;
+                self.reach(self.path.point);
             }
             b"l" => {
                 let [x, y] = numbers(operands);
@@ -39,31 +49,47 @@ impl Interpreter<'_, '_> {
             }
             // A curve is no rule; only its end point matters to the next segment.
             b"c" => {
-                let [_, _, _, _, x, y] = numbers(operands);
+                let [x1, y1, x2, y2, x, y] = numbers(operands);
                 self.path.point = Point::new(x, y);
+                // A curve is inside the box around its control points.
+                for point in [Point::new(x1, y1), Point::new(x2, y2), self.path.point] {
+                    self.reach(point);
+                }
             }
             b"v" | b"y" => {
-                let [_, _, x, y] = numbers(operands);
+                let [x1, y1, x, y] = numbers(operands);
                 self.path.point = Point::new(x, y);
+                self.reach(Point::new(x1, y1));
+                self.reach(self.path.point);
             }
             b"h" => self.line_to(self.path.start),
             b"re" => self.rectangle(numbers(operands)),
-            b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" => {
+            name if paints(name) => {
                 self.page.strokes += 1;
+                self.paint_path(name);
                 let rules = std::mem::take(&mut self.path.rules);
                 let room = MAX_RULES.saturating_sub(self.page.rules.len());
                 if !self.is_hidden() {
                     self.page.rules.extend(rules.into_iter().take(room));
                 }
             }
-            b"n" => self.path.rules.clear(),
+            b"n" => {
+                self.path.rules.clear();
+                self.path.bounds = None;
+            }
             b"BI" => self.image(),
             _ => {}
         }
     }
 
+    fn reach(&mut self, point: Point) {
+        let point = self.state.ctm.point(point);
+        self.path.reach(Rect::around(point, point));
+    }
+
     fn line_to(&mut self, to: Point) {
         let from = std::mem::replace(&mut self.path.point, to);
+        self.reach(to);
         self.rule(from, to);
     }
 
@@ -79,6 +105,7 @@ impl Interpreter<'_, '_> {
         self.path.start = start;
         let ctm = self.state.ctm;
         let whole = Rect::around(ctm.point(start), ctm.point(opposite));
+        self.path.reach(whole);
         // A thin box is one rule; of a larger one each side is.
         if whole.width().min(whole.height()) <= MAX_RULE_THICKNESS {
             return self.rule(start, opposite);
@@ -114,6 +141,8 @@ impl Interpreter<'_, '_> {
             y1: height,
         };
         let covered = rect.shared_width(&page).max(0.0) * rect.shared_height(&page).max(0.0);
+        self.page.images.push(rect);
+        self.paint(rect);
         self.page.image_share += covered / (width * height).max(1.0);
     }
 }

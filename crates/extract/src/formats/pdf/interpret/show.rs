@@ -44,7 +44,10 @@ impl Interpreter<'_, '_> {
             b"TL" => self.state.leading = a,
             b"Ts" => self.state.rise = a,
             // Neither filled nor stroked (ISO 32000-2, 9.3.6).
-            b"Tr" => self.state.invisible = a == 3.0,
+            b"Tr" => {
+                self.state.invisible = a == 3.0 || a == 7.0;
+                self.state.is_outlined = [1.0, 2.0, 5.0, 6.0].contains(&a);
+            }
             b"Tj" => self.show_operand(operands.first()),
             b"TJ" => {
                 if let Some(Object::Array(array)) = operands.first() {
@@ -168,7 +171,7 @@ impl Interpreter<'_, '_> {
             size,
             flow,
             face: shown.face,
-            invisible: self.state.invisible,
+            visibility: self.visibility(&rect),
             artifact: self.marked.last().is_some_and(|marked| marked.artifact),
             tag: self
                 .marked
