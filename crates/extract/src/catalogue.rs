@@ -65,6 +65,8 @@ struct StandingBody {
     line: usize,
     /// Whether names of persons follow: it is where they work.
     is_affiliation: bool,
+    /// Whether the names follow on the same line.
+    is_before_names: bool,
 }
 
 /// What is known so far.
@@ -134,6 +136,7 @@ impl Record {
                         name,
                         line: self.lines,
                         is_affiliation: false,
+                        is_before_names: false,
                     };
                     match position {
                         Position::BeforeText => self.bodies.push(body),
@@ -161,6 +164,7 @@ impl Record {
                             name: body,
                             line: self.lines,
                             is_affiliation: true,
+                            is_before_names: true,
                         });
                     }
                     for name in byline.names {
@@ -256,11 +260,14 @@ impl Record {
             .map(|body| body.name.clone())
     }
 
+    /// The organisation where all authors work. Departments follow it line by line; another one, or one
+    /// more with names behind it, makes it uncertain.
     fn only_affiliation(&self) -> Option<String> {
         let first = self.bodies.first()?;
         let mut line = first.line;
-        for body in &self.bodies {
-            if body.line > line + 1 && body.name != first.name {
+        for body in self.bodies.iter().skip(1) {
+            let is_department = body.line == line + 1 && !body.is_before_names;
+            if !is_department && body.name != first.name {
                 return None;
             }
             line = body.line;
@@ -383,6 +390,12 @@ mod tests {
             &[],
             "Harbour Study Group",
             "2022-04-30",
+        );
+        check(
+            "港湾研究所調査部主任研究官　佐藤 花子\n\n汐見市企画課　鈴木 一郎",
+            &["佐藤 花子", "鈴木 一郎"],
+            "",
+            "",
         );
         check(
             "執筆者\n\n佐藤 花子\n\n鈴木 一郎",

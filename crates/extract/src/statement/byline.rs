@@ -32,13 +32,15 @@ const MAX_CHARS: usize = 240;
 const MIN_KNOWN_SHARE: usize = 3;
 
 /// Positions, which stand before the name of a person.
-const POSITIONS: [&str; 34] = [
+const POSITIONS: [&str; 36] = [
     "教授",
     "准教授",
     "助教",
     "講師",
     "研究員",
     "研究官",
+    "主任研究官",
+    "上席研究官",
     "主任研究員",
     "上席研究員",
     "主席研究員",
@@ -288,6 +290,15 @@ fn words(text: &str) -> Vec<(usize, &str)> {
 
 /// The organisation at the start of an affiliation: 港湾大学 of 港湾大学 教授.
 fn leading_body(affiliation: &str) -> Option<&str> {
+    // 港湾研究所調査部主任研究官, without a space before the position.
+    let glued = POSITIONS
+        .iter()
+        .filter_map(|position| affiliation.strip_suffix(position));
+    if let Some(body) = glued.min_by_key(|body| body.len())
+        && is_organisation(body)
+    {
+        return Some(body.trim_end_matches(is_blank));
+    }
     let words = words(affiliation);
     let ends = words.iter().rev().map(|(start, word)| start + word.len());
     ends.map(|end| &affiliation[..end])
@@ -382,6 +393,11 @@ mod tests {
             &["汐見総研"],
         );
         check("主任研究員 甲野花子", &["甲野花子"], &[]);
+        check(
+            "港湾研究所調査部主任研究官　佐藤 花子",
+            &["佐藤 花子"],
+            &["港湾研究所調査部"],
+        );
     }
 
     #[test]

@@ -129,6 +129,12 @@ pub(crate) fn bullet(text: &str) -> Option<usize> {
     let rest = &text[c.len_utf8()..];
     let next = rest.chars().next();
     let is_bullet = match c {
+        // －a subtitle between dashes－
+        '-' | '–' | '－'
+            if rest.trim_end_matches(is_blank).ends_with(['-', '–', '－']) && next.is_some() =>
+        {
+            false
+        }
         '-' | '*' | '+' | '–' | '－' => {
             next.is_none_or(is_blank) || (c != '*' && c != '+' && next.is_some_and(is_cjk_letter))
         }

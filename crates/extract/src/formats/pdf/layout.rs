@@ -58,6 +58,12 @@ const MAX_EDGE_OVERHANG: f32 = 0.2;
 /// How far it may end to the right, as a part of [`MAX_EDGE_INDENT`]: hanging punctuation.
 const MAX_EDGE_EXCESS: f32 = 0.4;
 
+/// How far apart lines of one setting begin, in ems: a paragraph, its items and their items. What begins
+/// farther off is set flush right or centered.
+const MAX_START_SHIFT: f32 = 8.0;
+/// Fewest lines that show an edge of their own beside other lines of their region.
+const MIN_GROUP_LINES: usize = 4;
+
 // The indent of paragraphs: one em in Japanese print, in ems of the line.
 
 /// Indent of a paragraph's first line. Narrower brackets and proportional fonts make it less than
@@ -259,9 +265,11 @@ fn edges(lines: &[TextLine]) -> Vec<ColumnEdges> {
         let by_lines = b.lines.cmp(&a.lines);
         by_lines.then(a.edges.left.total_cmp(&b.edges.left))
     });
+    let starts = starts(lines);
     let mut edges = Vec::with_capacity(lines.len());
     for line in lines {
-        let own = regions[&line.region];
+        let mut own = regions[&line.region];
+        own.edges.right = own_right(line, &starts[&line.region]).unwrap_or(own.edges.right);
         let wide = large
             .iter()
             .find(|wide| wide.fits(own.edges, line.size))
@@ -272,6 +280,44 @@ fn edges(lines: &[TextLine]) -> Vec<ColumnEdges> {
         }));
     }
     edges
+}
+
+/// Where a line begins and ends, in points.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    start: f32,
+    end: f32,
+}
+
+/// The lines of each region, by where they begin.
+fn starts(lines: &[TextLine]) -> BTreeMap<u32, Vec<Reach>> {
+    let mut starts: BTreeMap<u32, Vec<Reach>> = BTreeMap::new();
+    for line in lines {
+        let reach = Reach {
+            start: line.rect.x0,
+            end: line.rect.x1,
+        };
+        starts.entry(line.region).or_default().push(reach);
+    }
+    for reaches in starts.values_mut() {
+        reaches.sort_by(|a, b| a.start.total_cmp(&b.start));
+    }
+    starts
+}
+
+/// The right edge of the lines that begin about where a line does, in points. The date and the sender of a
+/// letter, flush right, end farther to the right than its text. None when nearly all lines of the
+/// region begin there, or too few do.
+fn own_right(line: &TextLine, reaches: &[Reach]) -> Option<f32> {
+    let slack = line.size * MAX_START_SHIFT;
+    let from = reaches.partition_point(|reach| reach.start < line.rect.x0 - slack);
+    let to = reaches.partition_point(|reach| reach.start <= line.rect.x0 + slack);
+    let near = &reaches[from..to];
+    let is_group = near.len() >= MIN_GROUP_LINES && near.len() < reaches.len();
+    is_group.then(|| {
+        near.iter()
+            .fold(f32::MIN, |right, reach| right.max(reach.end))
+    })
 }
 
 /// The extent of each region.

@@ -105,6 +105,10 @@ pub(super) fn is_short_title(text: &str) -> bool {
 /// Whether a text is a part of a sentence or of a program: a bracket is closed that was not opened, or
 /// commands of TeX are in it.
 fn is_fragment(text: &str) -> bool {
+    // の and を begin no heading; は and に may be the first letter of はじめに.
+    if text.starts_with(['の', 'を', '、', '。', '，', '．', 'ー', '々']) {
+        return true;
+    }
     let mut depth = 0i32;
     for c in text.chars() {
         match c {
