@@ -1,7 +1,6 @@
 //! The `issetsu` command: arguments and the environment become values, the libraries do the work.
 //!
-//! Invariant: only this crate reads the command line, the environment and the clock, and only it
-//! prints. It decides nothing about documents, indexes or ranking.
+//! Invariant: only this crate reads the command line and the environment, and only it prints. It decides nothing about documents, indexes or ranking.
 
 mod analyzer;
 mod args;

@@ -48,7 +48,7 @@ pub mod field_name {
     pub const READING: &str = "reading";
     /// Publisher; characters and bigrams, so that a part of the name matches.
     pub const PUBLISHER: &str = "publisher";
-    /// Publisher as printed; one term and a column, for exact filters and facets.
+    /// Publisher as printed; one term and a column, for exact filters.
     pub const PUBLISHER_EXACT: &str = "publisher_exact";
     /// Authors; characters and bigrams.
     pub const AUTHOR: &str = "author";

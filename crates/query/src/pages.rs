@@ -1,4 +1,4 @@
-//! The pages for people: search, the list of documents, one document. No script is needed.
+//! The pages for people: search, documents, passages, kinds of errors, and their assets. No script is needed.
 
 mod assets;
 mod blocks;

@@ -27,9 +27,9 @@ pub fn router(index: Arc<LiveIndex>, config: ServerConfig) -> Router {
 
 /// The routes inside their layers. The first layer is the innermost.
 ///
-/// Panics are caught outside the timeout, so that both end as errors of ours; tags are made of
-/// bodies before they are compressed; bodies of errors are written outside all that can fail, and
-/// the headers for browsers and other sites are put on whatever comes out.
+/// Panics are caught outside the timeout, so that both become an `ApiError`; tags are made of
+/// bodies before they are compressed; bodies of errors are written by an outer layer, so
+/// that every error gets one; the outermost sets the security and CORS headers.
 pub(crate) fn layered(app: App) -> Router {
     let (api, description) = openapi::described_routes();
     let description = openapi::document(description, app.config());
@@ -74,7 +74,10 @@ fn cors() -> CorsLayer {
         .vary([])
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "the layer hands it over so")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "`CatchPanicLayer` passes it by value"
+)]
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text

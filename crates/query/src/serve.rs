@@ -1,4 +1,4 @@
-//! The running server: connections, the look-out for new generations, and the end.
+//! The running server: connections, polling for new generations, and the end.
 
 use std::future::Future;
 use std::io;
@@ -20,12 +20,12 @@ use issetsu_search::LiveIndex;
 
 /// How long a client may take to send the head of a request, and to begin the next one. Set by hand:
 /// a client that sends nothing holds one of the connections for so long; with less, a browser has to
-/// connect again between two looks at a page.
+/// connect again between two page views.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 /// Pause after the system refused a connection, for example for lack of file descriptors. Set by
 /// hand: without one the loop would spin until a descriptor is free.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
-/// Added to the longest request target: room for the other headers. Set by hand, several times what
+/// Added to the longest request target: room for the headers. Set by hand, several times what
 /// a browser sends; each connection may hold as much memory.
 const HEAD_BYTES: usize = 64 << 10;
 
@@ -78,7 +78,7 @@ impl Server {
         }
     }
 
-    /// Takes connections for ever.
+    /// Accepts connections until dropped.
     async fn accept(&self, listener: &TcpListener, open: &GracefulShutdown) {
         loop {
             let Ok(permit) = Arc::clone(&self.permits).acquire_owned().await else {
@@ -130,7 +130,7 @@ async fn keep_fresh(app: App) {
     }
 }
 
-/// Logs and counts one look; returns the failure that the next one is compared with.
+/// Logs a refresh and counts a failed one; returns the failure that the next one is compared with.
 fn report(app: &App, outcome: Result<bool, String>, before: &str) -> String {
     match outcome {
         Ok(switched) => {

@@ -16,7 +16,7 @@ pub struct Bm25 {
 /// How much each signal adds to a score, and the parameters of those that have any. A weight of 0
 /// turns its signal off.
 ///
-/// A score is the sum of two parts. The first is BM25 over three fields, for every passage that
+/// A score is the sum of two parts. The first is BM25 over five fields, for every passage that
 /// matches. The second looks at where the words stand, for the best passages by the first.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RankingWeights {

@@ -56,7 +56,7 @@ impl<'t> Parts<'t> {
         Some(self.source.surface(&self.pieces.get(at)?.range))
     }
 
-    /// The katakana piece behind a dot behind the piece `at`, without white space between them.
+    /// The katakana piece that follows the piece `at` and a middle dot, without white space between them.
     fn part_after(&self, at: usize) -> Option<&'t str> {
         let [this, dot, next] = self.pieces.get(at..at + 3)? else {
             return None;
@@ -67,7 +67,8 @@ impl<'t> Parts<'t> {
     }
 }
 
-/// Whether a piece is the mark inside a katakana compound. It takes no position among the words.
+/// Whether a piece is the middle dot inside a katakana compound. A middle dot takes no position among
+/// the words.
 pub(super) fn is_dot(surface: &str) -> bool {
     surface == "・"
 }

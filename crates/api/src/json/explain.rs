@@ -26,7 +26,7 @@ pub struct ExplainBody {
     /// The score, as the search gives it; null for no hit.
     pub score: Option<f32>,
     /// Whether the score has its second part, for how near each other the words stand: the first
-    /// hundred hits by relevance have it.
+    /// fifty hits by relevance have it.
     pub reranked: bool,
     /// The parts of the score that are not 0, greatest first. They sum to `score` but for the
     /// rounding of single precision.
@@ -81,8 +81,8 @@ pub struct CheckedPartBody {
     /// Whether the passage matches it. Inside of `not`: whether the passage holds it as it is
     /// written.
     satisfied: bool,
-    /// Where a word or a phrase was found. The title alone makes no hit: something of the query
-    /// must stand nearer.
+    /// Where a word or a phrase was found. Found in a title alone, it makes a hit of
+    /// the document's first passage only.
     found_in: Vec<FoundInName>,
     /// What a word is made of; null for what counts only as it is written.
     coverage: Option<CoverageBody>,
@@ -128,7 +128,7 @@ pub struct CoveredPartBody {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = FilterCheck)]
 pub struct FilterBody {
-    /// The parameter: `document`, `publisher`, `year`, `language` or `tag`.
+    /// The parameter: `document`, `publisher`, `year`, `type`, `language` or `tag`.
     name: &'static str,
     /// What it lets through: one of these values.
     wanted: Vec<String>,

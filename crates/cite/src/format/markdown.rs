@@ -3,7 +3,7 @@
 use super::text;
 use crate::{Citation, Locale, clean};
 
-/// A block quotation: the words, a blank line, and the reference linked to the passage.
+/// A block quotation: the words, a blank line, and the reference, followed by the URL of the passage.
 pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in clean::lines(&citation.quotation.text) {
@@ -27,7 +27,7 @@ pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
     quoted.collect()
 }
 
-/// The reference, with the address of the source as a link that no escape can break.
+/// The reference, with the address of the source as an autolink, left unescaped.
 fn reference(citation: &Citation, locale: Locale) -> String {
     let reference = text::reference(citation, locale);
     let url = clean::url(citation.metadata.url.as_ref()).unwrap_or_default();
@@ -57,7 +57,7 @@ fn escape_inline(line: &str) -> String {
     escaped
 }
 
-/// A list mark, a rule or a heading's underline at the beginning of a line.
+/// Escapes what would begin a list, a rule, a heading's underline or a definition.
 fn escape_start(line: String) -> String {
     if line.starts_with(['-', '+', '=', ':']) {
         return format!("\\{line}");

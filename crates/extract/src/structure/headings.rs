@@ -9,8 +9,10 @@
 //! | no mark | a short line, complete text before it, text after it | a run of short lines, a date, brackets |
 //! | table of contents | it lists the line | |
 //! | page | the line is alone on it, or at its top and set off | |
-//! | file | its tags or its outline declare it | they declare all others |
+//! | file | its tags or its outline declare it | it has no mark and is set unlike all that they declare |
 //! | type | larger or bolder than the text, where the source knows it | that of the text |
+//! | white space | more above than below, before running text | |
+//! | recurrence | the same words before running text, three times and more | a position or a name: the next speaker |
 
 mod plain;
 mod printed;

@@ -79,8 +79,7 @@ pub(crate) fn search() -> Value {
         "generation": 7,
         "hits": [{
             "rank": 1,
-            // Made up.
-            "score": 1012.5,
+            "score": LITERAL_SCORE + WORD_SCORE + BIGRAM_SCORE,
             "passage": passage(),
             "document": document(),
             "highlights": [marked],
@@ -97,6 +96,7 @@ pub(crate) fn search() -> Value {
             "missing": 0,
         }},
         "next_cursor": "AQAAAAAAAAAHAAAACkm0u1rQ2xYf",
+        "did_you_mean": [],
         "warnings": [],
     })
 }

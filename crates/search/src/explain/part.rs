@@ -11,8 +11,8 @@ pub struct QueryPart {
     /// Whether the passage matches it. Inside of what is excluded: whether the passage holds it
     /// as it is written.
     pub satisfied: bool,
-    /// Where it was found, for a word or a phrase. A title alone makes no hit: something of the
-    /// query must stand nearer.
+    /// Where it was found, for a word or a phrase. Found in a title alone, it makes a hit of
+    /// the document's first passage only.
     pub found_in: Vec<FoundIn>,
     /// For a word, the words that it is made of; none where it counts only as it is written.
     pub coverage: Option<Coverage>,

@@ -6,13 +6,13 @@ use issetsu_model::{OffsetTable, TextRange};
 
 use crate::response::Snippet;
 
-/// Length of a snippet in Unicode scalar values: three lines of a page.
+/// Length of a snippet in Unicode scalar values: about three lines on the results page.
 const MAX_CHARS: usize = 160;
-/// Characters of context before the first mark, when no sentence begins near it.
+/// Characters of context before a highlight, for a snippet that begins inside a sentence.
 const LEAD_CHARS: usize = 40;
 
-/// Cuts the snippet with the most marks out of a passage. Begins at the passage's or a sentence's
-/// start where it can.
+/// Cuts the snippet with the most highlights out of a passage. Of several with as many, the earliest: it may
+/// begin inside a sentence.
 pub(crate) fn snippet(text: &str, marks: &[Range<usize>]) -> Snippet {
     let window = starts(text, marks)
         .into_iter()

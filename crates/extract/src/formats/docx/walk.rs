@@ -1,7 +1,7 @@
 //! One pass over the text of a part makes its blocks.
 //!
-//! Paragraphs nest through text boxes, tables through cells; what is open is a stack, so nothing
-//! recurses, and a file that breaks off gives what stands before the break.
+//! Paragraphs nest through text boxes, tables through cells. Open elements are on a stack, so there is no
+//! recursion; a truncated file yields what precedes the cut.
 
 mod ends;
 mod runs;
@@ -17,7 +17,7 @@ use super::styles::{Role, Style, Styles};
 use super::table::{Cell, Row, Table};
 use super::xml::{Element, Event, Xml, XmlError};
 
-/// What is open.
+/// An element that has begun and not ended.
 enum Open {
     Paragraph(Box<Paragraph>),
     Table(Table),
@@ -30,7 +30,7 @@ enum Open {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Reading {
     Nothing,
-    /// Words of a run; blanks at their ends count or not.
+    /// Words of a run, and whether leading and trailing spaces are kept.
     Words {
         keeps_blanks: bool,
     },
@@ -46,14 +46,14 @@ pub(super) struct Walk<'d> {
     open: Vec<Open>,
     reading: Reading,
     words: String,
-    /// A paragraph whose end is removed, so that the next one goes on with its text.
+    /// A paragraph whose mark is deleted (tracked changes), so that the next one continues its text.
     carried: Option<Box<Paragraph>>,
-    /// Whether the content that comes next is a table of contents or a prompt.
+    /// Whether the content that comes next is a table of contents or placeholder text.
     leaves_out_content: bool,
     groups: u32,
     made: usize,
     max_items: usize,
-    /// Whether the part has the element that holds the text.
+    /// Whether the part has `w:body`.
     pub(super) has_body: bool,
     /// Whether a table of contents was left out.
     pub(super) left_out_contents: bool,
@@ -192,8 +192,8 @@ impl<'d> Walk<'d> {
         Ok(())
     }
 
-    /// Reads the properties of a content control: one that holds a table of contents, or a prompt
-    /// that nobody has answered, is no text.
+    /// Reads the properties of a content control: one that holds a table of contents or
+    /// placeholder text is skipped.
     fn read_control(&mut self, xml: &mut Xml<'_>) -> Result<(), XmlError> {
         let depth = xml.depth();
         self.leaves_out_content = false;
@@ -213,7 +213,7 @@ impl<'d> Walk<'d> {
         Ok(())
     }
 
-    /// The open row of the innermost table, if nothing is open in it.
+    /// The open row of the innermost table, if no cell is open.
     fn row(&mut self) -> Option<&mut Row> {
         match self.open.last_mut() {
             Some(Open::Table(table)) => table.rows.last_mut(),
