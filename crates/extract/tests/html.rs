@@ -134,6 +134,76 @@ fn tables() {
 }
 
 #[test]
+fn merged_cells_keep_their_columns() {
+    let rows = |html: &str, expected: &[&str]| {
+        let expected: Vec<_> = expected.iter().map(|row| (TableRow, *row)).collect();
+        check(html, &expected);
+    };
+    rows(
+        "<table><tr><th rowspan=2>年度<th colspan=2>予算<tr><th>国<th>地方<tr><td>2024<td>120<td>80\
+         <tr><td rowspan=2>2025<td>当初<td>130<tr><td>補正<td>20</table>",
+        &[
+            "年度 | 予算 |",
+            "| 国 | 地方",
+            "2024 | 120 | 80",
+            "2025 | 当初 | 130",
+            "2025 | 補正 | 20",
+        ],
+    );
+    rows(
+        "<table><thead><tr><th>港<th>区分<th>量</thead><tbody><tr><th rowspan=3>汐見<td rowspan=2>輸出<td>1\
+         <tr><td>2<tr><td>輸入<td>3</tbody><tbody><tr><th>浜<td colspan=2>なし</tbody></table>",
+        &[
+            "港 | 区分 | 量",
+            "汐見 | 輸出 | 1",
+            "汐見 | 輸出 | 2",
+            "汐見 | 輸入 | 3",
+            "浜 | なし |",
+        ],
+    );
+    rows(
+        "<table><tr><th>項<th>額<th>備考<tr><td>岸壁<td>3<td rowspan=0>概数<tr><td>上屋<td>4<tr></tr></table>",
+        &["項 | 額 | 備考", "岸壁 | 3 | 概数", "上屋 | 4 | 概数"],
+    );
+    let long = "概数であり、確定した額は年度の末に公表する予定である。".repeat(2);
+    rows(
+        &format!("<table><tr><th>項<th>備考<tr><td>岸壁<td rowspan=2>{long}<tr><td>上屋</table>"),
+        &["項 | 備考", &format!("岸壁 | {long}"), "上屋"],
+    );
+    // The second row has no cell of its own.
+    rows(
+        "<table><tr><th>甲<th>乙<tr><td rowspan=2>1<td rowspan=2>2<tr></table>",
+        &["甲 | 乙", "1 | 2"],
+    );
+}
+
+#[test]
+fn a_table_in_a_cell_comes_behind_its_row() {
+    check(
+        "<table><tr><th>区分<th>内容<tr><td>外の升<table><tr><td>内の一<td>内の二</table>外の続き<td>外の二\
+         <tr><td>三<td>四</table><p>港。",
+        &[
+            (TableRow, "区分 | 内容"),
+            (TableRow, "外の升 外の続き | 外の二"),
+            (TableRow, "内の一 | 内の二"),
+            (TableRow, "三 | 四"),
+            (Paragraph, "港。"),
+        ],
+    );
+    // What only places things on the page is no row.
+    check(
+        "<h2>港</h2><table><tr><td>外の升<table><tr><td>内の一<td>内の二</table>外の続き<td>外の二</table>",
+        &[
+            (Heading, "港"),
+            (Paragraph, "外の升"),
+            (TableRow, "内の一 | 内の二"),
+            (Paragraph, "外の続き"),
+            (Paragraph, "外の二"),
+        ],
+    );
+}
+
+#[test]
 fn characters() {
     check(
         "<p>&nbsp;AT&amp;T の&ensp;<ruby>港湾<rp>(</rp><rt>こうわん</rt></ruby>&#x200b;開&shy;発、H<sub>2</sub>O、10 m<sup>2</sup>、10<sup>3</sup> 個。",

@@ -100,17 +100,20 @@ fn push_lines(
     }
 }
 
-/// A piece without white space and list marks at its ends, if it holds a letter or digit.
+/// A piece without white space, list marks and the bars of empty cells at its ends, if it holds a
+/// letter or digit.
 fn push_trimmed(piece: &str, start: usize, pieces: &mut Vec<Range<usize>>) {
     let bullet = |c: char| {
         c.is_whitespace()
             || matches!(
                 c,
-                '・' | '•' | '●' | '○' | '◦' | '■' | '□' | '◆' | '-' | '*'
+                '・' | '•' | '●' | '○' | '◦' | '■' | '□' | '◆' | '-' | '*' | '|'
             )
     };
-    let words = piece.trim_end().trim_start_matches(bullet);
-    let start = start + (piece.trim_end().len() - words.len());
+    let is_after = |c: char| c.is_whitespace() || c == '|';
+    let trimmed = piece.trim_end_matches(is_after);
+    let words = trimmed.trim_start_matches(bullet);
+    let start = start + (trimmed.len() - words.len());
     if words.contains(char::is_alphanumeric) {
         pieces.push(start..start + words.len());
     }

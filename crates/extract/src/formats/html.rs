@@ -6,7 +6,7 @@
 //! | tree, under limits of depth and size | `parse`, `sink`, `tree` |
 //! | where the main content stands | `content`, `furniture` |
 //! | footnotes, by the links between mark and note | `notes` |
-//! | blocks, and words as a browser shows them | `walk`, `flow`, `table` |
+//! | blocks, and words as a browser shows them | `walk`, `flow`, `table`, `grid` |
 //! | a piece of HTML inside a text of another format | `fragment` |
 //! | links that stand among the text and are none of it | `trim` |
 //! | metadata: Google Scholar, Dublin Core, JSON-LD, Open Graph, HTML | `meta` |
@@ -22,6 +22,7 @@ mod elements;
 mod flow;
 mod fragment;
 mod furniture;
+mod grid;
 mod label;
 mod meta;
 mod note_list;

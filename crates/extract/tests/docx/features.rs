@@ -310,24 +310,89 @@ fn tables() {
             "表1 需要",
             "港 | 量",
             "甲",
-            "2",
-            "乙 | 内 | 3",
+            "甲 | 2",
+            "乙",
+            "内 | 3",
             "出所：港湾局"
         ]
     );
     let document = &extracted.document;
     let kinds: Vec<BlockKind> = document.blocks.iter().map(|block| block.kind).collect();
     assert_eq!(
-        (kinds[0], kinds[1], kinds[5]),
+        (kinds[0], kinds[1], kinds[6]),
         (BlockKind::Caption, BlockKind::TableRow, BlockKind::Caption)
     );
-    assert!(
-        document
-            .blocks
-            .iter()
-            .all(|block| block.group == document.blocks[1].group)
-    );
+    let groups: Vec<_> = document.blocks.iter().map(|block| block.group).collect();
+    assert!([0, 2, 3, 4].iter().all(|at| groups[*at] == groups[1]));
+    assert_ne!(groups[5], groups[4]);
     assert!(document.text.contains("港 | 量\n甲"));
+}
+
+#[test]
+fn merged_cells_keep_their_columns() {
+    let cell = |properties: &str, text: &str| {
+        format!(
+            "<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>",
+            paragraph(text)
+        )
+    };
+    let plain = |text: &str| cell("", text);
+    let wide = |columns: u32, text: &str| cell(&format!("<w:gridSpan w:val=\"{columns}\"/>"), text);
+    let first = |text: &str| cell("<w:vMerge w:val=\"restart\"/>", text);
+    let more = || cell("<w:vMerge/>", "");
+    let table = |rows: &[String]| {
+        let rows: String = rows
+            .iter()
+            .map(|row| format!("<w:tr>{row}</w:tr>"))
+            .collect();
+        format!("<w:tbl>{rows}</w:tbl>")
+    };
+    check(
+        &table(&[
+            first("年度") + &wide(2, "予算"),
+            more() + &plain("国") + &plain("地方"),
+            first("2025") + &plain("当初") + &plain("130"),
+            more() + &plain("補正") + &plain("20"),
+            plain("2026") + &wide(2, "未定"),
+        ]),
+        &[
+            "年度 | 予算",
+            "| 国 | 地方",
+            "2025 | 当初 | 130",
+            "2025 | 補正 | 20",
+            "2026 | 未定",
+        ],
+    );
+    check(
+        &table(&[
+            wide(2, "項目") + &plain("額"),
+            plain("岸壁") + &first("改良") + &plain("3"),
+            plain("上屋") + &more() + &plain("4"),
+            "<w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>".to_owned()
+                + &plain("新設")
+                + &plain("5"),
+        ]),
+        &[
+            "項目 |  | 額",
+            "岸壁 | 改良 | 3",
+            "上屋 | 改良 | 4",
+            "| 新設 | 5",
+        ],
+    );
+    let inner = table(&[plain("内の一") + &plain("内の二")]);
+    let outer = format!(
+        "<w:tc>{}{inner}{}</w:tc>",
+        paragraph("外の升"),
+        paragraph("外の続き")
+    );
+    check(
+        &table(&[outer + &plain("外の二"), plain("三") + &plain("四")]),
+        &["外の升 外の続き | 外の二", "内の一 | 内の二", "三 | 四"],
+    );
+    check(
+        &table(&[wide(4_000_000, "広い") + &plain("末")]),
+        &[&format!("広い{} | 末", " | ".repeat(62))],
+    );
 }
 
 #[test]

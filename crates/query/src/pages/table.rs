@@ -51,16 +51,24 @@ fn opens_table(rendering: &Rendering<'_>, rows: &[&Block]) -> bool {
     })
 }
 
+/// The cells of a row. A row has no space at its ends, so an empty cell there is a bar only.
 fn cells(text: &str, row: &Range<usize>) -> Vec<Range<usize>> {
+    let words = text.get(row.clone()).unwrap_or_default();
     let mut start = row.start;
     let mut cells = Vec::new();
-    for cell in text
-        .get(row.clone())
-        .unwrap_or_default()
-        .split(CELL_SEPARATOR)
-    {
+    let mut inner = words;
+    if let Some(rest) = words.strip_prefix(CELL_SEPARATOR.trim_start()) {
+        cells.push(start..start);
+        start += words.len() - rest.len();
+        inner = rest;
+    }
+    let ends_empty = inner.strip_suffix(CELL_SEPARATOR.trim_end());
+    for cell in ends_empty.unwrap_or(inner).split(CELL_SEPARATOR) {
         cells.push(start..start + cell.len());
         start += cell.len() + CELL_SEPARATOR.len();
+    }
+    if ends_empty.is_some() {
+        cells.push(row.end..row.end);
     }
     cells
 }
@@ -71,11 +79,17 @@ mod tests {
 
     #[test]
     fn cells_are_ranges_of_the_text() {
-        let text = "x甲 | 乙乙 | ";
-        let words: Vec<&str> = cells(text, &(1..text.len()))
-            .into_iter()
-            .map(|range| &text[range])
-            .collect();
-        assert_eq!(words, ["甲", "乙乙", ""]);
+        for (row, expected) in [
+            ("甲 | 乙乙 | ", &["甲", "乙乙", ""][..]),
+            ("| 甲 | 乙", &["", "甲", "乙"]),
+            ("甲 |  | 乙", &["甲", "", "乙"]),
+            ("甲 | 乙 |", &["甲", "乙", ""]),
+            ("|  | 甲", &["", "", "甲"]),
+        ] {
+            let text = format!("x{row}");
+            let found = cells(&text, &(1..text.len())).into_iter();
+            let words: Vec<&str> = found.map(|range| &text[range]).collect();
+            assert_eq!(words, expected, "{row}");
+        }
     }
 }

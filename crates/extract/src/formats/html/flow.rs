@@ -141,6 +141,17 @@ impl Flow {
         false
     }
 
+    /// Where the next words begin.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The words from a place on, without white space around them.
+    pub(super) fn words_from(&self, start: usize) -> &str {
+        let words = self.text.get(start..).unwrap_or_default();
+        words.trim_matches(is_blank)
+    }
+
     /// Adds what stands between two cells of a table.
     pub(super) fn separator(&mut self, separator: &str) {
         self.gap = Gap::None;

@@ -11,7 +11,7 @@ use html5ever::{Attribute, LocalName, QualName, ns};
 use super::tree::{Data, Element, NodeId, Tree};
 
 /// The attributes that a reader asks for; the others are not kept.
-const KEPT: [&str; 27] = [
+const KEPT: [&str; 28] = [
     "id",
     "name",
     "class",
@@ -37,6 +37,7 @@ const KEPT: [&str; 27] = [
     "width",
     "border",
     "colspan",
+    "rowspan",
     "open",
     "onclick",
 ];

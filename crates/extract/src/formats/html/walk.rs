@@ -8,10 +8,10 @@ use super::elements::{heading_level, is_block};
 use super::flow::{Flow, Linked, Words};
 use super::note_list::NoteList;
 use super::notes::Notes;
-use super::table;
+use super::table::{self, OpenTable};
 use super::tree::{Element, NodeId, Step, Tree};
 use crate::characters::is_blank;
-use crate::draft::{CELL_SEPARATOR, Draft, DraftBlock, Place, Spacing};
+use crate::draft::{Draft, DraftBlock, Place, Spacing};
 
 /// A draft, and how much of each of its blocks is in links.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ pub(super) fn write(tree: &Tree, content: &Content, notes: &Notes) -> Written {
         heading: None,
         in_list: false,
         groups: 0,
-        cells: 0,
+        tables: Vec::new(),
         raised: 0,
     };
     writer.walk();
@@ -61,7 +61,8 @@ struct Writer<'t> {
     /// Whether the next block is not the first of its list or table.
     in_list: bool,
     groups: u32,
-    cells: usize,
+    /// The open tables with data: the last is in a cell of the one before.
+    tables: Vec<OpenTable>,
     /// Open elements of raised text.
     raised: usize,
 }
@@ -153,15 +154,8 @@ impl Writer<'_> {
             "sup" => self.raised += 1,
             "img" => self.picture(element),
             "table" => self.open_table(id),
-            "tr" if self.kind() == BlockKind::TableRow => {
-                self.flush();
-                self.cells = 0;
-            }
-            "td" | "th" if self.kind() == BlockKind::TableRow => {
-                if self.cells > 0 {
-                    self.flow.separator(CELL_SEPARATOR);
-                }
-                self.cells += 1;
+            name if self.kind() == BlockKind::TableRow && table::is_part(name) => {
+                self.open_part(id, name);
             }
             "caption" => self.open_kind(id, BlockKind::Caption),
             name if self.is_one_line() => {
@@ -201,19 +195,93 @@ impl Writer<'_> {
         self.kinds.push((id, kind));
     }
 
+    /// A table in a cell of a table with data is one too; it comes behind the row that it is in.
     fn open_table(&mut self, id: NodeId) {
-        self.flush();
+        let in_row = self.kind() == BlockKind::TableRow;
+        if in_row {
+            self.interrupt_row();
+        } else {
+            self.flush();
+        }
         self.heading = None;
-        if table::is_data(self.tree, self.content, id) {
+        if in_row || table::is_data(self.tree, self.content, id) {
             self.kinds.push((id, BlockKind::TableRow));
             self.groups += 1;
             self.in_list = false;
+            self.tables.push(OpenTable::new(self.groups));
+        }
+    }
+
+    fn interrupt_row(&mut self) {
+        let at = self.written.draft.blocks.len();
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        table.interrupted = Some(std::mem::take(&mut self.flow));
+        if table.placeholder.is_none() && !self.list.is_open() {
+            table.placeholder = Some(at);
+            self.block(Words::default(), BlockKind::TableRow);
+        }
+    }
+
+    fn close_table(&mut self) {
+        self.end_row();
+        self.tables.pop();
+        self.in_list = false;
+        let outer = self.tables.last_mut();
+        if let Some(flow) = outer.and_then(|outer| outer.interrupted.take()) {
+            self.flow = flow;
+            self.flow.space();
+        }
+    }
+
+    fn open_part(&mut self, id: NodeId, name: &str) {
+        if name == "tr" {
+            self.end_row();
+        }
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        match name {
+            "tr" => table.begin_row(self.tree, id),
+            "td" | "th" => table.begin_cell(&mut self.flow),
+            _ => table.begin_group(),
+        }
+    }
+
+    fn close_part(&mut self, id: NodeId, name: &str) {
+        match (name, self.tables.last_mut(), self.tree.element(id)) {
+            ("tr", ..) => self.end_row(),
+            ("td" | "th", Some(table), Some(cell)) => table.end_cell(cell, &mut self.flow),
+            _ => {}
+        }
+    }
+
+    /// Ends the row being read. Its block is there already if a table interrupted it.
+    fn end_row(&mut self) {
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
+        table.end_row(&mut self.flow);
+        let Some(at) = table.placeholder.take() else {
+            return self.flush();
+        };
+        let row = self.flow.take().paragraphs().into_iter().next();
+        if let Some(words) = row {
+            self.list.place(words.marks, at);
+            self.written.draft.blocks[at].text = words.text;
+            self.written.draft.blocks[at].strong = words.is_strong;
+            self.written.linked[at] = words.linked;
         }
     }
 
     fn close(&mut self, id: NodeId) {
         if self.kinds.last().is_some_and(|(open, _)| *open == id) {
-            self.flush();
+            if self.kind() == BlockKind::TableRow {
+                self.close_table();
+            } else {
+                self.flush();
+            }
             self.kinds.pop();
             return;
         }
@@ -224,6 +292,9 @@ impl Writer<'_> {
             name if heading_level(name).is_some() => {
                 self.flush();
                 self.heading = None;
+            }
+            name if self.kind() == BlockKind::TableRow && table::is_part(name) => {
+                self.close_part(id, name);
             }
             "tr" => self.flush(),
             name if is_block(name) && self.is_one_line() => self.flow.space(),
@@ -285,8 +356,7 @@ impl Writer<'_> {
         }
         let kind = block.kind;
         let listed = matches!(kind, BlockKind::ListItem | BlockKind::TableRow);
-        let in_table = self.kinds.iter().any(|(_, k)| *k == BlockKind::TableRow);
-        block.group = in_table.then_some(self.groups);
+        block.group = self.tables.last().map(|table| table.group);
         if listed && self.in_list {
             block.spacing = Spacing::Tight;
         }
