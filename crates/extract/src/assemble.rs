@@ -98,7 +98,11 @@ impl Layout {
         self.close_sections(depth, range.start);
         let index = SectionIndex(u32::try_from(self.sections.len()).unwrap_or(u32::MAX));
         self.sections.push(Section {
-            heading: block.text.split_whitespace().collect::<Vec<_>>().join(" "),
+            heading: block
+                .section_heading()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
             level: u8::try_from(self.open.len() + 1).unwrap_or(u8::MAX),
             parent: self.open.last().map(|(index, _)| *index),
             heading_range: range.clone(),

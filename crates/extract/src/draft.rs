@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use issetsu_model::{BlockKind, Warning};
 
+use crate::characters::is_blank;
 use crate::metadata::PartialMetadata;
 
 /// Between two cells of a table row: a person reads it as a row, the character is in no Japanese
@@ -44,6 +45,43 @@ impl Draft {
     }
 }
 
+impl Draft {
+    /// Cuts a block in two, if there are words on both sides. Says whether it did.
+    pub(crate) fn split_block(&mut self, at: usize, end: usize) -> bool {
+        let block = &self.blocks[at];
+        let (head, rest) = block.text.split_at(end);
+        let lead = rest.len() - rest.trim_start_matches(is_blank).len();
+        let (head_len, start) = (head.trim_end_matches(is_blank).len(), end + lead);
+        if head_len == 0 || start == block.text.len() {
+            return false;
+        }
+        let mut rest = block.clone();
+        rest.text = block.text[start..].to_owned();
+        rest.pages = Vec::new();
+        let head = &mut self.blocks[at];
+        head.text.truncate(head_len);
+        for mark in std::mem::take(&mut head.pages) {
+            match mark.0.checked_sub(start) {
+                Some(offset) => rest.pages.push((offset, mark.1)),
+                None => head.pages.push(mark),
+            }
+        }
+        self.blocks.insert(at + 1, rest);
+        for note in &mut self.notes {
+            if let Some(anchor) = &mut note.anchor {
+                if anchor.block == at && anchor.range.start >= start {
+                    anchor.range = anchor.range.start - start..anchor.range.end - start;
+                    anchor.block += 1;
+                } else if anchor.block > at {
+                    anchor.block += 1;
+                }
+            }
+            note.home = note.home.map(|home| home + usize::from(home >= at));
+        }
+        true
+    }
+}
+
 /// One block of the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DraftBlock {
@@ -53,6 +91,9 @@ pub(crate) struct DraftBlock {
     pub(crate) text: String,
     /// Where it stands among the sections.
     pub(crate) place: Place,
+    /// The name of the section that it opens, where that is more than its words: the caption （目的）
+    /// opens 第1条（目的）.
+    pub(crate) section_name: Option<String>,
     /// The fragment that links to a heading.
     pub(crate) anchor: Option<String>,
     /// Blocks that belong together and apart from others.
@@ -92,12 +133,25 @@ impl DraftBlock {
             kind,
             text: text.into(),
             place: Place::Inside,
+            section_name: None,
             anchor: None,
             group: None,
             spacing: Spacing::Loose,
             strong: false,
             pages: Vec::new(),
         }
+    }
+
+    /// Makes it the heading of a section of that name.
+    pub(crate) fn open_section(&mut self, level: u8, name: String) {
+        self.kind = BlockKind::Heading;
+        self.place = Place::Opens(level);
+        self.section_name = Some(name);
+    }
+
+    /// The name of the section that it opens.
+    pub(crate) fn section_heading(&self) -> &str {
+        self.section_name.as_deref().unwrap_or(&self.text)
     }
 }
 

@@ -14,7 +14,9 @@
 //! | title block | `title` |
 //! | headings and their levels | `marks`, `headings`, `outline` |
 //! | blocks, questions and answers | `blocks`, `dialogue` |
+//! | articles of statutes | `articles` |
 
+mod articles;
 mod blocks;
 mod captions;
 mod contents;
@@ -45,6 +47,7 @@ use line::{Line, Role};
 use measure::Measure;
 use notes::NoteLines;
 
+pub(crate) use articles::mark_articles;
 pub(crate) use blocks::is_item;
 pub(crate) use captions::{Caption, caption};
 pub(crate) use dialogue::mark_dialogue;
@@ -164,6 +167,7 @@ impl MarkedLines<'_> {
         draft.blocks = blocks::blocks(headings, &title_block.pieces);
         draft.inferred = title_block.inferred;
         draft.inferred.title = draft.inferred.title.take().or(summary_title);
+        articles::mark_articles(draft);
         dialogue::mark_dialogue(draft);
         notes::attach_notes(draft, &self.notes, &self.lines);
         self.warn(draft);

@@ -4,6 +4,7 @@ mod fallback;
 
 pub(crate) use fallback::find_plain_headings;
 
+use super::articles::mark_articles;
 use super::dialogue::mark_dialogue;
 use crate::draft::{Draft, DraftBlock, Place};
 
@@ -18,6 +19,7 @@ pub(crate) fn find_sections(draft: &mut Draft) {
     if !has_headings {
         find_plain_headings(draft, title);
     }
+    mark_articles(draft);
     mark_dialogue(draft);
 }
 

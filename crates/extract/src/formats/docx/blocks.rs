@@ -13,7 +13,8 @@ use crate::draft::{BlockRange, Draft, DraftBlock, DraftNote, Place, Spacing};
 use crate::statement::is_signature;
 use crate::structure::sections::{find_plain_headings, take_title};
 use crate::structure::{
-    Caption, Piece, caption, ends_sentence, is_item, is_named, title_block_without_pages,
+    Caption, Piece, caption, ends_sentence, is_item, is_named, mark_articles,
+    title_block_without_pages,
 };
 
 /// Longest heading, in columns: text that was given the style of a heading by mistake is longer.
@@ -55,6 +56,7 @@ pub(super) fn draft(items: Vec<Item>, notes: Notes) -> Draft {
             block.kind = BlockKind::ListItem;
         }
     }
+    mark_articles(&mut draft);
     join_captions(&mut draft.blocks);
     set_spacing(&mut draft.blocks);
     draft
