@@ -192,10 +192,10 @@ fn a_table_in_a_cell_comes_behind_its_row() {
     );
     // What only places things on the page is no row.
     check(
-        "<h2>港</h2><table><tr><td>外の升<table><tr><td>内の一<td>内の二</table>外の続き<td>外の二</table>",
+        "<p>次の通りに置く。<table><tr><td>外の升である。<table><tr><td>内の一<td>内の二</table>外の続き<td>外の二</table>",
         &[
-            (Heading, "港"),
-            (Paragraph, "外の升"),
+            (Paragraph, "次の通りに置く。"),
+            (Paragraph, "外の升である。"),
             (TableRow, "内の一 | 内の二"),
             (Paragraph, "外の続き"),
             (Paragraph, "外の二"),
