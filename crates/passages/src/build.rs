@@ -13,8 +13,7 @@ use crate::{Policy, pack, sentences};
 
 /// Cuts a document into passages, in reading order, footnotes last.
 ///
-/// Deterministic; linear in the length of the text. A document without text but headings has no
-/// passages.
+/// Deterministic; linear in the length of the text.
 #[must_use]
 pub fn passages(document: &Document, policy: &Policy) -> Vec<Passage> {
     let mut builder = Builder::new(document, policy);

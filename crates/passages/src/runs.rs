@@ -1,4 +1,7 @@
 //! Runs of blocks that may share a passage.
+//!
+//! A heading belongs to every passage of its section. One whose section has no passage otherwise, as
+//! where demands are set as headings, is a passage of its own.
 
 use std::collections::HashSet;
 
@@ -31,16 +34,39 @@ pub(crate) fn runs(document: &Document) -> Vec<Run<'_>> {
             && !alone(a)
             && !alone(b)
     };
+    let filled = filled_sections(document);
+    let is_found_below = |heading: &Block| {
+        let section = heading.section.map(|section| section.0 as usize);
+        section.is_none_or(|section| filled.get(section).copied().unwrap_or(true))
+    };
     document
         .blocks
         .chunk_by(together)
-        .filter(|blocks| blocks[0].kind != BlockKind::Heading)
+        .filter(|blocks| blocks[0].kind != BlockKind::Heading || !is_found_below(&blocks[0]))
         .map(|blocks| Run {
             kind: kind(&blocks[0], &tables),
             section: blocks[0].section,
             blocks,
         })
         .collect()
+}
+
+/// Which sections have text or sections of their own. A note is no text of its section: it says
+/// nothing of the heading.
+fn filled_sections(document: &Document) -> Vec<bool> {
+    let mut filled = vec![false; document.sections.len()];
+    let texts = document.blocks.iter();
+    let texts = texts.filter(|b| !matches!(b.kind, BlockKind::Heading | BlockKind::Footnote));
+    let parents = document
+        .sections
+        .iter()
+        .filter_map(|section| section.parent);
+    for section in texts.filter_map(|block| block.section).chain(parents) {
+        if let Some(filled) = filled.get_mut(section.0 as usize) {
+            *filled = true;
+        }
+    }
+    filled
 }
 
 fn kind(block: &Block, tables: &HashSet<u32>) -> PassageKind {

@@ -47,7 +47,18 @@ fn check(path: &str, text: &str, policy: &Policy) -> Result<(), TestCaseError> {
         }
     }
     for block in &document.blocks {
-        let heading = block.kind == BlockKind::Heading;
+        // A heading is covered if its section has no other passage; the others are all covered.
+        let in_section =
+            |p: &&Passage| block.section.is_some() && p.range.bytes.start >= block.range.end;
+        let heading = block.kind == BlockKind::Heading && {
+            let section = block.section.map(|at| &document.sections[at.0 as usize]);
+            let ends = section.map_or(0, |section| section.range.end);
+            section.is_none()
+                || found
+                    .iter()
+                    .filter(in_section)
+                    .any(|p| p.range.bytes.start < ends)
+        };
         for (at, c) in document.text[block.range.clone()].char_indices() {
             let is_covered = covered[block.range.start + at];
             prop_assert!(

@@ -97,8 +97,48 @@ fn repeated_text_has_ids_of_its_own() {
 }
 
 #[test]
-fn a_document_of_headings_has_no_passages() {
-    assert!(cut("a.md", "# 甲\n\n# 乙\n").is_empty());
+fn a_heading_without_text_is_a_passage() {
+    for (path, text, expected) in [
+        (
+            "a.md",
+            "# 要望書\n\n## 国は財源を確保すること\n\n## 国は人材を育成すること\n\n## 理由\n\n理由の文である。\n",
+            &[
+                "国は財源を確保すること",
+                "国は人材を育成すること",
+                "理由の文である。",
+            ][..],
+        ),
+        (
+            "a.md",
+            "# 甲の提言\n\n## 港を広げること\n\n## 船を減らすこと\n",
+            &["港を広げること", "船を減らすこと"],
+        ),
+        ("a.md", "# 甲\n\n# 乙\n", &["甲", "乙"]),
+        (
+            "a.html",
+            "<h1>要望書</h1><h2>要望</h2><h3>財源を確保すること</h3><h3>人材を育てること</h3><h2>理由</h2><p>理由の文である。</p>",
+            &["財源を確保すること", "人材を育てること", "理由の文である。"],
+        ),
+        (
+            "a.md",
+            "## 甲\n\n本文である。\n\n### 末の項\n\n## 乙[^1]\n\n[^1]: 注である。\n",
+            &["本文である。", "末の項", "乙[1]", "注である。"],
+        ),
+    ] {
+        let found = cut(path, text);
+        assert_eq!(texts(&found), expected, "{text}");
+        for passage in found
+            .iter()
+            .filter(|p| p.section_path.last() == Some(&p.text))
+        {
+            assert_eq!(passage.kind, PassageKind::Body);
+        }
+    }
+    let found = cut(
+        "a.md",
+        "## 要望\n\n### 財源を確保すること\n\n### 理由\n\n文である。\n",
+    );
+    assert_eq!(found[0].section_path, ["要望", "財源を確保すること"]);
 }
 
 #[test]
