@@ -126,6 +126,14 @@ pub(crate) fn language(characters: impl Iterator<Item = char>) -> &'static str {
     }
 }
 
+/// The usual form of a sign that is drawn for vertical setting, U+FE10 to U+FE19. Each has as many bytes
+/// as the form, so offsets hold.
+pub(crate) fn upright(c: char) -> char {
+    const UPRIGHT: [char; 10] = ['，', '、', '。', '：', '；', '！', '？', '〖', '〗', '…'];
+    let form = (c as usize).checked_sub(0xfe10);
+    form.and_then(|at| UPRIGHT.get(at)).copied().unwrap_or(c)
+}
+
 /// What a character of private use means in the symbol fonts of word processors, which mark list
 /// items and headings with it.
 pub(crate) fn private_sign(c: char) -> Option<&'static str> {
@@ -147,7 +155,7 @@ pub(crate) fn push_printed(printed: &mut String, text: &str) {
     for c in text.chars() {
         match private_sign(c) {
             Some(sign) => printed.push_str(sign),
-            None => printed.push(c),
+            None => printed.push(upright(c)),
         }
     }
 }
@@ -162,6 +170,12 @@ mod tests {
         {
             assert_eq!(width(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn vertical_forms() {
+        let forms: String = "︐︑︒︓︔︕︖︗︘︙︰a".chars().map(upright).collect();
+        assert_eq!(forms, "，、。：；！？〖〗…︰a");
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Bytes become text: encodings, line endings, control characters.
 
+mod iso_2022_jp;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use issetsu_model::Warning;
 
+use crate::characters::upright;
 use crate::warning::warning;
 use crate::{ExtractError, Limits};
 
@@ -46,7 +49,11 @@ pub(crate) fn decode_declared(
     limits: &Limits,
 ) -> Result<Decoded, ExtractError> {
     let encoding = detect(bytes, declared)?;
-    let (decoded, _) = encoding.decode_with_bom_removal(bytes);
+    let decoded = if encoding == ISO_2022_JP {
+        iso_2022_jp::decode(bytes).into()
+    } else {
+        encoding.decode_with_bom_removal(bytes).0
+    };
     let mut decoded = Cleaned::of(&decoded);
     let replaced = decoded.replaced;
     let tolerated = decoded.text.len() / 1000 * limits.max_undecodable_permille
@@ -91,6 +98,9 @@ fn detect(
     let escapes = sample.contains(&0x1b);
     if !escapes && std::str::from_utf8(bytes).is_ok() {
         return Ok(UTF_8);
+    }
+    if escapes && iso_2022_jp::is_likely(sample) {
+        return Ok(ISO_2022_JP);
     }
     if controls(sample) > sample.len() / 20 + 8 {
         return Err(ExtractError::Binary);
@@ -198,7 +208,7 @@ impl Cleaned {
                 c if c.is_control() => dropped += 1,
                 c => {
                     replaced += usize::from(c == '\u{fffd}');
-                    text.push(c);
+                    text.push(upright(c));
                 }
             }
         }
@@ -256,6 +266,22 @@ mod tests {
         assert_eq!(read(&sjis, encoding_rs::EUC_JP).text, SAMPLE);
         let few = encoding_rs::EUC_JP.encode("港湾").0;
         assert_eq!(read(&few, encoding_rs::EUC_JP).text, "港湾");
+    }
+
+    #[test]
+    fn one_flaw_in_iso_2022_jp() {
+        let mut bytes = encoding_rs::ISO_2022_JP.encode(SAMPLE).0.into_owned();
+        bytes.extend(b"\x1b$B!\x80\x1b(B");
+        let decoded = decode(&bytes, &Limits::default()).unwrap();
+        assert_eq!(decoded.encoding.name(), "ISO-2022-JP");
+        assert_eq!(decoded.text, format!("{SAMPLE}\u{fffd}"));
+        assert_eq!(decoded.warnings[0].code, "undecodable_characters");
+    }
+
+    #[test]
+    fn vertical_forms_stand_upright() {
+        let text = "港は︑混む︒船は︓多い︖";
+        check(text.as_bytes(), "UTF-8", "港は、混む。船は：多い？");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The whole way from bytes to a document.
 
 use issetsu_model::{DocumentId, SourceFile, Warning};
+use unicode_normalization::UnicodeNormalization as _;
 
 use crate::draft::Draft;
 use crate::encoding::decode;
@@ -44,7 +45,9 @@ pub fn extract(input: &Input<'_>, limits: &Limits) -> Result<Extracted, ExtractE
         Some(id) => id,
         None => DocumentId::from_path(input.path),
     };
-    let metadata = known.complete(stem(input.path), language(&draft));
+    // Some file systems take a letter such as が apart.
+    let name: String = stem(input.path).nfc().collect();
+    let metadata = known.complete(&name, language(&draft));
     let source = source_file(input, format, draft.encoding);
     let document = assemble::assemble(draft, id, metadata, source);
     Ok(Extracted { document, warnings })

@@ -27,6 +27,138 @@ pub(crate) struct Joint<'a> {
     pub(crate) is_spaced: bool,
 }
 
+/// Words that are rarely a word's second half but often the second of two joined by a hyphen. Where
+/// one comes behind a hyphen at a line's end, the hyphen is a part of the word: long-term, well-being.
+const SECOND_WORDS: [&str; 76] = [
+    "a",
+    "about",
+    "after",
+    "age",
+    "aged",
+    "and",
+    "art",
+    "based",
+    "being",
+    "border",
+    "bound",
+    "by",
+    "caused",
+    "century",
+    "day",
+    "date",
+    "depth",
+    "down",
+    "driven",
+    "edge",
+    "effective",
+    "efficient",
+    "emission",
+    "emissions",
+    "ended",
+    "example",
+    "for",
+    "forward",
+    "free",
+    "friendly",
+    "funded",
+    "growing",
+    "hand",
+    "held",
+    "host",
+    "income",
+    "in",
+    "intensive",
+    "known",
+    "leading",
+    "led",
+    "level",
+    "linked",
+    "made",
+    "maker",
+    "makers",
+    "making",
+    "neutral",
+    "of",
+    "off",
+    "on",
+    "oriented",
+    "out",
+    "over",
+    "owned",
+    "paid",
+    "profit",
+    "quality",
+    "range",
+    "rate",
+    "related",
+    "renewable",
+    "road",
+    "round",
+    "scale",
+    "sector",
+    "sharing",
+    "sized",
+    "specific",
+    "standing",
+    "term",
+    "the",
+    "to",
+    "up",
+    "wide",
+    "year",
+];
+
+/// Words that another is joined to by a hyphen. Those that words also begin with, such as co and re, are
+/// no evidence.
+const FIRST_WORDS: [&str; 22] = [
+    "all", "cross", "decision", "full", "half", "high", "large", "long", "low", "medium", "mid",
+    "policy", "self", "short", "single", "small", "state", "third", "two", "well", "work", "zero",
+];
+
+/// Whether the hyphen at the end of a line only shows that a word goes on in the next: the word before it
+/// and the rest behind it are lower-case letters, and neither is one of those that stand with a hyphen.
+pub(crate) fn is_hyphenated(before: &str, after: &str) -> bool {
+    let Some(before) = before.strip_suffix(['-', '\u{2010}']) else {
+        return false;
+    };
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let head = &before[before.trim_end_matches(is_letter).len()..];
+    let rest = &after[..after.len() - after.trim_start_matches(is_letter).len()];
+    let is_compound = before.ends_with('-')
+        || before[..before.len() - head.len()].ends_with('-')
+        || after[rest.len()..].starts_with('-');
+    let is_lower = |word: &str| word.chars().all(|c| c.is_ascii_lowercase());
+    head.len() > 1
+        && rest.len() > 1
+        && is_lower(&head[1..])
+        && is_lower(rest)
+        && !is_compound
+        && !SECOND_WORDS.contains(&rest)
+        && !FIRST_WORDS.contains(&head.to_ascii_lowercase().as_str())
+}
+
+/// Whether a line ends within a word in a Latin script: with a hyphen that touches a letter, before a
+/// lower-case letter.
+pub(crate) fn ends_in_word(before: &str, after: &str) -> bool {
+    let word = before.strip_suffix(['-', '\u{2010}']);
+    word.is_some_and(|word| word.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        && after.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Joins a text to that before it.
+pub(crate) fn push_joined(text: &mut String, after: &str, is_spaced: bool) {
+    let joint = Joint {
+        before: text,
+        after,
+        is_spaced,
+    };
+    if is_hyphenated(text, after) {
+        text.pop();
+    } else if joint.needs_space() && !ends_in_word(text, after) {
+        text.push(' ');
+    }
+}
+
 impl Joint<'_> {
     /// Whether a space belongs between the texts. Japanese lines are joined without one. Between two
     /// ASCII characters there is one when the source has it, before an address, and between words of
@@ -82,16 +214,49 @@ pub(crate) fn join_note(lines: &[&Line<'_>], mark_len: usize) -> String {
         } else {
             line.text
         };
-        let joint = Joint {
-            before: &text,
-            after: words,
-            is_spaced: is_spaced || line.lead,
-        };
-        if joint.needs_space() || (index > 0 && is_address(words)) {
+        if index > 0 && is_address(words) {
             text.push(' ');
+        } else {
+            push_joined(&mut text, words, is_spaced || line.lead);
         }
         text.push_str(words);
         is_spaced = line.trail;
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(before: &str, after: &str, expected: &str) {
+        let mut text = before.to_owned();
+        push_joined(&mut text, after, false);
+        text.push_str(after);
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn hyphens_at_line_ends() {
+        check(
+            "the roles of munici-",
+            "palities and",
+            "the roles of municipalities and",
+        );
+        check("for future gen-", "erations.", "for future generations.");
+        check("Govern-", "ment (the", "Government (the");
+        check("infor\u{2010}", "mation", "information");
+        check("A long-", "term plan", "A long-term plan");
+        check("evidence-", "based policy", "evidence-based policy");
+        check(
+            "state-of-the-",
+            "art facilities",
+            "state-of-the-art facilities",
+        );
+        check("self-", "reliance", "self-reliance");
+        check("the non-", "Japanese", "the non-Japanese");
+        check("COVID-", "related", "COVID-related");
+        check("1990-", "2000", "1990-2000");
+        check("港-", "湾", "港-湾");
+    }
 }

@@ -89,6 +89,11 @@ pub(crate) struct Mark {
     pub(crate) len: usize,
 }
 
+/// Whether a text holds ① or another of its kind, with this number.
+pub(crate) fn holds_circled(text: &str, ordinal: u32) -> bool {
+    ordinal > 0 && text.chars().any(|c| circled(c) == Some(ordinal))
+}
+
 /// The mark at the start of a line, if words follow it or the line is a heading by itself, such as
 /// はじめに.
 pub(crate) fn mark(text: &str) -> Option<Mark> {

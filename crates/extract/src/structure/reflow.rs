@@ -8,7 +8,7 @@ mod rules;
 
 use std::ops::Range;
 
-use super::join::{Joint, without_emphasis};
+use super::join::{push_joined, without_emphasis};
 use super::layout::Fullness;
 use super::line::{Ending, Line, Role, ending};
 use super::marks::{self, Mark};
@@ -217,14 +217,7 @@ impl Flow<'_, '_> {
         let piece = &mut self.pieces[index];
         let before = &self.lines[piece.last_line];
         let (text, _) = without_emphasis(line.text);
-        let joint = Joint {
-            before: &piece.text,
-            after: &text,
-            is_spaced: before.trail || line.lead,
-        };
-        if joint.needs_space() {
-            piece.text.push(' ');
-        }
+        push_joined(&mut piece.text, &text, before.trail || line.lead);
         let page = piece.pages.last().map_or(0, |(_, page)| *page);
         if line.page != page {
             piece.pages.push((piece.text.len(), line.page));
@@ -313,6 +306,95 @@ mod tests {
                 "項目".into(),
                 "項目".into()
             ]
+        );
+    }
+
+    #[test]
+    fn short_texts_that_are_cut_by_hand() {
+        for (text, expected) in [
+            (
+                "港の報告\n\n制度は単純であるべ\nきだ。次の文である。\n",
+                &["港の報告", "制度は単純であるべきだ。次の文である。"][..],
+            ),
+            (
+                "\u{3000}港湾の整備は国の役割であり、次の世代に引き\n継ぐ。\n\u{3000}制度は単純であるべ\nきだ。\n",
+                &[
+                    "港湾の整備は国の役割であり、次の世代に引き継ぐ。",
+                    "制度は単純であるべきだ。",
+                ],
+            ),
+            (
+                "1 背景\n\n人材の育成については、現場の技能を継承する仕組みを整え、若い世代が働き\n続けられる環境をつくる必要がある。あわせて、デジタル技術の活用により業\n務の負担を軽くすることが求められる。\n",
+                &[
+                    "1 背景",
+                    "人材の育成については、現場の技能を継承する仕組みを整え、若い世代が働き続けられる環境をつくる必要がある。あわせて、デジタル技術の活用により業務の負担を軽くすることが求められる。",
+                ],
+            ),
+            (
+                "照明の基準は、区画ごとに定める必要があり、その際に利用者の\n意見を聴くものとする。\n\n以下、その理由を述べる。\n",
+                &[
+                    "照明の基準は、区画ごとに定める必要があり、その際に利用者の意見を聴くものとする。",
+                    "以下、その理由を述べる。",
+                ],
+            ),
+            (
+                "We support the national plan for ports and infor-\nmation sharing across the agencies, and ask\nthe government to act.\n",
+                &[
+                    "We support the national plan for ports and information sharing across the agencies, and ask the government to act.",
+                ],
+            ),
+        ] {
+            assert_eq!(texts(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_lines_that_are_whole() {
+        for text in [
+            "港が開く未来\n港は混む。\n",
+            "国は財源を確保すること\n財源は年々減っている。\n",
+            "港の現状\n港は混む。\n",
+            "人材、財源の確保\n国が人を育てる。\n",
+            "港湾局長\u{3000}山田太郎\n港湾課長\u{3000}鈴木花子\n",
+            "港を広げる\n船を減らす\n人を増やす\n",
+            "The Future of Ports\nPorts are crowded.\n",
+        ] {
+            let lines: Vec<&str> = text.lines().collect();
+            assert_eq!(texts(text), lines, "{text}");
+        }
+    }
+
+    #[test]
+    fn signs_that_are_words_of_a_sentence() {
+        let full = |end: &str| format!("{}{end}", &FULL[..FULL.len() - end.len()]);
+        for (cut, rest) in [
+            (
+                full("では、"),
+                "●からご指摘のあった件を補足していただきたい。",
+            ),
+            (full("た際に"), "○を付した欄は仮の値である。"),
+            (full("①案、"), "②案のどちらを採るかで変わる。"),
+        ] {
+            assert_eq!(
+                wrapped(&format!("{cut}\n\n{rest}\n")),
+                [format!("{cut}{rest}")]
+            );
+        }
+        let short = "変わることになりますので、";
+        assert_eq!(
+            wrapped(&format!("{FULL}\n\n{short}\n\n●のご意見を伺いたい。\n")),
+            [format!("{FULL}{short}●のご意見を伺いたい。")]
+        );
+        let item = full("減らし、").replacen('港', "①", 1);
+        let next = "②岸壁を広げる。";
+        assert_eq!(
+            wrapped(&format!("{item}\n\n{next}\n")),
+            [item, next.to_owned()]
+        );
+        let spaced = "● 船を減らすことを求める。";
+        assert_eq!(
+            wrapped(&format!("{}\n\n{spaced}\n", full("では、"))).len(),
+            2
         );
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::notes::{NoteId, raised};
 use super::properties::{ParagraphProperties, RunProperties};
 use super::styles::Role;
-use crate::characters::is_blank;
+use crate::characters::{is_blank, upright};
 use crate::draft::DraftBlock;
 
 /// The mark of a note in the text of a block.
@@ -71,7 +71,7 @@ impl Paragraph {
         if raise {
             self.text.push_str(&raised(words));
         } else {
-            self.text.push_str(words);
+            self.text.extend(words.chars().map(upright));
         }
     }
 

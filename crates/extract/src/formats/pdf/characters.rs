@@ -1,5 +1,7 @@
 //! Replaces characters that fonts name by those that were written.
 
+use crate::characters::upright;
+
 /// Kangxi radicals U+2F00..=U+2FD5, in order, as the kanji they stand for (Unicode NFKC).
 const KANGXI: &str = "\
     一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀\
@@ -39,7 +41,7 @@ pub(crate) fn push_clean(text: &mut String, source: &str) {
             '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => {}
             '\t' | '\n' | '\r' | '\u{a0}' => text.push(' '),
             c if c.is_control() => {}
-            c => text.push(c),
+            c => text.push(upright(c)),
         }
     }
 }
@@ -72,6 +74,7 @@ mod tests {
         check("⻲⿕", "亀龠");
         check("ﬁrst", "first");
         check("︵︶﹁﹂", "（）「」");
+        check("港は︑混む︒", "港は、混む。");
         check("葛\u{e0100}\u{fe00}", "葛");
         check("−", "−");
     }

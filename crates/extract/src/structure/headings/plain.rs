@@ -42,6 +42,11 @@ pub(super) fn plain_heading(
         return Some(Style::Plain);
     }
     let next = pieces.get(at + 1)?;
+    // Between two headings of one style is the text of the first, whatever it is like.
+    let before = at.checked_sub(1).and_then(|before| styles[before]);
+    if before.is_some() && before == styles[at + 1] {
+        return None;
+    }
     let is_apart = piece.gap > evidence.measure.normal_gap;
     let is_before_complete = match at.checked_sub(1) {
         _ if at == evidence.front || piece.page_start => true,

@@ -2,6 +2,7 @@
 
 use super::rules::{is_empty_label, starts_with_particle};
 use super::{Flow, MAX_INTERRUPTION};
+use crate::structure::join::ends_in_word;
 use crate::structure::layout::{Fullness, Layout, is_one_heading};
 use crate::structure::line::{Ending, Role, ending, is_dangling};
 use crate::structure::piece::Piece;
@@ -72,6 +73,9 @@ impl Flow<'_, '_> {
         }
         let never_first = ['、', '。', '，', '」', '）', '』'];
         if self.lines[at].text.starts_with(never_first) {
+            return true;
+        }
+        if ends_in_word(&piece.text, self.lines[at].text) {
             return true;
         }
         if before.fullness == Fullness::Short {

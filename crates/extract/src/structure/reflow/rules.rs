@@ -3,9 +3,10 @@
 use issetsu_fold::script::is_hiragana;
 
 use super::{Flow, MAX_INTERRUPTION};
+use crate::characters::is_blank;
 use crate::structure::dialogue;
 use crate::structure::layout::Fullness;
-use crate::structure::line::{Ending, Line, Role, ending, is_dangling};
+use crate::structure::line::{Ending, Line, Role, ending, is_cut, is_dangling};
 use crate::structure::marks::{self, Style};
 use crate::structure::measure::percent_of;
 use crate::structure::piece::Piece;
@@ -15,6 +16,17 @@ const MAX_GROWTH: u32 = 115;
 
 /// The last line of a paragraph has at most this width, in percent of the line before.
 const MAX_LAST_WIDTH: u32 = 110;
+
+/// In a text whose columns are not known, a line that is cut is at least this wide, in percent of the
+/// widest of the lines that it is among. A heading before its text is narrower as a rule. Set by hand.
+const MIN_CUT_WIDTH: u32 = 75;
+
+/// Width from which a line that ends in a noun may be cut inside a sentence, in columns: 20 full-width
+/// characters. Shorter ones are titles: 港が開く未来. Set by hand.
+const MIN_NOUN_WIDTH: u32 = 40;
+
+/// Words of an English line, at least, that is no heading. Set by hand.
+const MIN_SENTENCE_WORDS: usize = 5;
 
 /// Bytes of a label such as 例2:, at most. A longer text before a colon is a sentence.
 const MAX_LABEL_BYTES: usize = 40;
@@ -46,10 +58,12 @@ impl Flow<'_, '_> {
             return self.is_cut_before_mark(index, at);
         }
         if !self.measure.is_wrapped() {
-            return self.measure.fullness(before) == Fullness::Full
+            let is_full = self.measure.fullness(before) == Fullness::Full;
+            return is_full
                 && ending(before.text) == Ending::Open
                 && !line.indented
-                && self.looks_like_rest(at);
+                && self.looks_like_rest(at)
+                || self.is_cut_by_hand(index, at);
         }
         if line.page_start {
             return self.is_unfinished(index) && self.fits(index, at);
@@ -59,6 +73,46 @@ impl Flow<'_, '_> {
             return false;
         }
         self.runs_on(index, at)
+    }
+
+    /// In a text with too few lines to know its columns: whether the line before was cut inside a
+    /// sentence, by its words and by the lines around it.
+    fn is_cut_by_hand(&self, index: usize, at: usize) -> bool {
+        let (line, before) = (&self.lines[at], &self.lines[at - 1]);
+        let piece = &self.pieces[index];
+        let is_open = matches!(ending(before.text), Ending::Open | Ending::Comma);
+        if line.gap > 0 || line.page_start || line.indented || !is_open {
+            return false;
+        }
+        let block = self.lines_together(at);
+        let widest = block.iter().map(|line| line.width).max().unwrap_or(0);
+        let rest = &self.lines[at..];
+        let comes_to_a_stop = rest
+            .iter()
+            .enumerate()
+            .take_while(|(after, line)| *after == 0 || (line.gap == 0 && !line.indented))
+            .any(|(_, line)| line.text.contains(['。', '．', '｡']) || line.text.ends_with('.'));
+        if before.width < percent_of(widest, MIN_CUT_WIDTH) || !comes_to_a_stop {
+            return false;
+        }
+        if before.text.is_ascii() {
+            return is_latin_sentence(&piece.text) && continues_latin(before.text, line.text);
+        }
+        starts_with_particle(line.text)
+            || ending(before.text) == Ending::Comma
+            || piece.lines > 1
+            || before.text.contains(['。', '｡'])
+            || is_half_sentence(before)
+    }
+
+    /// The lines around a line that neither a blank line nor an indent parts from it.
+    fn lines_together(&self, at: usize) -> &[Line<'_>] {
+        let is_apart = |line: &Line<'_>| {
+            line.gap > 0 || line.indented || line.page_start || line.role != Role::Body
+        };
+        let before = self.lines[..=at].iter().rposition(is_apart).unwrap_or(0);
+        let after = self.lines[at + 1..].iter().position(is_apart);
+        &self.lines[before..after.map_or(self.lines.len(), |after| at + 1 + after)]
     }
 
     /// Within a column: whether the line before was cut rather than ended.
@@ -111,6 +165,9 @@ impl Flow<'_, '_> {
 
     /// Whether a line that begins like a list item is cut from the middle of a sentence.
     pub(super) fn is_cut_before_mark(&self, index: usize, at: usize) -> bool {
+        if self.is_sign_in_sentence(index, at) {
+            return true;
+        }
         let (line, before) = (&self.lines[at], &self.lines[at - 1]);
         let is_spaced_bullet = marks::bullet(line.text).is_some() && line.text.contains(' ');
         let is_labelled = dialogue::label(line.text).is_some();
@@ -137,6 +194,38 @@ impl Flow<'_, '_> {
                 ending(before.text),
                 Ending::Open | Ending::Comma | Ending::Close
             )
+    }
+
+    /// Whether ●, ○ or ② at the start of a line is a word of a sentence, as where a name is blacked out:
+    /// the line before is full and ends in a comma or a particle. The next item of a list that is cut
+    /// there counts on from the first of the piece.
+    fn is_sign_in_sentence(&self, index: usize, at: usize) -> bool {
+        let (line, before) = (&self.lines[at], &self.lines[at - 1]);
+        let Some(mark) = marks::mark(line.text) else {
+            return false;
+        };
+        let is_sign = matches!(
+            mark.style,
+            Style::Symbol('●' | '○' | '◯' | '〇' | '◎') | Style::Circled
+        );
+        let is_next_item = self.pieces[index].mark.is_some_and(|first| {
+            first.style == mark.style && (mark.ordinal == 0 || first.ordinal < mark.ordinal)
+        });
+        let is_spaced = line.text.chars().nth(1).is_none_or(is_blank);
+        // ①案、②案 count on in one sentence, wherever the line is cut.
+        let counts_on = mark.style == Style::Circled
+            && line.gap == 0
+            && marks::holds_circled(&self.pieces[index].text, mark.ordinal.saturating_sub(1));
+        let is_full = match line.layout {
+            Some(_) => self.measure.fullness(before) != Fullness::Short,
+            None => self.measure.is_wrapped() && self.measure.fullness(before) == Fullness::Full,
+        };
+        is_sign
+            && !is_next_item
+            && !is_spaced
+            && (is_full || counts_on || is_name(line.text))
+            && !line.page_start
+            && (ending(before.text) == Ending::Comma || is_cut(before.text))
     }
 
     /// The unfinished piece that this line continues after an interruption.
@@ -229,6 +318,52 @@ pub(super) fn is_empty_label(piece: &Piece) -> bool {
             || piece.text.len() <= MAX_LABEL_BYTES
                 && ending(&piece.text) == Ending::Colon
                 && dialogue::label(&piece.text).is_none())
+}
+
+/// Whether a sign at the start of a line is in place of a name: a particle or a title follows it.
+fn is_name(line: &str) -> bool {
+    let rest = line.trim_start_matches(['●', '○', '◯', '〇', '◎']);
+    let follows = ["から", "より", "さん", "氏", "社", "委員", "様"];
+    rest.len() < line.len()
+        && (starts_with_particle(rest) || follows.iter().any(|word| rest.starts_with(word)))
+}
+
+/// Whether a line is the first part of a sentence: it has a subject or an object, and ends before the
+/// verb does. A demand that is set as a heading is complete: 国は財源を確保すること.
+fn is_half_sentence(line: &Line<'_>) -> bool {
+    let text = line.text;
+    let has_clause = text.char_indices().any(|(at, c)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        "はがを".contains(c) && before.is_some_and(|c| !is_hiragana(c)) && after.is_some()
+    });
+    let Some(last) = text.chars().next_back() else {
+        return false;
+    };
+    let ends_in_noun = !is_hiragana(last);
+    let is_complete = !ends_in_noun && "るうくすつぬぶむぐたただいかよねん".contains(last)
+        || ["こと", "もの", "とき", "ため", "ところ", "よう"]
+            .iter()
+            .any(|end| text.ends_with(end));
+    let is_wide = line.width >= MIN_NOUN_WIDTH || line.indented;
+    has_clause && !is_complete && (!ends_in_noun || is_wide)
+}
+
+/// Whether a text in a Latin script is a sentence rather than a heading: it has several words, and most
+/// begin in lower case.
+fn is_latin_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let starts = |word: &&str| word.starts_with(|c: char| c.is_ascii_lowercase());
+    let lower = text.split_whitespace().filter(starts).count();
+    words >= MIN_SENTENCE_WORDS && lower * 2 > words
+}
+
+/// Whether a line in a Latin script goes on in the next: in lower case, within a word, or behind a word
+/// in lower case.
+fn continues_latin(before: &str, after: &str) -> bool {
+    let last = before.split_whitespace().next_back().unwrap_or_default();
+    let starts_lower = |word: &str| word.starts_with(|c: char| c.is_ascii_lowercase());
+    starts_lower(after) || starts_lower(last)
 }
 
 /// Whether a text begins with a particle, which no sentence does. No word begins with を, and hardly one
