@@ -219,12 +219,54 @@ impl Found {
     }
 }
 
+/// Formats of documents that cannot be read, and what to do with a file in one. Others, such as
+/// pictures and programs, are no documents.
+const CONVERTIBLE: [(&[&str], &str); 5] = [
+    (
+        &[
+            "doc", "dot", "rtf", "odt", "ott", "wps", "pages", "jtd", "jtt",
+        ],
+        "save it as .docx or .pdf",
+    ),
+    (
+        &[
+            "ppt", "pptx", "pptm", "pps", "ppsx", "odp", "key", "xls", "xlsx", "xlsm", "xlsb",
+            "ods", "numbers",
+        ],
+        "save it as .pdf",
+    ),
+    (
+        &[
+            "csv", "tsv", "epub", "mht", "mhtml", "eml", "msg", "tex", "rst", "adoc", "json", "xml",
+        ],
+        "convert it to .md, .html or .txt",
+    ),
+    (
+        &["zip", "7z", "rar", "lzh", "tar", "gz", "tgz", "bz2", "xz"],
+        "unpack it into the folder",
+    ),
+    (
+        &["xdw", "xbd", "djvu", "ps", "tif", "tiff"],
+        "save it as .pdf with a text layer",
+    ),
+];
+
+/// What to do with a file of an extension that cannot be read.
+fn remedy(extension: &str) -> Option<&'static str> {
+    let extension = extension.to_ascii_lowercase();
+    let found = CONVERTIBLE
+        .iter()
+        .find(|(extensions, _)| extensions.contains(&extension.as_str()));
+    found.map(|(_, remedy)| *remedy)
+}
+
 fn unsupported(path: String, stamp: Stamp) -> SkippedFile {
     let extension = Path::new(&path).extension().and_then(|e| e.to_str());
-    let reason = extension.map_or_else(
-        || "unsupported format: the name has no extension".to_owned(),
-        |extension| format!("unsupported format .{extension}"),
-    );
+    let reason = match (extension, extension.and_then(remedy)) {
+        (Some(extension), Some(remedy)) => format!("unsupported format .{extension}: {remedy}"),
+        (Some(extension), None) => format!("unsupported format .{extension}"),
+        (None, _) => "unsupported format: the name has no extension".to_owned(),
+    };
     SkippedFile {
         path,
         reason,
@@ -274,6 +316,29 @@ mod tests {
         let skipped: Vec<_> = corpus.skipped.iter().map(|f| f.path.as_str()).collect();
         assert_eq!(skipped, ["no-extension", "picture.png"]);
         assert_eq!(corpus.skipped[1].reason, "unsupported format .png");
+    }
+
+    #[test]
+    fn a_document_in_another_format_is_refused_with_what_to_do() {
+        let files = [
+            "a.pptx", "b.XLSX", "c.doc", "d.csv", "e.zip", "f.epub", "g.odt", "h.exe",
+        ];
+        let (_dir, folder) = corpus_with(&files);
+        let corpus = Corpus::list(&folder, &folder.join("index")).unwrap();
+        let reasons: Vec<_> = corpus.skipped.iter().map(|f| f.reason.as_str()).collect();
+        assert_eq!(
+            reasons,
+            [
+                "unsupported format .pptx: save it as .pdf",
+                "unsupported format .XLSX: save it as .pdf",
+                "unsupported format .doc: save it as .docx or .pdf",
+                "unsupported format .csv: convert it to .md, .html or .txt",
+                "unsupported format .zip: unpack it into the folder",
+                "unsupported format .epub: convert it to .md, .html or .txt",
+                "unsupported format .odt: save it as .docx or .pdf",
+                "unsupported format .exe",
+            ]
+        );
     }
 
     #[test]

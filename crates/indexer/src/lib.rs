@@ -31,6 +31,7 @@ mod previous;
 mod progress;
 mod read;
 mod resolve;
+mod shared_names;
 mod steps;
 mod storage;
 mod summary;

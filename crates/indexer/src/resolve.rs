@@ -1,7 +1,7 @@
 //! Brings the results of all files together, in order of path: who owns an id, what stays, what
 //! is skipped.
 //!
-//! - Of two files with the same id, the first in order of path is indexed.
+//! - Of two files that state the same id, the first in order of path is indexed.
 //! - A file that was indexed before and cannot be indexed now keeps its last version, unless
 //!   another file has taken its id.
 

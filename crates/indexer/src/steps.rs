@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use issetsu_index_format::{DocumentEntry, FileState};
-use issetsu_model::Document;
+use issetsu_model::{Document, DocumentId};
 
 use crate::Extraction;
 use crate::corpus::{Corpus, CorpusFile};
@@ -11,6 +11,7 @@ use crate::extraction::needs_ocr;
 use crate::pool::Weighted;
 use crate::previous::Start;
 use crate::read::Stamp;
+use crate::shared_names::SharedNames;
 
 /// What to do with one file.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub(crate) enum Step<'a> {
         /// What the index holds of it.
         known: Option<&'a DocumentEntry>,
         compare: Compare,
+        /// Its id, if another file has the one that its name gives.
+        id: Option<DocumentId>,
     },
     /// Nothing to read: the caller supplied the document.
     Supplied(&'a Document),
@@ -100,7 +103,9 @@ pub(crate) fn steps<'a>(
     extraction: &Extraction,
 ) -> Vec<Step<'a>> {
     let known = Known::new(start, extraction);
-    let mut steps: Vec<_> = corpus.files.iter().map(|file| known.step(file)).collect();
+    let names = SharedNames::of(&corpus.files, &known.by_path);
+    let files = corpus.files.iter();
+    let mut steps: Vec<_> = files.map(|file| known.step(file, &names)).collect();
     let listed: BTreeSet<_> = corpus.files.iter().map(|file| file.path.as_str()).collect();
     for (path, entry) in &known.by_path {
         if let Some(above) = corpus.unreadable_above(path)
@@ -153,7 +158,7 @@ impl<'a> Known<'a> {
         }
     }
 
-    fn step(&self, file: &'a CorpusFile) -> Step<'a> {
+    fn step(&self, file: &'a CorpusFile, names: &SharedNames<'_>) -> Step<'a> {
         let path = file.path.as_str();
         let known = self.by_path.get(path).copied();
         let compare = if self.retry.contains(path) {
@@ -169,6 +174,7 @@ impl<'a> Known<'a> {
                 file,
                 known,
                 compare,
+                id: names.id_of(path).cloned(),
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use issetsu_extract::{Extracted, Input};
 use issetsu_index_format::{DocumentEntry, FileState, RevisionRecord};
-use issetsu_model::{Document, Passage};
+use issetsu_model::{Document, DocumentId, Passage, Warning};
 use issetsu_passages::passages;
 use sha2::{Digest, Sha256};
 
@@ -83,9 +83,11 @@ impl Worker<'_> {
                 file,
                 known,
                 compare,
+                id,
             } => {
                 let known = known.filter(|_| *compare == Compare::Bytes);
-                guarded(|| self.read_and_prepare(file, known)).unwrap_or_else(Work::Failed)
+                guarded(|| self.read_and_prepare(file, known, id.as_ref()))
+                    .unwrap_or_else(Work::Failed)
             }
             Step::Supplied(document) => {
                 guarded(|| self.prepare(document, self.states_of_supplied(document)))
@@ -127,12 +129,22 @@ impl Worker<'_> {
         &self,
         file: &CorpusFile,
         known: Option<&DocumentEntry>,
+        id: Option<&DocumentId>,
     ) -> Result<Work, String> {
         let bytes = self.read(file).map_err(|error| error.to_string())?;
         if known.is_some_and(|entry| bytes.states.same_bytes(entry)) {
             return Ok(Work::Verified(bytes.states));
         }
-        let Extracted { document, warnings } = self.extract(&bytes.input(file))?;
+        let Extracted {
+            mut document,
+            mut warnings,
+        } = self.extract(&bytes.input(file))?;
+        // An id that the file states itself stays.
+        let by_name = DocumentId::from_path(&file.path);
+        if let Some(id) = id.filter(|_| document.id == by_name) {
+            document.id = id.clone();
+            warnings.push(shared_name(&by_name, id));
+        }
         let mut ready = self.prepare(&document, bytes.states)?;
         ready.entry.warnings = warnings;
         Ok(Work::Ready(Box::new(ready)))
@@ -189,6 +201,16 @@ impl Worker<'_> {
             sha256: format!("{:x}", Sha256::digest(bytes)),
             checked_unix_seconds: self.options.now_unix_seconds,
         }
+    }
+}
+
+fn shared_name(by_name: &DocumentId, id: &DocumentId) -> Warning {
+    Warning {
+        code: "shared_name".into(),
+        message: format!(
+            "another file has the same name but for its extension and the id {by_name}, \
+             so this one has the id {id}"
+        ),
     }
 }
 

@@ -66,6 +66,66 @@ fn of_two_files_with_one_id_the_first_wins() {
 }
 
 #[test]
+fn files_that_differ_in_the_extension_are_all_indexed() {
+    let corpus = TestCorpus::with(&["2025/report.txt", "report.md", "report.markdown", "x.md"]);
+    corpus.write("report.html", "<h1>報告</h1><p>頁の本文である。</p>");
+    let run = corpus.run();
+    assert!(run.summary.skipped.is_empty());
+    let ids = || {
+        corpus
+            .current()
+            .ids()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        ids(),
+        ["2025.report", "report", "report.markdown", "report.md", "x"]
+    );
+    let path = |id: &str| corpus.current().documents[id].source.path.clone();
+    assert_eq!(path("report"), "report.html");
+    let warned: Vec<_> = run
+        .summary
+        .warnings
+        .iter()
+        .map(|w| w.path.as_str())
+        .collect();
+    assert_eq!(warned, ["report.markdown", "report.md"]);
+    assert!(
+        run.summary.warnings[1]
+            .warning
+            .message
+            .contains("id report.md")
+    );
+    assert!(!corpus.run().is_built());
+    // A file that comes later takes no id away, and whoever has one keeps it.
+    corpus.write("report.htm", "<h1>報告</h1><p>別の頁の本文である。</p>");
+    corpus.run();
+    assert_eq!(path("report"), "report.html");
+    assert_eq!(path("report.htm"), "report.htm");
+    corpus.remove("report.html");
+    corpus.remove("report.markdown");
+    corpus.remove("report.htm");
+    corpus.write("report.md", body("変わった"));
+    corpus.run();
+    assert_eq!(ids(), ["2025.report", "report.md", "x"]);
+    corpus.write("report.txt", body("新しい"));
+    corpus.run();
+    assert_eq!(path("report"), "report.txt");
+    assert_eq!(path("report.md"), "report.md");
+    // An id that a file states is its own.
+    corpus.write(
+        "report.html",
+        "<h1>報告</h1><p>三つめの頁の本文である。</p>",
+    );
+    corpus.write("x.txt", "---\nid: y\n---\n名を言う本文である。\n");
+    corpus.run();
+    assert_eq!(path("y"), "x.txt");
+    assert_eq!(path("report.html"), "report.html");
+}
+
+#[test]
 fn a_file_that_went_bad_keeps_its_last_version() {
     let corpus = TestCorpus::with(&["a.md", "b.md"]);
     corpus.run();

@@ -338,6 +338,13 @@ mod tests {
                 ],
             ),
             (
+                "拝啓\u{3000}時下ますますご清栄のこととお慶び申し上げ\nます。さて、岸壁の使用についてお知らせいたしま\nす。ご理解のほどお願いいたします。\n\n敬具\n",
+                &[
+                    "拝啓\u{3000}時下ますますご清栄のこととお慶び申し上げます。さて、岸壁の使用についてお知らせいたします。ご理解のほどお願いいたします。",
+                    "敬具",
+                ],
+            ),
+            (
                 "We support the national plan for ports and infor-\nmation sharing across the agencies, and ask\nthe government to act.\n",
                 &[
                     "We support the national plan for ports and information sharing across the agencies, and ask the government to act.",

@@ -42,9 +42,10 @@ pub(super) fn plain_heading(
         return Some(Style::Plain);
     }
     let next = pieces.get(at + 1)?;
-    // Between two headings of one style is the text of the first, whatever it is like.
+    // Between two numbers of one style is the text of the first, whatever it is like.
     let before = at.checked_sub(1).and_then(|before| styles[before]);
-    if before.is_some() && before == styles[at + 1] {
+    let counts = before.is_some_and(|_| pieces[at - 1].mark.is_some_and(|mark| mark.ordinal > 0));
+    if counts && piece.typography.is_none() && before == styles[at + 1] {
         return None;
     }
     let is_apart = piece.gap > evidence.measure.normal_gap;

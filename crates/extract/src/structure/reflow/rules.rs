@@ -98,7 +98,7 @@ impl Flow<'_, '_> {
         if before.text.is_ascii() {
             return is_latin_sentence(&piece.text) && continues_latin(before.text, line.text);
         }
-        starts_with_particle(line.text)
+        begins_inside_sentence(line.text)
             || ending(before.text) == Ending::Comma
             || piece.lines > 1
             || before.text.contains(['。', '｡'])
@@ -318,6 +318,44 @@ pub(super) fn is_empty_label(piece: &Piece) -> bool {
             || piece.text.len() <= MAX_LABEL_BYTES
                 && ending(&piece.text) == Ending::Colon
                 && dialogue::label(&piece.text).is_none())
+}
+
+/// Whether a text begins with what no sentence begins with: a particle, or the end of a verb.
+fn begins_inside_sentence(text: &str) -> bool {
+    const ENDS: [&str; 29] = [
+        "ます",
+        "まし",
+        "ませ",
+        "です",
+        "でし",
+        "でしょ",
+        "だった",
+        "であ",
+        "ある。",
+        "る。",
+        "る、",
+        "れる",
+        "れた",
+        "れば",
+        "られ",
+        "せる",
+        "った",
+        "って",
+        "して",
+        "した",
+        "され",
+        "しな",
+        "なけれ",
+        "ない。",
+        "ず、",
+        "ずに",
+        "べき",
+        "きだ",
+        "う。",
+    ];
+    // ますます is a word that a sentence begins with.
+    starts_with_particle(text)
+        || !text.starts_with("ますます") && ENDS.iter().any(|end| text.starts_with(end))
 }
 
 /// Whether a sign at the start of a line is in place of a name: a particle or a title follows it.
