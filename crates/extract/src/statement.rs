@@ -298,7 +298,7 @@ fn labelled_statements(line: &str) -> Option<Vec<Statement>> {
         .map(|(date, _)| date)
         .filter(|date| date.year >= MIN_YEAR);
     let of_date = |kind: DateKind| date.map(|date| vec![Statement::Date { kind, date }]);
-    if is(&UPDATED_LABELS) {
+    if is(&UPDATED_LABELS) || is_edition(&label) {
         return of_date(DateKind::Updated);
     }
     if is(&ISSUED_LABELS)
@@ -333,6 +333,15 @@ fn labelled_statements(line: &str) -> Option<Vec<Statement>> {
         return Some(vec![Statement::Attendance]);
     }
     is(&OTHER_LABELS).then(|| vec![Statement::Other])
+}
+
+/// Whether a label names a later edition: 第2版, 改訂版.
+fn is_edition(label: &str) -> bool {
+    let edition = label.strip_suffix('版').unwrap_or_default();
+    let number = edition.strip_prefix('第').unwrap_or(edition);
+    edition == "改訂"
+        || edition == "改定"
+        || !number.is_empty() && number.chars().all(|c| digit(c).is_some() || c == '.')
 }
 
 struct Labelled {
@@ -529,6 +538,8 @@ mod tests {
         check("【発行】 汐路政策研究所", &["published 汐路政策研究所"]);
         check("編集・発行 汐路政策研究所", &["published 汐路政策研究所"]);
         check("更新：2018年7月30日", &["Updated 2018-07-30"]);
+        check("第2版：2006年（平成18年）２月", &["Updated 2006-02"]);
+        check("改訂版　2006年2月", &[]);
         check(
             "日時：令和 3 年 8 月 19 日（木）15:00～18:10",
             &["Held 2021-08-19"],
