@@ -3,7 +3,7 @@
 //! The dictionary knows most family names and given names of Japan. A word that it can cut into both is a
 //! name; a word of which it knows one half may be one, where other evidence agrees.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use issetsu_fold::fold;
@@ -37,30 +37,32 @@ const MIN_RESEMBLING_CHARS: usize = 4;
 /// cut into two names are too common.
 const MIN_UNSPACED_CHARS: usize = 3;
 
-struct Names {
-    family: HashSet<String>,
-    given: HashSet<String>,
-    other_words: HashSet<String>,
-    /// How many family names begin with a character.
+/// How many names have a character where it tells names from other words.
+struct CommonCharacters {
+    /// How many family names begin with it.
     first_of_family: HashMap<char, usize>,
-    /// How many given names end with a character.
+    /// How many given names end with it.
     last_of_given: HashMap<char, usize>,
 }
 
-static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let folded = |words: &mut dyn Iterator<Item = &'static str>| -> HashSet<String> {
-        words.map(|word| fold(word).text.into_owned()).collect()
-    };
-    let family: HashSet<String> = folded(&mut issetsu_dictionary::family_names());
-    let given: HashSet<String> = folded(&mut issetsu_dictionary::given_names());
-    Names {
-        first_of_family: counts(family.iter().filter_map(|name| name.chars().next())),
-        last_of_given: counts(given.iter().filter_map(|name| name.chars().next_back())),
-        family,
-        given,
-        other_words: folded(&mut issetsu_dictionary::words_like_names()),
+static COMMON: LazyLock<CommonCharacters> = LazyLock::new(|| {
+    let family = issetsu_dictionary::family_names();
+    let given = issetsu_dictionary::given_names();
+    CommonCharacters {
+        first_of_family: counts(family.filter_map(|name| name.chars().next())),
+        last_of_given: counts(given.filter_map(|name| name.chars().next_back())),
     }
 });
+
+/// Whether the dictionary knows a family name, in this or in the usual form of its kanji.
+fn knows_family(word: &str) -> bool {
+    issetsu_dictionary::is_family_name(word) || issetsu_dictionary::is_family_name(&fold(word).text)
+}
+
+/// Whether the dictionary knows a given name, in this or in the usual form of its kanji.
+fn knows_given(word: &str) -> bool {
+    issetsu_dictionary::is_given_name(word) || issetsu_dictionary::is_given_name(&fold(word).text)
+}
 
 fn counts(characters: impl Iterator<Item = char>) -> HashMap<char, usize> {
     let mut counts = HashMap::new();
@@ -81,8 +83,8 @@ pub(super) fn resembles_person(word: &str) -> bool {
     };
     may_be_person(word)
         && folded.chars().count() >= MIN_RESEMBLING_CHARS
-        && is_common(&NAMES.first_of_family, folded.chars().next())
-        && is_common(&NAMES.last_of_given, folded.chars().next_back())
+        && is_common(&COMMON.first_of_family, folded.chars().next())
+        && is_common(&COMMON.last_of_given, folded.chars().next_back())
 }
 
 /// Whether words are the name of a person, written with or without white space between its halves.
@@ -109,7 +111,7 @@ pub(super) fn person(text: &str) -> Option<Certainty> {
 
 /// Whether a word is a family name and no whole name.
 pub(crate) fn is_family_name(word: &str) -> bool {
-    NAMES.family.contains(&*fold(word).text)
+    knows_family(word)
 }
 
 /// Whether words have the form of a name: few enough letters, of the scripts of names, one or two words.
@@ -126,7 +128,7 @@ pub(super) fn may_be_person(text: &str) -> bool {
             .iter()
             .all(|word| word.chars().next().is_some_and(is_kanji))
         && !is_organisation(text)
-        && !NAMES.other_words.contains(&*fold(text).text)
+        && !issetsu_dictionary::is_word_like_name(text)
 }
 
 fn is_letter_of_name(c: char) -> bool {
@@ -138,9 +140,7 @@ fn spaced(family: &str, given: &str) -> Option<Certainty> {
     if !is_short(family) || !is_short(given) {
         return None;
     }
-    let knows_family = NAMES.family.contains(&*fold(family).text);
-    let knows_given = NAMES.given.contains(&*fold(given).text);
-    match (knows_family, knows_given) {
+    match (knows_family(family), knows_given(given)) {
         (true, true) => Some(Certainty::Certain),
         (true, false) | (false, true) => Some(Certainty::Possible),
         (false, false) => None,
@@ -148,19 +148,15 @@ fn spaced(family: &str, given: &str) -> Option<Certainty> {
 }
 
 fn unspaced(word: &str) -> Option<Certainty> {
-    let folded = fold(word).text;
-    let word = &*folded;
-    if NAMES.other_words.contains(word) {
+    if issetsu_dictionary::is_word_like_name(word) {
         return None;
     }
     let cuts = word.char_indices().skip(1);
     let halves: Vec<(&str, &str)> = cuts.map(|(at, _)| word.split_at(at)).collect();
-    let is_known = |(family, given): &(&str, &str)| {
-        NAMES.family.contains(*family) && NAMES.given.contains(*given)
-    };
+    let is_known = |(family, given): &(&str, &str)| knows_family(family) && knows_given(given);
     let is_half_known = |(family, given): &(&str, &str)| {
-        let family_is_known = NAMES.family.contains(*family) && given.chars().count() <= 3;
-        let given_is_known = NAMES.given.contains(*given) && family.chars().count() <= 3;
+        let family_is_known = knows_family(family) && given.chars().count() <= 3;
+        let given_is_known = knows_given(given) && family.chars().count() <= 3;
         // One character alone is a family name or a given name too often.
         family_is_known && family.chars().count() > 1 || given_is_known && given.chars().count() > 1
     };
