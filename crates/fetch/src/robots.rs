@@ -37,7 +37,8 @@ impl Rules {
     pub(crate) fn parse(file: &[u8], product: &str) -> Self {
         let text = String::from_utf8_lossy(file);
         let mut groups = Groups::default();
-        for line in text.trim_start_matches('\u{feff}').lines() {
+        // RFC 9309, section 2.2: a line ends in CR, LF or both.
+        for line in text.trim_start_matches('\u{feff}').split(['\r', '\n']) {
             let line = line.split('#').next().unwrap_or_default();
             if let Some((key, value)) = line.split_once(':') {
                 groups.line(&key.trim().to_ascii_lowercase(), value.trim(), product);
@@ -273,6 +274,14 @@ mod tests {
             &["/a"],
             &["/%E6%B0%B4", "/%e6%b0%b4/x", "/a/b", "/a%2Fb"],
         );
+    }
+
+    #[test]
+    fn lines_end_in_any_way() {
+        for end in ["\n", "\r\n", "\r", "\r\r"] {
+            let file = ["User-agent: *", "Disallow: /private", "Allow: /private/open"].join(end);
+            check(&file, &["/", "/private/open"], &["/private"]);
+        }
     }
 
     #[test]
