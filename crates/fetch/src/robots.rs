@@ -279,7 +279,12 @@ mod tests {
     #[test]
     fn lines_end_in_any_way() {
         for end in ["\n", "\r\n", "\r", "\r\r"] {
-            let file = ["User-agent: *", "Disallow: /private", "Allow: /private/open"].join(end);
+            let file = [
+                "User-agent: *",
+                "Disallow: /private",
+                "Allow: /private/open",
+            ]
+            .join(end);
             check(&file, &["/", "/private/open"], &["/private"]);
         }
     }

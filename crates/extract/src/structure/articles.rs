@@ -140,9 +140,11 @@ impl Article {
         // A caption in the block before.
         let before = at.checked_sub(1).filter(|before| {
             let block = &draft.blocks[*before];
-            self.caption.is_none() && is_text(block) && enclosed(&block.text).is_some()
+            let is_free = is_text(block) || block.place == Place::Outside;
+            self.caption.is_none() && is_free && enclosed(&block.text).is_some()
         });
         if let Some(before) = before {
+            leave_out_of_title(draft, before);
             let caption = enclosed(&draft.blocks[before].text).unwrap_or_default();
             let label = self.label(Some(caption));
             draft.blocks[before].open_section(level, label);
@@ -165,6 +167,17 @@ impl Article {
             Some(caption) => format!("{}（{}）", self.name, caption.trim_matches(is_blank)),
             None => self.name.clone(),
         }
+    }
+}
+
+/// The caption of the first article may have been taken for a part of the title before it.
+fn leave_out_of_title(draft: &mut Draft, at: usize) {
+    let caption = draft.blocks[at].text.as_str();
+    let title = draft.inferred.title.as_deref();
+    let title = title.and_then(|title| title.strip_suffix(caption));
+    let title = title.map(|title| title.trim_end_matches(is_blank).to_owned());
+    if let Some(title) = title.filter(|title| !title.is_empty()) {
+        draft.inferred.title = Some(title);
     }
 }
 
@@ -461,6 +474,28 @@ mod tests {
         );
         check(&["第1条　港は混む。", "本文である。"], &[]);
         check(&["第1条　目的", "第2条　定義", "第3条　委任"], &[]);
+    }
+
+    #[test]
+    fn a_caption_is_no_part_of_the_title() {
+        let mut draft = Draft::default();
+        for text in [
+            "汐見町港湾条例",
+            "（目的）",
+            "第１条　港について定める。",
+            "第２条　港とは、岸壁をいう。",
+        ] {
+            draft
+                .blocks
+                .push(DraftBlock::new(BlockKind::Paragraph, text));
+        }
+        for block in &mut draft.blocks[..2] {
+            (block.kind, block.place) = (BlockKind::Heading, Place::Outside);
+        }
+        draft.inferred.title = Some("汐見町港湾条例 （目的）".to_owned());
+        mark_articles(&mut draft);
+        assert_eq!(draft.inferred.title.as_deref(), Some("汐見町港湾条例"));
+        assert_eq!(draft.blocks[1].section_heading(), "第１条（目的）");
     }
 
     #[test]

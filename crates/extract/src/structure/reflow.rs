@@ -350,6 +350,12 @@ mod tests {
                     "We support the national plan for ports and information sharing across the agencies, and ask the government to act.",
                 ],
             ),
+            (
+                "The budget for the ports and the agencies is to be reviewed. The plan must be long-\nterm and state-of-the-\nart.\n",
+                &[
+                    "The budget for the ports and the agencies is to be reviewed. The plan must be long-term and state-of-the-art.",
+                ],
+            ),
         ] {
             assert_eq!(texts(text), expected, "{text}");
         }

@@ -5,6 +5,7 @@ use issetsu_fold::script::is_hiragana;
 use super::{Flow, MAX_INTERRUPTION};
 use crate::characters::is_blank;
 use crate::structure::dialogue;
+use crate::structure::join::ends_in_word;
 use crate::structure::layout::Fullness;
 use crate::structure::line::{Ending, Line, Role, ending, is_cut, is_dangling};
 use crate::structure::marks::{self, Style};
@@ -83,6 +84,9 @@ impl Flow<'_, '_> {
         let is_open = matches!(ending(before.text), Ending::Open | Ending::Comma);
         if line.gap > 0 || line.page_start || line.indented || !is_open {
             return false;
+        }
+        if ends_in_word(before.text, line.text) {
+            return true;
         }
         let block = self.lines_together(at);
         let widest = block.iter().map(|line| line.width).max().unwrap_or(0);
