@@ -7,6 +7,7 @@
 
 use encoding_rs::EUC_JP;
 
+/// ESC of ASCII, with which every sequence that switches to another set begins (RFC 1468).
 const ESCAPE: u8 = 0x1b;
 
 /// What the bytes behind an escape sequence are.
