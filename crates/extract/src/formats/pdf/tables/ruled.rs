@@ -18,13 +18,15 @@ const MIN_BORDER_LENGTH: f32 = 6.0;
 /// Part of a cell's side that rules must cover. Half-open sides are common in tables; the axes and
 /// grid lines of a chart cover less around most of its labels.
 const MIN_COVERED_SIDE: f32 = 0.6;
+/// Fewest glyphs of a text in a frame. Labels in boxes, as in diagrams, have fewer.
+const MIN_TEXT_GLYPHS: usize = 40;
 /// Most rules of a page with tables; a page with more is a drawing or a map. Every chunk is compared
 /// with every rule, so this bounds the time of a page too.
 const MAX_RULES: usize = 4000;
 
 /// The tables that rules draw around chunks that are not taken.
 pub(super) fn tables(sheet: &Sheet, taken: &[bool]) -> Vec<Cells> {
-    let cells = cells(sheet, taken);
+    let cells = without_frames(cells(sheet, taken), sheet);
     let mut tables = Vec::new();
     for members in connected(&cells) {
         let members: Vec<&Cell> = members.iter().map(|at| &cells[*at]).collect();
@@ -59,6 +61,37 @@ fn cells(sheet: &Sheet, taken: &[bool]) -> Vec<Cell> {
         cell.chunks.push(at);
     }
     cells.into_values().collect()
+}
+
+/// Drops frames of text beside a chart, and what is between the lines of that chart: the side of the
+/// frame closes it. A cell of a table begins or ends with one of those beside it.
+fn without_frames(cells: Vec<Cell>, sheet: &Sheet) -> Vec<Cell> {
+    let is_detached = |cell: &Cell| {
+        let mut beside = cells
+            .iter()
+            .filter(|other| is_beside(cell, other))
+            .peekable();
+        beside.peek().is_some()
+            && !beside.any(|other| {
+                is_same_edge(cell.rect.y0, other.rect.y0)
+                    || is_same_edge(cell.rect.y1, other.rect.y1)
+            })
+    };
+    let glyphs = |cell: &Cell| -> usize {
+        let chunks = cell.chunks.iter();
+        chunks.map(|at| sheet.chunks[*at].glyphs.len()).sum()
+    };
+    let frames: Vec<Cell> = cells
+        .iter()
+        .filter(|cell| glyphs(cell) >= MIN_TEXT_GLYPHS && is_detached(cell))
+        .cloned()
+        .collect();
+    let is_part = |cell: &Cell| {
+        frames
+            .iter()
+            .any(|frame| frame.rect == cell.rect || is_beside(frame, cell))
+    };
+    cells.into_iter().filter(|cell| !is_part(cell)).collect()
 }
 
 /// The rules of a page that may border cells.
