@@ -67,6 +67,20 @@ const MAX_START_OFFSET: f32 = 3.0;
 /// Median of the characters in a line of a column of text. Shorter lines are cells or labels, which
 /// are read across.
 const MIN_COLUMN_CHARACTERS: usize = 9;
+/// Width of a column of short paragraphs, in ems. Cells and labels are narrower.
+const MIN_WRAPPED_WIDTH: f32 = 14.0;
+/// A line of such a column is full when it ends this close to the longest, in ems: one character that may
+/// not begin a line, and the rounding of justification.
+const MAX_WRAPPED_ROOM: f32 = 1.2;
+/// Lines of a column that may have fewer full lines than that, at most. A longer one shows its edge.
+const MAX_TWIN_LINES: usize = 8;
+/// Glyphs of one em in the width of such a line, at least: two fifths is English in a narrow face, and more
+/// than the labels of an axis.
+const MIN_DENSITY: f32 = 0.4;
+/// It begins this close to the left edge, in ems: after an indent, or the bullet of an item.
+const MAX_WRAPPED_INDENT: f32 = 3.0;
+/// Full lines of such a column, at least.
+const MIN_WRAPPED_LINES: usize = 2;
 /// Distance of the centers of two lines that are level, in ems. The rows of a label and its text
 /// are level; those of text and a chart beside it seldom are.
 const MAX_LEVEL_OFFSET: f32 = 0.25;
@@ -293,24 +307,39 @@ fn gutters(segments: &[Segment], x: f32) -> Vec<Gutter> {
     bounds.sort_by(f32::total_cmp);
     let mut found = Vec::new();
     for band in bounds.windows(2) {
-        let (top, bottom) = (band[0], band[1]);
-        let (left, right): (Vec<&Segment>, Vec<&Segment>) = segments
-            .iter()
-            .filter(|segment| {
-                let middle = segment.rect.center_y();
-                middle > top && middle < bottom
-            })
-            .partition(|segment| segment.rect.x1 <= x);
-        if let Some(characters) = separated(&left, &right) {
-            found.push(Gutter {
-                x,
-                top,
-                bottom,
-                characters,
-            });
-        }
+        let band = Band {
+            top: band[0],
+            bottom: band[1],
+        };
+        found.extend(band.gutter(segments, x));
     }
     found
+}
+
+/// A part of a region between two heights.
+struct Band {
+    top: f32,
+    bottom: f32,
+}
+
+impl Band {
+    fn has(&self, segment: &Segment) -> bool {
+        let middle = segment.rect.center_y();
+        middle > self.top && middle < self.bottom
+    }
+
+    /// The strip at a place, if it separates columns of text.
+    fn gutter(&self, segments: &[Segment], x: f32) -> Option<Gutter> {
+        let own = segments.iter().filter(|segment| self.has(segment));
+        let (left, right): (Vec<&Segment>, Vec<&Segment>) =
+            own.partition(|segment| segment.rect.x1 <= x);
+        separated(&left, &right).map(|characters| Gutter {
+            x,
+            top: self.top,
+            bottom: self.bottom,
+            characters,
+        })
+    }
 }
 
 /// The characters of the smaller of two columns; `None` when they are no columns of text.
@@ -327,6 +356,7 @@ fn separated(left: &[&Segment], right: &[&Segment]) -> Option<usize> {
     let is_wide = start - end > MIN_WIDE_GUTTER * size;
     match (text_size(left), text_size(right)) {
         (Some(left), Some(right)) => Some(left.min(right)),
+        (Some(text), None) | (None, Some(text)) if are_twins(left, right) => Some(text / 4),
         // Beside a chart, a table or labels, one column of text is enough. It counts for less, so that a
         // gutter between two columns of text is cut first.
         (Some(text), None) if is_wide && stands_alone(right, left) => Some(text / 4),
@@ -356,11 +386,11 @@ fn text_size(column: &[&Segment]) -> Option<usize> {
     if rows.len() < MIN_COLUMN_LINES {
         return None;
     }
-    let mut lengths: Vec<usize> = rows
-        .iter()
-        .map(|row| row.iter().map(|at| column[*at].glyphs.len()).sum())
-        .collect();
+    let mut lengths = row_lengths(column, &rows);
     let right = ninth_decile(column.iter().map(|s| s.rect.x1));
+    if is_wrapped(column, &rows, &lengths) {
+        return Some(lengths.iter().sum());
+    }
     let full = rows.iter().filter(|row| {
         row.iter()
             .map(|at| column[*at])
@@ -372,6 +402,89 @@ fn text_size(column: &[&Segment]) -> Option<usize> {
     lengths.sort_unstable();
     let median = lengths.get(lengths.len() / 2).copied().unwrap_or(0);
     (median >= MIN_COLUMN_CHARACTERS).then(|| lengths.iter().sum())
+}
+
+/// Whether a column is text of short paragraphs: headings, items and the rests of sentences are short,
+/// but most lines that are not have the full width, because the text is broken at the edge.
+fn is_wrapped(column: &[&Segment], rows: &[Vec<usize>], lengths: &[usize]) -> bool {
+    let long = LongLines::of(column, rows, lengths);
+    long.are_the_text() && long.full >= MIN_WRAPPED_LINES && long.full * 2 >= long.count
+}
+
+/// Whether two columns have one width and a long line each, as only columns of text have. One of them
+/// may be too short to have two full lines.
+fn are_twins(one: &[&Segment], other: &[&Segment]) -> bool {
+    let long = |column: &[&Segment]| {
+        let rows = rows(column, |segment| segment.rect);
+        let lengths = row_lengths(column, &rows);
+        let long = LongLines::of(column, &rows, &lengths);
+        (rows.len() <= MAX_TWIN_LINES && long.are_the_text()).then_some(long)
+    };
+    long(one)
+        .zip(long(other))
+        .is_some_and(|(one, other)| (one.width - other.width).abs() < one.size)
+}
+
+/// The lines of a column that are at least half as long as the longest.
+struct LongLines {
+    /// From the left edge of the column to the end of the longest, in points.
+    width: f32,
+    /// Their largest size, in points.
+    size: f32,
+    count: usize,
+    /// How many of them end at the right edge.
+    full: usize,
+    glyphs: usize,
+    glyphs_of_column: usize,
+}
+
+impl LongLines {
+    fn of(column: &[&Segment], rows: &[Vec<usize>], lengths: &[usize]) -> Self {
+        let longest = lengths.iter().copied().max().unwrap_or(0);
+        let extent = |row: &Vec<usize>| {
+            let rects = row.iter().map(|at| column[*at].rect);
+            rects
+                .reduce(|whole, rect| whole.union(&rect))
+                .unwrap_or_default()
+        };
+        let lines = rows.iter().zip(lengths);
+        let long: Vec<(Rect, usize)> = lines
+            .filter(|(_, length)| **length * 2 > longest)
+            .map(|(row, length)| (extent(row), *length))
+            .filter(|(rect, length)| *length as f32 * rect.height() > rect.width() * MIN_DENSITY)
+            .collect();
+        let extreme = |value: fn(&Rect) -> f32, pick: fn(f32, f32) -> f32| {
+            let values = long.iter().map(|(rect, _)| value(rect));
+            values.reduce(pick).unwrap_or(0.0)
+        };
+        // The height of a row is its font size.
+        let size = extreme(Rect::height, f32::max);
+        let left = extreme(|rect| rect.x0, f32::min);
+        let right = extreme(|rect| rect.x1, f32::max);
+        let is_full = |rect: &Rect| {
+            rect.x1 > right - MAX_WRAPPED_ROOM * size && rect.x0 < left + MAX_WRAPPED_INDENT * size
+        };
+        Self {
+            width: right - left,
+            size,
+            count: long.len(),
+            full: long.iter().filter(|(rect, _)| is_full(rect)).count(),
+            glyphs: long.iter().map(|(_, length)| length).sum(),
+            glyphs_of_column: lengths.iter().sum(),
+        }
+    }
+
+    /// Whether they are wide and have most of the glyphs of their column.
+    fn are_the_text(&self) -> bool {
+        self.width >= MIN_WRAPPED_WIDTH * self.size && self.glyphs * 2 > self.glyphs_of_column
+    }
+}
+
+/// The glyphs of each row of a column.
+fn row_lengths(column: &[&Segment], rows: &[Vec<usize>]) -> Vec<usize> {
+    rows.iter()
+        .map(|row| row.iter().map(|at| column[*at].glyphs.len()).sum())
+        .collect()
 }
 
 /// The value that nine of ten do not exceed: punctuation may hang out of a column.
