@@ -39,7 +39,7 @@ const MAX_SLIDE_MARGIN_SIZE: f32 = 0.0222;
 
 // Letters that are no language, from a wrong map to Unicode.
 
-/// Fewest letters that are judged.
+/// Fewest letters that are judged: in a line of fewer, as a name, half may have diacritics.
 const MIN_LETTERS: usize = 20;
 /// Part of the letters with diacritics of Latin-1 and its neighbours above which a text is in no
 /// language. Of Vietnamese, which has the most, they are a fifth; a few words may have a third.

@@ -43,7 +43,7 @@ impl Interpreter<'_, '_> {
             b"Tz" => self.state.scale = a / 100.0,
             b"TL" => self.state.leading = a,
             b"Ts" => self.state.rise = a,
-            // Neither filled nor stroked (ISO 32000-2, 9.3.6).
+            // Of the modes of ISO 32000-2, 9.3.6, 3 and 7 neither fill nor stroke; 1, 2, 5 and 6 stroke.
             b"Tr" => {
                 self.state.invisible = a == 3.0 || a == 7.0;
                 self.state.is_outlined = [1.0, 2.0, 5.0, 6.0].contains(&a);
