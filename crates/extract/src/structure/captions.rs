@@ -116,7 +116,7 @@ fn is_lettering(line: &Line<'_>, measure: &Measure) -> bool {
 
 /// Whether a line is a row of at least three cells. Wide spaces separate cells; narrow ones do when
 /// two cells contain numbers, which the words of a sentence hardly do.
-fn is_row(text: &str) -> bool {
+pub(super) fn is_row(text: &str) -> bool {
     /// Two parts of a line are a heading and its number, or a name and its office.
     const MIN_CELLS: usize = 3;
     /// One number occurs in any sentence with a space before or after it.

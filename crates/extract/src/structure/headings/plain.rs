@@ -3,9 +3,10 @@
 use issetsu_fold::script::is_cjk_letter;
 
 use super::{Evidence, is_running_text};
-use crate::characters::width;
+use crate::characters::{digit, is_blank, width};
 use crate::metadata::date_line;
 use crate::statement::is_byline;
+use crate::structure::captions::is_row;
 use crate::structure::layout::Fullness;
 use crate::structure::line::{Ending, Role, ending, is_cut, is_dangling};
 use crate::structure::marks::Style;
@@ -108,6 +109,25 @@ pub(super) fn is_short_title(text: &str) -> bool {
     is_complete && is_title_like(text)
 }
 
+/// Whether a text is a row of cells. Letters set apart, 目　次, are one word.
+fn is_cells(text: &str) -> bool {
+    let mut words = text.split(is_blank).filter(|word| !word.is_empty());
+    is_row(text) && words.any(|word| word.chars().count() > 1)
+}
+
+/// Whether a text is an address: a place and a number at the end, 汐見市港町 12-3, or a post code.
+fn is_address(text: &str) -> bool {
+    let is_number = |c: char| digit(c).is_some() || "-－‐ー−の番地号丁目".contains(c);
+    let place = text.trim_end_matches(is_number).trim_end_matches(is_blank);
+    let number = &text[place.len()..];
+    text.starts_with('〒')
+        || number.contains(|c| digit(c).is_some())
+            && number.contains(|c| "-－‐−番丁".contains(c))
+            && place.contains(['県', '市', '区', '郡'])
+            && place.ends_with(|c: char| is_cjk_letter(c))
+            && !place.ends_with(['第', '年', '表', '図', '法', '条'])
+}
+
 /// Whether a text is a part of a sentence or of a program: a bracket is closed that was not opened, or
 /// commands of TeX are in it.
 fn is_fragment(text: &str) -> bool {
@@ -137,6 +157,8 @@ fn is_title_like(text: &str) -> bool {
     text.len() <= MAX_BYTES
         && !is_enclosed
         && !is_fragment(text)
+        && !is_cells(text)
+        && !is_address(text)
         && !text.contains(['。', '@', '｡'])
         && !text.contains("http")
         && !marks::is_printed_bullet(text)
@@ -144,4 +166,39 @@ fn is_title_like(text: &str) -> bool {
         && text.chars().filter(is_letter).count() > 1
         && date_line(text).is_none()
         && !is_byline(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_addresses_and_fragments_are_no_titles() {
+        for text in [
+            "業種　事業者の別　主な取扱品",
+            "港湾運送 取扱業者 平成 29 年 鋼材 12",
+            "汐見市港町 12-3",
+            "北浜市中央４－５",
+            "〒100-0001 汐見県港町",
+            "の結果、潮位の高い日に待ち時間",
+            "港湾）の整備",
+            "\\section{港湾}",
+        ] {
+            assert!(!is_title_like(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn titles() {
+        for text in [
+            "港湾の整備",
+            "目　次",
+            "は　じ　め　に",
+            "汐見市の計画2025",
+            "令和7年度の市の予算",
+            "市町村合併と第2表",
+        ] {
+            assert!(is_title_like(text), "{text}");
+        }
+    }
 }
