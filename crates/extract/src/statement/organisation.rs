@@ -120,17 +120,17 @@ pub(crate) fn is_organisation(text: &str) -> bool {
 
 /// Whether words end as the names of organisations do.
 pub(super) fn ends_in_organisation(name: &str) -> bool {
-    let ends = |ending: &&str| name.ends_with(*ending) && name != *ending;
-    let endings = CERTAIN_ENDINGS.iter().chain(&LEGAL_FORMS);
-    if endings.clone().any(|ending| ends(&ending)) {
-        return true;
-    }
+    let before = |ending: &str| {
+        name.strip_suffix(ending)
+            .unwrap_or_default()
+            .chars()
+            .count()
+    };
+    let mut endings = CERTAIN_ENDINGS.iter().chain(&LEGAL_FORMS);
     // 本部 and 全部 end like a department and are none.
-    DEPARTMENTS.iter().any(|ending| {
-        ends(&ending) && name.chars().count() > ending.chars().count() + 1
-            || name == "内閣官房"
-            || name == "内閣府"
-    })
+    endings.any(|ending| before(ending) > 0)
+        || DEPARTMENTS.iter().any(|ending| before(ending) > 1)
+        || matches!(name, "内閣官房" | "内閣府")
 }
 
 /// Events end like societies and are none.

@@ -4,8 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use issetsu_model::Warning;
 
-use super::pages::ranges;
-use crate::warning::warning;
+use crate::warning::{ranges, warning};
 
 /// The result of a reader of one part of a file; `None` when it panicked.
 ///

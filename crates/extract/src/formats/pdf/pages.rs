@@ -22,7 +22,7 @@ use super::tables::{Table, tables};
 use super::tags::Tags;
 use super::visibility::leave_out_hidden;
 use crate::structure::page_label;
-use crate::warning::warning;
+use crate::warning::{ranges, warning};
 use crate::{ExtractError, NEEDS_OCR};
 
 /// The lines of a file, and the pages without any.
@@ -354,25 +354,6 @@ fn is_page_number(segment: &Segment, sheet: &Sheet) -> bool {
     page_label(&text).is_some()
 }
 
-/// Numbers in ascending order, with runs as `3-5`.
-pub(crate) fn ranges(numbers: &[u32]) -> String {
-    let mut runs: Vec<(u32, u32)> = Vec::new();
-    for number in numbers {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => runs.push((*number, *number)),
-        }
-    }
-    let runs = runs.iter().map(|(first, last)| {
-        if first == last {
-            first.to_string()
-        } else {
-            format!("{first}-{last}")
-        }
-    });
-    runs.collect::<Vec<_>>().join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::Pages;
@@ -385,10 +366,5 @@ mod tests {
         pages.read_alone(3, |pages| pages.unread.push(3));
         assert_eq!(pages.unread, [1, 3]);
         assert_eq!(pages.failures.pages, [2]);
-    }
-
-    #[test]
-    fn ranges() {
-        assert_eq!(super::ranges(&[1, 2, 3, 5, 7, 8]), "1-3, 5, 7-8");
     }
 }
