@@ -190,29 +190,31 @@ pub(crate) fn predefined(name: CMapName<'_>) -> Option<&'static [u8]> {
     match form {
         "UTF16" => Some(utf16),
         "UCS2" | "UCS2-HW" => Some(utf16),
-        "UTF8" => transcoded(&name, utf16, CodeSpace::Utf8, direction),
-        "UTF32" => transcoded(&name, utf16, CodeSpace::Utf32, direction),
+        "UTF8" => transcoded(collection, utf16, &CodeSpace::Utf8, direction),
+        "UTF32" => transcoded(collection, utf16, &CodeSpace::Utf32, direction),
         _ => None,
     }
 }
 
 /// The map of a UTF-16 encoding with its codes in another form of Unicode, made once in a run.
 fn transcoded(
-    name: &str,
+    collection: &str,
     utf16: &'static [u8],
-    form: CodeSpace,
+    form: &CodeSpace,
     direction: &str,
 ) -> Option<&'static [u8]> {
     static MADE: OnceLock<Mutex<HashMap<String, &'static [u8]>>> = OnceLock::new();
     let made = MADE.get_or_init(Mutex::default);
     let mut made = made.lock().ok()?;
-    if let Some(map) = made.get(name) {
+    // Not by the name in the file, of which there may be any number.
+    let name = format!("{collection}-{form:?}-{direction}");
+    if let Some(map) = made.get(&name) {
         return Some(map);
     }
     let base = CMap::parse(utf16, load_embedded)?;
-    // There are six of these maps at most, so what is leaked is bounded.
-    let map: &'static [u8] = transcode(&base, &form, direction).into_bytes().leak();
-    made.insert(name.to_owned(), map);
+    // There are sixteen of these maps at most, so what is leaked is bounded.
+    let map: &'static [u8] = transcode(&base, form, direction).into_bytes().leak();
+    made.insert(name, map);
     Some(map)
 }
 
