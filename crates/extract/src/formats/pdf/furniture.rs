@@ -204,8 +204,11 @@ fn repeated(lines: &[TextLine], edges: &[Edge], pages: u32) -> Vec<bool> {
     let mut taken = vec![false; lines.len()];
     let body = body_size(lines);
     let numbered_alone = numbered_alone(lines, edges);
-    let mut groups: BTreeMap<(Side, String), Vec<Member>> = BTreeMap::new();
+    let is_short = pages <= MAX_SHORT_PAGES;
+    let mut groups: BTreeMap<(Side, usize, String), Vec<Member>> = BTreeMap::new();
     for edge in edges {
+        // Two equal lines may be an entry of the contents and its heading; then other lines are farther out.
+        let depth = if is_short { edge.depth } else { 0 };
         let line = &lines[edge.line];
         let is_title = edge.side == Side::Head && line.size > body * MIN_TITLE_SIZE;
         if line.text.len() > MAX_FURNITURE_BYTES || is_sentence(&line.text) || is_title {
@@ -216,7 +219,10 @@ fn repeated(lines: &[TextLine], edges: &[Edge], pages: u32) -> Vec<bool> {
                 line: edge.line,
                 offset,
             };
-            groups.entry((edge.side, text)).or_default().push(member);
+            groups
+                .entry((edge.side, depth, text))
+                .or_default()
+                .push(member);
         };
         add(squeeze(&line.text), None);
         if !numbered_alone.contains(&edge.page) {
@@ -227,12 +233,8 @@ fn repeated(lines: &[TextLine], edges: &[Edge], pages: u32) -> Vec<bool> {
             }
         }
     }
-    let needed = if pages <= MAX_SHORT_PAGES {
-        2
-    } else {
-        MIN_REPEATED_PAGES
-    };
-    for ((_, text), members) in groups {
+    let needed = if is_short { 2 } else { MIN_REPEATED_PAGES };
+    for ((_, _, text), members) in groups {
         if text.chars().all(|c| !c.is_alphanumeric()) {
             continue;
         }
