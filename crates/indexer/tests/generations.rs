@@ -54,6 +54,20 @@ fn the_current_generation_and_the_one_before_stay() {
     assert_eq!(corpus.generations(), [GenerationId(4), GenerationId(5)]);
 }
 
+/// Removes a folder into which threads of the engine may still write: until they have ended, a file can
+/// appear between the last removal and that of the folder.
+fn remove_all(folder: &Path) {
+    for _ in 0..100 {
+        match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::DirectoryNotEmpty => {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+            removed => return removed.unwrap(),
+        }
+    }
+    panic!("files keep appearing in {}", folder.display());
+}
+
 /// Takes the unfinished generation away when it is about to be committed.
 struct Saboteur(IndexDir);
 
@@ -62,7 +76,7 @@ impl Progress for Saboteur {
         if *event == Event::Stage(Stage::Committing) {
             let newest = self.0.generation_ids().unwrap().pop().unwrap();
             let texts = self.0.generation_path(newest).join(Generation::TEXT_INDEX);
-            fs::remove_dir_all(texts).unwrap();
+            remove_all(&texts);
         }
     }
 }
@@ -175,7 +189,7 @@ fn damaged_lists_are_healed() {
     check_heals(|_, generation| {
         fs::write(generation.text_index_path().join("meta.json"), "").unwrap();
     });
-    check_heals(|_, generation| fs::remove_dir_all(&generation.path).unwrap());
+    check_heals(|_, generation| remove_all(&generation.path));
     check_heals(|index, _| fs::write(index.root().join(IndexDir::CURRENT), "?").unwrap());
 }
 
