@@ -193,7 +193,6 @@ impl Record {
     /// Reads the colophon, where nothing counts without a label.
     fn read_back(&mut self, draft: &Draft) {
         let start = draft.blocks.len().saturating_sub(MAX_BACK_BLOCKS);
-        let start = start.max(self.lines.min(draft.blocks.len()));
         let mut authors = Vec::new();
         for block in &draft.blocks[start..] {
             for statement in colophon_lines(block).flat_map(|line| read(&line)) {

@@ -7,8 +7,7 @@ use crate::characters::{digit, is_blank, superscript};
 /// Who signs, as one line says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Byline {
-    /// The names, in order, without white space between family name and given name as far as the line has
-    /// it: a name is kept as it is written.
+    /// The names in order, as they are written, with one space where there is any.
     pub(crate) names: Vec<String>,
     /// The organisations that the line names before persons.
     pub(crate) bodies: Vec<String>,
