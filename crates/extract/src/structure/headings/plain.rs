@@ -43,10 +43,7 @@ pub(super) fn plain_heading(
         return Some(Style::Plain);
     }
     let next = pieces.get(at + 1)?;
-    // Between two numbers of one style is the text of the first, whatever it is like.
-    let before = at.checked_sub(1).and_then(|before| styles[before]);
-    let counts = before.is_some_and(|_| pieces[at - 1].mark.is_some_and(|mark| mark.ordinal > 0));
-    if counts && piece.typography.is_none() && before == styles[at + 1] {
+    if piece.typography.is_none() && is_between_numbers(pieces, styles, at) {
         return None;
     }
     let is_apart = piece.gap > evidence.measure.normal_gap;
@@ -66,6 +63,22 @@ pub(super) fn plain_heading(
         || (next.role == Role::Body && is_running_text(next))
         || (is_page_top && looks_plain(next, evidence));
     (is_before_complete && is_before_text).then_some(Style::Plain)
+}
+
+/// Whether a piece is between two headings of one style with one number after the other: it is the text of
+/// the first, whatever it is like. Where the count begins anew, it may be a subtitle.
+fn is_between_numbers(pieces: &[Piece], styles: &[Option<Style>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let ordinal = |at: usize| {
+        pieces
+            .get(at)
+            .and_then(|piece| piece.mark)
+            .map_or(0, |mark| mark.ordinal)
+    };
+    let is_next = ordinal(before) > 0 && ordinal(at + 1) == ordinal(before) + 1;
+    is_next && styles[before].is_some() && styles[before] == styles[at + 1]
 }
 
 /// Whether the text before a heading can end with this piece.
