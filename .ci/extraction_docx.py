@@ -2,7 +2,7 @@
 """Compares what is made of the DOCX and of the PDF of the same reports, beside the checkout.
 
 Usage: extraction_docx.py BINARY SHARED. Fails when sentences of one are not intact in the other,
-or when the headings with their numbers are not the same.
+when a heading of the Word file with its number is not in the PDF, or when the PDF has many more.
 """
 
 import json
