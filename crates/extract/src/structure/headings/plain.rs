@@ -135,8 +135,8 @@ fn is_address(text: &str) -> bool {
     let number = &text[place.len()..];
     text.starts_with('〒')
         || number.contains(|c| digit(c).is_some())
-            && number.contains(|c| "-－‐−番丁".contains(c))
-            && place.contains(['県', '市', '区', '郡'])
+            && (number.contains(|c| "-－‐−番丁".contains(c)) || place.contains('字'))
+            && place.contains(['県', '市', '区', '郡', '町', '村'])
             && place.ends_with(|c: char| is_cjk_letter(c))
             && !place.ends_with(['第', '年', '表', '図', '法', '条'])
 }
@@ -192,6 +192,7 @@ mod tests {
             "港湾運送 取扱業者 平成 29 年 鋼材 12",
             "汐見市港町 12-3",
             "北浜市中央４－５",
+            "南端町字浜 7",
             "〒100-0001 汐見県港町",
             "の結果、潮位の高い日に待ち時間",
             "港湾）の整備",
