@@ -81,6 +81,11 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// The words of a text, which blanks separate.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(is_blank).filter(|word| !word.is_empty())
+}
+
 /// Closing brackets and quotation marks.
 pub(crate) fn is_closing(c: char) -> bool {
     matches!(

@@ -11,6 +11,10 @@ use crate::metadata::PartialMetadata;
 /// word, and a phrase query cannot match across two cells by accident.
 pub(crate) const CELL_SEPARATOR: &str = " | ";
 
+/// Characters of a merged cell that is repeated in each of its rows, at most. A longer text is no label of
+/// them, and would be most of each. Set by hand.
+pub(crate) const MAX_REPEATED_CHARS: usize = 40;
+
 /// What a reader makes of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {

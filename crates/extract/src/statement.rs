@@ -112,15 +112,11 @@ fn stated(line: &str) -> Option<Statement> {
 
 /// A date with what stands before or behind it: 令和7年6月18日　汐路省.
 fn dated(line: &str) -> Option<Vec<Statement>> {
-    let plain = |date: PublicationDate| {
-        (date.year >= MIN_YEAR).then_some(Statement::Date {
-            kind: DateKind::Plain,
-            date,
-        })
+    let of_kind = |kind: DateKind, date: PublicationDate| {
+        (date.year >= MIN_YEAR).then_some(Statement::Date { kind, date })
     };
     if let Some(date) = date_line(line) {
-        let kind = kind_behind(line);
-        return Some(vec![plain(date)?.with_kind(kind)]);
+        return Some(vec![of_kind(kind_behind(line), date)?]);
     }
     let (date, rest) = date_at_start(line)
         .filter(|(_, rest)| rest.starts_with(is_blank) || is_organisation(rest))
@@ -128,7 +124,7 @@ fn dated(line: &str) -> Option<Vec<Statement>> {
     date.month?;
     // What is beside the date must be known itself; else the line is a title or a sentence.
     let beside = stated(rest.trim_matches(is_blank))?;
-    Some(vec![plain(date)?, beside])
+    Some(vec![of_kind(DateKind::Plain, date)?, beside])
 }
 
 /// What a word behind a date says: 平成23年11月改訂.
@@ -139,15 +135,6 @@ fn kind_behind(line: &str) -> DateKind {
         DateKind::Issued
     } else {
         DateKind::Plain
-    }
-}
-
-impl Statement {
-    fn with_kind(self, kind: DateKind) -> Self {
-        match self {
-            Self::Date { date, .. } => Self::Date { kind, date },
-            other => other,
-        }
     }
 }
 

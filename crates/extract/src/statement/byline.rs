@@ -2,7 +2,7 @@
 
 use super::organisation::{ends_in_organisation, is_organisation, without_register};
 use super::person::{Certainty, may_be_person, person, resembles_person};
-use crate::characters::{digit, is_blank, superscript};
+use crate::characters::{digit, is_blank, superscript, words};
 
 /// Who signs, as one line says it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -170,11 +170,12 @@ impl Found {
             return Some(());
         }
         if let Some(certainty) = person(part) {
-            return self.add_name(part, certainty);
+            self.add_name(part, certainty);
+            return Some(());
         }
         if let Some(named) = affiliated(part) {
             self.byline.has_affiliation = true;
-            self.add_name(named.name, named.certainty)?;
+            self.add_name(named.name, named.certainty);
             if is_organisation(named.affiliation) {
                 self.byline
                     .bodies
@@ -190,24 +191,19 @@ impl Found {
             return Some(());
         }
         // 敏如 and 種子野 are in no dictionary.
-        if let Some(name) = unknown_name(part) {
-            self.unknown += 1;
-            return self.add_name(name, Certainty::Possible);
-        }
-        None
+        let name = unknown_name(part)?;
+        self.unknown += 1;
+        self.add_name(name, Certainty::Possible);
+        Some(())
     }
 
-    fn add_name(&mut self, name: &str, certainty: Certainty) -> Option<()> {
+    fn add_name(&mut self, name: &str, certainty: Certainty) {
         match certainty {
             Certainty::Certain => self.certain += 1,
             Certainty::Possible => self.possible += 1,
         }
-        let words: Vec<&str> = name
-            .split(is_blank)
-            .filter(|word| !word.is_empty())
-            .collect();
+        let words: Vec<&str> = words(name).collect();
         self.byline.names.push(words.join(" "));
-        Some(())
     }
 }
 
@@ -221,7 +217,7 @@ struct Affiliated<'t> {
 /// Reads a part such as 港湾大学 教授 佐藤 花子: the last one or two words are the name, and what is before
 /// them ends in an organisation or a position.
 fn affiliated(part: &str) -> Option<Affiliated<'_>> {
-    let words: Vec<(usize, &str)> = words(part);
+    let words = words_with_offsets(part);
     for length in [2, 1] {
         let Some(first) = words.len().checked_sub(length).filter(|first| *first > 0) else {
             continue;
@@ -235,8 +231,7 @@ fn affiliated(part: &str) -> Option<Affiliated<'_>> {
             continue;
         };
         let last = words[first - 1].1;
-        let is_other = OTHER_ROLES.iter().any(|role| last.ends_with(role));
-        if !is_other
+        if !is_other_role(last)
             && (is_authors_position(last)
                 || ends_in_organisation(last)
                 || is_organisation(affiliation))
@@ -257,7 +252,7 @@ fn unknown_name(part: &str) -> Option<&str> {
     if may_be_person(part) {
         return Some(part);
     }
-    let words = words(part);
+    let words = words_with_offsets(part);
     let first = words.len().checked_sub(2).filter(|first| *first > 0)?;
     let name = &part[words[first].0..];
     let last = words[first - 1].1;
@@ -266,7 +261,11 @@ fn unknown_name(part: &str) -> Option<&str> {
 
 /// Whether a word ends in a position or a part that persons hold.
 pub(crate) fn is_position(word: &str) -> bool {
-    is_authors_position(word) || OTHER_ROLES.iter().any(|role| word.ends_with(role))
+    is_authors_position(word) || is_other_role(word)
+}
+
+fn is_other_role(word: &str) -> bool {
+    OTHER_ROLES.iter().any(|role| word.ends_with(role))
 }
 
 fn is_authors_position(word: &str) -> bool {
@@ -274,17 +273,15 @@ fn is_authors_position(word: &str) -> bool {
 }
 
 /// The words of a text with their offsets.
-fn words(text: &str) -> Vec<(usize, &str)> {
-    let mut words = Vec::new();
+fn words_with_offsets(text: &str) -> Vec<(usize, &str)> {
+    let mut offsets = Vec::new();
     let mut at = 0;
-    for word in text.split(is_blank) {
+    for word in words(text) {
         let start = text[at..].find(word).map_or(at, |found| at + found);
-        if !word.is_empty() {
-            words.push((start, word));
-        }
+        offsets.push((start, word));
         at = start + word.len();
     }
-    words
+    offsets
 }
 
 /// The organisation at the start of an affiliation: 港湾大学 of 港湾大学 教授.
@@ -298,7 +295,7 @@ fn leading_body(affiliation: &str) -> Option<&str> {
     {
         return Some(body.trim_end_matches(is_blank));
     }
-    let words = words(affiliation);
+    let words = words_with_offsets(affiliation);
     let ends = words.iter().rev().map(|(start, word)| start + word.len());
     ends.map(|end| &affiliation[..end])
         .find(|body| is_organisation(body))

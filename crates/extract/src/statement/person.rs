@@ -10,7 +10,7 @@ use issetsu_fold::fold;
 use issetsu_fold::script::{is_hiragana, is_kanji, is_katakana};
 
 use super::organisation::is_organisation;
-use crate::characters::is_blank;
+use crate::characters::words;
 
 /// How certainly words are the name of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,10 @@ const MAX_CHARS: usize = 7;
 
 /// Characters of one half of a name, at most.
 const MAX_PART_CHARS: usize = 4;
+
+/// Characters of the half that the dictionary does not know, at most: 種子野. Set by hand; with more, a word
+/// that begins like a family name is one.
+const MAX_UNKNOWN_CHARS: usize = 3;
 
 /// Characters of an unknown name, at least: both halves have two.
 const MIN_RESEMBLING_CHARS: usize = 4;
@@ -55,7 +59,7 @@ static COMMON: LazyLock<CommonCharacters> = LazyLock::new(|| {
 });
 
 /// Whether the dictionary knows a family name, in this or in the usual form of its kanji.
-fn knows_family(word: &str) -> bool {
+pub(crate) fn is_family_name(word: &str) -> bool {
     issetsu_dictionary::is_family_name(word) || issetsu_dictionary::is_family_name(&fold(word).text)
 }
 
@@ -89,13 +93,8 @@ pub(super) fn resembles_person(word: &str) -> bool {
 
 /// Whether words are the name of a person, written with or without white space between its halves.
 pub(super) fn person(text: &str) -> Option<Certainty> {
-    let words: Vec<&str> = text
-        .split(is_blank)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let chars = words.iter().map(|word| word.chars().count()).sum::<usize>();
-    let has_letters_only = words.iter().all(|word| word.chars().all(is_letter_of_name));
-    if !(MIN_CHARS..=MAX_CHARS).contains(&chars) || !has_letters_only || is_organisation(text) {
+    let words: Vec<&str> = words(text).collect();
+    if !has_form_of_name(text, MIN_CHARS) {
         return None;
     }
     match words.as_slice() {
@@ -109,26 +108,20 @@ pub(super) fn person(text: &str) -> Option<Certainty> {
     }
 }
 
-/// Whether a word is a family name and no whole name.
-pub(crate) fn is_family_name(word: &str) -> bool {
-    knows_family(word)
-}
-
 /// Whether words have the form of a name: few enough letters, of the scripts of names, one or two words.
 pub(super) fn may_be_person(text: &str) -> bool {
-    let words: Vec<&str> = text
-        .split(is_blank)
-        .filter(|word| !word.is_empty())
-        .collect();
-    let chars = words.iter().map(|word| word.chars().count()).sum::<usize>();
-    (1..=2).contains(&words.len())
-        && (MIN_UNSPACED_CHARS..=MAX_CHARS).contains(&chars)
-        && words.iter().all(|word| word.chars().all(is_letter_of_name))
-        && words
-            .iter()
-            .all(|word| word.chars().next().is_some_and(is_kanji))
-        && !is_organisation(text)
+    (1..=2).contains(&words(text).count())
+        && words(text).all(|word| word.starts_with(is_kanji))
+        && has_form_of_name(text, MIN_UNSPACED_CHARS)
         && !issetsu_dictionary::is_word_like_name(text)
+}
+
+/// Whether a text has the letters of a name, from `min_chars` on, and names no organisation.
+fn has_form_of_name(text: &str, min_chars: usize) -> bool {
+    let chars = words(text).map(|word| word.chars().count()).sum();
+    (min_chars..=MAX_CHARS).contains(&chars)
+        && words(text).all(|word| word.chars().all(is_letter_of_name))
+        && !is_organisation(text)
 }
 
 fn is_letter_of_name(c: char) -> bool {
@@ -140,7 +133,7 @@ fn spaced(family: &str, given: &str) -> Option<Certainty> {
     if !is_short(family) || !is_short(given) {
         return None;
     }
-    match (knows_family(family), knows_given(given)) {
+    match (is_family_name(family), knows_given(given)) {
         (true, true) => Some(Certainty::Certain),
         (true, false) | (false, true) => Some(Certainty::Possible),
         (false, false) => None,
@@ -153,10 +146,10 @@ fn unspaced(word: &str) -> Option<Certainty> {
     }
     let cuts = word.char_indices().skip(1);
     let halves: Vec<(&str, &str)> = cuts.map(|(at, _)| word.split_at(at)).collect();
-    let is_known = |(family, given): &(&str, &str)| knows_family(family) && knows_given(given);
+    let is_known = |(family, given): &(&str, &str)| is_family_name(family) && knows_given(given);
     let is_half_known = |(family, given): &(&str, &str)| {
-        let family_is_known = knows_family(family) && given.chars().count() <= 3;
-        let given_is_known = knows_given(given) && family.chars().count() <= 3;
+        let family_is_known = is_family_name(family) && given.chars().count() <= MAX_UNKNOWN_CHARS;
+        let given_is_known = knows_given(given) && family.chars().count() <= MAX_UNKNOWN_CHARS;
         // One character alone is a family name or a given name too often.
         family_is_known && family.chars().count() > 1 || given_is_known && given.chars().count() > 1
     };

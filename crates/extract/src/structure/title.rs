@@ -1,4 +1,5 @@
-//! The title block at the start of a text: title, subtitle, byline, publisher, date.
+//! The title block at the start of a text: which lines it has, and the title. Who signs it and when is read
+//! from its lines by `catalogue`.
 
 use issetsu_fold::script::is_cjk_letter;
 use issetsu_model::PublicationDate;
@@ -104,7 +105,7 @@ impl Front {
         Self { start, end }
     }
 
-    /// Reads title, subtitle, byline, publisher and date.
+    /// Reads the title with its subtitle, and which pieces say something known.
     fn read(&self, pieces: &[Piece]) -> TitleBlock {
         let mut block = TitleBlock {
             front: self.end,
@@ -266,7 +267,8 @@ fn is_as_large(title: &Piece, piece: &Piece) -> bool {
     }
 }
 
-/// Fills in what the title, the running heads and a date line anywhere in the text say.
+/// Concludes publisher, authors and date from the title, the running heads and a date line anywhere in the
+/// text. What the lines of the title page state replaces it.
 fn complete(inferred: &mut PartialMetadata, pieces: &[Piece], furniture: &Furniture) {
     if inferred.title.is_none() {
         inferred.title = furniture

@@ -6,8 +6,7 @@ use super::paragraph::Item;
 use super::styles::Role;
 use super::xml::{Event, Xml, XmlError};
 use crate::characters::is_blank;
-use crate::draft::CELL_SEPARATOR;
-use crate::draft::DraftBlock;
+use crate::draft::{CELL_SEPARATOR, DraftBlock, MAX_REPEATED_CHARS};
 
 /// A table that is being read.
 #[derive(Debug, Default)]
@@ -41,10 +40,6 @@ pub(super) struct Cell {
 
 /// Columns of a table in Word, at most. A file that says more is not believed.
 const MAX_COLUMNS: usize = 63;
-
-/// A longer text of a merged cell is not repeated in each of its rows: it is no label of them, and
-/// would be most of each. Set by hand.
-const MAX_REPEATED_CHARS: usize = 40;
 
 impl Row {
     /// Reads the rest of a `w:trPr`.

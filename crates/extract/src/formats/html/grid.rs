@@ -4,13 +4,11 @@
 //! of them again, so that a row that is read alone, as a passage may have it, says what it is of.
 //! Heads of columns stand once.
 
+use crate::draft::MAX_REPEATED_CHARS;
+
 /// A cell that spans more columns is taken for one that spans this many, so that a few bytes of a
 /// hostile page are not thousands of separators. Printed tables have a dozen columns. Set by hand.
 const MAX_COLUMNS: usize = 100;
-
-/// A longer text is not repeated: it is no label of its rows, and it would be most of each. Set by
-/// hand.
-const MAX_REPEATED_CHARS: usize = 40;
 
 /// Bytes of repeated text that a table may have beyond four times its own, so that a hostile table
 /// does not become a thousand times as long. A label on each of a hundred rows has as many. Set by

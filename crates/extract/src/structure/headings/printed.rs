@@ -52,11 +52,19 @@ pub(super) fn heading(pieces: &[Piece], at: usize, evidence: &Evidence<'_>) -> O
     (evidence.contents.lists(&piece.text) || is_title).then_some(Style::Plain)
 }
 
-/// Whether the type of a piece is smaller than that of the running text.
-pub(super) fn is_small(piece: &Piece) -> bool {
-    piece
+/// Whether a piece is one short line of text without a mark that reads like a heading, in no smaller type
+/// than the running text.
+pub(super) fn is_short_unmarked_line(piece: &Piece) -> bool {
+    let is_small = piece
         .typography
-        .is_some_and(|typography| typography.is_small())
+        .is_some_and(|typography| typography.is_small());
+    piece.role == Role::Body
+        && piece.mark.is_none()
+        && !piece.has_bullet
+        && piece.lines == 1
+        && piece.fullness == Fullness::Short
+        && !is_small
+        && is_short_line(&piece.text)
 }
 
 /// Makes headings of the short lines in the type of the text that white space sets apart from the text
@@ -78,16 +86,10 @@ pub(super) fn mark_set_apart(
             && next.lines > 1
             && is_running_text(next);
         if styles[at].is_none()
-            && piece.role == Role::Body
-            && piece.mark.is_none()
-            && !piece.has_bullet
-            && piece.lines == 1
             && piece.gap > normal
-            && piece.fullness == Fullness::Short
-            && !is_small(piece)
             && is_before_complete
             && is_before_text
-            && is_short_line(&piece.text)
+            && is_short_unmarked_line(piece)
         {
             styles[at] = Some(Style::Plain);
         }

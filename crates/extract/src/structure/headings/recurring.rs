@@ -5,11 +5,10 @@
 
 use std::collections::HashMap;
 
-use super::plain::is_short_line;
-use super::{is_running_text, printed};
+use super::is_running_text;
+use super::printed::is_short_unmarked_line;
 use crate::characters::squeeze;
 use crate::statement::is_position;
-use crate::structure::layout::Fullness;
 use crate::structure::line::Role;
 use crate::structure::marks::Style;
 use crate::structure::piece::Piece;
@@ -55,14 +54,8 @@ fn recur_before_text(places: &[usize], pieces: &[Piece]) -> bool {
 }
 
 fn may_recur(piece: &Piece) -> bool {
-    piece.role == Role::Body
-        && piece.mark.is_none()
-        && !piece.has_bullet
-        && piece.lines == 1
-        && piece.fullness == Fullness::Short
-        && piece.text.len() <= MAX_BYTES
-        && is_short_line(&piece.text)
-        && !printed::is_small(piece)
+    piece.text.len() <= MAX_BYTES
+        && is_short_unmarked_line(piece)
         // In minutes, the next speaker.
         && !is_position(&piece.text)
         && !piece.text.ends_with(['君', '氏'])
