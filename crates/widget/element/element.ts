@@ -1,0 +1,272 @@
+/** `<issetsu-search>`. */
+
+import type { Hit, SearchAnswer } from './api'
+import { Client, Failure, isAbort } from './client'
+import { Combobox } from './combobox'
+import { make } from './dom'
+import { FILTERS, FACETS, Filters, values } from './filters'
+import { isInputMethods, isShortcut, takesText } from './keys'
+import type { Target } from './hit'
+import { Results } from './results'
+import css from './style.css'
+import { type Language, languageOf, type Words, words } from './words'
+
+/** Attributes with a property of the same name. */
+const REFLECTED = ['endpoint', 'mode', 'limit', 'placeholder', 'shortcut', ...FILTERS] as const
+
+/** Where the script came from is where the server is: `…/widget/v1/issetsu-search.js`. */
+const HOME = new URL('../..', import.meta.url).href
+
+const DEFAULT_LIMIT = '10'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
+
+export class IssetsuSearch extends HTMLElement {
+  static readonly observedAttributes = ['lang', 'mode', 'placeholder', 'shortcut']
+  static readonly version = VERSION
+
+  declare endpoint: string
+  declare mode: string
+  declare limit: string
+  declare placeholder: string
+  declare shortcut: string
+  declare publisher: string
+  declare tag: string
+  declare year: string
+  declare type: string
+  declare document: string
+
+  private readonly filters = new Filters((name) => values(this.getAttribute(name)))
+  private input = make('input')
+  private combobox: Combobox | undefined
+  private found: Results | undefined
+  private dialog: HTMLDialogElement | undefined
+  private request: AbortController | undefined
+  private answer: SearchAnswer | null = null
+  private isBuilt = false
+
+  connectedCallback(): void {
+    upgrade(this)
+    document.addEventListener('keydown', this.pressed)
+    if (!this.isBuilt) takeOver(this, () => this.build())
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('keydown', this.pressed)
+    this.combobox?.close()
+    this.request?.abort()
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isBuilt) this.build()
+  }
+
+  /** What is in the field. */
+  get query(): string {
+    return this.input.value
+  }
+
+  set query(query: string) {
+    this.input.value = query
+  }
+
+  /** The last answer of the server; null before the first search. */
+  get results(): SearchAnswer | null {
+    return this.answer
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.open()
+    this.input.focus(options)
+  }
+
+  /** Opens the dialog, with `mode="modal"`. */
+  open(): void {
+    if (this.dialog?.open === false) this.dialog.showModal()
+  }
+
+  /** Closes the dialog. */
+  close(): void {
+    this.combobox?.close()
+    this.dialog?.close()
+  }
+
+  /** Searches for what is in the field, or for another query. Nothing to search for clears the results. */
+  async search(query: string = this.query): Promise<void> {
+    this.query = query
+    this.combobox?.close()
+    if (!query.trim()) {
+      this.clear()
+      return
+    }
+    const { filters, language } = this
+    const chosen = Object.fromEntries(FACETS.map((name) => [name, filters.chosenOf(name)]))
+    if (!this.tell('query', { query, filters: chosen, language }, true)) return
+    await this.ask([], (answer) => this.found?.show(answer))
+  }
+
+  /** Removes the query, the reader's filters and the results. */
+  clear(): void {
+    this.request?.abort()
+    this.query = ''
+    this.filters.clear()
+    this.answer = null
+    this.found?.clear()
+  }
+
+  private get language(): Language {
+    return languageOf(this.lang || this.closest('[lang]')?.getAttribute('lang') || navigator.language)
+  }
+
+  private get client(): Client {
+    const endpoint = new URL(this.endpoint || HOME, this.ownerDocument.baseURI).href
+    return new Client(endpoint.replace(/\/+$/, ''), this.language)
+  }
+
+  private get words(): Words {
+    return words(this.language)
+  }
+
+  private async more(): Promise<void> {
+    const cursor = this.answer?.next_cursor
+    if (cursor) await this.ask([['cursor', cursor]], (answer) => this.found?.append(answer))
+  }
+
+  private async ask(place: readonly (readonly [string, string])[], show: (answer: SearchAnswer) => void): Promise<void> {
+    this.request?.abort()
+    const request = (this.request = new AbortController())
+    const { client, found } = this
+    const query = place.length ? this.answer?.query ?? '' : this.query.trim()
+    const asked = [['q', query], ['limit', this.limit || DEFAULT_LIMIT], ['facets', FACETS.join()], ...this.filters.parameters(), ...place] as const
+    if (found) found.busy = true
+    try {
+      const answer = await client.search(asked, request.signal)
+      this.answer = answer
+      show(answer)
+      this.tell('results', { query: answer.query, total: answer.total.value, documents: answer.total_documents.value, answer })
+    } catch (error) {
+      if (isAbort(error)) return
+      const failure = this.failed(error)
+      found?.fail(failure, () => this.ask(place, show))
+    }
+    if (found) found.busy = false
+  }
+
+  private failed(error: unknown): Failure {
+    const failure = error instanceof Failure ? error : new Failure('', 'unexpected', 0)
+    this.tell('error', { code: failure.code, status: failure.status, message: failure.message })
+    return failure
+  }
+
+  /** Sends an event; false if the host page prevented what would follow. */
+  private tell(name: string, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(`issetsu-${name}`, { detail, bubbles: true, composed: true, cancelable }))
+  }
+
+  private readonly pressed = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isInputMethods(event) || !isShortcut(event, this.shortcut)) return
+    // A sign is typed where text is; a command is not.
+    if (!event.ctrlKey && !event.metaKey && takesText(event.composedPath()[0])) return
+    event.preventDefault()
+    this.focus()
+    this.input.select()
+  }
+
+  private build(): void {
+    this.isBuilt = true
+    const { query, language } = this
+    const said = this.words
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+    root.adoptedStyleSheets = [sheet]
+    const status = make('p', { role: 'status', class: 'hidden' })
+    const found = (this.found = new Results({
+      words: said,
+      language,
+      filters: this.filters,
+      refine: () => void this.search(this.answer?.query ?? this.query),
+      search: (other) => void this.search(other),
+      more: () => void this.more(),
+      searchPage: () => this.client.url('/', [['q', this.answer?.query ?? ''], ...this.filters.parameters(), ['hl', language]]),
+      hits: (asked) => ({
+        client: this.client,
+        words: said,
+        language,
+        query: asked,
+        select: (hit: Hit, target: Target, url: string) => this.tell('select', { hit, target, url }, true),
+        copied: (copied) => void this.tell('copy', copied),
+        failed: (error) => void this.failed(error),
+      }),
+    }))
+    const list = make('ul', { part: 'suggestions' })
+    this.input = make('input', { part: 'input', placeholder: this.placeholder || said.label, 'aria-label': this.placeholder || said.label })
+    this.input.value = query
+    const clear = make('button', { type: 'button', class: 'clear', part: 'clear', 'aria-label': said.clear, onclick: () => { this.clear(); this.input.focus() } }, '×')
+    const form = make('form', {
+      role: 'search', part: 'form',
+      onsubmit: (event: Event) => {
+        event.preventDefault()
+        void this.search()
+      },
+    }, make('div', { class: 'field', part: 'field' }, this.input, clear, list), make('button', { class: 'submit', part: 'button' }, said.search))
+    this.combobox = new Combobox(this.input, list, {
+      words: said,
+      suggest: (typed, signal) => this.client.suggest(typed, signal),
+      choose: () => void this.search(),
+      announce: (message) => { status.textContent = message },
+    })
+    const inside = [make('div', { class: 'head' }, form), status, found.root]
+    const base = make('div', { class: 'base', part: 'base', lang: language })
+    if (this.mode === 'modal') base.append(...this.modal(inside, said))
+    else base.append(...inside)
+    root.replaceChildren(base)
+    if (this.answer) found.show(this.answer)
+  }
+
+  private modal(inside: readonly Node[], said: Words): Node[] {
+    const label = this.placeholder || said.search
+    const keys = this.shortcut && make('kbd', { 'aria-hidden': 'true' }, this.shortcut.split(' ')[0]?.replace('mod+', 'Ctrl+'))
+    const trigger = make('button', { type: 'button', class: 'trigger', part: 'trigger', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': null, onclick: () => this.focus() }, label, keys)
+    const dialog = (this.dialog = make('dialog', {
+      part: 'dialog', 'aria-label': said.search,
+      // Escape that ends a composition closes nothing.
+      oncancel: (event: Event) => { if (this.combobox?.isComposing) event.preventDefault() },
+      onclick: (event: Event) => { if (event.target === dialog) this.close() },
+    }, ...inside))
+    return [trigger, dialog]
+  }
+}
+
+for (const name of REFLECTED) {
+  Object.defineProperty(IssetsuSearch.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get(this: HTMLElement) {
+      return this.getAttribute(name) ?? ''
+    },
+    set(this: HTMLElement, value: unknown) {
+      if (value == null) this.removeAttribute(name)
+      else this.setAttribute(name, Array.isArray(value) ? value.join('|') : `${value}`)
+    },
+  })
+}
+
+/** Properties that were set before the element was defined hide those of the class: set them anew. */
+function upgrade(element: HTMLElement): void {
+  const own = element as unknown as Record<string, unknown>
+  for (const name of [...REFLECTED, 'query']) {
+    if (!Object.hasOwn(own, name)) continue
+    const value = own[name]
+    delete own[name]
+    own[name] = value
+  }
+}
+
+/** Builds the element, in place of the form in it; what was typed there is kept. */
+function takeOver(element: IssetsuSearch, build: () => void): void {
+  const field = element.querySelector<HTMLInputElement>('form input:not([type=hidden])')
+  const isFocused = field !== null && field === document.activeElement
+  build()
+  if (field?.value) element.query = field.value
+  if (isFocused) element.focus()
+}
