@@ -36,7 +36,7 @@ export interface Passage {
   readonly question: string | null
   readonly pages: Pages | null
   readonly text: string
-  readonly links: { readonly page: string; readonly source?: string | null }
+  readonly links: { readonly page: string }
 }
 
 export interface Hit {
@@ -52,6 +52,12 @@ export interface Hit {
     /** Ranges of the snippet's own text. */
     readonly highlights: readonly TextRange[]
   }
+}
+
+/** What `fields=citation.source` of a passage leaves. */
+export interface Place {
+  /** The passage in the published source, at its page or its words; null where no address is known. */
+  readonly citation?: { readonly source: string | null }
 }
 
 export interface FacetValue {

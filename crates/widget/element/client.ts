@@ -1,6 +1,6 @@
 /** Asks the server. */
 
-import type { Passage, SearchAnswer, Suggestion } from './api'
+import type { Place, SearchAnswer, Suggestion } from './api'
 
 export type Parameters = readonly (readonly [name: string, value: string])[]
 
@@ -50,8 +50,10 @@ export class Client {
     return answer.suggestions
   }
 
-  passage(id: string): Promise<Passage> {
-    return this.json(`/v1/passages/${id}`, [])
+  /** Where a passage is in its published source. */
+  async source(id: string): Promise<string | null> {
+    const { citation } = await this.json<Place>(`/v1/passages/${id}`, [['fields', 'citation.source']])
+    return citation?.source ?? null
   }
 
   /** A passage's reference in one of the server's formats, without the line break at its end. */

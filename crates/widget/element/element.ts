@@ -136,12 +136,12 @@ export class IssetsuSearch extends HTMLElement {
   private async ask(place: readonly (readonly [string, string])[], show: (answer: SearchAnswer) => void): Promise<void> {
     this.request?.abort()
     const request = (this.request = new AbortController())
-    const { client, found } = this
+    const { found } = this
     const query = place.length ? this.answer?.query ?? '' : this.query.trim()
     const asked = [['q', query], ['limit', this.limit || DEFAULT_LIMIT], ['facets', FACETS.join()], ...this.filters.parameters(), ...place] as const
     if (found) found.busy = true
     try {
-      const answer = await client.search(asked, request.signal)
+      const answer = await this.client.search(asked, request.signal)
       this.answer = answer
       show(answer)
       this.tell('results', { query: answer.query, total: answer.total.value, documents: answer.total_documents.value, answer })
@@ -175,6 +175,10 @@ export class IssetsuSearch extends HTMLElement {
 
   private build(): void {
     this.isBuilt = true
+    if (this.mode === 'field') {
+      this.enhance()
+      return
+    }
     const { query, language } = this
     const said = this.words
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
@@ -209,18 +213,36 @@ export class IssetsuSearch extends HTMLElement {
         void this.search()
       },
     }, make('div', { class: 'field', part: 'field' }, this.input, clear, list), make('button', { class: 'submit', part: 'button' }, said.search))
-    this.combobox = new Combobox(this.input, list, {
-      words: said,
-      suggest: (typed, signal) => this.client.suggest(typed, signal),
-      choose: () => void this.search(),
-      announce: (message) => { status.textContent = message },
-    })
+    this.combobox = this.complete(list, status, () => void this.search())
     const inside = [make('div', { class: 'head' }, form), status, found.root]
     const base = make('div', { class: 'base', part: 'base', lang: language })
     if (this.mode === 'modal') base.append(...this.modal(inside, said))
     else base.append(...inside)
     root.replaceChildren(base)
     if (this.answer) found.show(this.answer)
+  }
+
+  /**
+   * `mode="field"`: the page's own field gets suggestions, in the page's own looks, and its form goes
+   * where it goes. So the server's search page uses the element.
+   */
+  private enhance(): void {
+    const input = fieldOf(this)
+    if (this.combobox || !input) return
+    this.input = input
+    const status = make('p', { role: 'status', class: 'hidden' })
+    const list = make('ul')
+    this.append(list, status)
+    this.combobox = this.complete(list, status, () => input.form?.requestSubmit())
+  }
+
+  private complete(list: HTMLElement, status: HTMLElement, choose: () => void): Combobox {
+    return new Combobox(this.input, list, {
+      words: this.words,
+      suggest: (typed, signal) => this.client.suggest(typed, signal),
+      choose,
+      announce: (message) => { status.textContent = message },
+    })
   }
 
   private modal(inside: readonly Node[], said: Words): Node[] {
@@ -262,11 +284,34 @@ function upgrade(element: HTMLElement): void {
   }
 }
 
-/** Builds the element, in place of the form in it; what was typed there is kept. */
+function fieldOf(element: HTMLElement): HTMLInputElement | null {
+  return element.querySelector('input:not([type=hidden])')
+}
+
+/**
+ * Builds the element, in place of the form in it. What was typed there is kept; while an input method
+ * may be composing there, the form stays.
+ */
 function takeOver(element: IssetsuSearch, build: () => void): void {
-  const field = element.querySelector<HTMLInputElement>('form input:not([type=hidden])')
+  const field = fieldOf(element)
   const isFocused = field !== null && field === document.activeElement
-  build()
-  if (field?.value) element.query = field.value
-  if (isFocused) element.focus()
+  const take = () => {
+    const typed = field?.value
+    build()
+    if (element.mode === 'field' || !field) return
+    if (typed) element.query = typed
+    if (isFocused) element.focus()
+  }
+  if (!isFocused || !field.value || element.mode === 'field') {
+    take()
+    return
+  }
+  const stop = new AbortController()
+  const when = (event: Event) => {
+    if ((event as InputEvent).isComposing) return
+    stop.abort()
+    // Firefox sends one more input event after the composition has ended.
+    setTimeout(take)
+  }
+  for (const type of ['input', 'compositionend', 'blur']) field.addEventListener(type, when, { signal: stop.signal })
 }

@@ -89,11 +89,30 @@ class Excerpt {
   }
 }
 
-/** A link to the passage in the published source, at its page or its words. */
+/**
+ * A link to the published source. Its place, a page or the words themselves, is worked out by the
+ * server from the whole document, so it is asked for when the link is about to be followed.
+ */
 function source(hit: Hit, describedBy: string, options: HitOptions): HTMLElement | null {
-  const url = hit.passage.links.source ?? hit.document.url
+  const { url } = hit.document
   if (!url || !/^https?:/.test(url)) return null
   const link = make('a', { href: url, part: 'source', 'aria-describedby': describedBy }, options.words.source)
+  let asked: Promise<void> | undefined
+  let isKnown = false
+  const find = () => (asked ??= options.client.source(hit.passage.id)
+    // Without the place, the link leads to the source all the same.
+    .then((place) => { if (place) link.href = place }, () => {})
+    .then(() => { isKnown = true }))
+  link.addEventListener('pointerenter', find)
+  link.addEventListener('focus', find)
+  link.addEventListener('click', (event) => {
+    const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey
+    if (isKnown || !isPlain) return
+    // The click comes again when the place is known.
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    void find().then(() => link.click())
+  })
   following(link, hit, 'source', options)
   return link
 }

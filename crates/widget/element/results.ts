@@ -36,8 +36,12 @@ export class Results {
     this.root = make('div', { class: 'found', hidden: true }, this.status, this.notes, this.facets, this.list, this.foot)
   }
 
+  /** While a search is under way, what was found before stays as it is. */
   set busy(busy: boolean) {
     this.root.ariaBusy = `${busy}`
+    if (!busy || !this.root.hidden) return
+    this.root.hidden = false
+    this.status.textContent = this.options.words.searching
   }
 
   clear(): void {

@@ -17,6 +17,7 @@ const JAPANESE = {
   narrow: '結果を絞り込む',
   dropFilters: '絞り込みを外す',
   results: '検索結果',
+  searching: '検索しています…',
   found: (passages: string, documents: string, more: boolean) => `${documents} 文書に ${passages} 件${more ? '以上' : ''}`,
   nothing: (query: string) => `「${query}」は見つかりませんでした`,
   advice: '語を減らすか、別の書き方を試してみてください。',
@@ -62,6 +63,7 @@ const ENGLISH: Words = {
   narrow: 'Narrow the results',
   dropFilters: 'Clear filters',
   results: 'Results',
+  searching: 'Searching…',
   found: (passages, documents, more) =>
     `${more ? 'At least ' : ''}${counted(passages, 'passage')} in ${counted(documents, 'document')}`,
   nothing: (query) => `Nothing found for “${query}”`,

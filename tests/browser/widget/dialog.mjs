@@ -1,0 +1,75 @@
+// mode="modal", and shortcuts.
+
+import assert from 'node:assert/strict'
+
+const MODAL = { elements: '<issetsu-search mode="modal" shortcut="/ mod+k"></issetsu-search>' }
+const isOpen = () => window.at('dialog').open
+
+export const tests = {
+  async 'the dialog opens by keyboard, and Escape closes one thing at a time'(s) {
+    await s.visit(MODAL)
+    await s.run(() => document.querySelector('#other').focus())
+    await s.connected()
+    await s.tabTo('[part=trigger]')
+    await s.press('Return')
+    assert.equal(await s.run(isOpen), true)
+    assert.equal(await s.run(() => window.focused() === window.at('input')), true)
+    await s.connected()
+    await s.press('suiso')
+    await s.until('suggestions', () => window.all('[role=option]').length > 0)
+    // Back to kana, then the conversion is given up: two Escapes of the input method.
+    await s.press('space Escape Escape')
+    assert.equal(await s.value(), '')
+    assert.equal(await s.run(isOpen), true, 'Escape that cancels a conversion closes nothing')
+    await s.press('suiso space Return')
+    await s.until('suggestions', () => window.all('[role=option]').length > 0)
+    await s.press('Escape')
+    assert.equal(await s.run(() => window.at('input').ariaExpanded), 'false')
+    assert.equal(await s.run(isOpen), true, 'the first Escape closes the list')
+    await s.press('Return')
+    await s.until('results', () => window.all('article').length > 0)
+    await s.press('Escape')
+    assert.equal(await s.run(isOpen), false)
+    assert.equal(await s.run(() => `${window.focused().part}`), 'trigger', 'the focus is back where it was')
+    await s.press('Return')
+    assert.equal(await s.value(), '水素', 'what was asked is still there')
+  },
+
+  async 'the focus does not leave the dialog'(s) {
+    await s.visit(MODAL)
+    await s.focus()
+    await s.search('人口')
+    for (let presses = 0; presses < 4; presses += 1) {
+      await s.chord('shift+Tab')
+      const place = await s.run(() => {
+        const there = window.focused()
+        return window.at('dialog').contains(there) || there === document.body || there === document.documentElement
+      })
+      assert.ok(place)
+    }
+  },
+
+  async 'shortcuts open it, and are not stolen from a field'(s) {
+    await s.visit(MODAL)
+    await s.run(() => document.querySelector('#other').focus())
+    await s.connected()
+    // The input method makes 「・」 of it.
+    await s.press('slash')
+    assert.equal(await s.run(isOpen), false)
+    await s.press('Return')
+    assert.equal(await s.run(() => document.querySelector('#other').value.length), 1)
+    // A field for a password has no input method.
+    await s.run(() => document.querySelector('#secret').focus())
+    await s.press('slash')
+    assert.equal(await s.run(() => document.querySelector('#secret').value), '/')
+    assert.equal(await s.run(isOpen), false)
+    await s.chord('ctrl+k')
+    assert.equal(await s.run(isOpen), true, 'a command is no text')
+    await s.press('Escape')
+    assert.equal(await s.run(isOpen), false)
+    await s.run(() => document.activeElement.blur())
+    await s.press('slash')
+    assert.equal(await s.run(isOpen), true)
+    assert.equal(await s.value(), '')
+  },
+}
