@@ -148,7 +148,7 @@ export class IssetsuSearch extends HTMLElement {
     } catch (error) {
       if (isAbort(error)) return
       const failure = this.failed(error)
-      found?.fail(failure, () => this.ask(place, show))
+      found?.fail(failure, place.length > 0, () => this.ask(place, show))
     }
     if (found) found.busy = false
   }
@@ -182,6 +182,8 @@ export class IssetsuSearch extends HTMLElement {
     const { query, language } = this
     const said = this.words
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' })
+    const isFocused = root.activeElement === this.input
+    this.combobox?.close()
     root.adoptedStyleSheets = [sheet]
     const status = make('p', { role: 'status', class: 'hidden' })
     const found = (this.found = new Results({
@@ -212,14 +214,16 @@ export class IssetsuSearch extends HTMLElement {
         event.preventDefault()
         void this.search()
       },
-    }, make('div', { class: 'field', part: 'field' }, this.input, clear, list), make('button', { class: 'submit', part: 'button' }, said.search))
+    }, make('div', { class: 'field', part: 'field' }, this.input, clear), make('button', { class: 'submit', part: 'button' }, said.search), list)
     this.combobox = this.complete(list, status, () => void this.search())
-    const inside = [make('div', { class: 'head' }, form), status, found.root]
+    const head = make('div', { class: 'head' }, form)
+    const inside = [head, status, found.root]
     const base = make('div', { class: 'base', part: 'base', lang: language })
-    if (this.mode === 'modal') base.append(...this.modal(inside, said))
+    if (this.mode === 'modal') base.append(...this.modal(head, inside, said))
     else base.append(...inside)
     root.replaceChildren(base)
     if (this.answer) found.show(this.answer)
+    if (isFocused) this.focus()
   }
 
   /**
@@ -245,10 +249,14 @@ export class IssetsuSearch extends HTMLElement {
     })
   }
 
-  private modal(inside: readonly Node[], said: Words): Node[] {
+  private modal(head: HTMLElement, inside: readonly Node[], said: Words): Node[] {
     const label = this.placeholder || said.search
-    const keys = this.shortcut && make('kbd', { 'aria-hidden': 'true' }, this.shortcut.split(' ')[0]?.replace('mod+', 'Ctrl+'))
-    const trigger = make('button', { type: 'button', class: 'trigger', part: 'trigger', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': null, onclick: () => this.focus() }, label, keys)
+    const command = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl+'
+    const keys = this.shortcut && make('kbd', { 'aria-hidden': 'true' }, this.shortcut.split(' ')[0]?.replace('mod+', command))
+    const trigger = make('button', { type: 'button', class: 'trigger', part: 'trigger', 'aria-haspopup': 'dialog', onclick: () => this.focus() }, label, keys)
+    // Phones have no Escape.
+    const close = make('button', { type: 'button', class: 'link', part: 'close', onclick: () => this.close() }, said.close)
+    head.append(close)
     const dialog = (this.dialog = make('dialog', {
       part: 'dialog', 'aria-label': said.search,
       // Escape that ends a composition closes nothing.

@@ -75,8 +75,9 @@ class Excerpt {
 
   private text(): HTMLElement {
     const { snippet, passage, highlights } = this.hit
-    if (this.isWhole) return make('p', { part: 'snippet', class: 'snippet' }, ...marked(passage.text, highlights))
-    return make('p', { part: 'snippet', class: 'snippet' },
+    if (this.isWhole) return make('p', { part: 'snippet', class: 'snippet lines' }, ...marked(passage.text, highlights))
+    // The lines of a table are its rows; those of a text are paragraphs, which an excerpt runs together.
+    return make('p', { part: 'snippet', class: passage.kind === 'table' ? 'snippet lines' : 'snippet' },
       snippet.range.utf16.start > 0 && '…', ...marked(snippet.text, snippet.highlights),
       snippet.range.utf16.end < passage.text.length && '…')
   }

@@ -72,12 +72,18 @@ export class Results {
     added[0]?.querySelector('a')?.focus()
   }
 
-  fail(failure: Failure, retry: () => void): void {
+  /** Says that a search failed. Where only more was asked for, what is there stays. */
+  fail(failure: Failure, isMore: boolean, retry: () => void): void {
     const { words } = this.options
+    const button = make('button', { type: 'button', onclick: retry }, words.retry)
     this.root.hidden = false
     this.status.textContent = failure.message ? `${words.failed} ${failure.message}` : words.failed
+    if (isMore) {
+      this.foot.replaceChildren(words.failed, button)
+      return
+    }
     this.facets.hidden = true
-    this.fill([], [], [make('button', { type: 'button', onclick: retry }, words.retry)])
+    this.fill([], [], [button])
   }
 
   private fill(notes: readonly Node[], hits: readonly Node[], foot: readonly Node[]): void {

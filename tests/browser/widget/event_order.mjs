@@ -78,6 +78,16 @@ export const tests = {
     assert.deepEqual((await s.seen('query')).map((event) => event.query), ['suiso'])
   },
 
+  async 'a commit that no input event tells is seen all the same'(s) {
+    await suggested(s)
+    await s.run(() => {
+      window.send('compositionstart')
+      window.write('水素')
+      window.send('compositionend', { data: '水素' })
+    })
+    await s.until('suggestions', () => window.all('[role=option]').length > 0)
+  },
+
   async 'WebKit: a field that is empty for a moment asks for nothing and closes nothing'(s) {
     await suggested(s)
     await s.run(() => { window.send('compositionstart'); window.write('水素'); window.send('input', { isComposing: true }) })

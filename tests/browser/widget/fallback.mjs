@@ -44,6 +44,21 @@ export const tests = {
     await s.until('results', () => window.all('article').length > 0)
   },
 
+  async 'when more does not come, what is there stays'(s) {
+    await s.visit()
+    await s.search('提言')
+    const shown = await s.run(() => window.all('article').length)
+    await s.run(() => {
+      window.send = window.fetch
+      window.fetch = () => Promise.reject(new TypeError('no network'))
+      window.at('[part=more]').click()
+    })
+    await s.until('an error', () => window.seen.some((event) => event.name === 'error'))
+    assert.equal(await s.run(() => window.all('article').length), shown)
+    await s.run(() => { window.fetch = window.send; window.at('.foot button').click() })
+    await s.until('more', (before) => window.all('article').length > before, shown)
+  },
+
   async 'what the server refuses is said in the reader\'s language'(s) {
     await s.visit({ elements: '<issetsu-search type="novel"></issetsu-search>' })
     await s.search('人口')
