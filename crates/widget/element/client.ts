@@ -28,9 +28,9 @@ export class Client {
     readonly language: string,
   ) {}
 
-  /** An address of this server. Links in answers may be relative to it. */
+  /** The address of a path of this server, which begins with a slash. */
   url(path: string, parameters: Parameters = []): string {
-    const url = new URL(path.startsWith('/') ? this.endpoint + path : path, this.endpoint)
+    const url = new URL(this.endpoint + path)
     for (const [name, value] of parameters) url.searchParams.append(name, value)
     return url.href
   }

@@ -31,6 +31,29 @@ export const tests = {
     assert.equal(await s.run(() => window.at('input').getClientRects().length), 1)
   },
 
+  async 'a script that comes late does not take the field from under the input method'(s) {
+    await s.browser.visit(s.site.page({ elements: FORM, late: '' }))
+    await s.prepare()
+    const value = () => s.run(() => document.querySelector('form input').value)
+    await s.run(() => document.querySelector('form input').focus())
+    await s.connected()
+    await s.press('suiso')
+    await s.run((origin) => new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement('script'), { type: 'module', src: `${origin}/widget/v1/issetsu-search.js` })
+      script.onload = resolve
+      script.onerror = reject
+      document.head.append(script)
+    }), s.issetsu.origin)
+    assert.equal(await value(), 'すいそ')
+    assert.equal(await s.run(() => document.activeElement === document.querySelector('form input')), true)
+    await s.press('space Return')
+    await s.until('the element', () => document.querySelector('issetsu-search').query === '水素' && window.focused() === window.at('input'))
+    assert.deepEqual(await s.seen('query'), [])
+    await s.connected()
+    await s.press('Return')
+    await s.until('results', () => window.all('article').length > 0)
+  },
+
   async 'a server that does not answer is told, and asked again'(s) {
     await s.visit()
     await s.run(() => {

@@ -4,7 +4,7 @@
 const policyFor = (issetsu, styled) =>
   `default-src 'none'; script-src ${issetsu}; connect-src ${issetsu}${styled ? "; style-src 'self'" : ''}`
 
-/** Sheets of host pages, each hostile in its own way. */
+/** Sheets of host pages, most of them hostile, each in its own way. */
 export const SHEETS = {
   // What sites begin their sheets with: nothing looks as browsers show it.
   reset: `*, *::before, *::after { margin: 0; padding: 0; border: 0; font: inherit; box-sizing: content-box; vertical-align: baseline; }
@@ -15,6 +15,8 @@ button, input { all: unset; } [hidden] { display: block; }`,
   text-transform: uppercase !important; text-align: right !important; word-spacing: 20px !important; visibility: visible !important;
   cursor: wait !important; text-indent: 40px !important; white-space: pre !important; background: rgb(255, 255, 0) !important;
   text-shadow: 2px 2px red !important; direction: rtl !important; writing-mode: horizontal-tb !important; }`,
+  // A phone of 320 px, or a wider one at 200 %.
+  narrow: 'body { margin: 0; } main { width: 320px; }',
   // What a framework of components says of the names and elements that everyone uses.
   framework: `:root { --accent: red; --text: red; --background: lime; --border: red; font-size: 20px; }
 body { font: 1.25rem/2 Georgia, serif; color: #663399; }
@@ -26,7 +28,7 @@ dialog { display: none !important; } ::part(input) { border-width: 1px; }`,
 
 /**
  * A host page. Parameters: `sheet` names a hostile sheet; `scheme` is light or dark; `elements` is the
- * HTML that stands in its middle; `lang` its language.
+ * HTML that stands in its middle; `lang` its language. With `late`, the script is left out.
  */
 export function hostPage(parameters, issetsu) {
   const sheet = parameters.get('sheet')
@@ -40,7 +42,7 @@ export function hostPage(parameters, issetsu) {
 <meta name="color-scheme" content="${parameters.get('scheme') ?? 'light'}">
 <title>汐路シンクタンク</title>
 ${sheet ? `<link rel="stylesheet" href="/${sheet}.css">` : ''}
-<script type="module" src="${issetsu}/widget/v1/issetsu-search.js"></script>
+${parameters.has('late') ? '' : `<script type="module" src="${issetsu}/widget/v1/issetsu-search.js"></script>`}
 </head>
 <body>
 <main>

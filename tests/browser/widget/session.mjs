@@ -78,6 +78,11 @@ export class Session {
   async open(url) {
     await this.browser.visit(url)
     await until('the element', () => this.run(() => !!customElements.get('issetsu-search')))
+    await this.prepare()
+  }
+
+  /** Begins to write down what happens in the page. */
+  async prepare() {
     await this.run(prepare)
     // A test before may have gone to the browser's own fields by Tab.
     if (!(await this.run(() => document.hasFocus()))) await this.desktop.clickIntoWindow()
