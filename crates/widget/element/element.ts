@@ -1,18 +1,17 @@
 /** `<issetsu-search>`. */
 
 import type { Hit, SearchAnswer } from './api'
-import { Client, Failure, isAbort } from './client'
+import { Client, Failure, isAbort, type Parameters } from './client'
 import { Combobox } from './combobox'
 import { make } from './dom'
-import { FILTERS, FACETS, Filters, values } from './filters'
+import { FACETS, Filters, values } from './filters'
 import { isInputMethods, isShortcut, takesText } from './keys'
 import type { Target } from './hit'
+import { reflect, upgrade } from './reflected'
 import { Results } from './results'
 import css from './style.css'
+import { fieldOf, takeOver } from './take_over'
 import { type Language, languageOf, type Words, words } from './words'
-
-/** Attributes with a property of the same name. */
-const REFLECTED = ['endpoint', 'mode', 'limit', 'placeholder', 'shortcut', ...FILTERS] as const
 
 /** Where the script came from is where the server is: `…/widget/v1/issetsu-search.js`. */
 const HOME = new URL('../..', import.meta.url).href
@@ -43,7 +42,8 @@ export class IssetsuSearch extends HTMLElement {
   private found: Results | undefined
   private dialog: HTMLDialogElement | undefined
   private request: AbortController | undefined
-  private answer: SearchAnswer | null = null
+  /** The answers that are shown, one behind the other. */
+  private answers: readonly SearchAnswer[] = []
   private isBuilt = false
 
   connectedCallback(): void {
@@ -55,7 +55,6 @@ export class IssetsuSearch extends HTMLElement {
   disconnectedCallback(): void {
     document.removeEventListener('keydown', this.pressed)
     this.combobox?.close()
-    this.request?.abort()
   }
 
   attributeChangedCallback(): void {
@@ -71,9 +70,14 @@ export class IssetsuSearch extends HTMLElement {
     this.input.value = query
   }
 
+  /** The query of the results that are shown. */
+  private get asked(): string {
+    return this.results?.query ?? ''
+  }
+
   /** The last answer of the server; null before the first search. */
   get results(): SearchAnswer | null {
-    return this.answer
+    return this.answers.at(-1) ?? null
   }
 
   override focus(options?: FocusOptions): void {
@@ -103,7 +107,7 @@ export class IssetsuSearch extends HTMLElement {
     const { filters, language } = this
     const chosen = Object.fromEntries(FACETS.map((name) => [name, filters.chosenOf(name)]))
     if (!this.tell('query', { query, filters: chosen, language }, true)) return
-    await this.ask([], (answer) => this.found?.show(answer))
+    await this.ask([])
   }
 
   /** Removes the query, the reader's filters and the results. */
@@ -111,12 +115,12 @@ export class IssetsuSearch extends HTMLElement {
     this.request?.abort()
     this.query = ''
     this.filters.clear()
-    this.answer = null
+    this.answers = []
     this.found?.clear()
   }
 
   private get language(): Language {
-    return languageOf(this.lang || this.closest('[lang]')?.getAttribute('lang') || navigator.language)
+    return languageOf(this.lang || (this.closest<HTMLElement>('[lang]') ?? document.documentElement).lang || navigator.language)
   }
 
   private get client(): Client {
@@ -129,26 +133,30 @@ export class IssetsuSearch extends HTMLElement {
   }
 
   private async more(): Promise<void> {
-    const cursor = this.answer?.next_cursor
-    if (cursor) await this.ask([['cursor', cursor]], (answer) => this.found?.append(answer))
+    const cursor = this.results?.next_cursor
+    if (cursor) await this.ask([['cursor', cursor]])
   }
 
-  private async ask(place: readonly (readonly [string, string])[], show: (answer: SearchAnswer) => void): Promise<void> {
+  /** Asks for the first page, or for the one at a place, which is put behind those before. */
+  private async ask(place: Parameters): Promise<void> {
     this.request?.abort()
     const request = (this.request = new AbortController())
     const { found } = this
-    const query = place.length ? this.answer?.query ?? '' : this.query.trim()
-    const asked = [['q', query], ['limit', this.limit || DEFAULT_LIMIT], ['facets', FACETS.join()], ...this.filters.parameters(), ...place] as const
+    const isMore = place.length > 0
+    const query = isMore ? this.asked : this.query.trim()
+    const parameters = [['q', query], ['limit', this.limit || DEFAULT_LIMIT], ['facets', FACETS.join()], ...this.filters.parameters(), ...place] as const
     if (found) found.busy = true
     try {
-      const answer = await this.client.search(asked, request.signal)
-      this.answer = answer
-      show(answer)
+      const answer = await this.client.search(parameters, request.signal)
+      this.answers = isMore ? [...this.answers, answer] : [answer]
+      // The button that was pressed is gone or moved: reading goes on where the new hits begin.
+      if (isMore) found?.append(answer)?.querySelector('a')?.focus()
+      else found?.show(answer)
       this.tell('results', { query: answer.query, total: answer.total.value, documents: answer.total_documents.value, answer })
     } catch (error) {
       if (isAbort(error)) return
       const failure = this.failed(error)
-      found?.fail(failure, place.length > 0, () => this.ask(place, show))
+      found?.fail(failure, isMore, () => this.ask(place))
     }
     if (found) found.busy = false
   }
@@ -190,10 +198,10 @@ export class IssetsuSearch extends HTMLElement {
       words: said,
       language,
       filters: this.filters,
-      refine: () => void this.search(this.answer?.query ?? this.query),
+      refine: () => void this.search(this.asked || this.query),
       search: (other) => void this.search(other),
       more: () => void this.more(),
-      searchPage: () => this.client.url('/', [['q', this.answer?.query ?? ''], ...this.filters.parameters(), ['hl', language]]),
+      searchPage: () => this.client.url('/', [['q', this.asked], ...this.filters.parameters(), ['hl', language]]),
       hits: (asked) => ({
         client: this.client,
         words: said,
@@ -222,7 +230,7 @@ export class IssetsuSearch extends HTMLElement {
     if (this.mode === 'modal') base.append(...this.modal(head, inside, said))
     else base.append(...inside)
     root.replaceChildren(base)
-    if (this.answer) found.show(this.answer)
+    this.answers.forEach((answer, at) => void (at ? found.append(answer) : found.show(answer)))
     if (isFocused) this.focus()
   }
 
@@ -261,65 +269,16 @@ export class IssetsuSearch extends HTMLElement {
       part: 'dialog', 'aria-label': said.search,
       // Escape that ends a composition closes nothing.
       oncancel: (event: Event) => { if (this.combobox?.isComposing) event.preventDefault() },
-      onclick: (event: Event) => { if (event.target === dialog) this.close() },
+      onpointerdown: (event: PointerEvent) => { if (isOutside(dialog, event)) this.close() },
     }, ...inside))
     return [trigger, dialog]
   }
 }
 
-for (const name of REFLECTED) {
-  Object.defineProperty(IssetsuSearch.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get(this: HTMLElement) {
-      return this.getAttribute(name) ?? ''
-    },
-    set(this: HTMLElement, value: unknown) {
-      if (value == null) this.removeAttribute(name)
-      else this.setAttribute(name, Array.isArray(value) ? value.join('|') : `${value}`)
-    },
-  })
+/** Whether the pointer is on what is behind a dialog, which counts as the dialog. */
+function isOutside(dialog: HTMLElement, { target, clientX, clientY }: PointerEvent): boolean {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect()
+  return target === dialog && (clientX < left || clientX > right || clientY < top || clientY > bottom)
 }
 
-/** Properties that were set before the element was defined hide those of the class: set them anew. */
-function upgrade(element: HTMLElement): void {
-  const own = element as unknown as Record<string, unknown>
-  for (const name of [...REFLECTED, 'query']) {
-    if (!Object.hasOwn(own, name)) continue
-    const value = own[name]
-    delete own[name]
-    own[name] = value
-  }
-}
-
-function fieldOf(element: HTMLElement): HTMLInputElement | null {
-  return element.querySelector('input:not([type=hidden])')
-}
-
-/**
- * Builds the element, in place of the form in it. What was typed there is kept; while an input method
- * may be composing there, the form stays.
- */
-function takeOver(element: IssetsuSearch, build: () => void): void {
-  const field = fieldOf(element)
-  const isFocused = field !== null && field === document.activeElement
-  const take = () => {
-    const typed = field?.value
-    build()
-    if (element.mode === 'field' || !field) return
-    if (typed) element.query = typed
-    if (isFocused) element.focus()
-  }
-  if (!isFocused || !field.value || element.mode === 'field') {
-    take()
-    return
-  }
-  const stop = new AbortController()
-  const when = (event: Event) => {
-    if ((event as InputEvent).isComposing) return
-    stop.abort()
-    // Firefox sends one more input event after the composition has ended.
-    setTimeout(take)
-  }
-  for (const type of ['input', 'compositionend', 'blur']) field.addEventListener(type, when, { signal: stop.signal })
-}
+reflect(IssetsuSearch.prototype)

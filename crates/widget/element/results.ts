@@ -45,6 +45,7 @@ export class Results {
   }
 
   clear(): void {
+    this.busy = false
     this.root.hidden = true
     this.status.textContent = ''
     this.fill([], [], [])
@@ -64,12 +65,12 @@ export class Results {
     this.facets.hidden = !this.facets.querySelector('button') || (!total.value && !filters.count)
   }
 
-  append(answer: SearchAnswer): void {
+  /** Puts the hits of the next page behind those that are there; the first of them. */
+  append(answer: SearchAnswer): HTMLElement | undefined {
     const added = this.articles(answer)
     this.list.append(...added)
     this.foot.replaceChildren(...this.ways(answer))
-    // The button that was pressed is gone or moved: reading goes on where the new hits begin.
-    added[0]?.querySelector('a')?.focus()
+    return added[0]
   }
 
   /** Says that a search failed. Where only more was asked for, what is there stays. */

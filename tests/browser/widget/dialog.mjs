@@ -49,6 +49,23 @@ export const tests = {
     }
   },
 
+  async 'a click behind the dialog closes it, one inside does not'(s) {
+    await s.visit(MODAL)
+    await s.focus()
+    const press = (inside) => s.run((isInside) => {
+      const { left, top } = window.at('dialog').getBoundingClientRect()
+      const by = isInside ? 2 : -2
+      window.at('dialog').dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, clientX: left + by, clientY: top + by }))
+      return window.at('dialog').open
+    }, inside)
+    assert.equal(await press(true), true, 'the edge is a part of it')
+    assert.equal(await press(false), false)
+    await s.focus()
+    await s.tabTo('[part~=close]')
+    await s.press('Return')
+    assert.equal(await s.run(isOpen), false)
+  },
+
   async 'shortcuts open it, and are not stolen from a field'(s) {
     await s.visit(MODAL)
     await s.run(() => document.querySelector('#other').focus())
