@@ -1,65 +1,125 @@
-//! Did you mean: other words for a query that finds nothing.
+//! Did you mean: other queries for one that finds nothing, and for one that names somebody.
 //!
 //! A person who types Japanese chooses among words that are read alike, and the wrong one is the
-//! commonest mistake; the next is a slip towards the end of a word. Both are mended by words that
-//! the index holds.
+//! commonest mistake; the next is a slip of one or two characters. Both are mended by words that
+//! the index holds. A query of phrases and fields is offered as plain words. The name of an author or
+//! a publisher asks for what they wrote or published, which is another query.
+
+mod loosened;
+mod typing_error;
+
+use std::cmp::Reverse;
+
+use issetsu_index_format::{Completion, KeyKind};
 
 use crate::analyzed_query::AnalyzedQuery;
+use crate::engine::{CompletionScan, KeyStart, Overflow};
+use crate::names::{Name, NameKind};
 use crate::plan::{AnalyzedText, Strictness};
 use crate::request::Filters;
 use crate::suggest::SuggestionKind;
 use crate::syntax::{Query, as_word};
 use crate::{SearchError, Snapshot};
+use loosened::loosened;
+use typing_error::WithinErrors;
 
 /// The most words of a query that are mended; each is looked up several times.
 const MAX_WORDS: usize = 4;
 /// The longest word that is mended, in characters. A longer one is a sentence, and every beginning of
 /// a word is looked up.
 const MAX_CHARACTERS: usize = 32;
+/// The most terms of one kind that are looked at for typing errors, in a segment. So many begin within two
+/// errors of a word only where the word is short.
+const MAX_SCANNED: usize = 5_000;
 /// The most queries that are offered. Each is run before it is offered.
 const MAX_OFFERED: usize = 3;
 
 impl Snapshot {
-    /// Queries that find something under the same filters, for one that finds nothing; none for a
-    /// query of more than words.
+    /// Queries that find something under the same filters and may have been meant: for names that
+    /// the query holds, and where no passage `is_complete`, for its words.
     pub(crate) fn did_you_mean(
         &self,
         query: &AnalyzedQuery<'_>,
+        is_complete: bool,
         filters: &Filters,
     ) -> Result<Vec<String>, SearchError> {
-        let words = match &query.query {
-            Some(Query::And(parts)) => words(parts),
-            Some(word) => words(std::slice::from_ref(word)),
-            None => None,
-        };
-        let Some(words) = words.filter(|words| words.len() <= MAX_WORDS) else {
+        let Some(parsed) = &query.query else {
             return Ok(Vec::new());
         };
-        let mut mended = Vec::with_capacity(words.len());
-        for word in &words {
-            mended.push(self.mended(word, query)?);
-        }
-        let alternatives = mended.iter().map(Vec::len).max().unwrap_or(0);
-        let mut finding = Vec::new();
-        for at in 0..alternatives.min(MAX_OFFERED) {
-            let mut offered = Vec::with_capacity(words.len());
-            for (word, mended) in words.iter().zip(&mended) {
-                let mended = mended.get(at).or_else(|| mended.first());
-                offered.push(as_word(mended.map_or(*word, String::as_str)));
+        let words = match parsed {
+            Query::And(parts) => words(parts),
+            word => words(std::slice::from_ref(word)),
+        };
+        let mut offers = Vec::new();
+        if let Some(words) = words.filter(|words| words.len() <= MAX_WORDS) {
+            self.add_names(&words, query, &mut offers);
+            if !is_complete {
+                self.add_mended(&words, query, &mut offers)?;
             }
-            let offer = offered.join(" ");
-            let query = AnalyzedQuery::new(&offer, self)?;
-            if query.query.is_some() {
-                let matcher = query.matcher(Strictness::MostWords, filters);
-                if query.reader.count(&matcher)? > 0 {
-                    finding.push(offer);
-                }
+        } else if !is_complete {
+            offers.extend(loosened(parsed));
+        }
+        let mut finding = Vec::new();
+        for offer in offers {
+            if finding.len() < MAX_OFFERED
+                && !finding.contains(&offer)
+                && self.has_hits(&offer, filters)?
+            {
+                finding.push(offer);
             }
         }
         Ok(finding)
     }
 
-    /// What a word may have been meant as; nothing for a word that finds passages.
+    /// Adds queries for what people and bodies wrote or published whose names are words of the query.
+    fn add_names(&self, words: &[&str], query: &AnalyzedQuery<'_>, offers: &mut Vec<String>) {
+        for (at, word) in words.iter().enumerate() {
+            let Some(text) = query.texts.get(word) else {
+                continue;
+            };
+            let folded = text.folded_text();
+            let names = self.names().equal_to(&folded);
+            // A tag is a topic: passages with the word are what is asked for.
+            for name in names.filter(|name| name.kind != NameKind::Tag) {
+                let mut offered: Vec<String> = words.iter().map(|word| as_word(word)).collect();
+                offered[at] = name.as_query();
+                offers.push(offered.join(" "));
+            }
+        }
+    }
+
+    /// Adds the query with other words for those that find nothing.
+    fn add_mended(
+        &self,
+        words: &[&str],
+        query: &AnalyzedQuery<'_>,
+        offers: &mut Vec<String>,
+    ) -> Result<(), SearchError> {
+        let mut mended = Vec::with_capacity(words.len());
+        for word in words {
+            mended.push(self.mended(word, query)?);
+        }
+        let alternatives = mended.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..alternatives.min(MAX_OFFERED) {
+            let mut offered = Vec::with_capacity(words.len());
+            for (word, mended) in words.iter().zip(&mended) {
+                let mended = mended.get(at).or_else(|| mended.first());
+                offered.push(mended.cloned().unwrap_or_else(|| as_word(word)));
+            }
+            offers.push(offered.join(" "));
+        }
+        Ok(())
+    }
+
+    /// Whether a passage holds all of a query.
+    fn has_hits(&self, query: &str, filters: &Filters) -> Result<bool, SearchError> {
+        let query = AnalyzedQuery::new(query, self)?;
+        let matcher = query.matcher(Strictness::MostWords, filters);
+        Ok(query.query.is_some() && query.reader.count(&matcher)? > 0)
+    }
+
+    /// What a word may have been meant as, as it could be typed; nothing for a word that finds
+    /// passages.
     fn mended(&self, word: &str, query: &AnalyzedQuery<'_>) -> Result<Vec<String>, SearchError> {
         let Some(text) = query.texts.get(word) else {
             return Ok(Vec::new());
@@ -72,11 +132,63 @@ impl Snapshot {
         if query.reader.count(&matcher)? > 0 {
             return Ok(Vec::new());
         }
-        let alike = self.read_alike(text)?;
+        let mut alike = self.read_alike(text)?;
         if alike.is_empty() {
-            return self.begun_alike(text);
+            alike = self.typed_alike(text)?;
         }
-        Ok(alike)
+        if alike.is_empty() {
+            alike = self.begun_alike(text)?;
+        }
+        let mut mended = self.names_typed_alike(text);
+        mended.extend(alike.iter().map(|word| as_word(word)));
+        mended.truncate(MAX_OFFERED);
+        Ok(mended)
+    }
+
+    /// Terms and titles of the index that a typing error makes the word of, those with the fewest errors
+    /// first, then the most frequent.
+    fn typed_alike(&self, text: &AnalyzedText) -> Result<Vec<String>, SearchError> {
+        let characters: Vec<char> = text.characters.iter().map(|c| c.c).collect();
+        let Some(within) = WithinErrors::of(&characters) else {
+            return Ok(Vec::new());
+        };
+        let mut alike = Vec::new();
+        for kind in [KeyKind::Word, KeyKind::Compound, KeyKind::Title] {
+            let scan = CompletionScan {
+                kind,
+                start: KeyStart::SurfacePattern(&within),
+                accepts: &|term| {
+                    Completion::from_term(term)
+                        .is_some_and(|term| within.errors_in(term.key).is_some())
+                },
+                max_scanned: MAX_SCANNED,
+                overflow: Overflow::KeepVisited,
+            };
+            for scanned in self.engine.completions(&scan)? {
+                if let Some(term) = Completion::from_term(&scanned.term.0)
+                    && let Some(errors) = within.errors_in(term.key)
+                {
+                    alike.push((errors, Reverse(scanned.frequency), term.key.to_owned()));
+                }
+            }
+        }
+        alike.sort_unstable();
+        let mut words: Vec<String> = alike.into_iter().map(|(_, _, word)| word).collect();
+        words.dedup();
+        words.truncate(MAX_OFFERED);
+        Ok(words)
+    }
+
+    /// Queries for names that a typing error makes the word of.
+    fn names_typed_alike(&self, text: &AnalyzedText) -> Vec<String> {
+        let characters: Vec<char> = text.characters.iter().map(|c| c.c).collect();
+        let Some(within) = WithinErrors::of(&characters) else {
+            return Vec::new();
+        };
+        let names = self.names().all();
+        let alike = names
+            .filter(|name| name.kind != NameKind::Tag && within.errors_in(name.folded()).is_some());
+        alike.map(Name::as_query).collect()
     }
 
     /// Words of the index with the same reading: 以上気象 for 異常気象.

@@ -17,9 +17,10 @@ pub use reason::{Reason, ReasonKind};
 pub use standing::Standing;
 
 use crate::analyzed_query::AnalyzedQuery;
-use crate::plan::Strictness;
+use crate::engine::{Handle, Reader};
+use crate::plan::{Matcher, Plan, Strictness};
 use crate::request::SearchRequest;
-use crate::response::{Total, TotalRelation};
+use crate::response::Total;
 use crate::run::relaxed;
 use crate::{SearchError, Snapshot};
 use examiner::Examiner;
@@ -67,27 +68,38 @@ impl Snapshot {
         let answer = query.answer(request, EVERY_HIT)?;
         let passage = self.record(handle)?;
         let tokens = self.analyzer().morph().tokens(&passage.text);
-        let examiner = Examiner::new(&query, answer.strictness, handle, tokens);
+        let strictness = answer.plan.strictness(&query.reader, handle)?;
+        let examiner = Examiner::new(&query, strictness, handle, tokens);
         let parts = match &query.query {
             Some(query) => Some(examiner.whole(query)?),
             None => None,
         };
         let filters = filters::check(&examiner, &request.filters, self.languages())?;
-        let is_relaxed = answer.strictness == Strictness::AnyWord;
+        let is_relaxed = answer.found.is_partial();
         let mut warnings = query.warnings.clone();
         warnings.extend(is_relaxed.then(relaxed));
         Ok(Some(Explanation {
             passage,
             standing: standing(&answer, &query, request.sort, handle)?,
-            total: Total {
-                value: answer.found.total,
-                relation: TotalRelation::Equal,
-            },
+            total: Total::exactly(answer.found.total),
             relaxed: is_relaxed,
             reasons: reason::reasons(parts.as_ref(), &filters),
             query: parts,
             filters,
             warnings,
         }))
+    }
+}
+
+impl Plan {
+    /// By which measure a passage is a hit, or fails to be one.
+    fn strictness(&self, reader: &Reader<'_>, passage: Handle) -> Result<Strictness, SearchError> {
+        let is_partial =
+            !reader.matches(&self.matcher, passage)? && reader.matches(&self.partial, passage)?;
+        Ok(if is_partial {
+            Strictness::AnyWord
+        } else {
+            Strictness::MostWords
+        })
     }
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use crate::analyzed_query::AnalyzedQuery;
 use crate::engine::Found;
-use crate::plan::Strictness;
+use crate::plan::Matcher;
 use crate::request::{Facet, Filters, SearchRequest};
 use crate::{SearchError, Snapshot};
 use tally::tally;
@@ -70,10 +70,12 @@ impl AnalyzedQuery<'_> {
     /// How many passages of each document a search with other filters would find. It is as strict
     /// as that search would be, so that its numbers are those one gets.
     fn count_by_document(&self, filters: &Filters) -> Result<Vec<usize>, SearchError> {
-        let strict = self.matcher(Strictness::MostWords, filters);
-        let counts = self.reader.count_by_document(&strict)?;
-        if self.can_relax() && counts.iter().all(|count| *count == 0) {
-            let relaxed = self.matcher(Strictness::AnyWord, filters);
+        let plan = self.plan(filters);
+        let hits = Matcher::any([plan.matcher, plan.partial]);
+        let counts = self.reader.count_by_document(&hits)?;
+        if counts.iter().all(|count| *count == 0)
+            && let Some(relaxed) = self.relaxed(filters)
+        {
             return Ok(self.reader.count_by_document(&relaxed)?);
         }
         Ok(counts)

@@ -18,6 +18,8 @@ mod explain;
 mod facets;
 mod footnotes;
 mod live;
+mod missing;
+mod names;
 mod plan;
 mod present;
 mod request;
@@ -40,7 +42,7 @@ pub use facets::{FacetCounts, FacetValue};
 pub use footnotes::{FootnoteLink, Footnotes};
 pub use live::LiveIndex;
 pub use plan::{
-    Evidence, FoundIn, IndexField, Matcher, PhraseTerm, Plan, Proximity, Signal, TermKey,
+    Evidence, FoundIn, IndexField, Matcher, PhraseTerm, Plan, Proximity, Quoted, Signal, TermKey,
     WeightedMatcher, WordPair,
 };
 pub use present::Highlighter;

@@ -15,8 +15,11 @@ mod field;
 mod filter;
 mod found_in;
 mod matcher;
+mod of_document;
 mod planner;
 mod proximity;
+mod question;
+mod quoted;
 mod reading;
 mod statistics;
 mod strictness;
@@ -35,8 +38,10 @@ pub(crate) use matcher::Written;
 pub use matcher::{Matcher, PhraseTerm, WeightedMatcher};
 pub(crate) use planner::{Planner, is_anchor};
 pub use proximity::{Proximity, WordPair};
+pub(crate) use question::join_question;
+pub use quoted::Quoted;
 pub(crate) use statistics::{Statistics, idf, to_f32};
-pub(crate) use strictness::{Strictness, can_relax};
+pub(crate) use strictness::{Strictness, can_relax, is_divisible};
 pub(crate) use terms::terms_of;
 pub(crate) use text::{AnalyzedText, Texts, is_content_word, is_latin};
 pub(crate) use words::{WordPart, WordParts};
@@ -46,10 +51,14 @@ pub(crate) use words::{WordPart, WordParts};
 pub struct Plan {
     /// Which passages are hits.
     pub matcher: Matcher,
+    /// Further hits, which hold a part of what was asked for. They come after all others.
+    pub partial: Matcher,
     /// Passages that hold what was asked for as it is written. They come before all others.
     pub literal: Matcher,
     /// The first phase: terms that add to the score of every hit.
     pub evidence: Vec<Evidence>,
+    /// The first phase, too: what the query holds in quotation marks.
+    pub quoted: Vec<Quoted>,
     /// The second phase: what adds to the score of the best hits of the first.
     pub proximity: Proximity,
 }

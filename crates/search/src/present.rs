@@ -2,7 +2,9 @@
 
 mod group;
 mod highlight;
+mod presenter;
 mod snippet;
 
 pub use highlight::Highlighter;
-pub(crate) use snippet::snippet;
+pub(crate) use presenter::Presenter;
+use snippet::snippet;

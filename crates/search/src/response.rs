@@ -11,6 +11,8 @@ use crate::request::SearchRequest;
 pub struct SearchResponse {
     /// Number of passages that match.
     pub total: Total,
+    /// Number of those that hold all of the query, which come first. The others hold a part of it.
+    pub complete: Total,
     /// Number of documents with at least one of them; it says of the true number what `total`
     /// says.
     pub total_documents: usize,
@@ -20,7 +22,7 @@ pub struct SearchResponse {
     pub groups: Vec<Group>,
     /// The facets asked for, in the order of the request.
     pub facets: Vec<FacetCounts>,
-    /// Other queries that may have been meant, when no passage holds all words of this one.
+    /// Other queries that may have been meant, when no passage holds all of this one.
     pub did_you_mean: Vec<String>,
     /// What of the query was not understood or not followed, and what was done instead.
     pub warnings: Vec<Warning>,
@@ -53,6 +55,17 @@ pub struct Total {
     pub value: usize,
     /// What it says of the true number.
     pub relation: TotalRelation,
+}
+
+impl Total {
+    /// The number itself.
+    #[must_use]
+    pub fn exactly(value: usize) -> Self {
+        Self {
+            value,
+            relation: TotalRelation::Equal,
+        }
+    }
 }
 
 /// What a total says of the true number.
@@ -88,6 +101,8 @@ pub struct Hit {
     pub highlights: Vec<TextRange>,
     /// The part of the passage to show where all of it is too long.
     pub snippet: Snippet,
+    /// The words of the query that it lacks; empty for a hit that holds all of the query.
+    pub missing: Vec<String>,
 }
 
 /// The part of a passage with the most matches.

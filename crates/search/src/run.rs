@@ -1,23 +1,21 @@
 //! Runs a search on a snapshot.
 
-use issetsu_model::{OffsetTable, Passage, PassageId, Warning};
+use issetsu_model::{PassageId, Warning};
 
 use crate::analyzed_query::AnalyzedQuery;
-use crate::engine::{Found, Keep, Ranked};
-use crate::plan::{Plan, Strictness};
-use crate::present::{Highlighter, snippet};
+use crate::engine::{Found, Handle, Keep, Ranked, Reader};
+use crate::plan::Plan;
+use crate::present::Presenter;
 use crate::request::{Filters, SearchRequest};
-use crate::response::{Hit, Place, SearchResponse, Total, TotalRelation};
+use crate::response::{Place, SearchResponse, Total};
 use crate::{SearchError, Snapshot};
 
-/// What a search found, and how strict it was.
+/// What a search found.
 pub(crate) struct Answer {
     /// The hits.
     pub(crate) found: Found,
     /// What was run.
     pub(crate) plan: Plan,
-    /// How much of the query a hit holds.
-    pub(crate) strictness: Strictness,
 }
 
 impl Answer {
@@ -35,8 +33,8 @@ impl Answer {
 impl Snapshot {
     /// Finds the passages for a request.
     ///
-    /// When no passage holds all words of the query, those that hold some of them are given
-    /// instead, and a warning says so.
+    /// Passages with all words of the query come first, then those with some. Where none has all, a
+    /// warning says so.
     ///
     /// # Errors
     /// When the index is damaged. No query is an error.
@@ -44,34 +42,25 @@ impl Snapshot {
         let query = AnalyzedQuery::new(&request.query, self)?;
         let answer = query.answer(request, request.keep())?;
         let found = &answer.found;
-        let is_relaxed = answer.strictness == Strictness::AnyWord;
         let mut warnings = query.warnings.clone();
-        if is_relaxed {
-            warnings.push(relaxed());
-        }
-        let highlighter = Highlighter::of(query.query.as_ref(), &query.texts, self.analyzer());
+        warnings.extend(found.is_partial().then(relaxed));
+        let presenter = Presenter::new(self, &query);
         let mut hits = Vec::new();
         let mut groups = Vec::new();
         if let Some(size) = request.group_size() {
-            groups = self.groups(found, request, size, &highlighter)?;
+            groups = self.groups(found, request, size, &presenter)?;
         } else {
-            hits = self.hits(answer.page(request), &highlighter)?;
+            hits = presenter.hits(answer.page(request))?;
         }
-        let did_you_mean = if found.total == 0 || is_relaxed {
-            self.did_you_mean(&query, &request.filters)?
-        } else {
-            Vec::new()
-        };
+        let is_complete = found.complete > 0;
         Ok(SearchResponse {
-            did_you_mean,
+            did_you_mean: self.did_you_mean(&query, is_complete, &request.filters)?,
             hits,
             groups,
             facets: self.facets(&query, request, found)?,
             total_documents: found.documents(),
-            total: Total {
-                value: found.total,
-                relation: TotalRelation::Equal,
-            },
+            total: Total::exactly(found.total),
+            complete: Total::exactly(found.complete),
             warnings,
         })
     }
@@ -89,7 +78,7 @@ impl Snapshot {
             .map(|ranked| Place {
                 document: ranked.document as usize,
                 ordinal: ranked.ordinal,
-                score: ranked.score,
+                score: ranked.standing.score,
             })
             .collect())
     }
@@ -100,7 +89,7 @@ impl Snapshot {
     /// When the index is damaged. No query is an error.
     pub fn plan(&self, request: &SearchRequest) -> Result<Plan, SearchError> {
         let query = AnalyzedQuery::new(&request.query, self)?;
-        Ok(query.plan(Strictness::MostWords, &request.filters))
+        Ok(query.plan(&request.filters))
     }
 
     /// Whether a query finds a passage; false for a passage that there is not.
@@ -113,50 +102,31 @@ impl Snapshot {
         };
         let query = AnalyzedQuery::new(query, self)?;
         let no_filters = Filters::default();
-        for strictness in [Strictness::MostWords, Strictness::AnyWord] {
-            let matcher = query.matcher(strictness, &no_filters);
-            if query.reader.matches(&matcher, handle)? {
-                return Ok(true);
-            }
-            if !query.can_relax() || query.reader.count(&matcher)? > 0 {
-                return Ok(false);
-            }
+        let plan = query.plan(&no_filters);
+        if plan.is_hit(&query.reader, handle)? {
+            return Ok(true);
         }
-        Ok(false)
+        let Some(relaxed) = query.relaxed(&no_filters) else {
+            return Ok(false);
+        };
+        let is_relaxed = query.reader.count(&plan.matcher)? == 0;
+        Ok(is_relaxed && query.reader.matches(&relaxed, handle)?)
     }
+}
 
-    fn hits(&self, best: &[Ranked], highlighter: &Highlighter) -> Result<Vec<Hit>, SearchError> {
-        let hits = best.iter();
-        hits.map(|ranked| self.hit(ranked, highlighter)).collect()
-    }
-
-    /// A passage that was found, with its marks.
-    pub(crate) fn hit(
-        &self,
-        ranked: &Ranked,
-        highlighter: &Highlighter,
-    ) -> Result<Hit, SearchError> {
-        let passage: Passage = self.record(ranked.passage)?;
-        let entry = self.document_entry(&passage.document_id);
-        let document = entry
-            .ok_or_else(|| SearchError::MissingText(passage.document_id.clone()))?
-            .clone();
-        let marks = highlighter.ranges(&passage.text);
-        let offsets = OffsetTable::new(&passage.text);
-        let highlights = marks.iter().map(|mark| offsets.range(mark.clone()));
-        Ok(Hit {
-            score: ranked.score,
-            highlights: highlights.collect(),
-            snippet: snippet(&passage.text, &marks),
-            document,
-            passage,
-        })
+impl Plan {
+    /// Whether a passage is a hit.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub(crate) fn is_hit(&self, reader: &Reader<'_>, passage: Handle) -> Result<bool, SearchError> {
+        Ok(reader.matches(&self.matcher, passage)? || reader.matches(&self.partial, passage)?)
     }
 }
 
 impl AnalyzedQuery<'_> {
-    /// What holds most words of the query; where nothing does, what holds any, if that is
-    /// something.
+    /// What holds all of the query, and what holds a part of it. Of a query that is one thing,
+    /// passages with a part are hits only where none has enough of it.
     ///
     /// # Errors
     /// When the index is damaged.
@@ -165,29 +135,24 @@ impl AnalyzedQuery<'_> {
         request: &SearchRequest,
         keep: Keep,
     ) -> Result<Answer, SearchError> {
-        let answer = self.answer_with(Strictness::MostWords, request, keep)?;
-        if answer.found.total > 0 || !self.can_relax() {
+        let plan = self.plan(&request.filters);
+        let found = self.reader.run(&plan, request.sort, keep)?;
+        let answer = Answer { found, plan };
+        if answer.found.total > 0 {
             return Ok(answer);
         }
-        let relaxed = self.answer_with(Strictness::AnyWord, request, keep)?;
-        if relaxed.found.total == 0 {
+        let Some(partial) = self.relaxed(&request.filters) else {
+            return Ok(answer);
+        };
+        let plan = Plan {
+            partial,
+            ..answer.plan.clone()
+        };
+        let found = self.reader.run(&plan, request.sort, keep)?;
+        if found.total == 0 {
             return Ok(answer);
         }
-        Ok(relaxed)
-    }
-
-    fn answer_with(
-        &self,
-        strictness: Strictness,
-        request: &SearchRequest,
-        keep: Keep,
-    ) -> Result<Answer, SearchError> {
-        let plan = self.plan(strictness, &request.filters);
-        Ok(Answer {
-            found: self.reader.run(&plan, request.sort, keep)?,
-            plan,
-            strictness,
-        })
+        Ok(Answer { found, plan })
     }
 }
 

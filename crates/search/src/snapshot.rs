@@ -1,6 +1,7 @@
 //! One generation, opened: passages and documents by id.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir};
@@ -8,6 +9,7 @@ use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
 use crate::SearchError;
 use crate::engine::{Engine, Handle};
+use crate::names::Names;
 use crate::suggest::memo::Memo;
 use crate::verify::prepared::PreparedDocuments;
 use crate::weights::RankingWeights;
@@ -19,6 +21,7 @@ pub struct Snapshot {
     weights: RankingWeights,
     documents: Vec<DocumentEntry>,
     languages: Vec<String>,
+    names: OnceLock<Names>,
     pub(crate) engine: Engine,
     pub(crate) memo: Memo,
     pub(crate) prepared: PreparedDocuments,
@@ -61,6 +64,7 @@ impl Snapshot {
             analyzer: analyzer.clone(),
             weights: RankingWeights::default(),
             languages: language_tags(&documents),
+            names: OnceLock::new(),
             memo: Memo::default(),
             prepared: PreparedDocuments::default(),
             history: History::open(&generation.path)?,
@@ -101,6 +105,12 @@ impl Snapshot {
     /// The language tags that occur, each once, in order.
     pub(crate) fn languages(&self) -> &[String] {
         &self.languages
+    }
+
+    /// The names that the documents carry. Collected for the first search, not to delay the opening.
+    pub(crate) fn names(&self) -> &Names {
+        let collect = || Names::of(&self.documents, &self.analyzer);
+        self.names.get_or_init(collect)
     }
 
     /// What is known of a document but its text.

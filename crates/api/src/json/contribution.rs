@@ -48,6 +48,8 @@ pub enum SignalName {
     Pair,
     /// The passage holds what was asked for as it is written: more than everything else together.
     Literal,
+    /// The passage holds what the query has in quotation marks, in a row.
+    Quoted,
 }
 
 impl From<Contribution> for ContributionBody {
@@ -76,6 +78,7 @@ impl From<Signal> for SignalName {
             Signal::CharacterWindow => Self::CharacterWindow,
             Signal::Pair => Self::Pair,
             Signal::Literal => Self::Literal,
+            Signal::Quoted => Self::Quoted,
         }
     }
 }

@@ -62,6 +62,12 @@ pub enum FoundInName {
     Heading,
     /// In the title of its document.
     Title,
+    /// Among the authors of its document.
+    Author,
+    /// In the publisher of its document.
+    Publisher,
+    /// Among the tags of its document.
+    Tag,
     /// By its reading.
     Reading,
     /// By a synonym.
@@ -236,6 +242,9 @@ impl From<FoundIn> for FoundInName {
             FoundIn::Overlap => Self::Overlap,
             FoundIn::Heading => Self::Heading,
             FoundIn::Title => Self::Title,
+            FoundIn::Author => Self::Author,
+            FoundIn::Publisher => Self::Publisher,
+            FoundIn::Tag => Self::Tag,
             FoundIn::Reading => Self::Reading,
             FoundIn::Synonym => Self::Synonym,
             FoundIn::Words => Self::Words,

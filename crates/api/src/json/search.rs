@@ -21,6 +21,8 @@ pub struct SearchBody {
     pub query: String,
     /// Number of passages that match.
     pub total: TotalBody,
+    /// Number of those that hold all of the query, which come first. The others hold a part of it.
+    pub complete: TotalBody,
     /// Number of documents with at least one of them.
     pub total_documents: TotalBody,
     /// Number of the index generation that answered.
@@ -33,7 +35,7 @@ pub struct SearchBody {
     pub facets: BTreeMap<&'static str, FacetBody>,
     /// Where the next page begins; none on the last.
     pub next_cursor: Option<String>,
-    /// Other queries that may have been meant, when no passage holds all words of this one.
+    /// Other queries that may have been meant, when no passage holds all of this one.
     pub did_you_mean: Vec<String>,
     /// What of the query was not understood or not followed, and what was done instead.
     pub warnings: Vec<WarningBody>,
@@ -69,6 +71,9 @@ pub struct HitBody {
     highlights: Vec<RangeBody>,
     /// The part of the passage to show where all of it is too long.
     snippet: SnippetBody,
+    /// The words of the query that it lacks; empty for a hit that holds all of the query.
+    #[schema(example = json!([]))]
+    missing: Vec<String>,
 }
 
 /// The part of a passage with the most matches.
@@ -101,6 +106,7 @@ impl SearchBody {
         Self {
             query: request.query.clone(),
             total: total(found.total.value),
+            complete: found.complete.into(),
             total_documents: total(found.total_documents),
             generation: generation.0,
             hits: HitBody::ranked(ranks.clone(), found.hits, links),
@@ -144,6 +150,7 @@ impl HitBody {
             passage: PassageBody::new(hit.passage, links),
             highlights: hit.highlights.into_iter().map(Into::into).collect(),
             snippet: hit.snippet.into(),
+            missing: hit.missing,
         }
     }
 }

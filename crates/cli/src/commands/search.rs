@@ -36,11 +36,17 @@ pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
 
 fn print(query: &str, response: &SearchResponse, locale: Locale) -> Result<()> {
     let mut out = stdout();
-    let total = response.total.value;
-    let head = match locale {
+    let (total, complete) = (response.total.value, response.complete.value);
+    let mut head = match locale {
         Locale::Japanese => format!("「{query}」 {total} 件"),
         Locale::English => format!("{total} passages for {query:?}"),
     };
+    if complete < total {
+        head += &match locale {
+            Locale::Japanese => format!("（うちすべての語を含むもの {complete} 件）"),
+            Locale::English => format!(" ({complete} of them with all words)"),
+        };
+    }
     writeln!(out, "{}", bold(&head))?;
     for warning in &response.warnings {
         writeln!(
@@ -60,6 +66,10 @@ fn print(query: &str, response: &SearchResponse, locale: Locale) -> Result<()> {
         )?;
         writeln!(out, "     {}", dim(&place_line(&hit.passage)))?;
         writeln!(out, "     {}", snippet(hit))?;
+        if !hit.missing.is_empty() {
+            let lacks = locale.text("含まない語", "without");
+            writeln!(out, "     {lacks}: {}", hit.missing.join(", "))?;
+        }
         writeln!(out, "     {}", dim(hit.passage.id.as_str()))?;
     }
     Ok(())

@@ -75,6 +75,7 @@ pub(crate) fn search() -> Value {
     json!({
         "query": "水素",
         "total": {"value": 42, "relation": "eq"},
+        "complete": {"value": 42, "relation": "eq"},
         "total_documents": {"value": 5, "relation": "eq"},
         "generation": 7,
         "hits": [{
@@ -84,6 +85,7 @@ pub(crate) fn search() -> Value {
             "document": document(),
             "highlights": [marked],
             "snippet": {"text": TEXT, "range": range(0, 17, 51), "highlights": [marked]},
+            "missing": [],
         }],
         "groups": [],
         "facets": {"year": {

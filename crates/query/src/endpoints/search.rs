@@ -147,6 +147,7 @@ mod tests {
     fn a_page_is_followed_as_far_as_one_can_page() {
         let found = |value, relation| SearchResponse {
             total: Total { value, relation },
+            complete: Total { value, relation },
             total_documents: 0,
             hits: Vec::new(),
             groups: Vec::new(),

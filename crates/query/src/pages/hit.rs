@@ -66,6 +66,17 @@ impl HitView<'_> {
         format!("{}#p-{id}", self.visitor.link(&page, &parameters))
     }
 
+    /// The words of the query that the hit lacks.
+    fn missing(&self) -> Markup {
+        let words = self.visitor.words();
+        html! {
+            p.missing {
+                (words.missing)
+                @for word in &self.hit.missing { " " del { (word) } }
+            }
+        }
+    }
+
     /// What the hit says: its snippet, under the question that it answers.
     fn excerpt(&self) -> Markup {
         let hit = self.hit;
@@ -73,6 +84,7 @@ impl HitView<'_> {
         html! {
             div lang=(hit.document.metadata.language) {
                 @if let Some(question) = &passage.question { p.question { (question) } }
+                @if !hit.missing.is_empty() { (self.missing()) }
                 p.snippet {
                     @if hit.snippet.range.bytes.start > 0 { "…" }
                     (marked(&hit.snippet.text, &hit.snippet.highlights))

@@ -37,6 +37,9 @@ impl ResultsPage<'_> {
                     @if self.is_empty() { (words.nothing) } @else {
                         (words.found(found.total.value, exact))
                         " " span { (words.in_documents(found.total_documents)) }
+                        @if found.complete.value < found.total.value {
+                            " " span { (words.complete(found.complete.value)) }
+                        }
                     }
                 }
                 @if !self.is_empty() { (self.views()) }

@@ -43,6 +43,7 @@ pub(crate) struct Words {
     pub(crate) recent: &'static str,
     pub(crate) all_documents: &'static str,
     pub(crate) nothing: &'static str,
+    pub(crate) missing: &'static str,
     pub(crate) did_you_mean: &'static str,
     pub(crate) advice: &'static [&'static str],
     pub(crate) drop_filters: &'static str,
@@ -134,6 +135,15 @@ impl Words {
     /// A number with its digits in groups.
     pub(crate) fn number(&self, number: usize) -> String {
         grouped(number as u64)
+    }
+
+    /// How many of the passages found hold all of the query.
+    pub(crate) fn complete(&self, count: usize) -> String {
+        let number = grouped(count as u64);
+        self.say(
+            format!("うちすべての語を含むもの{number}件"),
+            format!("{number} of them with all words"),
+        )
     }
 
     /// In how many documents passages were found.

@@ -182,8 +182,12 @@ async fn it_names_what_keeps_a_passage_out() {
 #[tokio::test]
 async fn it_counts_the_words_that_are_there() {
     let id = passage("\"7番目の谷に\"").await;
-    let query = "水路 岸壁 地元 同意";
-    let few = ("too_few_words", query, ["岸壁", "地元", "同意"].as_slice());
+    let query = "港湾 岸壁 地元 同意";
+    let few = (
+        "too_few_words",
+        query,
+        ["港湾", "岸壁", "地元", "同意"].as_slice(),
+    );
     check_reasons(query, &id, &[few]).await;
     let compound = ("too_few_words", "3番目", ["3"].as_slice());
     check_reasons("3番目", &id, &[compound]).await;

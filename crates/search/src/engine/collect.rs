@@ -4,10 +4,11 @@ use tantivy::DocId;
 use tantivy::columnar::Column;
 use tantivy::index::SegmentReader;
 use tantivy::query::Weight;
+use tantivy_common::BitSet;
 
 use issetsu_index_format::field_name;
 
-use super::found::{Found, Keep, Ranked};
+use super::found::{Found, Keep, Ranked, Standing};
 use super::matching::each_living;
 use super::score::Scorer;
 use super::top_k::Kept;
@@ -24,8 +25,12 @@ pub(super) struct Collector<'a> {
 }
 
 impl Collector<'_> {
-    /// The best passages that `matcher` lets through.
-    pub(super) fn collect(&self, matcher: &dyn Weight) -> tantivy::Result<Found> {
+    /// The best passages that `complete` lets through, and after them those that only `partial` does.
+    pub(super) fn collect(
+        &self,
+        complete: &dyn Weight,
+        partial: Option<&dyn Weight>,
+    ) -> tantivy::Result<Found> {
         let documents = self.engine.documents;
         let mut kept = Kept::new(self.keep, documents);
         let mut found = Found {
@@ -35,8 +40,21 @@ impl Collector<'_> {
         let segments = self.engine.passages.segment_readers();
         for (ordinal, segment) in (0_u32..).zip(segments) {
             let columns = self.columns(ordinal, segment)?;
-            each_living(matcher, segment, |doc| {
-                columns.see(doc, &mut found, &mut kept);
+            let Some(partial) = partial else {
+                each_living(complete, segment, |doc| {
+                    columns.see(doc, true, &mut found, &mut kept);
+                })?;
+                continue;
+            };
+            let mut seen = BitSet::with_max_value(segment.max_doc());
+            each_living(complete, segment, |doc| {
+                seen.insert(doc);
+                columns.see(doc, true, &mut found, &mut kept);
+            })?;
+            each_living(partial, segment, |doc| {
+                if !seen.contains(doc) {
+                    columns.see(doc, false, &mut found, &mut kept);
+                }
             })?;
         }
         found.best = kept.into_sorted();
@@ -79,7 +97,7 @@ impl Collector<'_> {
             let docs: Vec<_> = of_segment.iter().map(|r| r.passage.doc()).collect();
             let scores = self.scorer.second_phase(segment, &docs)?;
             for (ranked, score) in of_segment.iter_mut().zip(scores) {
-                ranked.score += score;
+                ranked.standing.score += score;
             }
         }
         reranked.sort_unstable_by(|one, other| other.cmp(one));
@@ -94,8 +112,9 @@ impl Collector<'_> {
         let Some(last) = count.checked_sub(1).and_then(|at| best.get(at)) else {
             return best.len();
         };
-        let least = last.score - self.scorer.max_of_second_phase();
-        best.partition_point(|ranked| ranked.score >= least)
+        let mut least = last.standing;
+        least.score -= self.scorer.max_of_second_phase();
+        best.partition_point(|ranked| ranked.standing >= least)
     }
 }
 
@@ -115,17 +134,19 @@ struct Columns<'a> {
 
 impl Columns<'_> {
     /// Counts a passage that matches, and keeps it if it is among the best.
-    fn see(&self, doc: DocId, found: &mut Found, kept: &mut Kept) {
+    fn see(&self, doc: DocId, is_complete: bool, found: &mut Found, kept: &mut Kept) {
         let at = doc as usize;
         let document = self.documents.get(at).copied().unwrap_or_default();
-        found.count(document);
-        let primary = self.primary(doc);
-        let score = self.scores.get(at).copied().unwrap_or_default();
+        found.count(document, is_complete);
+        let standing = Standing {
+            is_complete,
+            date: self.date(doc),
+            score: self.scores.get(at).copied().unwrap_or_default(),
+        };
         // The place breaks ties only, so its column is read for those only that may be kept.
-        if kept.may_keep(primary, score) {
+        if kept.may_keep(standing) {
             kept.push(Ranked {
-                primary,
-                score,
+                standing,
                 document,
                 ordinal: self.ordinals.first(doc).unwrap_or_default(),
                 passage: Handle::new(self.segment, doc),
@@ -133,8 +154,8 @@ impl Columns<'_> {
         }
     }
 
-    /// Passages without a date come last in both orders.
-    fn primary(&self, doc: DocId) -> u64 {
+    /// The date as the order asks for it. Passages without one come last in both orders.
+    fn date(&self, doc: DocId) -> u64 {
         let date = self.dates.as_ref().and_then(|dates| dates.first(doc));
         match (self.sort, date) {
             (Sort::Newest, Some(date)) => date,

@@ -32,6 +32,8 @@ pub(crate) struct CompletionScan<'a> {
 pub(crate) enum KeyStart<'a> {
     /// Surface keys with these characters.
     Surface(&'a str),
+    /// Surface keys with characters that an automaton takes.
+    SurfacePattern(&'a dyn CharacterAutomaton),
     /// Reading keys with characters that an automaton takes.
     Reading(&'a dyn CharacterAutomaton),
 }
@@ -118,13 +120,26 @@ impl CompletionScan<'_> {
                 let stream = terms.range().ge(&prefix).into_stream()?;
                 Ok(self.visit(stream, &prefix, found))
             }
+            KeyStart::SurfacePattern(automaton) => {
+                self.visit_pattern(KeySpace::Surface, *automaton, index, found)
+            }
             KeyStart::Reading(automaton) => {
-                let prefix = Completion::prefix(KeySpace::Reading, self.kind, "");
-                let automaton = TermAutomaton::new(&prefix, *automaton);
-                let stream = terms.search(automaton).into_stream()?;
-                Ok(self.visit(stream, &prefix, found))
+                self.visit_pattern(KeySpace::Reading, *automaton, index, found)
             }
         }
+    }
+
+    fn visit_pattern(
+        &self,
+        space: KeySpace,
+        automaton: &dyn CharacterAutomaton,
+        index: &InvertedIndexReader,
+        found: &mut Vec<ScannedTerm>,
+    ) -> tantivy::Result<bool> {
+        let prefix = Completion::prefix(space, self.kind, "");
+        let automaton = TermAutomaton::new(&prefix, automaton);
+        let stream = index.terms().search(automaton).into_stream()?;
+        Ok(self.visit(stream, &prefix, found))
     }
 
     /// Keeps the most frequent terms that begin with the prefix and are accepted. Most terms cost no

@@ -4,13 +4,23 @@ use std::cmp::{Ordering, Reverse};
 
 use super::Handle;
 
-/// A passage that matches, with what it is ordered by: greater is better.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Ranked {
-    /// What comes before the score: the date where that is asked for.
-    pub(super) primary: u64,
+/// What hits are ordered by, apart from ties: greater is better. The order of the fields is that of
+/// the comparison.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub(crate) struct Standing {
+    /// Whether it holds all that was asked for. What does comes before what holds a part.
+    pub(crate) is_complete: bool,
+    /// The date, where that is asked for; otherwise 0.
+    pub(super) date: u64,
     /// How well it matches.
     pub(crate) score: f32,
+}
+
+/// A passage that matches, with its standing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Ranked {
+    /// What it is ordered by.
+    pub(crate) standing: Standing,
     /// Number of the document among those of the snapshot.
     pub(crate) document: u32,
     /// Its place in the document, from 0.
@@ -25,9 +35,11 @@ impl Ord for Ranked {
     /// Ties go to the smaller document, then to the smaller place in it.
     fn cmp(&self, other: &Self) -> Ordering {
         let place = |ranked: &Self| Reverse((ranked.document, ranked.ordinal));
-        self.primary
-            .cmp(&other.primary)
-            .then_with(|| self.score.total_cmp(&other.score))
+        let (one, other_one) = (self.standing, other.standing);
+        one.is_complete
+            .cmp(&other_one.is_complete)
+            .then_with(|| one.date.cmp(&other_one.date))
+            .then_with(|| one.score.total_cmp(&other_one.score))
             .then_with(|| place(self).cmp(&place(other)))
     }
 }
@@ -47,12 +59,20 @@ pub(crate) struct Found {
     pub(crate) by_document: Vec<usize>,
     /// Number of passages that match.
     pub(crate) total: usize,
+    /// Number of those that hold all that was asked for.
+    pub(crate) complete: usize,
 }
 
 impl Found {
+    /// Whether there are hits, all of which hold a part of what was asked for.
+    pub(crate) fn is_partial(&self) -> bool {
+        self.total > 0 && self.complete == 0
+    }
+
     /// Counts a passage of a document.
-    pub(super) fn count(&mut self, document: u32) {
+    pub(super) fn count(&mut self, document: u32, is_complete: bool) {
         self.total += 1;
+        self.complete += usize::from(is_complete);
         if let Some(count) = self.by_document.get_mut(document as usize) {
             *count += 1;
         }

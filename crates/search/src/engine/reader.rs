@@ -45,7 +45,11 @@ impl<'e> Reader<'e> {
 
     /// The best hits of a plan, and how many there are.
     pub(crate) fn run(&self, plan: &Plan, sort: Sort, keep: Keep) -> Result<Found, EngineError> {
-        let matcher = self.weight(&plan.matcher)?;
+        let complete = self.weight(&plan.matcher)?;
+        let partial = match &plan.partial {
+            Matcher::None => None,
+            partial => Some(self.weight(partial)?),
+        };
         let scorer = Scorer::new(plan, &self.terms)?;
         let collector = Collector {
             engine: self.engine,
@@ -53,7 +57,7 @@ impl<'e> Reader<'e> {
             sort,
             keep,
         };
-        Ok(collector.collect(&*matcher)?)
+        Ok(collector.collect(&*complete, partial.as_deref())?)
     }
 
     /// Number of passages that match.
@@ -67,6 +71,31 @@ impl<'e> Reader<'e> {
         let segment = self.engine.passages.segment_reader(passage.segment());
         let weight = self.weight(matcher)?;
         Ok(matches(&*weight, segment, passage.doc())?)
+    }
+
+    /// Which of some passages match, in their order. A segment is read once for all of them.
+    pub(crate) fn which_match(
+        &self,
+        matcher: &Matcher,
+        passages: &[Handle],
+    ) -> Result<Vec<bool>, EngineError> {
+        let weight = self.weight(matcher)?;
+        let mut order: Vec<usize> = (0..passages.len()).collect();
+        order.sort_unstable_by_key(|at| passages[*at]);
+        let mut matching = vec![false; passages.len()];
+        let same_segment =
+            |one: &usize, other: &usize| passages[*one].segment() == passages[*other].segment();
+        for of_segment in order.chunk_by(same_segment) {
+            let ordinal = passages[of_segment[0]].segment();
+            let segment = self.engine.passages.segment_reader(ordinal);
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            for &at in of_segment {
+                let doc = passages[at].doc();
+                // A set of passages must not be sought backwards.
+                matching[at] = scorer.doc() == doc || scorer.doc() < doc && scorer.seek(doc) == doc;
+            }
+        }
+        Ok(matching)
     }
 
     /// Number of passages that match, by number of document.

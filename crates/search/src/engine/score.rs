@@ -34,6 +34,8 @@ pub(super) struct Scorer {
     literal: Box<dyn Weight>,
     /// What those get: more than everything else together.
     bonus: f32,
+    /// What the query holds in quotation marks.
+    quoted: Vec<ScoredQuotation>,
 }
 
 impl Scorer {
@@ -44,14 +46,24 @@ impl Scorer {
             scored.push(ScoredTerm::find(evidence, terms)?);
         }
         let proximity = ProximityScorer::find(&plan.proximity, terms)?;
-        let max = scored.iter().map(ScoredTerm::max).sum::<f32>() + proximity.max().sum();
         let searcher = EnableScoring::disabled_from_searcher(&terms.engine().passages);
+        let mut quoted = Vec::with_capacity(plan.quoted.len());
+        for quotation in &plan.quoted {
+            quoted.push(ScoredQuotation {
+                matcher: compile(&quotation.matcher, terms)?.weight(searcher)?,
+                score: quotation.weight,
+            });
+        }
+        let max = scored.iter().map(ScoredTerm::max).sum::<f32>()
+            + quoted.iter().map(|quotation| quotation.score).sum::<f32>()
+            + proximity.max().sum();
         Ok(Self {
             terms: scored,
             proximity,
             literal: compile(&plan.literal, terms)?.weight(searcher)?,
             // One more, so that it is greater even where nothing else can be had.
             bonus: max.ceil() + 1.0,
+            quoted,
         })
     }
 
@@ -61,13 +73,10 @@ impl Scorer {
         for term in &self.terms {
             term.add(segment, &mut scores)?;
         }
-        let mut literal = self.literal.scorer(segment, 1.0)?;
-        while literal.doc() != TERMINATED {
-            if let Some(score) = scores.get_mut(literal.doc() as usize) {
-                *score += self.bonus;
-            }
-            literal.advance();
+        for quotation in &self.quoted {
+            add(&*quotation.matcher, segment, quotation.score, &mut scores)?;
         }
+        add(&*self.literal, segment, self.bonus, &mut scores)?;
         Ok(scores)
     }
 
@@ -107,10 +116,39 @@ impl Scorer {
             ));
             parts.push(Contribution::whole(Signal::Pair, score.pairs, max.pairs));
         }
+        for quotation in &self.quoted {
+            if matches(&*quotation.matcher, segment, doc)? {
+                let score = quotation.score;
+                parts.push(Contribution::whole(Signal::Quoted, score, score));
+            }
+        }
         if matches(&*self.literal, segment, doc)? {
             parts.push(Contribution::whole(Signal::Literal, self.bonus, self.bonus));
         }
         parts.retain(|part| part.score > 0.0);
         Ok(parts)
     }
+}
+
+/// Words in quotation marks, and what a passage that holds them gets.
+struct ScoredQuotation {
+    matcher: Box<dyn Weight>,
+    score: f32,
+}
+
+/// Adds a score to each passage of a segment that matches.
+fn add(
+    matcher: &dyn Weight,
+    segment: &SegmentReader,
+    score: f32,
+    scores: &mut [f32],
+) -> tantivy::Result<()> {
+    let mut matching = matcher.scorer(segment, 1.0)?;
+    while matching.doc() != TERMINATED {
+        if let Some(sum) = scores.get_mut(matching.doc() as usize) {
+            *sum += score;
+        }
+        matching.advance();
+    }
+    Ok(())
 }

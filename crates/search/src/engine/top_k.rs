@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::found::{Keep, Ranked};
+use super::found::{Keep, Ranked, Standing};
 use crate::weights::RankingWeights;
 
 /// The `k` best passages of those it is shown.
@@ -22,10 +22,10 @@ impl TopK {
         }
     }
 
-    /// Whether a passage with this date and score may be among the best.
-    fn may_keep(&self, primary: u64, score: f32) -> bool {
+    /// Whether a passage with this standing may be among the best.
+    fn may_keep(&self, standing: Standing) -> bool {
         let worst = self.kept.peek().filter(|_| self.kept.len() >= self.k);
-        worst.is_none_or(|worst| (primary, score) >= (worst.0.primary, worst.0.score))
+        worst.is_none_or(|worst| standing >= worst.0.standing)
     }
 
     fn push(&mut self, ranked: Ranked) {
@@ -72,10 +72,10 @@ impl Kept {
         }
     }
 
-    /// Whether a passage with this date and score may be kept.
-    pub(super) fn may_keep(&self, primary: u64, score: f32) -> bool {
+    /// Whether a passage with this standing may be kept.
+    pub(super) fn may_keep(&self, standing: Standing) -> bool {
         match self {
-            Self::Passages(best) => best.may_keep(primary, score),
+            Self::Passages(best) => best.may_keep(standing),
             Self::OfEachDocument { .. } => true,
         }
     }

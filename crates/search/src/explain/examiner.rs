@@ -107,8 +107,8 @@ impl<'a> Examiner<'a> {
         let planner = self.planner();
         match (role, query) {
             (Role::Excluded, _) => planner.literal(query),
-            (Role::AmongAll, Query::Word(_)) if self.strictness == Strictness::MostWords => {
-                Matcher::any([planner.matcher(query), planner.title(query)])
+            (Role::AmongAll, Query::Word(_)) => {
+                Matcher::any([planner.matcher(query), planner.of_document(query)])
             }
             _ => planner.matcher(query),
         }
@@ -131,12 +131,13 @@ impl<'a> Examiner<'a> {
             return Ok(());
         }
         let ways = if matches!(part.query, Query::Phrase(_)) {
-            ways_of_phrase(text)
+            self.planner().ways_of_phrase(text)
         } else {
             part.coverage = self.coverage(text)?;
             let title = Matcher::written(Written::of(text), IndexedText::TITLE);
             let mut ways = self.planner().word_of(text).ways();
             ways.push(Way::new(FoundIn::Title, title));
+            ways.extend(self.planner().ways_of_document(text, false));
             ways
         };
         part.found_in = self.places(ways)?;
@@ -231,15 +232,6 @@ const PLACES: [(FoundIn, IndexedText); 3] = [
     (FoundIn::Heading, IndexedText::HEADING),
     (FoundIn::Title, IndexedText::TITLE),
 ];
-
-fn ways_of_phrase(text: &AnalyzedText) -> Vec<Way> {
-    let text_and_heading = PLACES.iter().take(2);
-    text_and_heading
-        .map(|(found_in, place)| {
-            Way::new(*found_in, Matcher::characters(place.gram, &text.characters))
-        })
-        .collect()
-}
 
 fn ways_of_bigram(bigram: &str) -> Vec<Way> {
     let places = PLACES.iter();

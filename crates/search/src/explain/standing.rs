@@ -33,7 +33,7 @@ pub(super) fn standing(
     sort: Sort,
     passage: Handle,
 ) -> Result<Option<Standing>, SearchError> {
-    if !query.reader.matches(&answer.plan.matcher, passage)? {
+    if !answer.plan.is_hit(&query.reader, passage)? {
         return Ok(None);
     }
     let mut best = answer.found.best.iter();
@@ -47,7 +47,7 @@ pub(super) fn standing(
     let ranked = at.and_then(|at| answer.found.best.get(at));
     let sum = || contributions.iter().map(|part| part.score).sum();
     Ok(Some(Standing {
-        score: ranked.map_or_else(sum, |ranked| ranked.score),
+        score: ranked.map_or_else(sum, |ranked| ranked.standing.score),
         rank: at.map(|at| at + 1),
         reranked,
         contributions,

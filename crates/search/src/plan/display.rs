@@ -12,6 +12,10 @@ impl Display for Plan {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "hits:")?;
         Tree(&self.matcher, 1).fmt(f)?;
+        if self.partial != Matcher::None {
+            writeln!(f, "after them:")?;
+            Tree(&self.partial, 1).fmt(f)?;
+        }
         writeln!(f, "before all others:")?;
         Tree(&self.literal, 1).fmt(f)?;
         writeln!(f, "first phase, BM25 of:")?;
@@ -20,6 +24,13 @@ impl Display for Plan {
         }
         for evidence in &self.evidence {
             writeln!(f, "  {evidence}")?;
+        }
+        for quoted in &self.quoted {
+            writeln!(
+                f,
+                "  {:.2} \"{}\" in a row (quoted)",
+                quoted.weight, quoted.text
+            )?;
         }
         writeln!(f, "second phase, for the best:")?;
         self.proximity.fmt(f)
@@ -55,6 +66,7 @@ impl Display for Signal {
             Self::CharacterWindow => "character window",
             Self::Pair => "pair",
             Self::Literal => "literal",
+            Self::Quoted => "quoted",
         })
     }
 }

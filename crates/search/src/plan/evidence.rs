@@ -26,6 +26,8 @@ pub enum Signal {
     Pair,
     /// The passage holds what was asked for as it is written.
     Literal,
+    /// The passage holds what the query has in quotation marks, in a row.
+    Quoted,
 }
 
 impl Signal {
@@ -85,7 +87,10 @@ impl<'w> QueryEvidence<'w> {
             });
         }
         for character in text.content_characters() {
-            self.add_title(IndexField::TitleGram, character.to_string());
+            // Latin letters are in every title that holds a Latin word; such words count as a whole.
+            if !character.is_ascii() {
+                self.add_title(IndexField::TitleGram, character.to_string());
+            }
             self.proximity.add_character(character);
         }
         self.add_pairs(&words);

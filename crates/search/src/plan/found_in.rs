@@ -11,6 +11,12 @@ pub enum FoundIn {
     Heading,
     /// In the title of its document.
     Title,
+    /// Among the authors of its document.
+    Author,
+    /// In the publisher of its document.
+    Publisher,
+    /// Among the tags of its document.
+    Tag,
     /// By the reading of the part.
     Reading,
     /// By a synonym.

@@ -87,6 +87,15 @@ impl Matcher {
         Self::Term(TermKey::new(field, text))
     }
 
+    /// The first passage of each document.
+    pub(crate) fn first_passages() -> Self {
+        Self::Range {
+            field: IndexField::Ordinal,
+            from: Some(0),
+            to: Some(0),
+        }
+    }
+
     /// Passages that match at least one; nothing matches none. Parts that match nothing are left
     /// out.
     pub(crate) fn any(parts: impl IntoIterator<Item = Self>) -> Self {

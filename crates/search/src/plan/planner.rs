@@ -6,13 +6,17 @@
 
 use super::Plan;
 use super::evidence::QueryEvidence;
+use super::expansion::Way;
 use super::field::{IndexField, IndexedText};
 use super::filter::{in_languages, published_in};
+use super::found_in::FoundIn;
 use super::matcher::{Matcher, WeightedMatcher, Written};
+use super::quoted::Quoted;
 use super::statistics::Statistics;
 use super::strictness::{Strictness, as_weight, required_query_words};
 use super::text::{AnalyzedText, Texts};
 use super::words::WordPlanner;
+use crate::names::Names;
 use crate::syntax::{Field, Query};
 use crate::weights::RankingWeights;
 
@@ -26,6 +30,8 @@ pub(crate) struct Planner<'a> {
     pub(crate) statistics: &'a Statistics,
     /// The language tags that occur in the index.
     pub(crate) languages: &'a [String],
+    /// The names that the documents of the index carry.
+    pub(crate) names: &'a Names,
     /// How much of the query must match.
     pub(crate) strictness: Strictness,
 }
@@ -39,8 +45,10 @@ impl<'a> Planner<'a> {
         }
         Plan {
             matcher: query.map_or(Matcher::All, |query| self.matcher(query)),
+            partial: Matcher::None,
             literal: query.map_or(Matcher::None, |query| self.literal(query)),
             evidence: evidence.terms,
+            quoted: query.map_or_else(Vec::new, |query| self.quoted(query, weights.quoted)),
             proximity: evidence.proximity,
         }
     }
@@ -48,7 +56,11 @@ impl<'a> Planner<'a> {
     /// Passages that are hits.
     pub(crate) fn matcher(&self, query: &Query) -> Matcher {
         match query {
-            Query::Word(text) => self.word(text).map_or(Matcher::None, |word| word.matcher()),
+            Query::Word(text) => self.word(text).map_or(Matcher::None, |word| {
+                let of_document = self.ways_of_document(word.text, false).into_iter();
+                let of_document = of_document.map(|way| way.matcher);
+                Matcher::any([word.matcher()].into_iter().chain(of_document))
+            }),
             Query::Phrase(text) => self.phrase(text),
             Query::Field(field, text) => self.field(*field, text),
             Query::Years(range) => published_in(*range),
@@ -76,16 +88,6 @@ impl<'a> Planner<'a> {
         }
     }
 
-    /// Passages whose title holds a word as it is written.
-    pub(crate) fn title(&self, word: &Query) -> Matcher {
-        let Query::Word(text) = word else {
-            return Matcher::None;
-        };
-        self.texts.get(text).map_or(Matcher::None, |text| {
-            Matcher::written(Written::of(text), IndexedText::TITLE)
-        })
-    }
-
     /// How many words of a query must match, all its sentences counting as one.
     pub(crate) fn required(&self, words: &[&Query]) -> usize {
         let sentences = words.iter().filter(|word| self.is_sentence(word)).count();
@@ -99,6 +101,19 @@ impl<'a> Planner<'a> {
             statistics: self.statistics,
             strictness: self.strictness,
         }
+    }
+
+    /// What the words of the query hold in quotation marks.
+    fn quoted(&self, query: &Query, weight: f32) -> Vec<Quoted> {
+        let mut quoted = Vec::new();
+        query.each_wanted(&mut |wanted| {
+            if let Query::Word(source) = wanted
+                && let Some(text) = self.texts.get(source)
+            {
+                quoted.extend(Quoted::of(text, self.statistics, weight));
+            }
+        });
+        quoted
     }
 
     fn word(&self, text: &str) -> Option<WordPlanner<'a>> {
@@ -121,19 +136,39 @@ impl<'a> Planner<'a> {
     }
 
     fn phrase(&self, text: &str) -> Matcher {
-        let Some(text) = self.findable(text) else {
+        let Some(text) = self.texts.get(text) else {
             return Matcher::None;
         };
-        let fields = [IndexField::Gram, IndexField::HeadingGram];
-        Matcher::any(fields.map(|field| Matcher::characters(field, &text.characters)))
+        let ways = self.ways_of_phrase(text).into_iter();
+        Matcher::any(ways.map(|way| way.matcher))
+    }
+
+    /// The ways in which a passage may hold a phrase, each enough on its own.
+    pub(crate) fn ways_of_phrase(&self, text: &AnalyzedText) -> Vec<Way> {
+        let mut ways = Vec::new();
+        if self.is_findable(text) {
+            for (found_in, field) in [
+                (FoundIn::Text, IndexField::Gram),
+                (FoundIn::Heading, IndexField::HeadingGram),
+            ] {
+                let matcher = Matcher::characters(field, &text.characters);
+                ways.push(Way::new(found_in, matcher));
+            }
+        }
+        ways.extend(self.ways_of_document(text, true));
+        ways
     }
 
     /// A text that a passage may hold: the index has every one of its pairs of characters. Most
     /// questions are in no passage as they are written, and to look for them as phrases takes long.
     fn findable(&self, text: &str) -> Option<&AnalyzedText> {
         let text = self.texts.get(text)?;
+        self.is_findable(text).then_some(text)
+    }
+
+    pub(super) fn is_findable(&self, text: &AnalyzedText) -> bool {
         let is_known = |bigram: &String| self.statistics.holding(IndexField::AllGram, bigram) > 0;
-        text.content_bigrams().iter().all(is_known).then_some(text)
+        text.content_bigrams().iter().all(is_known)
     }
 
     /// Every part must match; of more than three words, three quarters. A word may also stand in
@@ -154,13 +189,19 @@ impl<'a> Planner<'a> {
             return Matcher::every(conditions);
         }
         let matchers: Vec<_> = words.iter().map(|word| self.matcher(word)).collect();
-        let is_strict = self.strictness == Strictness::MostWords;
-        if is_strict {
-            conditions.push(self.most(&words, &matchers));
-        }
-        // One word must be in the passage or its headings, unless another part is.
-        if !is_strict || !others.iter().any(|part| is_anchor(part)) {
-            conditions.push(Matcher::any(matchers));
+        match self.strictness {
+            Strictness::MostWords => {
+                conditions.push(self.most(&words, &matchers));
+                // One word must be in the passage or its headings, unless another part is.
+                if !others.iter().any(|part| is_anchor(part)) {
+                    conditions.push(Matcher::any(matchers));
+                }
+            }
+            // What a document is about is a part of what was asked for, for all of its passages.
+            Strictness::AnyWord => {
+                let titles = words.iter().map(|word| self.of_document(word));
+                conditions.push(Matcher::any(matchers.into_iter().chain(titles)));
+            }
         }
         Matcher::every(conditions)
     }
@@ -171,7 +212,7 @@ impl<'a> Planner<'a> {
         let mut parts = Vec::new();
         let mut sentences = Vec::new();
         for (word, matcher) in words.iter().zip(matchers) {
-            let here_or_title = Matcher::any([matcher.clone(), self.title(word)]);
+            let here_or_title = Matcher::any([matcher.clone(), self.of_document(word)]);
             if self.is_sentence(word) {
                 sentences.push(here_or_title);
             } else {

@@ -20,6 +20,21 @@ pub(crate) fn can_relax(query: &Query) -> bool {
     }
 }
 
+/// Whether a query names several things, so that passages with some of them are hits, too, after those
+/// with all. A compound or a question is one thing.
+pub(crate) fn is_divisible(query: &Query) -> bool {
+    let is_word = |part: &&Query| matches!(part, Query::Word(_));
+    match query {
+        Query::And(parts) => {
+            parts.iter().filter(is_word).count() > 1 || parts.iter().any(is_divisible)
+        }
+        Query::Or(parts) => parts.iter().any(is_divisible),
+        Query::Word(_) | Query::Phrase(_) | Query::Field(..) | Query::Years(_) | Query::Not(_) => {
+            false
+        }
+    }
+}
+
 /// How many words of a query must match: all of up to three, three quarters of more.
 ///
 /// A query of two or three words names one subject; in a longer one some words qualify it and need

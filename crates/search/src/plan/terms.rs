@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::field::{IndexField, TermKey};
+use super::quoted;
 use super::reading::parts;
 use super::text::{AnalyzedText, Texts};
 use crate::syntax::Query;
@@ -47,6 +48,9 @@ fn add_query(query: &Query, texts: &Texts, terms: &mut BTreeSet<TermKey>) {
 fn add_words(text: &AnalyzedText, terms: &mut BTreeSet<TermKey>) {
     for word in text.content_words() {
         terms.insert(TermKey::new(IndexField::AllMorph, word.text.as_str()));
+    }
+    for term in text.quoted().into_iter().flat_map(quoted::terms) {
+        terms.insert(TermKey::new(IndexField::AllGram, term));
     }
     for part in text.kana().iter().flat_map(|kana| parts(kana)) {
         terms.insert(TermKey::new(IndexField::Reading, part));

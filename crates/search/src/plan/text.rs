@@ -103,16 +103,50 @@ impl AnalyzedText {
             .collect()
     }
 
-    /// The content characters, each once, in order.
+    /// The content characters, each once, in order. Latin letters and digits are among them where Japanese
+    /// is mixed (CO2の量); of a text that has no others, they are in every passage.
     pub(crate) fn content_characters(&self) -> Vec<char> {
+        let is_latin = self.is_latin();
         let mut content: Vec<char> = Vec::new();
         for character in &self.characters {
             let c = character.c;
-            if is_content_character(c) && !c.is_ascii() && !content.contains(&c) {
+            let counts = is_content_character(c) && !(is_latin && c.is_ascii());
+            if counts && !content.contains(&c) {
                 content.push(c);
             }
         }
         content
+    }
+
+    /// What stands in quotation marks inside it, in order, without the marks.
+    pub(crate) fn quoted(&self) -> Vec<&[Character]> {
+        let mut quoted = Vec::new();
+        let mut open: Option<OpenQuote> = None;
+        for (at, c) in self.source.char_indices() {
+            if let Some(quote) = open.take_if(|quote| quote.closing.contains(c)) {
+                quoted.push(self.between(quote.from, at));
+            } else if open.is_none() {
+                let from = at + c.len_utf8();
+                open = closing_marks(c).map(|closing| OpenQuote { closing, from });
+            }
+        }
+        quoted.retain(|characters| !characters.is_empty());
+        quoted
+    }
+
+    /// The characters of a part of the source.
+    fn between(&self, from: usize, to: usize) -> &[Character] {
+        let start = self.characters.partition_point(|known| known.from < from);
+        let end = self.characters.partition_point(|known| known.from < to);
+        self.characters.get(start..end).unwrap_or_default()
+    }
+
+    /// Its characters, folded, without white space, as one text.
+    pub(crate) fn folded_text(&self) -> String {
+        self.characters
+            .iter()
+            .map(|character| character.c)
+            .collect()
     }
 
     /// Whether it is written in Latin letters and digits only, so that it has clear ends.
@@ -122,8 +156,7 @@ impl AnalyzedText {
 
     /// Its reading, if it is written in kana only.
     pub(crate) fn kana(&self) -> Option<String> {
-        let characters = self.characters.iter().map(|character| character.c);
-        kana(&characters.collect::<String>())
+        kana(&self.folded_text())
     }
 
     /// The reading of a word that stands in kana here, if it is long enough to mean something.
@@ -153,6 +186,28 @@ impl AnalyzedText {
         }
         end > 0 && !joins_nouns(&self.source[end..])
     }
+}
+
+/// An opening quotation mark.
+struct OpenQuote {
+    /// The marks that close it.
+    closing: &'static str,
+    /// Where what it opens begins, in bytes.
+    from: usize,
+}
+
+/// The marks that close a quotation which this one opens.
+fn closing_marks(open: char) -> Option<&'static str> {
+    Some(match open {
+        '「' => "」",
+        '『' => "』",
+        '｢' => "｣",
+        '"' | '＂' => "\"＂",
+        '“' | '”' | '„' | '‟' => "”“",
+        '〝' => "〟〞",
+        '«' => "»",
+        _ => return None,
+    })
 }
 
 /// Whether a text is written in Latin letters and digits only.
@@ -244,6 +299,23 @@ mod tests {
         assert_eq!(words, ["水素", "呼ぶ"]);
         assert_eq!(text.content_bigrams(), ["水素"]);
         assert_eq!(text.content_characters(), ['水', '素', '何', '呼']);
+        let latin = analyzed("ＣＯ2は何t");
+        assert_eq!(latin.content_characters(), ['c', 'o', '2', '何', 't']);
+        assert!(analyzed("supply chain").content_characters().is_empty());
+    }
+
+    #[test]
+    fn what_stands_in_quotation_marks() {
+        let check = |text: &str, expected: &[&str]| {
+            let text = analyzed(text);
+            let shown = |quoted: &[Character]| quoted.iter().map(|known| known.c).collect();
+            let quoted: Vec<String> = text.quoted().into_iter().map(shown).collect();
+            assert_eq!(quoted, expected, "{}", text.source);
+        };
+        check("「ひき」を用いる『水素 船』とは", &["ひき", "水素船"]);
+        check("“Ａ”と\"b\"と〝ね〟", &["a", "b", "ね"]);
+        check("「水素「船」」は", &["水素「船"]);
+        check("「」と「水素", &[]);
     }
 
     #[test]

@@ -179,11 +179,7 @@ impl WordPlanner<'_> {
             let expansions = self.expander().of_word(word);
             here.extend(expansions.into_iter().map(|way| way.matcher));
         }
-        here.push(Matcher::Range {
-            field: IndexField::Ordinal,
-            from: Some(0),
-            to: Some(0),
-        });
+        here.push(Matcher::first_passages());
         Matcher::any(here)
     }
 

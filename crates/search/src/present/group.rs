@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Highlighter;
+use super::Presenter;
 use crate::engine::{Found, Ranked};
 use crate::request::SearchRequest;
 use crate::response::Group;
@@ -19,7 +19,7 @@ impl Snapshot {
         found: &Found,
         request: &SearchRequest,
         size: usize,
-        highlighter: &Highlighter,
+        presenter: &Presenter<'_>,
     ) -> Result<Vec<Group>, SearchError> {
         let page = gathered(&found.best).into_iter();
         let page = page.skip(request.page_offset());
@@ -30,11 +30,11 @@ impl Snapshot {
             };
             let passages = found.by_document.get(of_document.document);
             let shown = of_document.best.iter().take(size);
-            let hits = shown.map(|ranked| self.hit(ranked, highlighter));
+            let shown: Vec<Ranked> = shown.map(|ranked| **ranked).collect();
             groups.push(Group {
                 document: document.clone(),
                 total: passages.copied().unwrap_or_default(),
-                hits: hits.collect::<Result<_, _>>()?,
+                hits: presenter.hits(&shown)?,
             });
         }
         Ok(groups)

@@ -7,7 +7,7 @@ use issetsu_analysis::{Analyzer, Character, Token};
 
 use unicode_segmentation::GraphemeCursor;
 
-use crate::plan::{AnalyzedText, Texts, is_content_word, is_latin};
+use crate::plan::{AnalyzedText, Texts, is_content_word, is_latin, join_question};
 use crate::syntax::Query;
 
 /// What a query marks in a text, found by the analyzer that made the index (invariant I3).
@@ -49,7 +49,14 @@ impl Highlighter {
     /// Collects what `query` marks. Excluded words and words for other fields mark nothing.
     #[must_use]
     pub fn new(query: Option<&Query>, analyzer: &Analyzer) -> Self {
-        Self::of(query, &Texts::of(query, analyzer), analyzer)
+        let texts = Texts::of(query, analyzer);
+        match query.and_then(|query| join_question(query, &texts)) {
+            Some(question) => {
+                let texts = Texts::of(Some(&question), analyzer);
+                Self::of(Some(&question), &texts, analyzer)
+            }
+            None => Self::of(query, &texts, analyzer),
+        }
     }
 
     /// The same, of texts that are analysed already.

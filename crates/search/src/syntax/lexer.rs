@@ -1,6 +1,7 @@
 //! Cuts a query into words, phrases and operators.
 
 use issetsu_analysis::fold;
+use issetsu_fold::script::is_kana;
 
 /// A piece of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,8 @@ impl Lexer<'_> {
     }
 
     /// A phrase ends at the first quote after which every quote has its partner, so that quotes
-    /// inside a quoted text are text; at the first one that can close, if there is no such quote.
+    /// inside a quoted text are text; at the first one that can close, if there is no such quote. A
+    /// quote closes before white space and, where no space is written, before kana: `"港"は`.
     fn phrase(&mut self, open: char) {
         let inside = &self.rest[open.len_utf8()..];
         let closing = closing_quotes(open).unwrap_or_default();
@@ -92,13 +94,13 @@ impl Lexer<'_> {
         for (at, c) in inside.char_indices().rev() {
             if closing.contains(c) {
                 let before = inside[..at].chars().next_back();
-                if behind.is_none_or(|c: char| c.is_whitespace() || self.closes(c)) {
+                if behind.is_none_or(|c: char| c.is_whitespace() || is_kana(c) || self.closes(c)) {
                     first = Some(at);
                     if unpaired == 0 {
                         first_balanced = Some(at);
                     }
                     unpaired += 1;
-                } else if before.is_none_or(char::is_whitespace) {
+                } else if before.is_none_or(|c| c.is_whitespace() || is_kana(c)) {
                     unpaired -= 1;
                 }
             }
@@ -221,6 +223,23 @@ mod tests {
         );
         check("\"素\" 港\"", &[Phrase("素\" 港".into())]);
         check("\"水 \"素\"", &[Phrase("水 \"素".into())]);
+    }
+
+    #[test]
+    fn a_quote_closes_before_kana() {
+        for question in [
+            "\"港\"は誰のものか",
+            "“港”は誰のものか",
+            "„港“は誰のものか",
+            "〝港〟は誰のものか",
+        ] {
+            check(question, &[Phrase("港".into()), word("は誰のものか")]);
+        }
+        check(
+            "\"水\"と\"港\"の",
+            &[Phrase("水".into()), word("と\"港\"の")],
+        );
+        check("\"水の\"港\"", &[Phrase("水の\"港".into())]);
     }
 
     #[test]

@@ -33,6 +33,7 @@ pub(super) const WORDS: Words = Words {
     recent: "Recent documents",
     all_documents: "All documents",
     nothing: "Nothing found",
+    missing: "Without:",
     did_you_mean: "Did you mean",
     advice: &[
         "Use fewer or shorter words.",

@@ -33,6 +33,7 @@ pub(super) const WORDS: Words = Words {
     recent: "新しい文書",
     all_documents: "すべての文書を見る",
     nothing: "見つかりませんでした",
+    missing: "含まない語:",
     did_you_mean: "もしかして:",
     advice: &[
         "語を減らすか、短い語に言い換えてみてください。",
