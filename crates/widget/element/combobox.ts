@@ -32,6 +32,7 @@ export class Combobox {
   private asked = ''
   private active = -1
   private composing = false
+  private ending: ReturnType<typeof setTimeout> | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private request: AbortController | undefined
 
@@ -47,9 +48,14 @@ export class Combobox {
     list.hidden = true
     const attributes = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', enterkeyhint: 'search' }
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value)
-    input.addEventListener('compositionstart', () => { this.composing = true })
+    input.addEventListener('compositionstart', () => {
+      // The next letter ends one composition and begins another.
+      clearTimeout(this.ending)
+      this.composing = true
+    })
     input.addEventListener('compositionend', () => {
-      this.composing = false
+      // What the key that ended it does besides comes after this event in Safari.
+      this.ending = setTimeout(() => { this.composing = false })
       // Chromium and WebKit send no input event after this one.
       this.typed()
     })
@@ -65,6 +71,7 @@ export class Combobox {
     })
   }
 
+  /** Whether text is being converted, also in the event that ends it. */
   get isComposing(): boolean {
     return this.composing
   }

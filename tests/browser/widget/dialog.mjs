@@ -49,6 +49,25 @@ export const tests = {
     }
   },
 
+  async 'an Escape of the input method does not cancel the dialog, whenever it is told'(s) {
+    await s.visit(MODAL)
+    await s.run(() => {
+      document.querySelector('issetsu-search').open()
+      window.cancels = () => !window.at('dialog').dispatchEvent(new Event('cancel', { cancelable: true }))
+      window.compose = (type) => window.at('input').dispatchEvent(new CompositionEvent(type, { bubbles: true, composed: true }))
+    })
+    const prevented = await s.run(async () => {
+      const during = (window.compose('compositionstart'), window.cancels())
+      // Safari: the composition has ended when the key comes.
+      const atItsEnd = (window.compose('compositionend'), window.cancels())
+      const typedOn = (window.compose('compositionstart'), await new Promise((resolve) => setTimeout(resolve, 50)), window.cancels())
+      window.compose('compositionend')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return { during, atItsEnd, typedOn, after: window.cancels() }
+    })
+    assert.deepEqual(prevented, { during: true, atItsEnd: true, typedOn: true, after: false })
+  },
+
   async 'a click behind the dialog closes it, one inside does not'(s) {
     await s.visit(MODAL)
     await s.focus()
