@@ -38,12 +38,7 @@ export const tests = {
     await s.run(() => document.querySelector('form input').focus())
     await s.connected()
     await s.press('suiso')
-    await s.run((origin) => new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement('script'), { type: 'module', src: `${origin}/widget/v1/issetsu-search.js` })
-      script.onload = resolve
-      script.onerror = reject
-      document.head.append(script)
-    }), s.issetsu.origin)
+    await s.load()
     assert.equal(await value(), 'すいそ')
     assert.equal(await s.run(() => document.activeElement === document.querySelector('form input')), true)
     await s.press('space Return')

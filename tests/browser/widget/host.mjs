@@ -109,21 +109,26 @@ export const tests = {
     assert.equal(await s.run(() => window.all('[role=option]', 0).length), 0)
   },
 
-  async 'it works wherever it is put'(s) {
-    await s.visit()
+  async 'it works wherever it is put, and whenever its properties are set'(s) {
+    await s.browser.visit(s.site.page({ elements: '', late: '' }))
     await s.run(() => {
+      // Before the script, as frameworks do that set properties and load scripts as they like.
       const element = document.createElement('issetsu-search')
-      // Properties before the element is in the page, as frameworks set them.
       element.limit = 2
-      element.tag = ['水素', '港湾']
+      element.publisher = ['汐路政策研究所', '玄海架橋政策フォーラム']
+      element.query = '港'
       document.querySelector('main').prepend(element)
-      const moved = document.querySelectorAll('issetsu-search')[1]
-      document.body.append(moved)
     })
-    await s.search('水素', 0)
-    assert.equal(await s.run(() => window.all('article', 0).length), 2)
-    await s.search('水素', 1)
-    assert.equal(await s.run(() => window.all('article', 1).length), 10)
+    await s.load()
+    await s.prepare()
+    assert.equal(await s.value(), '港')
+    assert.equal(await s.run(() => document.querySelector('issetsu-search').getAttribute('publisher')), '汐路政策研究所|玄海架橋政策フォーラム')
+    await s.search('港')
+    const shown = await s.run(() => window.all('article').map((article) => article.dataset.passage))
+    const direct = await (await s.issetsu.get(`/v1/search?${new URLSearchParams([['q', '港'], ['limit', '2'], ['publisher', '汐路政策研究所'], ['publisher', '玄海架橋政策フォーラム']])}`)).json()
+    assert.deepEqual(shown, direct.hits.map((hit) => hit.passage.id))
+    await s.run(() => document.body.append(document.querySelector('issetsu-search')))
+    assert.equal(await s.run(() => window.all('article').length), 2, 'moved, it keeps what it shows')
     await s.run(() => { document.querySelector('issetsu-search').lang = 'en' })
     assert.match(await s.run(() => window.at('[part=count]').textContent), /passages? in/)
   },

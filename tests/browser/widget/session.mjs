@@ -81,6 +81,16 @@ export class Session {
     await this.prepare()
   }
 
+  /** Loads the script into a page that came without it. */
+  async load() {
+    await this.run((origin) => new Promise((resolve, reject) => {
+      const script = Object.assign(document.createElement('script'), { type: 'module', src: `${origin}/widget/v1/issetsu-search.js` })
+      script.onload = resolve
+      script.onerror = reject
+      document.head.append(script)
+    }), this.issetsu.origin)
+  }
+
   /** Begins to write down what happens in the page. */
   async prepare() {
     await this.run(prepare)
