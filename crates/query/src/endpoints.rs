@@ -15,32 +15,46 @@ mod search_parameters;
 mod suggest;
 mod verify;
 
+use axum::middleware::from_fn;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use problems::problem_schemas;
 
+use crate::request::accept::json_only;
 use crate::state::App;
 
 /// The routes of version 1 and of operations, with their description.
 pub(crate) fn routes() -> OpenApiRouter<App> {
+    json_routes()
+        .merge(negotiated_routes())
+        .routes(routes!(operations::livez))
+        .routes(routes!(operations::readyz))
+        .routes(routes!(operations::metrics))
+}
+
+/// What is JSON and nothing else.
+fn json_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(search::search))
         .routes(routes!(suggest::suggest))
         .routes(routes!(explain::explain))
         .routes(routes!(analyze::analyze))
-        .routes(routes!(passages::passage))
         .routes(routes!(passages::context))
         .routes(routes!(batch::batch))
         .routes(routes!(verify::verify))
         .routes(routes!(documents::documents))
         .routes(routes!(documents::document))
         .routes(routes!(documents::outline))
-        .routes(routes!(documents::text))
         .routes(routes!(revisions::revisions))
-        .routes(routes!(operations::livez))
-        .routes(routes!(operations::readyz))
-        .routes(routes!(operations::metrics))
+        .route_layer(from_fn(json_only))
+}
+
+/// What comes in several forms, of which the endpoint lets the client choose.
+fn negotiated_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(passages::passage))
+        .routes(routes!(documents::text))
 }
 
 #[cfg(test)]

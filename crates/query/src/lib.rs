@@ -13,6 +13,7 @@
 //! An error is an [`ApiError`](problem::ApiError) wherever it arises. The layer
 //! [`error_bodies`](layers::error_bodies) writes its body.
 
+mod bilingual;
 mod config;
 mod endpoints;
 mod language;

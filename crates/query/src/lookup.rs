@@ -3,6 +3,7 @@
 use issetsu_index_format::DocumentEntry;
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
+use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
 use crate::retired::Retired;
 use issetsu_search::{PassageRetirement, SearchError, Snapshot};
@@ -49,7 +50,10 @@ pub(crate) fn gone_passage(snapshot: &Snapshot, id: &PassageId) -> ApiError {
 
 fn retired_passage(snapshot: &Snapshot, id: &PassageId) -> Result<PassageRetirement, ApiError> {
     snapshot.passage_retirement(id)?.ok_or_else(|| {
-        let detail = format!("there is no passage {id}, and none is known to have been there");
+        let detail = Bilingual::new(
+            format!("there is no passage {id}, and none is known to have been there"),
+            format!("一節 {id} はなく、以前あった記録もありません"),
+        );
         ApiError::new(Code::PassageNotFound, detail)
     })
 }
@@ -58,12 +62,18 @@ fn no_passage(retired: PassageRetirement) -> ApiError {
     if retired.successors.is_empty() {
         return gone(retired);
     }
-    let detail = "the document has changed; another passage holds the words of this one";
+    let detail = Bilingual::new(
+        "the document has changed; another passage holds the words of this one",
+        "文書が改訂され、この一節の言葉は別の一節にあります",
+    );
     ApiError::new(Code::PassageMoved, detail).about(Retired::Passage(Box::new(retired)))
 }
 
 fn gone(retired: PassageRetirement) -> ApiError {
-    let detail = "the passage was here once; its document has changed or left the corpus";
+    let detail = Bilingual::new(
+        "the passage was here once; its document has changed or left the corpus",
+        "この一節は以前ここにありましたが、その後、文書が改訂されたか取り下げられました",
+    );
     ApiError::new(Code::PassageGone, detail).about(Retired::Passage(Box::new(retired)))
 }
 
@@ -82,14 +92,29 @@ fn no_document(snapshot: &Snapshot, id: &DocumentId) -> ApiError {
     let retired = match snapshot.document_retirement(id) {
         Ok(Some(retired)) => retired,
         Ok(None) => {
-            let detail = format!("there is no document {:?}", id.as_str());
+            let detail = Bilingual::new(
+                format!("there is no document {:?}", id.as_str()),
+                format!("文書 {:?} はありません", id.as_str()),
+            );
             return ApiError::new(Code::DocumentNotFound, detail);
         }
         Err(error) => return error.into(),
     };
-    let error = match &retired.successor {
-        Some(_) => ApiError::new(Code::DocumentMoved, "the document has another id now"),
-        None => ApiError::new(Code::DocumentGone, "the document has left the corpus"),
+    let (code, detail) = match &retired.successor {
+        Some(_) => (
+            Code::DocumentMoved,
+            Bilingual::new(
+                "the document has another id now",
+                "文書の ID が変わりました",
+            ),
+        ),
+        None => (
+            Code::DocumentGone,
+            Bilingual::new(
+                "the document has left the corpus",
+                "この文書は取り下げられました",
+            ),
+        ),
     };
-    error.about(Retired::Document(Box::new(retired)))
+    ApiError::new(code, detail).about(Retired::Document(Box::new(retired)))
 }

@@ -1,6 +1,7 @@
 //! `/openapi.json`: the description of the API, made from the code.
 
 use utoipa::OpenApi;
+use utoipa::openapi::Server;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::ServerConfig;
@@ -17,7 +18,7 @@ use crate::state::App;
             problems with a stable `code`. Answers have strong entity tags; ask again with \
             `If-None-Match`. `X-Request-Id` is taken over or made, and sent back. HEAD works \
             wherever GET does.",
-        license(name = "MIT OR Apache-2.0"),
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
     tags(
         (name = "search", description = "Find passages"),
@@ -42,10 +43,14 @@ pub(crate) fn document(
     mut description: utoipa::openapi::OpenApi,
     config: &ServerConfig,
 ) -> Result<String, ApiError> {
-    let base = config.base_url();
-    if !base.is_empty() {
-        description.servers = Some(vec![utoipa::openapi::Server::new(base)]);
-    }
+    let base = match config.base_url() {
+        // The server that the description came from.
+        "" => "/",
+        base => base,
+    };
+    description.servers = Some(vec![Server::new(base)]);
+    // Said outright that nobody has to show who they are: left out, it might have been forgotten.
+    description.security = Some(Vec::new());
     description
         .to_pretty_json()
         .map_err(|error| ApiError::internal(&error))

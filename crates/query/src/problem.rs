@@ -8,6 +8,8 @@ use axum::response::{IntoResponse, Response};
 use issetsu_api::AnswerError;
 use issetsu_search::SearchError;
 
+use crate::bilingual::Bilingual;
+use crate::language::Language;
 use crate::retired::Retired;
 
 pub(crate) use code::Code;
@@ -17,17 +19,17 @@ pub(crate) use code::Code;
 #[derive(Debug, Clone)]
 pub(crate) struct ApiError {
     code: Code,
-    detail: String,
+    detail: Bilingual,
     cause: Option<String>,
     retired: Option<Retired>,
 }
 
 impl ApiError {
-    /// An error with what to tell the client, in English.
-    pub(crate) fn new(code: Code, detail: impl Into<String>) -> Self {
+    /// An error with what to tell the client.
+    pub(crate) fn new(code: Code, detail: Bilingual) -> Self {
         Self {
             code,
-            detail: detail.into(),
+            detail,
             cause: None,
             retired: None,
         }
@@ -35,7 +37,10 @@ impl ApiError {
 
     /// An error inside the server. `cause` goes to the log and to no client.
     pub(crate) fn internal(cause: &dyn Display) -> Self {
-        let detail = "the server failed to answer; its log says more";
+        let detail = Bilingual::new(
+            "the server failed to answer; its log says more",
+            "サーバーが答えられませんでした。くわしくはサーバーの記録にあります",
+        );
         Self {
             cause: Some(cause.to_string()),
             ..Self::new(Code::Internal, detail)
@@ -44,13 +49,19 @@ impl ApiError {
 
     /// No route has this path.
     pub(crate) fn route_not_found() -> Self {
-        let detail = "nothing is here; /openapi.json lists what there is";
+        let detail = Bilingual::new(
+            "nothing is here; /openapi.json lists what there is",
+            "ここには何もありません。/openapi.json にあるものの一覧があります",
+        );
         Self::new(Code::RouteNotFound, detail)
     }
 
     /// The path has a route, but not for this method.
     pub(crate) fn method_not_allowed() -> Self {
-        let detail = "the header Allow says which methods there are";
+        let detail = Bilingual::new(
+            "the header Allow says which methods there are",
+            "使えるメソッドはヘッダー Allow にあります",
+        );
         Self::new(Code::MethodNotAllowed, detail)
     }
 
@@ -77,9 +88,9 @@ impl ApiError {
         self.code
     }
 
-    /// The text for the client.
-    pub(crate) fn detail(&self) -> &str {
-        &self.detail
+    /// The text for the client, in its language.
+    pub(crate) fn detail(&self, language: Language) -> &str {
+        self.detail.in_language(language)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a request asks for: read, checked, and refused with an error that says what is allowed.
 
+pub(crate) mod accept;
 pub(crate) mod body;
 pub(crate) mod cursor;
 pub(crate) mod facets;

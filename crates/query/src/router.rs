@@ -89,6 +89,7 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn a_panic_is_an_internal_error_that_tells_the_client_nothing() {
@@ -100,7 +101,9 @@ mod tests {
             assert_eq!(response.status().as_u16(), 500);
             let error = response.extensions().get::<ApiError>().unwrap();
             assert_eq!(error.cause(), Some("panic: boom"));
-            assert!(!error.detail().contains("boom"));
+            for language in [Language::English, Language::Japanese] {
+                assert!(!error.detail(language).contains("boom"));
+            }
         }
     }
 }

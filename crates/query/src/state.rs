@@ -8,6 +8,7 @@ use issetsu_api::{Citer, Links};
 use issetsu_model::{PublicationDate, UtcTime};
 use tokio::sync::Semaphore;
 
+use crate::bilingual::Bilingual;
 use crate::config::ServerConfig;
 use crate::metrics::Metrics;
 use crate::overview::Overview;
@@ -93,10 +94,11 @@ impl App {
         let permit = Arc::clone(&self.0.permits)
             .try_acquire_owned()
             .map_err(|_| {
-                ApiError::new(
-                    Code::Overloaded,
+                let detail = Bilingual::new(
                     "the server answers as many requests as it can; try again in a second",
-                )
+                    "処理できる数の上限に達しています。1 秒ほど待ってからもう一度お試しください",
+                );
+                ApiError::new(Code::Overloaded, detail)
             })?;
         let snapshot = self.index().snapshot();
         let task = tokio::task::spawn_blocking(move || {

@@ -12,13 +12,16 @@ use issetsu_search::{AnalyzedToken, AnalyzedWord, TextAnalysis};
 #[schema(as = AnalyzeResponse)]
 pub struct AnalyzeBody {
     /// The text, as given; null for a query.
+    #[schema(required)]
     pub text: Option<String>,
     /// How the text is cut; null for a query.
+    #[schema(required)]
     pub analysis: Option<TextAnalysisBody>,
     /// The query, as given; null for a text.
-    #[schema(example = "水素の受け入れ港湾 -船")]
+    #[schema(required, example = "水素の受け入れ港湾 -船")]
     pub query: Option<String>,
     /// The query as it was understood; null for a text, and when nothing is asked for.
+    #[schema(required)]
     pub understood: Option<AnalyzedPartBody>,
     /// What of the query was not understood or not followed, and what was done instead.
     pub warnings: Vec<WarningBody>,
@@ -34,6 +37,7 @@ pub struct AnalyzedPartBody {
     pub text: String,
     /// How it is cut: ranges are those of the word, of the characters inside the quotes, or of
     /// the value of the field. Null for what is not cut.
+    #[schema(required)]
     pub analysis: Option<TextAnalysisBody>,
     /// The parts that it is put together from.
     #[schema(no_recursion)]
@@ -72,8 +76,10 @@ pub struct WordBody {
     /// Place among the words, from 0; words that were left out count.
     position: usize,
     /// Part of speech; null for a word that the dictionary does not know.
+    #[schema(required)]
     part_of_speech: Option<PartOfSpeechName>,
     /// The reading in hiragana; null where it is unknown.
+    #[schema(required)]
     reading: Option<String>,
     /// Whether a search for the text looks for it: する and こと are in every passage.
     is_telling: bool,

@@ -13,13 +13,17 @@ pub struct ContributionBody {
     signal: SignalName,
     /// The field of the index that holds the term: `all_morph` and `all_gram` are title,
     /// headings and text taken as one; null for what is not one term.
+    #[schema(required)]
     field: Option<String>,
     /// The term as the index holds it, which is a key and not a text to show; null for what is
     /// not one term.
+    #[schema(required)]
     term: Option<String>,
     /// How often the passage holds the term; null for what is not one term.
+    #[schema(required)]
     frequency: Option<u32>,
     /// Number of passages that hold the term; null for what is not one term.
+    #[schema(required)]
     passages: Option<u64>,
     /// What it adds to the score.
     score: f32,

@@ -37,9 +37,10 @@ pub struct DocumentSummary {
     /// Persons and organisations, in the order printed.
     authors: Vec<String>,
     /// Who published it.
+    #[schema(required)]
     publisher: Option<String>,
     /// When it was published: `2025`, `2025-06` or `2025-06-18`, as exactly as is known.
-    #[schema(example = "2025-06-18")]
+    #[schema(required, example = "2025-06-18")]
     date: Option<String>,
     /// BCP 47 language tag.
     #[schema(example = "ja")]
@@ -50,6 +51,7 @@ pub struct DocumentSummary {
     /// Free keywords.
     tags: Vec<String>,
     /// Where the source is published.
+    #[schema(required)]
     url: Option<String>,
     /// What else a reference needs, as far as it is known.
     #[serde(flatten)]
@@ -62,27 +64,31 @@ pub struct DocumentSummary {
 pub struct PublicationBody {
     /// The city where it was published.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     place: Option<String>,
     /// The journal, book or web site that it is a part of.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     container_title: Option<String>,
     /// Volume of the journal.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     volume: Option<String>,
     /// Issue of the volume.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     issue: Option<String>,
     /// Its pages in the journal or book, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "12-34")]
+    #[schema(nullable = false, example = "12-34")]
     page_range: Option<String>,
     /// Digital Object Identifier without a prefix.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "10.1234/abc")]
+    #[schema(nullable = false, example = "10.1234/abc")]
     doi: Option<String>,
     /// When the source was last seen at `url`: a year, month or day.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(example = "2026-11-22")]
+    #[schema(nullable = false, example = "2026-11-22")]
     accessed: Option<String>,
 }
 
@@ -140,6 +146,7 @@ pub struct SourceBody {
     #[schema(example = "text/markdown")]
     media_type: String,
     /// The character encoding it was read in, by its WHATWG name.
+    #[schema(required)]
     encoding: Option<String>,
 }
 
@@ -160,6 +167,7 @@ pub struct DocumentBody {
     #[serde(flatten)]
     item: DocumentItem,
     /// SPDX licence expression or the licence in words.
+    #[schema(required)]
     licence: Option<String>,
     /// The file it was read from.
     source: SourceBody,

@@ -22,8 +22,10 @@ pub struct ExplainBody {
     pub reasons: Vec<ReasonBody>,
     /// Position among all hits, from 1; null for no hit, or for one further down than can be
     /// paged to.
+    #[schema(required)]
     pub rank: Option<usize>,
     /// The score, as the search gives it; null for no hit.
+    #[schema(required)]
     pub score: Option<f32>,
     /// Whether the score has its second part, for how near each other the words stand: the first
     /// fifty hits by relevance have it.
@@ -38,6 +40,7 @@ pub struct ExplainBody {
     pub relaxed: bool,
     /// The query as it was understood, with what the passage holds of it; null when nothing is
     /// asked for.
+    #[schema(required)]
     pub understood: Option<CheckedPartBody>,
     /// Every filter that was given.
     pub filters: Vec<FilterBody>,
@@ -91,8 +94,10 @@ pub struct CheckedPartBody {
     /// the document's first passage only.
     found_in: Vec<FoundInName>,
     /// What a word is made of; null for what counts only as it is written.
+    #[schema(required)]
     coverage: Option<CoverageBody>,
     /// For `all`: how many of the words among the parts must be there.
+    #[schema(required)]
     required: Option<usize>,
     /// The parts that it is put together from.
     #[schema(no_recursion)]

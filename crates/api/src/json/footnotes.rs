@@ -16,6 +16,7 @@ pub struct FootnoteBody {
     /// Where the mark stands in the document's canonical text.
     range: RangeBody,
     /// Id of the passage that begins with the note's words.
+    #[schema(required)]
     passage_id: Option<String>,
     /// The note's own words.
     text: String,
@@ -26,6 +27,7 @@ pub struct FootnoteBody {
 #[schema(as = FootnoteAnchor)]
 pub struct AnchorBody {
     /// Id of the passage that holds the mark; none where the mark is in a heading.
+    #[schema(required)]
     passage_id: Option<String>,
     /// Where the mark stands in the document's canonical text.
     range: RangeBody,

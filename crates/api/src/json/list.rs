@@ -37,6 +37,7 @@ pub struct DocumentList {
     /// The documents of this page.
     pub documents: Vec<DocumentItem>,
     /// Where the next page begins; none on the last.
+    #[schema(required)]
     pub next_cursor: Option<String>,
 }
 

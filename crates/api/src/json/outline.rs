@@ -17,6 +17,7 @@ pub struct SectionBody {
     /// The heading and everything up to the next section of the same or a higher level.
     range: RangeBody,
     /// The fragment that links to the heading in the source, if the source has one.
+    #[schema(required)]
     anchor: Option<String>,
     /// The sections right below it.
     #[schema(no_recursion)]

@@ -31,8 +31,10 @@ pub struct PagesBody {
     /// Position of the last page in the file, from 1.
     last: u32,
     /// Printed number of the first page, which is the one to cite.
+    #[schema(required)]
     first_label: Option<String>,
     /// Printed number of the last page.
+    #[schema(required)]
     last_label: Option<String>,
 }
 
@@ -66,8 +68,10 @@ pub struct PassageBody {
     /// Headings from the top down to the section it stands in.
     section_path: Vec<String>,
     /// The question that it answers, if it is part of an answer and does not hold the question.
+    #[schema(required)]
     question: Option<String>,
     /// The pages it stands on, where the source has pages.
+    #[schema(required)]
     pages: Option<PagesBody>,
     /// Where it stands in the document's canonical text.
     range: RangeBody,
@@ -78,8 +82,10 @@ pub struct PassageBody {
     /// Marks of the footnotes that it refers to; for a footnote, its own mark.
     footnote_marks: Vec<String>,
     /// Id of the passage before it in the document.
+    #[schema(required)]
     previous: Option<String>,
     /// Id of the passage after it in the document.
+    #[schema(required)]
     next: Option<String>,
     /// Where it is found.
     links: PassageLinks,
@@ -94,6 +100,7 @@ pub struct PassageAnswer {
     /// The notes that it refers to, in the order of their marks.
     pub footnotes: Vec<FootnoteBody>,
     /// The place that it belongs to, if it is a footnote.
+    #[schema(required)]
     pub anchor: Option<AnchorBody>,
     /// The document.
     pub document: DocumentSummary,

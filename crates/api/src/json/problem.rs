@@ -20,7 +20,7 @@ pub struct ProblemBody {
     /// The HTTP status.
     #[schema(example = 400)]
     pub status: u16,
-    /// What is wrong with this request and what to do, in English.
+    /// What is wrong with this request and what to do, in the language of the title.
     #[schema(
         example = "the parameter \"limit\" cannot be \"0\"; allowed is a whole number from 1 to 100"
     )]
@@ -35,8 +35,10 @@ pub struct ProblemBody {
     pub request_id: String,
     /// What is known of the passage, if one was asked for that was there once.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub passage: Option<RetiredPassageBody>,
     /// What is known of the document, if one was asked for that was there once.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub document: Option<RetiredDocumentBody>,
 }

@@ -29,6 +29,7 @@ pub struct RetiredPassageBody {
     /// The document it was a slice of, which may be gone too.
     document_id: String,
     /// The title of that document at the time.
+    #[schema(required)]
     document_title: Option<String>,
     /// What it held.
     kind: KindName,
@@ -37,6 +38,7 @@ pub struct RetiredPassageBody {
     /// Headings from the top down to the section it stood in.
     section_path: Vec<String>,
     /// The pages it stood on.
+    #[schema(required)]
     pages: Option<PagesBody>,
     /// SHA-256 of its text in UTF-8, in hexadecimal.
     sha256: String,
@@ -60,6 +62,7 @@ pub struct RetiredDocumentBody {
     #[schema(example = "2025-11-22T09:30:00Z")]
     gone: String,
     /// The document that has taken its place.
+    #[schema(required)]
     successor: Option<SuccessorBody>,
     /// Where its revisions are listed.
     revisions: String,
@@ -74,14 +77,16 @@ pub struct VersionBody {
     /// Persons and organisations, in the order printed.
     authors: Vec<String>,
     /// Who published it.
+    #[schema(required)]
     publisher: Option<String>,
     /// When it was published, as exactly as is known.
-    #[schema(example = "2025-06-18")]
+    #[schema(required, example = "2025-06-18")]
     date: Option<String>,
     /// Kind of publication.
     #[serde(rename = "type")]
     document_type: TypeName,
     /// Where the source is published.
+    #[schema(required)]
     url: Option<String>,
     /// The file it was read from.
     source: SourceBody,

@@ -57,8 +57,10 @@ pub struct RevisionBody {
     /// What happened.
     change: RevisionKindName,
     /// The document after it; none when it was removed.
+    #[schema(required)]
     document: Option<VersionBody>,
     /// The document that has taken its place, if it was removed.
+    #[schema(required)]
     successor: Option<String>,
     /// What became of its passages.
     counts: RevisionCountsBody,
@@ -78,6 +80,7 @@ pub struct RevisionList {
     /// The revisions of this page.
     pub revisions: Vec<RevisionBody>,
     /// Where the next page begins; none on the last.
+    #[schema(required)]
     pub next_cursor: Option<String>,
 }
 

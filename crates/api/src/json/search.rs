@@ -34,6 +34,7 @@ pub struct SearchBody {
     /// The facets that were asked for, by their names.
     pub facets: BTreeMap<&'static str, FacetBody>,
     /// Where the next page begins; none on the last.
+    #[schema(required)]
     pub next_cursor: Option<String>,
     /// Other queries that may have been meant, when no passage holds all of this one.
     pub did_you_mean: Vec<String>,

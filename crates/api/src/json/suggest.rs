@@ -45,8 +45,10 @@ pub struct SuggestionBody {
     /// regard to words typed before.
     count: u64,
     /// The part of `text` that was typed; null if it was typed by its reading.
+    #[schema(required)]
     matched: Option<RangeBody>,
     /// The document, for a title.
+    #[schema(required)]
     document_id: Option<String>,
     /// The query to search with when it is chosen.
     query: String,

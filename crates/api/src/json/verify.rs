@@ -98,6 +98,7 @@ pub struct PieceBody {
     /// Headings from the top down to the section it begins in.
     section_path: Vec<String>,
     /// The pages it stands on, where the source has pages.
+    #[schema(required)]
     pages: Option<PagesBody>,
     /// Ids of the passages that hold a part of it, in reading order; none in a heading.
     passages: Vec<String>,
@@ -114,6 +115,7 @@ pub struct CitationBody {
     /// The lasting address of the first passage that is quoted.
     pub url: String,
     /// The quoted passage in the published source: its page, heading or highlighted words.
+    #[schema(required)]
     pub source: Option<String>,
     /// The passage in the API, where it is had in every form of citation.
     pub passage: String,
@@ -129,10 +131,12 @@ pub struct VerificationBody {
     /// differences of typography not counted: from 0 to 1.
     pub similarity: f32,
     /// The document that comes nearest; none where nothing does.
+    #[schema(required)]
     pub document: Option<DocumentSummary>,
     /// The pieces in the order of the quotation, which leaves out words between them.
     pub pieces: Vec<PieceBody>,
     /// How to refer to it; none for words of a heading.
+    #[schema(required)]
     pub citation: Option<CitationBody>,
 }
 

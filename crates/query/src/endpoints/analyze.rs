@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::problems::AnalyzeProblems;
+use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
 use crate::request::parameters::{Known, Once};
 use crate::request::query_length;
@@ -43,7 +44,10 @@ impl Question {
             (Some(text), None) => Self::Text(text.to_owned()),
             (None, Some(query)) => Self::Query(query.to_owned()),
             _ => {
-                let detail = "give either the parameter \"text\" or the parameter \"q\"";
+                let detail = Bilingual::new(
+                    "give either the parameter \"text\" or the parameter \"q\"",
+                    "引数 \"text\" と \"q\" のどちらか一方を指定してください",
+                );
                 return Err(ApiError::new(Code::InvalidParameter, detail));
             }
         };

@@ -6,6 +6,7 @@ use issetsu_model::PassageId;
 
 use super::passages::PassageAnswers;
 use super::problems::BatchProblems;
+use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
 use crate::request::body as json_body;
 use crate::request::parameters::{Known, NoParameters};
@@ -42,7 +43,10 @@ pub(crate) async fn batch(
     let BatchRequest { ids } = json_body::read(request, max_bytes).await?;
     if ids.is_empty() || ids.len() > MAX_IDS {
         let given = ids.len();
-        let detail = format!("there must be 1 to {MAX_IDS} ids in one call, here are {given}");
+        let detail = Bilingual::new(
+            format!("there must be 1 to {MAX_IDS} ids in one call, here are {given}"),
+            format!("ID は一度に 1 個から {MAX_IDS} 個までです。{given} 個あります"),
+        );
         return Err(ApiError::new(Code::InvalidBody, detail));
     }
     let links = app.links();

@@ -1,20 +1,26 @@
 //! `GET /v1/documents` and what hangs below one document.
 
 use axum::extract::State;
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use issetsu_cite::Format;
 use issetsu_index_format::DocumentEntry;
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::schema::Schema;
 
 use super::problems::{DocumentProblems, ListProblems};
+use crate::bilingual::Bilingual;
 use crate::lookup;
-use crate::problem::ApiError;
+use crate::problem::{ApiError, Code};
+use crate::request::accept::Accept;
 use crate::request::cursor::{CursorScope, Fingerprint};
 use crate::request::filters::{self, FilterParameters};
+use crate::request::negotiate::choice;
 use crate::request::paging::Page;
 use crate::request::parameters::{Known, NoParameters, Once, Parameters, Repeated};
 use crate::request::path::DocumentPath;
-use crate::respond::{content, json};
+use crate::respond::{content, json, with_header};
 use crate::state::App;
 use issetsu_api::Links;
 use issetsu_api::json::{
@@ -189,9 +195,16 @@ pub(crate) async fn outline(
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct TextParameters {
-    /// `text` (the default) or `json`
-    #[param(value_type = Option<String>, example = "json")]
+    /// The form of the answer. Without it `Accept` decides; `text` where it takes anything.
+    #[param(schema_with = text_format_schema, required = false, example = "json")]
     format: Once,
+}
+
+/// The forms of a text.
+const TEXT_FORMATS: [&str; 2] = ["text", "json"];
+
+fn text_format_schema() -> Schema {
+    choice(&TEXT_FORMATS)
 }
 
 /// How a text is sent.
@@ -200,6 +213,29 @@ pub(crate) struct TextParameters {
 enum TextFormat {
     Text,
     Json,
+}
+
+impl TextFormat {
+    /// Checks the parameter, and reads `Accept` where it names no format.
+    fn read(headers: &HeaderMap, parameters: &TextParameters) -> Result<Self, ApiError> {
+        if let Some(named) = parameters.format.one_of("format", &TEXT_FORMATS)? {
+            return Ok(named);
+        }
+        let Some(accept) = Accept::read(headers) else {
+            return Ok(Self::Text);
+        };
+        match accept.best([Format::Text, Format::Json]) {
+            Some((Format::Json, _)) => Ok(Self::Json),
+            Some(_) => Ok(Self::Text),
+            None => {
+                let detail = Bilingual::new(
+                    "a text is available as text/plain and application/json",
+                    "テキストの形式は text/plain と application/json です",
+                );
+                Err(ApiError::new(Code::NotAcceptable, detail))
+            }
+        }
+    }
 }
 
 /// The canonical text of a document
@@ -225,16 +261,18 @@ enum TextFormat {
 pub(crate) async fn text(
     State(app): State<App>,
     DocumentPath(id): DocumentPath,
+    headers: HeaderMap,
     Known(parameters): Known<TextParameters>,
 ) -> Result<Response, ApiError> {
-    let format: Option<TextFormat> = parameters.format.one_of("format", "text or json")?;
+    let format = TextFormat::read(&headers, &parameters)?;
     app.work(move |snapshot| {
         let sha256 = lookup::entry(snapshot, &id)?.text_sha256.clone();
         let document = lookup::document(snapshot, &id)?;
-        match format.unwrap_or(TextFormat::Text) {
-            TextFormat::Text => Ok(content("text/plain; charset=utf-8", document.text)),
-            TextFormat::Json => json(&TextBody::new(document, sha256)),
-        }
+        let response = match format {
+            TextFormat::Text => content("text/plain; charset=utf-8", document.text),
+            TextFormat::Json => json(&TextBody::new(document, sha256))?,
+        };
+        Ok(with_header(response, header::VARY, "accept"))
     })
     .await
 }

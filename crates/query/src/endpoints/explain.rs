@@ -7,6 +7,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::problems::ExplainProblems;
+use crate::bilingual::Bilingual;
 use crate::lookup;
 use crate::problem::{ApiError, Code};
 use crate::request::filters::FilterParameters;
@@ -79,7 +80,10 @@ impl Question {
         let query = parameters.q.text("q")?.unwrap_or_default();
         query_length::check(query, max_query_bytes)?;
         let missing = || {
-            let detail = "the parameter \"passage\" is missing; give the id of a passage";
+            let detail = Bilingual::new(
+                "the parameter \"passage\" is missing; give the id of a passage",
+                "引数 \"passage\" がありません。一節の ID を指定してください",
+            );
             ApiError::new(Code::InvalidParameter, detail)
         };
         let passage = parameters.passage.text("passage")?.ok_or_else(missing)?;

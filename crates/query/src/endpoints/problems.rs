@@ -9,11 +9,12 @@ use crate::problem::Code;
 use issetsu_api::json::ProblemBody;
 
 /// Errors of every endpoint that works on the index.
-const COMMON: [Code; 9] = [
+const COMMON: [Code; 10] = [
     Code::UnknownParameter,
     Code::RepeatedParameter,
     Code::InvalidParameter,
     Code::InvalidEncoding,
+    Code::NotAcceptable,
     Code::UriTooLong,
     Code::BodyTooLarge,
     Code::Internal,
@@ -143,7 +144,6 @@ impl IntoResponses for CitationProblems {
             Code::PassageNotFound,
             Code::PassageMoved,
             Code::PassageGone,
-            Code::NotAcceptable,
         ])
     }
 }

@@ -8,6 +8,7 @@ use issetsu_model::DocumentId;
 use issetsu_quote::MAX_SCALARS;
 
 use super::problems::VerifyProblems;
+use crate::bilingual::Bilingual;
 use crate::lookup;
 use crate::problem::{ApiError, Code};
 use crate::request::body as json_body;
@@ -56,20 +57,27 @@ pub(crate) async fn verify(
 }
 
 fn check(quotations: &[QuotationToVerify]) -> Result<(), ApiError> {
-    let refuse = |detail: String| Err(ApiError::new(Code::InvalidBody, detail));
+    let refuse = |detail: Bilingual| Err(ApiError::new(Code::InvalidBody, detail));
     if quotations.is_empty() || quotations.len() > MAX_QUOTATIONS {
         let given = quotations.len();
-        return refuse(format!(
-            "there must be 1 to {MAX_QUOTATIONS} quotations in one call, here are {given}"
+        return refuse(Bilingual::new(
+            format!("there must be 1 to {MAX_QUOTATIONS} quotations in one call, here are {given}"),
+            format!("引用文は一度に 1 個から {MAX_QUOTATIONS} 個までです。{given} 個あります"),
         ));
     }
     for (at, quotation) in quotations.iter().enumerate() {
         if quotation.text.trim().is_empty() {
-            return refuse(format!("quotation {at} has no words"));
+            return refuse(Bilingual::new(
+                format!("quotation {at} has no words"),
+                format!("引用文 {at}（0 から数えて）に言葉がありません"),
+            ));
         }
         if quotation.text.chars().nth(MAX_SCALARS).is_some() {
-            return refuse(format!(
-                "quotation {at} is longer than {MAX_SCALARS} characters; send it in parts"
+            return refuse(Bilingual::new(
+                format!("quotation {at} is longer than {MAX_SCALARS} characters; send it in parts"),
+                format!(
+                    "引用文 {at}（0 から数えて）が {MAX_SCALARS} 字を超えています。分けて送ってください"
+                ),
             ));
         }
     }
@@ -95,7 +103,10 @@ fn result(
 
 fn document_id(id: &str) -> Result<DocumentId, ApiError> {
     DocumentId::new(id).map_err(|_| {
-        let detail = format!("{id:?} is no id of a document");
+        let detail = Bilingual::new(
+            format!("{id:?} is no id of a document"),
+            format!("{id:?} は文書の ID ではありません"),
+        );
         ApiError::new(Code::DocumentNotFound, detail)
     })
 }

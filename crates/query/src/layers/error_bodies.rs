@@ -8,6 +8,7 @@ use axum::response::Response;
 use issetsu_api::Links;
 use issetsu_api::json::{ProblemBody, RetiredDocumentBody, RetiredPassageBody};
 
+use crate::bilingual::Bilingual;
 use crate::language::{Language, weight_of};
 use crate::layers::request_id::RequestId;
 use crate::pages::{Visitor, error_page};
@@ -58,6 +59,11 @@ impl Asker {
         }
     }
 
+    /// The language of a problem, which is English unless the client prefers Japanese.
+    fn language(&self) -> Language {
+        Language::accepted(&self.headers, Language::English)
+    }
+
     /// The body for an error.
     fn body(&self, app: &App, error: &ApiError) -> ErrorBody {
         if self.wants_page() {
@@ -67,18 +73,21 @@ impl Asker {
             let page = error_page(app, &visitor, error);
             return ErrorBody {
                 media_type: "text/html; charset=utf-8",
+                language: visitor.language,
                 bytes: page.into_string().into_bytes(),
             };
         }
         let problem = self.problem(app, error);
         ErrorBody {
             media_type: "application/problem+json",
+            language: self.language(),
             bytes: serde_json::to_vec(&problem).unwrap_or_default(),
         }
     }
 
     fn problem(&self, app: &App, error: &ApiError) -> ProblemBody {
         let entry = error.code().entry();
+        let language = self.language();
         let links = app.links();
         let (passage, document) = match error.retired() {
             None => (None, None),
@@ -87,9 +96,9 @@ impl Asker {
         };
         ProblemBody {
             kind: links.path(&format!("/problems#{}", entry.name)),
-            title: entry.title_in(Language::accepted(&self.headers, Language::English)),
+            title: entry.title_in(language),
             status: entry.status.as_u16(),
-            detail: error.detail().to_owned(),
+            detail: error.detail(language).to_owned(),
             instance: self.path.clone(),
             code: entry.name,
             request_id: self.request_id.clone(),
@@ -102,6 +111,7 @@ impl Asker {
 /// The body of an error.
 struct ErrorBody {
     media_type: &'static str,
+    language: Language,
     bytes: Vec<u8>,
 }
 
@@ -114,6 +124,8 @@ impl ErrorBody {
         let headers = response.headers_mut();
         headers.remove(header::CONTENT_LENGTH);
         headers.insert(header::CONTENT_TYPE, media_type);
+        let language = HeaderValue::from_static(self.language.tag());
+        headers.insert(header::CONTENT_LANGUAGE, language);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         let vary = HeaderValue::from_static("accept, accept-language");
         headers.append(header::VARY, vary);
@@ -151,7 +163,11 @@ fn of_status(status: StatusCode) -> ApiError {
         StatusCode::NOT_FOUND => ApiError::route_not_found(),
         StatusCode::METHOD_NOT_ALLOWED => ApiError::method_not_allowed(),
         status if status.is_client_error() => {
-            ApiError::new(Code::BadRequest, "the server could not read the request")
+            let detail = Bilingual::new(
+                "the server could not read the request",
+                "サーバーがリクエストを読めませんでした",
+            );
+            ApiError::new(Code::BadRequest, detail)
         }
         status => ApiError::internal(&format!("an answer with status {status} and no reason")),
     }

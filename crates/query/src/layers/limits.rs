@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
 use crate::state::App;
 
@@ -16,14 +17,16 @@ pub(crate) async fn enforce(State(app): State<App>, request: Request, next: Next
     let allowed = app.config().options().request_timeout;
     match tokio::time::timeout(allowed, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => ApiError::new(
-            Code::Timeout,
-            format!(
-                "the request took longer than {} s; ask for less or try again",
-                allowed.as_secs_f32()
-            ),
-        )
-        .into_response(),
+        Err(_) => {
+            let seconds = allowed.as_secs_f32();
+            let detail = Bilingual::new(
+                format!("the request took longer than {seconds} s; ask for less or try again"),
+                format!(
+                    "{seconds} 秒以内に終わりませんでした。求めるものを減らすか、もう一度お試しください"
+                ),
+            );
+            ApiError::new(Code::Timeout, detail).into_response()
+        }
     }
 }
 
@@ -34,16 +37,18 @@ fn check_sizes(app: &App, request: &Request) -> Result<(), ApiError> {
         .path_and_query()
         .map_or(0, |target| target.as_str().len());
     if length > options.max_uri_bytes {
-        let detail = format!(
-            "path and query string must not be longer than {} bytes",
-            options.max_uri_bytes
+        let max = options.max_uri_bytes;
+        let detail = Bilingual::new(
+            format!("path and query string must not be longer than {max} bytes"),
+            format!("パスと引数は合わせて {max} バイトまでです"),
         );
         return Err(ApiError::new(Code::UriTooLong, detail));
     }
     if content_length(request.headers()) > options.max_body_bytes {
-        let detail = format!(
-            "the body must not be longer than {} bytes",
-            options.max_body_bytes
+        let max = options.max_body_bytes;
+        let detail = Bilingual::new(
+            format!("the body must not be longer than {max} bytes"),
+            format!("本文は {max} バイトまでです"),
         );
         return Err(ApiError::new(Code::BodyTooLarge, detail));
     }

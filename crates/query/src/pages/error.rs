@@ -20,7 +20,7 @@ pub(crate) fn error_page(app: &App, visitor: &Visitor, error: &ApiError) -> Mark
         h1 { (title) }
         p.status { (entry.status.as_u16()) " " code { (entry.name) } }
         @match error.retired() {
-            None => p lang="en" { (error.detail()) },
+            None => p { (error.detail(visitor.language)) },
             Some(it) => (retired::known(visitor, it)),
         }
         p { a href=(visitor.link(&visitor.home(), &[])) { (words.start) } }

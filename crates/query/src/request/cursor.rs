@@ -9,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use issetsu_index_format::GenerationId;
 use sha2::{Digest, Sha256};
 
+use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
 
 /// The form of the bytes above. A cursor of another version is refused as none of this server's, so
@@ -54,22 +55,25 @@ impl CursorScope {
         let (scope, offset) = read(cursor)
             .filter(|(_, offset)| *offset <= max)
             .ok_or_else(|| {
-                ApiError::new(
-                    Code::InvalidCursor,
+                let detail = Bilingual::new(
                     "the cursor is none of this server's; take next_cursor as it is",
-                )
+                    "このサーバーのカーソルではありません。next_cursor をそのまま使ってください",
+                );
+                ApiError::new(Code::InvalidCursor, detail)
             })?;
         if scope.query != self.query {
-            return Err(ApiError::new(
-                Code::CursorMismatch,
+            let detail = Bilingual::new(
                 "the cursor belongs to another query; keep every parameter but limit as it was",
-            ));
+                "別の検索のカーソルです。limit のほかの引数は元のままにしてください",
+            );
+            return Err(ApiError::new(Code::CursorMismatch, detail));
         }
         if scope.generation != self.generation {
-            return Err(ApiError::new(
-                Code::CursorExpired,
+            let detail = Bilingual::new(
                 "the index was updated since the cursor was made; start again without a cursor",
-            ));
+                "カーソルができたあとで索引が更新されました。カーソルなしで始めからやり直してください",
+            );
+            return Err(ApiError::new(Code::CursorExpired, detail));
         }
         Ok(offset)
     }

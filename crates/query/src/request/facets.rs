@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::bilingual::Bilingual;
 use crate::problem::ApiError;
 use crate::request::parameters::{Bounds, Once, Repeated, invalid, named};
 use issetsu_search::{Facet, SearchRequest};
@@ -41,8 +42,7 @@ pub(crate) fn facets(given: &Repeated) -> Result<Vec<Facet>, ApiError> {
     let mut facets = Vec::new();
     for name in given.iter().flat_map(|value| value.split(',')) {
         let name = name.trim();
-        let facet: FacetName =
-            named(name).ok_or_else(|| invalid("facets", name, &allowed_names()))?;
+        let facet: FacetName = named(name).ok_or_else(|| invalid("facets", name, &allowed()))?;
         let facet = facet.into();
         if !facets.contains(&facet) {
             facets.push(facet);
@@ -56,8 +56,8 @@ pub(crate) fn facet_limit(given: &Once) -> Result<usize, ApiError> {
     given.number("facet_limit", FACET_LIMIT)
 }
 
-fn allowed_names() -> String {
-    Facet::NAMES.map(|(name, _)| name).join(", ")
+fn allowed() -> Bilingual {
+    Bilingual::one_of(&Facet::NAMES.map(|(name, _)| name))
 }
 
 impl From<FacetName> for Facet {

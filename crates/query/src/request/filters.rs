@@ -3,8 +3,10 @@
 use issetsu_index_format::DocumentEntry;
 use issetsu_model::{DocumentId, DocumentType};
 
+use crate::bilingual::Bilingual;
 use crate::problem::ApiError;
 use crate::request::parameters::{Once, Repeated, invalid};
+use crate::request::path::reason_in_japanese;
 use issetsu_search::{Filters, YearRange};
 
 /// The parameters that filter, as an endpoint has them.
@@ -44,21 +46,27 @@ impl FilterParameters<'_> {
 }
 
 fn document_id(id: &str) -> Result<DocumentId, ApiError> {
-    DocumentId::new(id).map_err(|error| invalid("document", id, &format!("a document id: {error}")))
+    DocumentId::new(id).map_err(|error| {
+        let allowed = Bilingual::new(
+            format!("a document id: {error}"),
+            format!("文書の ID（{}）", reason_in_japanese(&error)),
+        );
+        invalid("document", id, &allowed)
+    })
 }
 
 fn document_type(name: &str) -> Result<DocumentType, ApiError> {
-    let names = || DocumentType::NAMES.map(|(name, _)| name).join(", ");
-    DocumentType::from_name(name).ok_or_else(|| invalid("type", name, &names()))
+    let allowed = || Bilingual::one_of(&DocumentType::NAMES.map(|(name, _)| name));
+    DocumentType::from_name(name).ok_or_else(|| invalid("type", name, &allowed()))
 }
 
 fn years(text: &str) -> Result<YearRange, ApiError> {
     YearRange::parse(text).ok_or_else(|| {
-        invalid(
-            "year",
-            text,
+        let allowed = Bilingual::new(
             "a year such as 2025, or a range such as 2024..2026, 2024.. or ..2026",
-        )
+            "2025 のような年か、2024..2026、2024..、..2026 のような範囲",
+        );
+        invalid("year", text, &allowed)
     })
 }
 
@@ -96,6 +104,7 @@ fn speaks(tag: &str, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn languages_by_prefix() {
@@ -120,7 +129,8 @@ mod tests {
             language: &repeated("language"),
             tag: &repeated("tag"),
         };
-        parameters.filters().unwrap_err().detail().to_owned()
+        let error = parameters.filters().unwrap_err();
+        error.detail(Language::English).to_owned()
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::bilingual::Bilingual;
 use crate::problem::ApiError;
 use crate::request::parameters::{Bounds, Once, invalid};
 use issetsu_search::SearchRequest;
@@ -26,16 +27,18 @@ const GROUP_SIZE: Bounds = Bounds {
 /// Checks `group_by` and `group_size`: the most hits of a group, none for hits one by one.
 pub(crate) fn group(by: &Once, size: &Once) -> Result<Option<usize>, ApiError> {
     let hits = size.number("group_size", GROUP_SIZE)?;
-    if let Some(GroupName::Document) = by.one_of("group_by", "document")? {
+    if let Some(GroupName::Document) = by.one_of("group_by", &["document"])? {
         return Ok(Some(hits));
     }
     match size.text("group_size")? {
         None => Ok(None),
-        Some(size) => Err(invalid(
-            "group_size",
-            size,
-            "a size only together with group_by=document",
-        )),
+        Some(size) => {
+            let allowed = Bilingual::new(
+                "a size only together with group_by=document",
+                "group_by=document といっしょのときだけの値",
+            );
+            Err(invalid("group_size", size, &allowed))
+        }
     }
 }
 

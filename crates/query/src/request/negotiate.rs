@@ -1,12 +1,14 @@
 //! In which form a passage is asked for: by parameters, or by `Accept` (RFC 9110, 12.5.1).
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use issetsu_cite::{Format, Locale, Unit};
 use serde::Deserialize;
 use utoipa::IntoParams;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
-use crate::language::weight_of;
+use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
+use crate::request::accept::Accept;
 use crate::request::parameters::{Once, invalid};
 
 /// The parameters of a passage, which choose its form.
@@ -14,26 +16,30 @@ use crate::request::parameters::{Once, invalid};
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct FormParameters {
-    /// `json`, `jsonld`, `csl`, `bibtex`, `ris`, `sist02`, `apa`, `chicago`,
-    /// `chicago-author-date`, `bibliography` (with `style`), `text`, `markdown` or `html`. Without
+    /// The form of the answer; `bibliography` is a reference in the style that `style` names. Without
     /// it `Accept` decides.
-    #[param(value_type = Option<String>, example = "bibtex")]
+    #[param(schema_with = format_schema, required = false, example = "bibtex")]
     format: Once,
-    /// Style of a formatted reference: `sist02` (the default), `apa`, `chicago` or
-    /// `chicago-author-date`.
-    #[param(value_type = Option<String>)]
+    /// Style of a formatted reference. Without it `bibliography` is by SIST 02.
+    #[param(schema_with = style_schema, required = false)]
     style: Once,
-    /// Language of the reference's own words: `ja-JP` or `en-US`. Default: that of the document.
-    #[param(value_type = Option<String>)]
+    /// Language of the reference's own words. Default: that of the document.
+    #[param(schema_with = locale_schema, required = false)]
     locale: Once,
     /// What is cited: the whole `report` with a pinpoint (the default), or the `section` as a work
     /// of its own.
-    #[param(value_type = Option<String>)]
+    #[param(schema_with = unit_schema, required = false)]
     unit: Once,
 }
 
 /// A format without a fixed style, as [`Format::is_style`] has them.
 const BIBLIOGRAPHY: &str = "bibliography";
+
+/// The tags of the locales.
+const LOCALES: [&str; 2] = ["ja-JP", "en-US"];
+
+/// The names of the units.
+const UNITS: [&str; 2] = ["report", "section"];
 
 /// The form that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,12 +58,12 @@ impl Wanted {
         let unit = parameters.unit.text("unit")?;
         let unit = unit.map(|name| {
             name.parse()
-                .map_err(|_| invalid("unit", name, "report or section"))
+                .map_err(|_| invalid("unit", name, &Bilingual::one_of(&UNITS)))
         });
         let locale = parameters.locale.text("locale")?;
         let locale = locale.map(|tag| {
             tag.parse()
-                .map_err(|_| invalid("locale", tag, "ja-JP or en-US"))
+                .map_err(|_| invalid("locale", tag, &Bilingual::one_of(&LOCALES)))
         });
         let (format, accepted) = match named(parameters)? {
             Some(format) => (format, None),
@@ -88,22 +94,27 @@ pub(crate) fn content_type(format: Format, locale: Locale) -> String {
 fn named(parameters: &FormParameters) -> Result<Option<Format>, ApiError> {
     let style = match parameters.style.text("style")? {
         None => None,
-        Some(name) => Some(style(name).ok_or_else(|| invalid("style", name, &styles()))?),
+        Some(name) => {
+            let allowed = || Bilingual::one_of(&style_names());
+            Some(style(name).ok_or_else(|| invalid("style", name, &allowed()))?)
+        }
     };
     match (parameters.format.text("format")?, style) {
         (None, style) => Ok(style),
         (Some(BIBLIOGRAPHY), style) => Ok(Some(style.unwrap_or(Format::Sist02))),
         (Some(name), style) => {
-            let allowed = || format!("{}, {BIBLIOGRAPHY}", Format::names());
+            let allowed = || Bilingual::one_of(&format_names());
             let format =
                 Format::from_name(name).map_err(|_| invalid("format", name, &allowed()))?;
             match style.filter(|style| *style != format) {
                 None => Ok(Some(format)),
-                Some(_) => Err(invalid(
-                    "format",
-                    name,
-                    "bibliography, where a style is named",
-                )),
+                Some(_) => {
+                    let allowed = Bilingual::new(
+                        "bibliography, where a style is named",
+                        "style を指定したときは bibliography",
+                    );
+                    Err(invalid("format", name, &allowed))
+                }
             }
         }
     }
@@ -115,46 +126,25 @@ fn style(name: &str) -> Option<Format> {
         .filter(|format| format.is_style())
 }
 
-fn styles() -> String {
+fn style_names() -> Vec<&'static str> {
     let styles = Format::ALL
         .into_iter()
         .filter(|(_, format)| format.is_style());
-    styles.map(|(name, _)| name).collect::<Vec<_>>().join(", ")
+    styles.map(|(name, _)| name).collect()
 }
 
-/// The format and locale that `Accept` weighs highest. The range that names a format most exactly
-/// gives its weight; of equal weights the range that stands first wins.
+fn format_names() -> Vec<&'static str> {
+    let names = Format::ALL.into_iter().map(|(name, _)| name);
+    names.chain([BIBLIOGRAPHY]).collect()
+}
+
+/// The format and locale that `Accept` asks for.
 fn accepted(headers: &HeaderMap) -> Result<(Format, Option<Locale>), ApiError> {
-    let values = headers.get_all(header::ACCEPT).iter();
-    let values: Vec<&str> = values.filter_map(|value| value.to_str().ok()).collect();
-    let ranges: Vec<Range<'_>> = values
-        .iter()
-        .flat_map(|value| value.split(','))
-        .filter_map(Range::read)
-        .collect();
-    if values.iter().all(|value| value.trim().is_empty()) {
+    let Some(accept) = Accept::read(headers) else {
         return Ok((Format::Json, None));
-    }
-    let mut best: Option<(f32, usize, Format, Option<Locale>)> = None;
-    for (_, format) in Format::ALL {
-        let matching = ranges
-            .iter()
-            .enumerate()
-            .filter(|(_, range)| range.matches(format));
-        let Some((at, range)) =
-            matching.max_by_key(|(at, range)| (range.exactness(), usize::MAX - at))
-        else {
-            continue;
-        };
-        let better = best.is_none_or(|(weight, before, ..)| {
-            range.weight > weight || range.weight >= weight && at < before
-        });
-        if range.weight > 0.0 && better {
-            best = Some((range.weight, at, format, range.locale));
-        }
-    }
-    best.map(|(_, _, format, locale)| (format, locale))
-        .ok_or_else(not_acceptable)
+    };
+    let formats = Format::ALL.into_iter().map(|(_, format)| format);
+    accept.best(formats).ok_or_else(not_acceptable)
 }
 
 fn not_acceptable() -> ApiError {
@@ -163,75 +153,47 @@ fn not_acceptable() -> ApiError {
         .map(|(_, format)| format.media_type())
         .collect();
     types.dedup();
-    let detail = format!(
-        "a passage is available as {}; styles of text/x-bibliography are {}, locales ja-JP and en-US",
-        types.join(", "),
-        styles()
+    let (types, styles) = (types.join(", "), style_names().join(", "));
+    let detail = Bilingual::new(
+        format!(
+            "a passage is available as {types}; styles of text/x-bibliography are {styles}, locales ja-JP and en-US"
+        ),
+        format!(
+            "一節の形式は {types} です。text/x-bibliography の style は {styles}、locale は ja-JP、en-US です"
+        ),
     );
     ApiError::new(Code::NotAcceptable, detail)
 }
 
-/// One media range of `Accept`.
-struct Range<'h> {
-    kind: &'h str,
-    subtype: &'h str,
-    style: Option<&'h str>,
-    locale: Option<Locale>,
-    weight: f32,
+/// A choice of names, for the description.
+pub(crate) fn choice(names: &[&str]) -> Schema {
+    let choice = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some(names.iter().copied()));
+    choice.build().into()
 }
 
-impl<'h> Range<'h> {
-    /// A range that can be read; one in a locale that there is not is none.
-    fn read(text: &'h str) -> Option<Self> {
-        let mut parts = text.split(';').map(str::trim);
-        let (kind, subtype) = parts.next()?.split_once('/')?;
-        let mut range = Self {
-            kind,
-            subtype,
-            style: None,
-            locale: None,
-            weight: 1.0,
-        };
-        for parameter in parts {
-            let Some((name, value)) = parameter.split_once('=') else {
-                continue;
-            };
-            match name.trim().to_ascii_lowercase().as_str() {
-                "q" => range.weight = weight_of(Some(&format!("q={}", value.trim()))),
-                "style" => range.style = Some(value.trim().trim_matches('"')),
-                "locale" => range.locale = Some(value.trim().trim_matches('"').parse().ok()?),
-                _ => {}
-            }
-        }
-        Some(range)
-    }
+fn format_schema() -> Schema {
+    choice(&format_names())
+}
 
-    fn matches(&self, format: Format) -> bool {
-        let Some((kind, subtype)) = format.media_type().split_once('/') else {
-            return false;
-        };
-        let kind = self.kind == "*" && self.subtype == "*" || self.kind.eq_ignore_ascii_case(kind);
-        let subtype = self.subtype == "*" || self.subtype.eq_ignore_ascii_case(subtype);
-        kind && subtype
-            && self
-                .style
-                .is_none_or(|style| style.eq_ignore_ascii_case(format.name()))
-    }
+fn style_schema() -> Schema {
+    choice(&style_names())
+}
 
-    fn exactness(&self) -> u8 {
-        match (self.kind, self.subtype, self.style) {
-            ("*", ..) => 0,
-            (_, "*", _) => 1,
-            (_, _, None) => 2,
-            (_, _, Some(_)) => 3,
-        }
-    }
+fn locale_schema() -> Schema {
+    choice(&LOCALES)
+}
+
+fn unit_schema() -> Schema {
+    choice(&UNITS)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::request::parameters::Known;
+    use axum::http::header;
 
     fn accept(value: &str) -> Option<(Format, Option<Locale>)> {
         let mut headers = HeaderMap::new();
@@ -320,6 +282,28 @@ mod tests {
                 Code::InvalidParameter,
                 "{raw}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_described_is_what_is_allowed() {
+        let read = |raw: String| {
+            let Known(parameters) = Known::read(&raw).unwrap();
+            Wanted::read(&HeaderMap::new(), &parameters)
+        };
+        let choices = [
+            ("format", format_schema()),
+            ("style", style_schema()),
+            ("locale", locale_schema()),
+            ("unit", unit_schema()),
+        ];
+        for (name, schema) in choices {
+            let schema = serde_json::to_value(schema).unwrap();
+            for value in schema["enum"].as_array().unwrap() {
+                let value = value.as_str().unwrap();
+                assert!(read(format!("{name}={value}")).is_ok(), "{name}={value}");
+            }
+            assert!(read(format!("{name}=x")).is_err(), "{name}");
         }
     }
 }

@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
 use utoipa::openapi::path::{Parameter, ParameterIn};
 
+use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
 
 pub(crate) use pairs::Parameters;
@@ -48,11 +49,22 @@ fn unknown<T: IntoParams>(given: &Parameters) -> Option<ApiError> {
     let (name, _) = given
         .pairs()
         .find(|(name, _)| known.iter().all(|known| known != name))?;
-    let list = match known.as_slice() {
-        [] => "none".to_owned(),
-        names => names.join(", "),
+    let detail = match known.as_slice() {
+        [] => Bilingual::new(
+            format!("there is no parameter {name:?} here; known are none"),
+            format!("引数 {name:?} はここでは使えません。使える引数はありません"),
+        ),
+        names => Bilingual::new(
+            format!(
+                "there is no parameter {name:?} here; known are {}",
+                names.join(", ")
+            ),
+            format!(
+                "引数 {name:?} はここでは使えません。使えるのは {} です",
+                names.join("、")
+            ),
+        ),
     };
-    let detail = format!("there is no parameter {name:?} here; known are {list}");
     Some(ApiError::new(Code::UnknownParameter, detail))
 }
 
@@ -91,12 +103,13 @@ pub(crate) fn check_description<T: DeserializeOwned + IntoParams>() {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn what_is_unknown_is_named() {
         let detail = |raw: &str| {
             let error = Known::<NoParameters>::read(raw).unwrap_err();
-            error.detail().to_owned()
+            error.detail(Language::English).to_owned()
         };
         let expected = "there is no parameter \"lim it\" here; known are none";
         assert_eq!(detail("&lim+it=0&q=x"), expected);

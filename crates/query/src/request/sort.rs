@@ -22,7 +22,7 @@ pub(crate) enum SortName {
 
 /// Checks `sort`.
 pub(crate) fn sort(sort: &Once) -> Result<Sort, ApiError> {
-    let named: Option<SortName> = sort.one_of("sort", "relevance, newest or oldest")?;
+    let named: Option<SortName> = sort.one_of("sort", &["relevance", "newest", "oldest"])?;
     Ok(named.unwrap_or(SortName::Relevance).into())
 }
 

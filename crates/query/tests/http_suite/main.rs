@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a harness fails by panicking")]
 
+mod accept;
 mod analyze;
 mod app;
 mod batch;

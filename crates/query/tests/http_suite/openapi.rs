@@ -67,6 +67,59 @@ async fn every_endpoint_on_the_index_names_its_problems() {
     }
 }
 
+/// A member that is always there but may be null must be required, or generated types make it
+/// optional; one that is left out must not be called null.
+#[tokio::test]
+async fn members_of_answers_are_null_or_left_out_but_not_both() {
+    let description = description().await;
+    // What is read may be left out and may be null.
+    let requests = ["QuotationToVerify"];
+    let schemas = description["components"]["schemas"].as_object().unwrap();
+    let mut wrong = Vec::new();
+    for (name, schema) in schemas {
+        if !requests.contains(&name.as_str()) {
+            collect_optional_nulls(name, schema, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+fn collect_optional_nulls(place: &str, schema: &Value, wrong: &mut Vec<String>) {
+    if let Some(properties) = schema["properties"].as_object() {
+        let required = schema["required"].as_array();
+        for (name, property) in properties {
+            let is_required =
+                required.is_some_and(|required| required.contains(&Value::from(name.as_str())));
+            if may_be_null(property) && !is_required {
+                wrong.push(format!("{place}.{name}"));
+            }
+        }
+    }
+    for of in ["allOf", "oneOf", "anyOf"] {
+        for part in schema[of].as_array().into_iter().flatten() {
+            collect_optional_nulls(place, part, wrong);
+        }
+    }
+}
+
+fn may_be_null(schema: &Value) -> bool {
+    let is_null = |schema: &Value| match &schema["type"] {
+        Value::Array(types) => types.contains(&Value::from("null")),
+        one => one == "null",
+    };
+    let alternatives = ["oneOf", "anyOf"].into_iter();
+    let mut alternatives = alternatives.flat_map(|of| schema[of].as_array().into_iter().flatten());
+    is_null(schema) || alternatives.any(is_null)
+}
+
+/// Those who generate clients must know where the server is and that it asks for no login.
+#[tokio::test]
+async fn it_names_a_server_and_no_login() {
+    let description = description().await;
+    assert_eq!(description["servers"][0]["url"], "/");
+    assert_eq!(description["security"], serde_json::json!([]));
+}
+
 fn collect_references(value: &Value, references: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {

@@ -189,3 +189,86 @@ async fn people_get_pages_and_programs_problems() {
         .await
         .problem(404, "document_not_found");
 }
+
+#[tokio::test]
+async fn details_follow_the_language_of_the_client() {
+    let app = TestApp::shared();
+    for (uri, english, japanese) in [
+        (
+            "/v1/search?limit=0",
+            "whole number from 1 to 100",
+            "1 から 100 までの整数",
+        ),
+        (
+            "/v1/search?sort=best",
+            "relevance, newest or oldest",
+            "relevance、newest、oldest",
+        ),
+        ("/v1/search?tag=", "at least one character", "1 文字以上"),
+        ("/v1/search?q=a&q=b", "only once", "一度しか"),
+        (
+            "/v1/search?page=2",
+            "there is no parameter",
+            "ここでは使えません",
+        ),
+        (
+            "/v1/search?cursor=x",
+            "take next_cursor",
+            "next_cursor をそのまま",
+        ),
+        ("/v1/search?q=%ff", "percent-encoded", "パーセント符号化"),
+        (
+            "/v1/documents/none",
+            "there is no document",
+            "文書 \"none\" はありません",
+        ),
+        ("/v1/documents/a%20b", "found ' '", "' ' は使えません"),
+        ("/v1/passages/x", "16 letters", "16 個の英数字"),
+        (
+            "/v1/passages/0000000000000000",
+            "there is no passage",
+            "記録もありません",
+        ),
+        ("/v1/explain", "is missing", "一節の ID を指定"),
+        ("/v1/analyze", "give either", "どちらか一方"),
+        ("/v1/nothing", "nothing is here", "ここには何もありません"),
+    ] {
+        for (language, expected) in [("en", english), ("ja", japanese)] {
+            let answer = app.get_with(uri, &[("accept-language", language)]).await;
+            let detail = answer.json()["detail"].as_str().unwrap().to_owned();
+            assert!(detail.contains(expected), "{uri} {language}: {detail}");
+            assert_eq!(answer.header("content-language"), language, "{uri}");
+            assert!(answer.header("vary").contains("accept-language"), "{uri}");
+        }
+    }
+}
+
+/// Japanese text on an English page or the other way round is what a reader stumbles over.
+#[tokio::test]
+async fn error_pages_are_in_one_language() {
+    let app = TestApp::shared();
+    let browser = [("accept", "text/html")];
+    for path in [
+        "/documents/none",
+        "/documents/a%20b",
+        "/passages/x",
+        "/nothing",
+        "/?sort=best",
+    ] {
+        let mark = if path.contains('?') { '&' } else { '?' };
+        for (language, other) in [("en", "ja"), ("ja", "en")] {
+            let uri = format!("{path}{mark}hl={language}");
+            let answer = app.get_with(&uri, &browser).await;
+            let page = answer.text();
+            let main = page.split("<main").nth(1).unwrap();
+            let main = main.split("</main>").next().unwrap();
+            let japanese = main.chars().any(|c| ('\u{3040}'..='\u{9fff}').contains(&c));
+            assert_eq!(japanese, language == "ja", "{uri}: {main}");
+            assert!(
+                !main.contains(&format!("lang=\"{other}\"")),
+                "{uri}: {main}"
+            );
+            assert_eq!(answer.header("content-language"), language, "{uri}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use issetsu_api::encode;
 use percent_encoding::percent_decode;
 use serde::de::DeserializeOwned;
 
+use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
 
 /// The decoded parameters of one request, in their order.
@@ -81,10 +82,11 @@ fn decode(text: &str) -> Result<String, ApiError> {
         .decode_utf8()
         .map(Cow::into_owned);
     decoded.ok().filter(|_| !broken).ok_or_else(|| {
-        ApiError::new(
-            Code::InvalidEncoding,
+        let detail = Bilingual::new(
             "the query string is not percent-encoded UTF-8; encode it with encodeURIComponent or the like",
-        )
+            "引数がパーセント符号化された UTF-8 ではありません。encodeURIComponent などで符号化してください",
+        );
+        ApiError::new(Code::InvalidEncoding, detail)
     })
 }
 

@@ -4,6 +4,8 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
+use crate::bilingual::Bilingual;
+use crate::language::Language;
 use crate::problem::{ApiError, Code};
 
 /// A parameter that may be given once.
@@ -28,7 +30,10 @@ impl Once {
             [] => Ok(None),
             [value] => Ok(Some(value)),
             _ => {
-                let detail = format!("the parameter {name:?} may be given only once");
+                let detail = Bilingual::new(
+                    format!("the parameter {name:?} may be given only once"),
+                    format!("引数 {name:?} は一度しか書けません"),
+                );
                 Err(ApiError::new(Code::RepeatedParameter, detail))
             }
         }
@@ -44,19 +49,23 @@ impl Once {
         number
             .filter(|n| (bounds.min..=bounds.max).contains(n))
             .ok_or_else(|| {
-                let allowed = format!("a whole number from {} to {}", bounds.min, bounds.max);
+                let Bounds { min, max, .. } = bounds;
+                let allowed = Bilingual::new(
+                    format!("a whole number from {min} to {max}"),
+                    format!("{min} から {max} までの整数"),
+                );
                 invalid(name, text, &allowed)
             })
     }
 
-    /// One of the names of an enum's values; `allowed` lists them for the error.
+    /// One of the names of an enum's values; `allowed` are all of them, for the error.
     pub(crate) fn one_of<'a, T: Deserialize<'a>>(
         &'a self,
         name: &str,
-        allowed: &str,
+        allowed: &[&str],
     ) -> Result<Option<T>, ApiError> {
         let text = self.text(name)?;
-        text.map(|text| named(text).ok_or_else(|| invalid(name, text, allowed)))
+        text.map(|text| named(text).ok_or_else(|| invalid(name, text, &Bilingual::one_of(allowed))))
             .transpose()
     }
 }
@@ -73,7 +82,10 @@ impl Repeated {
     /// The values; each must have at least one character.
     pub(crate) fn texts(&self, name: &str) -> Result<Vec<String>, ApiError> {
         let checked = self.iter().map(|value| match value.trim() {
-            "" => Err(invalid(name, value, "at least one character")),
+            "" => {
+                let allowed = Bilingual::new("at least one character", "1 文字以上の文字列");
+                Err(invalid(name, value, &allowed))
+            }
             _ => Ok(value.to_owned()),
         });
         checked.collect()
@@ -117,13 +129,16 @@ pub(crate) fn named<'a, T: Deserialize<'a>>(text: &'a str) -> Option<T> {
 }
 
 /// The error for a value that is not allowed.
-pub(crate) fn invalid(name: &str, value: &str, allowed: &str) -> ApiError {
+pub(crate) fn invalid(name: &str, value: &str, allowed: &Bilingual) -> ApiError {
     // A message of one line, however long the value is.
     let shown: String = value.chars().take(80).collect();
-    ApiError::new(
-        Code::InvalidParameter,
-        format!("the parameter {name:?} cannot be {shown:?}; allowed is {allowed}"),
-    )
+    let english = allowed.in_language(Language::English);
+    let japanese = allowed.in_language(Language::Japanese);
+    let detail = Bilingual::new(
+        format!("the parameter {name:?} cannot be {shown:?}; allowed is {english}"),
+        format!("引数 {name:?} に {shown:?} は使えません。使えるのは {japanese} です"),
+    );
+    ApiError::new(Code::InvalidParameter, detail)
 }
 
 #[cfg(test)]
@@ -161,6 +176,11 @@ mod tests {
             assert_eq!(number(&[wrong]), None, "{wrong}");
         }
         let error = given(&["0"]).number("limit", bounds).unwrap_err();
-        assert!(error.detail().contains("1 to 100"), "{}", error.detail());
+        let (english, japanese) = (
+            error.detail(Language::English),
+            error.detail(Language::Japanese),
+        );
+        assert!(english.contains("1 to 100"), "{english}");
+        assert!(japanese.contains("1 から 100"), "{japanese}");
     }
 }
