@@ -133,6 +133,24 @@ pub(crate) struct ServeArgs {
     /// Name of the site on its pages
     #[arg(long, env = "ISSETSU_TITLE")]
     pub(crate) title: Option<String>,
+    /// Origins whose pages may read answers with a script, such as https://www.example.org [default:
+    /// all]
+    #[arg(
+        long,
+        env = "ISSETSU_ALLOWED_ORIGINS",
+        value_name = "ORIGIN",
+        value_delimiter = ','
+    )]
+    pub(crate) allowed_origins: Vec<String>,
+    /// Sites that may show the pages in a frame: self, origins, https://*.example.org, or * [default:
+    /// none]
+    #[arg(
+        long,
+        env = "ISSETSU_FRAME_ANCESTORS",
+        value_name = "SITE",
+        value_delimiter = ','
+    )]
+    pub(crate) frame_ancestors: Vec<String>,
     /// Serve the index as it is, without looking at the documents
     #[arg(long)]
     pub(crate) no_index: bool,

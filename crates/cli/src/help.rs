@@ -77,6 +77,14 @@ const JAPANESE: &[(&str, &str)] = &[
     ),
     ("issetsu/serve/title", "ページに出すサイトの名前"),
     (
+        "issetsu/serve/allowed_origins",
+        "スクリプトで応答を読めるサイトのオリジン（https://www.example.org など。コンマで区切る）［既定: すべて］",
+    ),
+    (
+        "issetsu/serve/frame_ancestors",
+        "ページをフレームに表示できるサイト（self、オリジン、https://*.example.org、*。コンマで区切る）［既定: なし］",
+    ),
+    (
         "issetsu/serve/no_index",
         "文書を調べず、今ある索引のまま提供する",
     ),

@@ -1,5 +1,7 @@
 //! What an operator decides about the server, checked once.
 
+mod origins;
+
 use std::time::Duration;
 
 /// Settings as they were given; [`ServerConfig::new`] checks them.
@@ -11,6 +13,12 @@ pub struct ServerOptions {
     pub base_url: Option<String>,
     /// The name of the site in the page's head. Default: `一節 Issetsu`.
     pub site_title: String,
+    /// The origins whose pages may read answers with a script, such as `https://www.example.org`;
+    /// `*` for all. Default: empty, which is all.
+    pub allowed_origins: Vec<String>,
+    /// Whose pages may show ours in a frame: `self`, origins, `https://*.example.org` for hosts below
+    /// one, `*` for all. Default: empty, which is none.
+    pub frame_ancestors: Vec<String>,
     /// Longest query, in bytes of UTF-8. Default 2,048; at least 1.
     pub max_query_bytes: usize,
     /// Longest request target, path and query string together, in bytes. Default 16,384;
@@ -36,6 +44,8 @@ impl Default for ServerOptions {
         Self {
             base_url: None,
             site_title: "一節 Issetsu".to_owned(),
+            allowed_origins: Vec::new(),
+            frame_ancestors: Vec::new(),
             max_query_bytes: 2_048,
             max_uri_bytes: 16_384,
             max_body_bytes: 65_536,
@@ -56,6 +66,16 @@ pub enum ConfigError {
         "{0:?} is no base URL: write it like https://example.org or https://example.org/search, without ? and #"
     )]
     BaseUrl(String),
+    /// An origin that may read is none.
+    #[error(
+        "{0:?} is no origin that may read answers: write it like https://www.example.org or http://localhost:8000, without a path; * allows all"
+    )]
+    AllowedOrigin(String),
+    /// A site that may show the pages in a frame is none.
+    #[error(
+        "{0:?} is no site that may show the pages in a frame: write it like https://www.example.org or https://*.example.org, without a path; self is this site, * allows all, and no value allows none"
+    )]
+    FrameAncestor(String),
     /// A setting is too small.
     #[error("{name} must be at least {min}")]
     TooSmall {
@@ -86,6 +106,8 @@ impl ServerConfig {
             .as_deref()
             .map(checked_base_url)
             .transpose()?;
+        options.allowed_origins = origins::allowed_origins(&options.allowed_origins)?;
+        options.frame_ancestors = origins::frame_ancestors(&options.frame_ancestors)?;
         let minima = [
             ("max_query_bytes", options.max_query_bytes, 1),
             ("max_uri_bytes", options.max_uri_bytes, 256),
@@ -115,6 +137,18 @@ impl ServerConfig {
     #[must_use]
     pub fn options(&self) -> &ServerOptions {
         &self.options
+    }
+
+    /// The origins that may read answers, as browsers send them; empty for all.
+    #[must_use]
+    pub fn allowed_origins(&self) -> &[String] {
+        &self.options.allowed_origins
+    }
+
+    /// The sources of `frame-ancestors`; empty for none.
+    #[must_use]
+    pub fn frame_ancestors(&self) -> &[String] {
+        &self.options.frame_ancestors
     }
 
     /// What stands before the path of links in JSON: the base URL, or nothing.

@@ -5,3 +5,4 @@ pub(crate) mod etag;
 pub(crate) mod limits;
 pub(crate) mod observe;
 pub(crate) mod request_id;
+pub(crate) mod security;

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::http::{HeaderName, Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::cors::{Any as AnyOrigin, CorsLayer};
+use tower_http::cors::{AllowOrigin, Any as AnyOrigin, CorsLayer};
 
+use crate::layers::security::{SecurityHeaders, secure};
 use crate::layers::{error_bodies, etag, limits, observe, request_id};
 use crate::problem::ApiError;
 use crate::respond::content;
@@ -33,6 +34,7 @@ pub fn router(index: Arc<LiveIndex>, config: ServerConfig) -> Router {
 pub(crate) fn layered(app: App) -> Router {
     let (api, description) = openapi::described_routes();
     let description = openapi::document(description, app.config());
+    let security = SecurityHeaders::new(app.config());
     let openapi = async move || Ok::<_, ApiError>(content("application/json", description?));
     api.route("/openapi.json", get(openapi))
         .merge(pages::routes())
@@ -44,17 +46,28 @@ pub(crate) fn layered(app: App) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(etag::name_coding))
         .layer(from_fn_with_state(app.clone(), error_bodies::write))
-        .layer(from_fn(limits::secure))
-        .layer(cors())
+        .layer(from_fn_with_state(security, secure))
+        .layer(cors(app.config()))
         .layer(from_fn_with_state(app.clone(), observe::observe))
         .layer(from_fn(request_id::assign))
         .with_state(app)
 }
 
-/// Anyone may read from anywhere: nothing here is private, and no cookie or login is looked at.
-fn cors() -> CorsLayer {
-    CorsLayer::new()
-        .allow_origin(AnyOrigin)
+/// Anyone may read from anywhere, unless the settings name sites: no cookie or login is looked at.
+fn cors(config: &ServerConfig) -> CorsLayer {
+    let origins = config.allowed_origins();
+    let layer = if origins.is_empty() {
+        CorsLayer::new().allow_origin(AnyOrigin).vary([])
+    } else {
+        let origins = origins
+            .iter()
+            .filter_map(|origin| HeaderValue::try_from(origin).ok());
+        // A cache must not give one site the answer that names another.
+        CorsLayer::new()
+            .allow_origin(AllowOrigin::list(origins))
+            .vary([header::ORIGIN])
+    };
+    layer
         .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::OPTIONS])
         .allow_headers([
             header::ACCEPT,
@@ -71,7 +84,6 @@ fn cors() -> CorsLayer {
             request_id::X_REQUEST_ID,
         ])
         .max_age(Duration::from_secs(24 * 60 * 60))
-        .vary([])
 }
 
 #[allow(

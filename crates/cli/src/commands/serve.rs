@@ -50,6 +50,8 @@ pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
 fn config(args: &ServeArgs) -> Result<ServerConfig> {
     let mut options = ServerOptions {
         base_url: args.base_url.clone(),
+        allowed_origins: args.allowed_origins.clone(),
+        frame_ancestors: args.frame_ancestors.clone(),
         ..ServerOptions::default()
     };
     if let Some(title) = &args.title {

@@ -13,6 +13,7 @@ mod facets;
 mod footnotes;
 mod limits;
 mod openapi;
+mod origins;
 mod pages;
 mod passages;
 mod problems;
