@@ -6,16 +6,16 @@ Usage: main_job.py BINARY CORPUS. Fails on the first answer that is not what it 
 
 import json
 import pathlib
-import re
 import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
+
+from server import start
 
 
 def get(base, path, headers=None):
@@ -35,19 +35,6 @@ def get_json(base, path):
 
 def quoted(text):
     return urllib.parse.quote(f'"{text}"')
-
-
-def start(binary, corpus, index):
-    command = [binary, "serve", "--corpus", corpus, "--index", index, "--listen", "127.0.0.1:0"]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={"LANG": "C"})
-    for line in server.stderr:
-        sys.stdout.write("  " + line)
-        found = re.search(r"http://127\.0\.0\.1:\d+", line)
-        if found:
-            # The log must be read on, or the server waits for a full pipe.
-            threading.Thread(target=server.stderr.read, daemon=True).start()
-            return server, found.group()
-    raise SystemExit("the server did not start")
 
 
 def all_hits(base, query):

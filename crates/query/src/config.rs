@@ -1,6 +1,6 @@
 //! What an operator decides about the server, checked once.
 
-mod origins;
+pub(crate) mod origins;
 
 use std::time::Duration;
 

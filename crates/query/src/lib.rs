@@ -30,6 +30,7 @@ mod retired;
 mod router;
 mod serve;
 mod state;
+mod widget;
 
 pub use config::{ConfigError, ServerConfig, ServerOptions};
 pub use router::router;

@@ -10,6 +10,9 @@ use crate::problem::ApiError;
 use issetsu_search::SearchRequest;
 use issetsu_search::Snapshot;
 
+/// The most tags to choose from. Set by hand, as for publishers: each is written into the page.
+const MAX_TAGS: usize = 200;
+
 /// A choice of a filter, and how many documents it leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Choice {
@@ -102,6 +105,14 @@ pub(crate) fn newest_first(snapshot: &Snapshot) -> Vec<&DocumentEntry> {
             .then(one.id.cmp(&other.id))
     });
     entries
+}
+
+/// The tags of the documents, those with most documents first.
+pub(crate) fn tags(snapshot: &Snapshot) -> Vec<String> {
+    let entries = snapshot.documents().iter();
+    let mut tags = choices(entries.flat_map(|entry| entry.metadata.tags.iter().cloned()));
+    tags.truncate(MAX_TAGS);
+    tags.into_iter().map(|choice| choice.value).collect()
 }
 
 fn choices(values: impl Iterator<Item = String>) -> Vec<Choice> {

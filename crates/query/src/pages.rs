@@ -4,6 +4,7 @@ mod assets;
 mod blocks;
 mod cite;
 mod document;
+mod embed;
 mod error;
 mod facets;
 mod form;
@@ -39,5 +40,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/documents/{id}", get(document::document))
         .route("/passages/{id}", get(document::passage))
         .route("/problems", get(error::problems))
+        .route("/embed", get(embed::embed))
+        .route("/embed/theme.css", get(embed::theme))
         .route("/assets/{name}", get(assets::asset))
 }

@@ -18,7 +18,7 @@ use crate::layers::{error_bodies, etag, limits, observe, request_id};
 use crate::problem::ApiError;
 use crate::respond::content;
 use crate::state::App;
-use crate::{ServerConfig, openapi, pages};
+use crate::{ServerConfig, openapi, pages, widget};
 use issetsu_search::LiveIndex;
 
 /// Everything that the server answers, over an index.
@@ -38,6 +38,7 @@ pub(crate) fn layered(app: App) -> Router {
     let openapi = async move || Ok::<_, ApiError>(content("application/json", description?));
     api.route("/openapi.json", get(openapi))
         .merge(pages::routes())
+        .merge(widget::routes())
         .fallback(async || ApiError::route_not_found())
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())
         .layer(from_fn_with_state(app.clone(), limits::enforce))

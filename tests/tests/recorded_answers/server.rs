@@ -38,12 +38,13 @@ type: report
 ";
 
 /// What headers of an answer are told from those that all answers have by.
-const SHARED_HEADERS: [&str; 6] = [
+const SHARED_HEADERS: [&str; 7] = [
     "access-control-allow-origin",
     "access-control-expose-headers",
     "content-security-policy",
     "referrer-policy",
     "x-content-type-options",
+    "x-frame-options",
     "x-request-id",
 ];
 

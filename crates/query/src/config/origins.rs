@@ -58,7 +58,7 @@ fn ancestor(value: &str) -> Option<String> {
 
 /// An origin as browsers send it: the host in lower case and ASCII, without a port that goes without
 /// saying. None for what is no origin of a web site or says more than one.
-fn origin(value: &str) -> Option<String> {
+pub(crate) fn origin(value: &str) -> Option<String> {
     let url = Url::parse(value).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https");
     let is_bare = url.path() == "/"
@@ -73,6 +73,24 @@ fn origin(value: &str) -> Option<String> {
         Host::Ipv4(_) | Host::Ipv6(_) => true,
     };
     (is_web && is_bare && is_plain).then(|| url.origin().ascii_serialization())
+}
+
+/// Whether an origin is of this machine or of a network that the public does not reach.
+pub(crate) fn is_private(origin: &str) -> bool {
+    let url = Url::parse(origin).ok();
+    match url.as_ref().and_then(Url::host) {
+        None => false,
+        Some(Host::Ipv4(address)) => {
+            address.is_loopback() || address.is_private() || address.is_link_local()
+        }
+        Some(Host::Ipv6(address)) => {
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
+        }
+        // A name without a dot is one of the local network.
+        Some(Host::Domain(name)) => {
+            !name.contains('.') || name.ends_with(".localhost") || name.ends_with(".local")
+        }
+    }
 }
 
 #[cfg(test)]
@@ -101,7 +119,7 @@ mod tests {
             &["https://www.example.org", "http://localhost:8000"],
         );
         check(&["https://a.example:443"], &["https://a.example"]);
-        check(&["https://政策.example"], &["https://xn--fctx0g.example"]);
+        check(&["https://政策.example"], &["https://xn--5bvr50c.example"]);
         check(&["http://[::1]:3000"], &["http://[::1]:3000"]);
     }
 

@@ -7,21 +7,14 @@ use axum::response::Response;
 
 use crate::config::ServerConfig;
 
-/// What every page may load: its style sheet and pictures, from this server.
-const PAGE: &str =
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
-/// What a page with a script of this server may load and ask besides.
-const SCRIPTED: &str = "; script-src 'self'; connect-src 'self'";
-
-/// Marks, as an extension of a response, a page that runs scripts of this server.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct RunsScripts;
+/// What every page may load and ask: its style sheet, pictures and scripts are files of this server.
+const PAGE: &str = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; \
+    img-src 'self'; form-action 'self'; base-uri 'none'";
 
 /// The headers that are the same for every answer.
 #[derive(Debug, Clone)]
 pub(crate) struct SecurityHeaders {
-    page: HeaderValue,
-    scripted: HeaderValue,
+    policy: HeaderValue,
     /// What browsers that do not know `frame-ancestors` obey; it can name no other site.
     frame_options: Option<HeaderValue>,
 }
@@ -39,8 +32,7 @@ impl SecurityHeaders {
             _ => None,
         };
         Self {
-            page: policy(&format!("{PAGE}; frame-ancestors {ancestors}")),
-            scripted: policy(&format!("{PAGE}{SCRIPTED}; frame-ancestors {ancestors}")),
+            policy: policy(&format!("{PAGE}; frame-ancestors {ancestors}")),
             frame_options,
         }
     }
@@ -61,7 +53,6 @@ pub(crate) async fn secure(
     next: Next,
 ) -> Response {
     let mut response = next.run(request).await;
-    let runs_scripts = response.extensions_mut().remove::<RunsScripts>().is_some();
     let headers = response.headers_mut();
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
@@ -71,10 +62,9 @@ pub(crate) async fn secure(
         header::REFERRER_POLICY,
         HeaderValue::from_static("no-referrer"),
     );
-    let policy = if runs_scripts { own.scripted } else { own.page };
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(policy);
+        .or_insert(own.policy);
     if let Some(options) = own.frame_options {
         headers.insert(header::X_FRAME_OPTIONS, options);
     }

@@ -57,6 +57,7 @@ pub(crate) fn page(app: &App, visitor: &Visitor, page: &Page<'_>, main: &Markup)
                 footer.site {
                     a href=(links.path("/openapi.json")) { (words.api) }
                     a href=(visitor.link(&links.path("/problems"), &[])) { (words.problems) }
+                    a href=(visitor.link(&links.path("/embed"), &[])) { (words.embed) }
                 }
             }
         }

@@ -69,6 +69,7 @@ pub(crate) struct Words {
     pub(crate) problems: &'static str,
     pub(crate) start: &'static str,
     pub(crate) api: &'static str,
+    pub(crate) embed: &'static str,
     pub(crate) passage_gone: &'static str,
     pub(crate) retired_passage: &'static str,
     pub(crate) retired_document: &'static str,

@@ -60,7 +60,7 @@ fn unknown<T: IntoParams>(given: &Parameters) -> Option<ApiError> {
                 names.join(", ")
             ),
             format!(
-                "引数 {name:?} はここでは使えません。使えるのは {} です",
+                "引数 {name:?} はここでは使えません。使えるもの: {}",
                 names.join("、")
             ),
         ),

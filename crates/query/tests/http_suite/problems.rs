@@ -16,7 +16,7 @@ async fn the_shape_of_a_problem() {
     insta::assert_json_snapshot!(problem, @r#"
     {
       "code": "invalid_parameter",
-      "detail": "the parameter \"limit\" cannot be \"0\"; allowed is a whole number from 1 to 100",
+      "detail": "引数 \"limit\" に \"0\" は使えません。使えるもの: 1 から 100 までの整数",
       "instance": "/v1/search",
       "request_id": "test-1",
       "status": 400,
@@ -253,7 +253,7 @@ async fn error_pages_are_in_one_language() {
         "/documents/a%20b",
         "/passages/x",
         "/nothing",
-        "/?sort=best",
+        "/?q=a&sort=best",
     ] {
         let mark = if path.contains('?') { '&' } else { '?' };
         for (language, other) in [("en", "ja"), ("ja", "en")] {

@@ -63,6 +63,7 @@ pub(super) const WORDS: Words = Words {
     problems: "Errors",
     start: "To the search page",
     api: "API",
+    embed: "Put this search into your site",
     passage_gone: "The passage you came for is no longer in this document.",
     retired_passage: "This passage was here once. Its document has been revised or withdrawn since. What is still known of it:",
     retired_document: "This document was here once and has been withdrawn since. What is still known of it:",

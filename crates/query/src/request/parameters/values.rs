@@ -136,7 +136,7 @@ pub(crate) fn invalid(name: &str, value: &str, allowed: &Bilingual) -> ApiError 
     let japanese = allowed.in_language(Language::Japanese);
     let detail = Bilingual::new(
         format!("the parameter {name:?} cannot be {shown:?}; allowed is {english}"),
-        format!("引数 {name:?} に {shown:?} は使えません。使えるのは {japanese} です"),
+        format!("引数 {name:?} に {shown:?} は使えません。使えるもの: {japanese}"),
     );
     ApiError::new(Code::InvalidParameter, detail)
 }
