@@ -43,14 +43,23 @@ export const tests = {
   async 'arrows stay with the candidates'(s) {
     await s.visit()
     await s.focus()
+    await s.run(() => {
+      window.chosen = 0
+      new MutationObserver(() => { if (window.at('input').getAttribute('aria-activedescendant')) window.chosen += 1 })
+        .observe(window.at('input'), { attributes: true })
+    })
     await s.press('jinkou')
     await s.until('suggestions', () => window.all('[role=option]').length > 0)
-    await s.press('space Down')
-    assert.equal(await s.run(active), null)
-    await s.press('Down Up')
-    assert.equal(await s.run(active), null)
-    await s.press('Return')
+    await s.press('space Down Down Up Return')
     assert.equal(await s.value(), '人口')
+    // Before anything is converted, Down leads into what mozc itself suggests.
+    await s.run(() => document.querySelector('issetsu-search').clear())
+    await s.press('suiso')
+    await s.until('suggestions', () => window.all('[role=option]').length > 0)
+    await s.press('Down Down')
+    assert.notEqual(await s.value(), 'すいそ')
+    await s.press('Return')
+    assert.equal(await s.run(() => window.chosen), 0)
     assert.deepEqual(await s.seen('query'), [])
   },
 
