@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! bytes ─ file: structure, outline, labels, info; tags: the structure that the file declares
-//! page ─ interpret: glyphs, rules ─ chunks: upright, no doubles ─ order: columns ─ lines
+//! page ─ interpret: glyphs, rules ─ chunks: upright, no doubles ─ order: segments ─ columns ─ lines
 //! lines ─ furniture: running heads, page numbers out ─ layout: position and type ─ structure::read_printed
 //! ```
 //!
@@ -18,6 +18,7 @@ mod budget;
 mod cells;
 mod characters;
 mod chunks;
+mod columns;
 mod encoding;
 mod file;
 mod font;

@@ -50,12 +50,12 @@ fn nth(table: &str, c: char, first: char) -> char {
     table.chars().nth(c as usize - first as usize).unwrap_or(c)
 }
 
-/// Whether a text has no meaning: it is empty, or has only replacement characters and characters of
-/// private use, which mean something in a single font.
+/// Whether a text has no meaning: it is empty, or has only replacement characters, codes that are no
+/// characters, and characters of private use, which mean something in a single font.
 pub(crate) fn is_meaningless(text: &str) -> bool {
-    text.chars().all(
-        |c| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10fffd}' | '\0'),
-    )
+    text.chars().all(|c| {
+        matches!(c, '\u{fffd}'..='\u{ffff}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\0')
+    })
 }
 
 #[cfg(test)]

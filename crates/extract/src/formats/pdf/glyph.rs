@@ -68,9 +68,10 @@ pub(crate) struct Glyph {
 }
 
 impl Glyph {
-    /// Its characters, or U+FFFD when they are unknown.
+    /// Its characters, or the sign that Japanese print sets for a character it does not have, when they
+    /// are unknown.
     pub(crate) fn text(&self) -> &str {
-        self.text.as_deref().unwrap_or("\u{fffd}")
+        self.text.as_deref().unwrap_or("〓")
     }
 
     /// Whether it is not painted, as text that optical recognition lays over an image.

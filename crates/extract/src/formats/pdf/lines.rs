@@ -61,9 +61,40 @@ impl TextLine {
                 None => self.cells.push(cell),
             }
         }
-        let texts: Vec<&str> = self.cells.iter().map(|cell| cell.text.as_str()).collect();
-        self.text = texts.join(CELL_SEPARATOR);
+        self.text = joined(&self.cells);
     }
+
+    /// Divides a row of texts side by side, as of two laws that are compared, into a row for each, so that
+    /// every text is read alone. Short cells stay with the text that follows them.
+    pub(crate) fn into_texts(mut self) -> Vec<Self> {
+        let is_text = |cell: &CellText| cell.text.chars().count() >= MIN_TEXT_CHARS;
+        if self.cells.iter().filter(|cell| is_text(cell)).count() < 2 {
+            return vec![self];
+        }
+        let mut rows: Vec<Vec<CellText>> = Vec::new();
+        let mut open = Vec::new();
+        for cell in std::mem::take(&mut self.cells) {
+            let is_end = is_text(&cell);
+            open.push(cell);
+            if is_end {
+                rows.push(std::mem::take(&mut open));
+            }
+        }
+        if let Some(last) = rows.last_mut() {
+            last.append(&mut open);
+        }
+        let row = |cells: Vec<CellText>| Self {
+            text: joined(&cells),
+            cells,
+            ..self.clone()
+        };
+        rows.into_iter().map(row).collect()
+    }
+}
+
+fn joined(cells: &[CellText]) -> String {
+    let texts: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+    texts.join(CELL_SEPARATOR)
 }
 
 /// The position of lines in the file; the fields are those of [`TextLine`].
@@ -74,6 +105,10 @@ pub(crate) struct Place {
     pub(crate) vertical: bool,
     pub(crate) height: f32,
 }
+
+/// Characters from which a cell is a text: two sentences. A row with two of them is no record of short
+/// values.
+const MIN_TEXT_CHARS: usize = 80;
 
 // Size and position within a line. Lengths are in ems of the line's main size unless said otherwise.
 
@@ -106,6 +141,10 @@ const MIN_WIDE_LATIN_SPACE: f32 = 1.2;
 const MIN_RECOGNIZED_SPACE: f32 = 2.0;
 /// Smallest main size that gaps are divided by, in points: avoids a division by zero.
 const MIN_MEASURED_SIZE: f32 = 0.1;
+
+/// Gap between a bullet and its words, in ems. A character that the file does not map, inside words, has
+/// none.
+const MIN_BULLET_GAP: f32 = 0.2;
 
 // Ruby: the reading of a word in small kana above it.
 
@@ -305,8 +344,17 @@ fn is_narrow(c: char) -> bool {
 }
 
 /// The text of a line whose label is tagged: a bullet without meaning becomes one that the later
-/// stages know. Other labels stay as they are printed, as in files without tags.
+/// stages know. Other labels stay as they are printed, as in files without tags. A sign of which the
+/// file does not say what it means, set apart before words, is a bullet of a symbol font.
 fn with_bullet(text: String, printed: &[&Glyph]) -> String {
+    if let [sign, word, ..] = printed
+        && sign.text.is_none()
+        && word.text.is_some()
+        && word.rect.x0 - sign.rect.x1 > sign.size * MIN_BULLET_GAP
+    {
+        let words = text.trim_start_matches(sign.text());
+        return format!("•{words}");
+    }
     let label = printed.iter().take_while(|glyph| glyph.tag.label);
     let label: String = label.map(|glyph| glyph.text()).collect();
     match text.strip_prefix(&label) {

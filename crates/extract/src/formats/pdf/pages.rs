@@ -7,6 +7,7 @@ use issetsu_model::Warning;
 
 use super::budget::Budget;
 use super::chunks::{Sheet, Sheets, sheets};
+use super::columns::regions;
 use super::file::File;
 use super::font::Fonts;
 use super::furniture::HeadRule;
@@ -16,7 +17,7 @@ use super::interpret::{Shared, interpret_page};
 use super::isolation::{Failures, isolated};
 use super::legibility::Legibility;
 use super::lines::{Place, TextLine, lines};
-use super::order::{Segment, regions, segments};
+use super::order::{Segment, segments};
 use super::recognized::{is_recognized, regularize};
 use super::tables::{Table, tables};
 use super::tags::Tags;
@@ -127,6 +128,9 @@ impl Pages {
         if budget.is_over() {
             return Err(ExtractError::TooSlow);
         }
+        // Not before all pages are read: the rest of a row on the next page is found by its cells.
+        let lines = std::mem::take(&mut pages.lines).into_iter();
+        pages.lines = lines.flat_map(TextLine::into_texts).collect();
         Ok(pages)
     }
 
@@ -177,7 +181,7 @@ impl Pages {
         }));
         let layout = SheetLayout { sheet, tables };
         let numbers = numbers.into_iter().map(|number| vec![number]);
-        for region in regions(body).into_iter().chain(numbers) {
+        for region in regions(body, &sheet.rules).into_iter().chain(numbers) {
             let place = self.place(sheet, page);
             self.add_region(region, &layout, place);
         }
