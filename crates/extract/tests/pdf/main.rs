@@ -5,6 +5,7 @@
     reason = "a test file that cannot be written or read fails"
 )]
 
+mod annotations;
 mod columns;
 mod encodings;
 mod furniture;

@@ -4,6 +4,7 @@
 //! shadings are skipped and never decoded, and of colours only white is told from others, which is fast and keeps image decoders out of reach of
 //! hostile files.
 
+mod annotations;
 mod marked;
 mod paint;
 mod paths;
@@ -63,6 +64,7 @@ pub(crate) fn interpret_page<'a>(page: &Page<'a>, shared: Shared<'_, 'a>) -> Pag
     for stream in streams(page) {
         interpreter.stream(&stream, page.resources());
     }
+    interpreter.annotations(page, initial);
     interpreter.page
 }
 

@@ -133,7 +133,7 @@ impl Interpreter<'_, '_> {
         }
     }
 
-    fn push_glyph(&mut self, shown: &Shown) {
+    pub(super) fn push_glyph(&mut self, shown: &Shown) {
         let em = self.state.em(self.text);
         // Vertical writing advances along the middle of the em, horizontal along the baseline.
         let corners = if shown.vertical {
