@@ -121,6 +121,7 @@ pub(crate) fn read_printed(printed: PrintedLines<'_>) -> Draft {
     let measure = Measure::of(&lines);
     let mut contents = contents::mark_contents(&mut lines);
     contents::mark_rest_of_pages(&mut lines, &mut contents);
+    furniture::mark_blank_pages(&mut lines);
     furniture::mark_ends(&mut lines);
     captions::mark_captions(&mut lines, &measure);
     let notes = notes::mark_notes(&mut lines, &measure);
@@ -191,5 +192,34 @@ impl MarkedLines<'_> {
                 draft.warnings.push(warning(code, message));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Place;
+
+    /// Whether the last block of a text is in its section.
+    fn check(text: &str, last: &str, is_inside: bool) {
+        let Ok(draft) = read_body(text, &Limits::default()) else {
+            panic!("{text} is not read");
+        };
+        let block = draft.blocks.last();
+        assert_eq!(block.map(|block| block.text.as_str()), Some(last), "{text}");
+        let place = block.map(|block| matches!(block.place, Place::Inside));
+        assert_eq!(place, Some(is_inside), "{text}");
+    }
+
+    #[test]
+    fn the_line_that_ends_a_document_is_text() {
+        check("# 記\n港は混む。\n\n以上\n", "以上", true);
+        check("港は混む。\n\n　　　　　以　上\n", "以　上", true);
+        check("港は混む。\n\n（了）\n", "（了）", true);
+        check(
+            "# 記\n港は混む。\n\n以上\n\n担当は港湾課である。\n",
+            "担当は港湾課である。",
+            false,
+        );
     }
 }

@@ -67,11 +67,8 @@ pub(crate) fn blocks(pieces: Vec<(Piece, Option<Style>)>, title: &[usize]) -> Ve
     let mut blocks: Vec<DraftBlock> = Vec::new();
     let mut has_ended = false;
     for (at, (piece, style)) in pieces.into_iter().enumerate() {
-        // What follows 以上 belongs to no section, until the next heading.
-        has_ended = (has_ended || piece.role == Role::End) && style.is_none();
-        if piece.role == Role::End {
-            continue;
-        }
+        has_ended &= style.is_none();
+        let is_end = piece.role == Role::End;
         let level = style.and_then(|_| levels.next());
         let is_title = title.contains(&at);
         let kind = if is_title || level.is_some() {
@@ -91,6 +88,8 @@ pub(crate) fn blocks(pieces: Vec<(Piece, Option<Style>)>, title: &[usize]) -> Ve
         };
         block.spacing = spacing(blocks.last(), &block);
         blocks.push(block);
+        // What follows 以上 belongs to no section, until the next heading.
+        has_ended |= is_end;
     }
     blocks
 }

@@ -33,9 +33,9 @@ const LABELS: [(&str, Speaker); 12] = [
 
 /// The label at the start of a text: the speaker, and the length of the label in bytes.
 ///
-/// A label is a word alone or with a colon after it (質問：). A word of one character may also have a
-/// dot and a space (Q. 費用は), or a number with a separator or a space (問2 費用は); 問題 and A社 are
-/// no labels.
+/// A label is a word alone, or with a colon, a sign or a wide space after it (質問：, 質問５■). A word of one character may
+/// also have a dot and a space (Q. 費用は), or a number with a separator or a space (問2 費用は); 問題 and
+/// A社 are no labels.
 pub(crate) fn label(text: &str) -> Option<(Speaker, usize)> {
     let bullet = marks::bullet(text).unwrap_or(0);
     let words = &text[bullet..];
@@ -43,17 +43,20 @@ pub(crate) fn label(text: &str) -> Option<(Speaker, usize)> {
     let after_word = &words[word.len()..];
     let after_number = after_word.trim_start_matches(|c| digit(c).is_some());
     let separator = after_number.trim_start_matches(is_blank);
-    let after_separator = separator.trim_start_matches([':', '：', '.', '．', '、', '）', ')']);
+    let after_separator =
+        separator.trim_start_matches([':', '：', '.', '．', '、', '）', ')', '■', '◆', '●']);
 
     let is_short = word.chars().count() == 1;
     let has_number = after_number.len() < after_word.len();
     let has_space = separator.len() < after_number.len();
     let has_separator = after_separator.len() < separator.len();
-    let has_colon = separator.starts_with([':', '：']);
+    let has_colon = separator.starts_with([':', '：', '■', '◆', '●']);
     let has_spaced_dot =
         separator.starts_with(['.', '．']) && after_separator.starts_with(is_blank);
+    let has_wide_space = !is_short && !has_number && after_number.starts_with('\u{3000}');
     let is_label = after_separator.is_empty()
         || has_colon
+        || has_wide_space
         || is_short && has_spaced_dot
         || is_short && has_number && (has_separator || has_space);
     let spoken = after_separator.trim_start_matches(is_blank);
@@ -156,6 +159,13 @@ mod tests {
             ("問題は", None),
             ("Q. 費用は", Some((Question, "費用は"))),
             ("A. 様相", Some((Answer, "様相"))),
+            ("Answer　いいえ", Some((Answer, "いいえ"))),
+            ("Question　港は混むか", Some((Question, "港は混むか"))),
+            ("回答　来年です。", Some((Answer, "来年です。"))),
+            ("質問５■ 費用は", Some((Question, "費用は"))),
+            ("回答■来年です。", Some((Answer, "来年です。"))),
+            ("Q1●費用は", Some((Question, "費用は"))),
+            ("Answer to all", None),
             ("Agreement", None),
             ("Quad", None),
         ] {

@@ -95,6 +95,28 @@ pub(crate) fn mark_furniture(lines: &mut [Line<'_>], measure: &Measure) -> Furni
     furniture
 }
 
+/// Marks the notices on pages that have nothing else: 余白, (This page is intentionally left blank).
+pub(crate) fn mark_blank_pages(lines: &mut [Line<'_>]) {
+    for at in 0..lines.len() {
+        let is_alone = (at == 0 || lines[at].page_start)
+            && lines.get(at + 1).is_none_or(|next| next.page_start);
+        if is_alone && is_blank_notice(lines[at].text) {
+            lines[at].role = Role::Furniture;
+        }
+    }
+}
+
+fn is_blank_notice(text: &str) -> bool {
+    const MAX_BYTES: usize = 120; // Such notices have some 40 characters.
+    let text = squeeze(text).to_lowercase();
+    let words = text.trim_matches(|c: char| !c.is_alphabetic());
+    let says_so = ["空白", "白紙", "余白", "blank"];
+    let about_page = ["ページ", "頁", "page"];
+    text.len() <= MAX_BYTES
+        && says_so.iter().any(|word| words.contains(word))
+        && (says_so.contains(&words) || about_page.iter().any(|word| words.contains(word)))
+}
+
 /// Marks the lines 以上 that end a document.
 pub(crate) fn mark_ends(lines: &mut [Line<'_>]) {
     for line in lines.iter_mut().filter(|line| is_end_mark(line.text)) {
@@ -278,6 +300,21 @@ fn mark_buttons(lines: &mut [Line<'_>]) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn notices_of_blank_pages() {
+        for text in [
+            "(This page is intentionally left blank.)",
+            "（余　白）",
+            "このページは空白です。",
+            "－本頁は白紙－",
+        ] {
+            assert!(super::is_blank_notice(text), "{text}");
+        }
+        for text in ["市場の空白を埋める", "余白の寸法", "page 3", "白紙撤回"] {
+            assert!(!super::is_blank_notice(text), "{text}");
+        }
+    }
+
     use super::super::line::lines_of;
     use super::*;
 

@@ -23,11 +23,11 @@ use std::collections::HashMap;
 use super::contents::Contents;
 use super::layout::{DeclaredHeading, Typography};
 use super::line::{Ending, Role, ending};
-use super::marks::{Mark, Style};
+use super::marks::{Mark, Style, is_name_of_heading};
 use super::measure::Measure;
 use super::piece::Piece;
 use crate::characters::{is_blank, width};
-use plain::plain_heading;
+use plain::{are_labels, plain_heading};
 
 /// What the whole text says about its headings.
 pub(crate) struct Evidence<'a> {
@@ -106,7 +106,7 @@ pub(crate) fn find_headings(
 ) -> Vec<(Piece, Option<Style>)> {
     let accepted = marked_headings(&pieces, evidence);
     let (pieces, mut styles) = divide(pieces, &accepted);
-    let has_typography = printed::tells_headings(&pieces);
+    let has_typography = printed::tells_headings(&pieces, evidence.front);
     for at in evidence.front..pieces.len() {
         if let Some(heading) = declared_heading(&pieces[at]) {
             styles[at] = Some(Style::Declared(heading.level));
@@ -204,7 +204,7 @@ fn marked_headings(pieces: &[Piece], evidence: &Evidence<'_>) -> Vec<Option<(Ver
 fn candidate(pieces: &[Piece], at: usize, evidence: &Evidence<'_>) -> Option<Candidate> {
     let piece = &pieces[at];
     let mark = piece.mark?;
-    let is_bullet = piece.has_bullet && mark.style != Style::Named;
+    let is_bullet = piece.has_bullet && !is_name_of_heading(&piece.text);
     if piece.role != Role::Body || is_bullet || at < evidence.front {
         return None;
     }
@@ -216,6 +216,9 @@ fn verdict(piece: &Piece, mark: Mark, after: &[Piece], evidence: &Evidence<'_>) 
     let is_small =
         |typography: Typography| typography.is_small() && !typography.is_small_but_bold();
     if piece.typography.is_some_and(is_small) && !evidence.contents.lists(&piece.text) {
+        return Verdict::Sentence;
+    }
+    if are_labels(&piece.text) {
         return Verdict::Sentence;
     }
     let Some(next) = after.iter().find(|next| next.role != Role::End) else {
@@ -487,6 +490,13 @@ mod tests {
             "一　現状\n港は混む。\n二　提言\n港を広げる。\n",
             &["一　現状", "二　提言"],
         );
+        for (first, second) in [("Ⅰ．", "Ⅱ．"), ("Ⅰ.", "Ⅱ."), ("ⅰ、", "ⅱ、")] {
+            let (first, second) = (format!("{first}現状を知る"), format!("{second}港を広げる"));
+            check(
+                &format!("{first}\n港は混む。\n{second}\n港を使う。\n"),
+                &[&first, &second],
+            );
+        }
         check(
             "⒈ 現状\n港は混む。\n⒉ 提言\n港を広げる。\n",
             &["⒈ 現状", "⒉ 提言"],
@@ -503,6 +513,16 @@ mod tests {
             "1.1 現状\n港は混む。\n1.2 提言\n港を広げる。\n",
             &["1.1 現状", "1.2 提言"],
         );
+    }
+
+    #[test]
+    fn items_that_end_like_back_matter() {
+        for item in ["係員の名簿", "会員の委員名簿", "著者と執筆者一覧"] {
+            check(
+                &format!("次を備える。\n- 連絡先\n- {item}\n港は混む。\n"),
+                &[],
+            );
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use numbers::{
 use words::labelled;
 
 pub(crate) use numbers::number;
-pub(crate) use words::named;
+pub(crate) use words::{is_name_of_heading, named};
 
 /// A style of numbering. Half-width and full-width forms are one style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,9 +163,23 @@ pub(crate) fn is_named(text: &str) -> bool {
     named(text).is_some()
 }
 
-/// Whether a line begins with a bullet that stays in the text, because it may carry a meaning.
+/// Whether a line begins with a bullet that stays in the text, because it may carry a meaning: a sign of
+/// the blocks of shapes, symbols, dingbats and arrows. ▲3.5 is a number below 0.
 pub(crate) fn is_printed_bullet(text: &str) -> bool {
-    text.starts_with(['・', '●', '○', '◯', '◎', '※', '➢', '✓', '□', '◇', '◆', '■'])
+    let mut chars = text.chars();
+    let (sign, next) = (chars.next(), chars.next());
+    match sign {
+        Some('▲' | '△') => next.is_some_and(|c| digit(c).is_none()),
+        Some('・' | '※') => true,
+        // Digits in circles (U+2776 to U+2793) are numbers.
+        Some(
+            '\u{2190}'..='\u{21ff}'
+            | '\u{25a0}'..='\u{26ff}'
+            | '\u{2701}'..='\u{2775}'
+            | '\u{2794}'..='\u{27bf}',
+        ) => true,
+        _ => false,
+    }
 }
 
 /// A line in brackets, or one that begins with a word in 【】.
@@ -305,6 +319,25 @@ mod tests {
             "85.9%",
         ] {
             check(text, None);
+        }
+    }
+
+    #[test]
+    fn printed_bullets() {
+        for text in [
+            "・港",
+            "⚫港を広げる",
+            "▪ 港",
+            "⇒ 港",
+            "☑港",
+            "➢ 港",
+            "▲港",
+            "※ 港",
+        ] {
+            assert!(is_printed_bullet(text), "{text}");
+        }
+        for text in ["▲3.5", "△１２", "❶ 港", "①港", "港・船", "", "〒100-0001"] {
+            assert!(!is_printed_bullet(text), "{text}");
         }
     }
 

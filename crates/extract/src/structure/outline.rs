@@ -29,13 +29,35 @@ pub(crate) fn levels(styles: impl IntoIterator<Item = Style>) -> Vec<u8> {
 /// type.
 pub(crate) fn levels_in_print(headings: impl IntoIterator<Item = StyledHeading>) -> Vec<u8> {
     let mut open: Vec<StyledHeading> = Vec::new();
+    let mut interrupted: Vec<StyledHeading> = Vec::new();
     let mut levels = Vec::new();
     for heading in headings {
+        if heading.style == Style::Column {
+            if !open.iter().any(|open| open.style == Style::Column) {
+                interrupted.clone_from(&open);
+            }
+        } else if resumes(&interrupted, &open, heading.style) {
+            open = std::mem::take(&mut interrupted);
+        }
         open.truncate(depth_in_print(&open, heading));
         open.push(heading);
+        if !open.iter().any(|open| open.style == Style::Column) {
+            interrupted.clear();
+        }
         levels.push(u8::try_from(open.len()).unwrap_or(u8::MAX));
     }
     levels
+}
+
+/// Whether a heading goes on counting where a column interrupted: `3` after a box below `2.1`. A style that
+/// the column itself uses is the column's.
+fn resumes(interrupted: &[StyledHeading], open: &[StyledHeading], style: Style) -> bool {
+    let is_counted = matches!(
+        style,
+        Style::Decimal(_) | Style::Dot | Style::Spaced | Style::Roman | Style::Section
+    );
+    let has = |headings: &[StyledHeading]| headings.iter().any(|heading| heading.style == style);
+    is_counted && has(interrupted) && !has(open)
 }
 
 /// How many of the open headings contain a heading, by its style and its size.
@@ -168,5 +190,20 @@ mod tests {
         );
         check(&[Named, Plain, Plain, Named], &[1, 1, 1, 1]);
         check(&[Chapter, Section, Style::Column, Section], &[1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn a_column_interrupts_a_count() {
+        use Style::Column;
+        check(
+            &[Dot, Decimal(2), Column, Dot, Decimal(2)],
+            &[1, 2, 1, 1, 2],
+        );
+        check(&[Dot, Decimal(2), Column, Decimal(2)], &[1, 2, 1, 2]);
+        check(
+            &[Dot, Decimal(2), Column, Column, Decimal(2)],
+            &[1, 2, 1, 1, 2],
+        );
+        check(&[Chapter, Roman, Column, Circled, Roman], &[1, 2, 2, 3, 2]);
     }
 }

@@ -128,6 +128,19 @@ fn is_cells(text: &str) -> bool {
     is_row(text) && words.any(|word| word.chars().count() > 1)
 }
 
+/// Whether a text is labels side by side, as of two charts: the same words again, or several words in
+/// brackets of their own.
+pub(super) fn are_labels(text: &str) -> bool {
+    let mut parts = text.split('\u{3000}').filter(|part| !part.is_empty());
+    let first = parts.next().unwrap_or_default();
+    let is_repeated = first.chars().count() > 1 && {
+        let mut rest = parts.peekable();
+        rest.peek().is_some() && rest.all(|part| part == first)
+    };
+    let bracketed = text.starts_with('【') && text.ends_with('】');
+    is_repeated || bracketed && text.matches('【').count() > 1
+}
+
 /// Whether a text is an address: a place and a number at the end, 汐見市港町 12-3, or a post code.
 fn is_address(text: &str) -> bool {
     let is_number = |c: char| digit(c).is_some() || "-－‐ー−の番地号丁目".contains(c);
@@ -171,6 +184,7 @@ fn is_title_like(text: &str) -> bool {
         && !is_enclosed
         && !is_fragment(text)
         && !is_cells(text)
+        && !are_labels(text)
         && !is_address(text)
         && !text.contains(['。', '@', '｡'])
         && !text.contains("http")
@@ -199,6 +213,26 @@ mod tests {
             "\\section{港湾}",
         ] {
             assert!(!is_title_like(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_side_by_side() {
+        for text in [
+            "第1港　第1港",
+            "令和6年度　令和6年度　令和6年度",
+            "【港の整備】 【船の整備】",
+        ] {
+            assert!(are_labels(text), "{text}");
+        }
+        for text in [
+            "第1港　第2港",
+            "々　々",
+            "【港】の【整備】について",
+            "港　の　現　状",
+            "【港の整備】",
+        ] {
+            assert!(!are_labels(text), "{text}");
         }
     }
 

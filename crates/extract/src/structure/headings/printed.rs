@@ -22,10 +22,14 @@ pub(super) fn is_set_off(piece: &Piece) -> bool {
 }
 
 /// Whether the type shows the headings. If it does, lines in the type of the text and without a mark
-/// are no headings.
-pub(super) fn tells_headings(pieces: &[Piece]) -> bool {
-    let candidates = pieces.iter().filter(|piece| is_set_off(piece));
-    candidates.filter(|piece| !is_running_text(piece)).count() >= MIN_SET_OFF
+/// are no headings. A title of several lines counts once; `front` pieces are the title block.
+pub(super) fn tells_headings(pieces: &[Piece], front: usize) -> bool {
+    let count = |pieces: &[Piece]| {
+        let candidates = pieces.iter().filter(|piece| is_set_off(piece));
+        candidates.filter(|piece| !is_running_text(piece)).count()
+    };
+    let (title, rest) = pieces.split_at(front.min(pieces.len()));
+    count(title).min(1) + count(rest) >= MIN_SET_OFF
 }
 
 /// Whether more than half of a run of marks are set off by their type and read like headings.

@@ -158,11 +158,17 @@ pub(super) fn parenthesised(text: &str) -> Option<Mark> {
     before_words(text, style, ordinal, end + close_len)
 }
 
-/// Ⅰ and ⅰ, as one character.
+/// Ⅰ and ⅰ, as one character, with the dot after it: Ⅰ．
 pub(super) fn roman(text: &str) -> Option<Mark> {
     let numeral = text.chars().next()?;
     let ordinal = roman_character(numeral)?;
-    before_words(text, Style::Roman, ordinal, numeral.len_utf8())
+    let rest = &text[numeral.len_utf8()..];
+    let dot = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '．' | '.' | '、'));
+    let len = numeral.len_utf8() + dot.map_or(0, char::len_utf8);
+    before_words(text, Style::Roman, ordinal, len)
 }
 
 /// The value of ① to ㉟.

@@ -110,11 +110,17 @@ pub(crate) fn named(text: &str) -> Option<Mark> {
     }
     let squeezed = squeeze(text);
     let is_back_matter = BACK_MATTER.iter().any(|ending| squeezed.ends_with(ending));
-    (is_back_matter || NAMED.contains(&squeezed.as_str())).then_some(Mark {
+    (is_back_matter || is_name_of_heading(text)).then_some(Mark {
         style: Style::Named,
         ordinal: 0,
         len: 0,
     })
+}
+
+/// Whether a text is the name of a heading and nothing else. A bullet before it takes nothing from that,
+/// while ・係員の名簿 is an item.
+pub(crate) fn is_name_of_heading(text: &str) -> bool {
+    text.len() <= MAX_NAMED_BYTES && NAMED.contains(&squeeze(text).as_str())
 }
 
 /// A label with a number, or an appendix without one.

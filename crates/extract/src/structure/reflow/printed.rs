@@ -4,7 +4,8 @@ use super::rules::{is_empty_label, starts_with_particle};
 use super::{Flow, MAX_INTERRUPTION};
 use crate::structure::join::ends_in_word;
 use crate::structure::layout::{Fullness, Layout, is_one_heading};
-use crate::structure::line::{Ending, Role, ending, is_dangling};
+use crate::structure::line::{Ending, Role, ending, is_cut, is_dangling};
+use crate::structure::marks::is_printed_bullet;
 use crate::structure::piece::Piece;
 
 // Distances of lines, relative to the usual distance.
@@ -80,8 +81,11 @@ impl Flow<'_, '_> {
         }
         if before.fullness == Fullness::Short {
             // A heading may be broken at a place that its writer chose.
-            let is_cut = ending(&piece.text) == Ending::Comma || is_dangling(&piece.text);
-            return before.typography.stands_out() && piece.lines <= MAX_HEADING_LINES && is_cut;
+            let goes_on = ending(&piece.text) == Ending::Comma || is_dangling(&piece.text);
+            let is_heading = before.typography.stands_out() && piece.lines <= MAX_HEADING_LINES;
+            // A figure or a word in Latin letters that may not be divided leaves room, but の ends nothing.
+            return goes_on && is_heading
+                || is_cut(&piece.text) && has_sign(piece) && self.is_aligned(index, layout);
         }
         if piece.may_be_heading() && piece.lines == 1 && before.typography.stands_out() {
             return ending(&piece.text) != Ending::Stop;
@@ -178,5 +182,10 @@ fn hangs(piece: &Piece, shift: f32) -> bool {
 }
 
 fn is_item(piece: &Piece) -> bool {
-    piece.has_bullet || piece.mark.is_some()
+    piece.mark.is_some() || has_sign(piece)
+}
+
+/// Whether a piece begins with a bullet. 1.はじめに is a heading, ・はじめに an item.
+fn has_sign(piece: &Piece) -> bool {
+    piece.has_bullet || is_printed_bullet(&piece.text)
 }

@@ -176,16 +176,21 @@ impl Flow<'_, '_> {
         let is_spaced_bullet = marks::bullet(line.text).is_some() && line.text.contains(' ');
         let is_labelled = dialogue::label(line.text).is_some();
         // Marks that sentences do not contain.
-        let is_sign = matches!(
-            marks::mark(line.text).map(|mark| mark.style),
-            Some(
-                Style::Lenticular
-                    | Style::Symbol(_)
-                    | Style::Part
-                    | Style::Chapter
-                    | Style::Section
-            )
-        );
+        let is_symbol = line.text.starts_with(['▪', '▫', '◾', '◽'])
+            || line
+                .text
+                .starts_with(|c| ('\u{2600}'..='\u{27bf}').contains(&c));
+        let is_sign = is_symbol
+            || matches!(
+                marks::mark(line.text).map(|mark| mark.style),
+                Some(
+                    Style::Lenticular
+                        | Style::Symbol(_)
+                        | Style::Part
+                        | Style::Chapter
+                        | Style::Section
+                )
+            );
         self.measure.is_wrapped()
             && !line.page_start
             && !self.measure.is_apart(line)
