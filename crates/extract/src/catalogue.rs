@@ -16,7 +16,7 @@ use issetsu_model::{BlockKind, PublicationDate};
 use crate::characters::squeeze;
 use crate::draft::{CELL_SEPARATOR, Draft, DraftBlock, Place};
 use crate::metadata::date_line;
-use crate::statement::{DateKind, Statement, is_byline, read};
+use crate::statement::{DateKind, Statement, is_byline, likely_person, persons_of_profile, read};
 use crate::structure::{ends_sentence, is_named};
 
 /// Blocks that are read from the start, at most: a cover, its committee and a summary.
@@ -28,6 +28,21 @@ const MAX_BACK_BLOCKS: usize = 30;
 /// Characters from which a block is running text even without a full stop.
 const MIN_TEXT_CHARS: usize = 120;
 
+/// Headings of a section on who wrote the document.
+const PROFILES: [&str; 8] = [
+    "著者プロフィール",
+    "執筆者プロフィール",
+    "筆者プロフィール",
+    "著者紹介",
+    "執筆者紹介",
+    "筆者紹介",
+    "著者略歴",
+    "筆者略歴",
+];
+
+/// Blocks of such a section that are read, at most: some persons with their affiliations.
+const MAX_PROFILE_BLOCKS: usize = 20;
+
 /// Paragraphs of running text after which the front ends: the summary of a web page has some before its
 /// byline, and what comes later is the text.
 const MAX_SUMMARY_PARAGRAPHS: usize = 8;
@@ -38,6 +53,7 @@ pub(crate) fn complete(draft: &mut Draft) {
     let mut record = Record::default();
     record.read_front(draft);
     record.read_back(draft);
+    record.read_profiles(draft);
     let inferred = &mut draft.inferred;
     if let Some(date) = record.date() {
         inferred.date = Some(date);
@@ -109,6 +125,9 @@ impl Record {
             } else {
                 Position::InSummary
             };
+            if self.authors.is_empty() && is_between_title_and_text(&draft.blocks, at) {
+                self.authors.extend(likely_person(&block.text));
+            }
             for line in block.text.lines() {
                 if date_line(line).is_some() || !title.contains(&squeeze(line)) {
                     self.read_line(line, place);
@@ -213,6 +232,27 @@ impl Record {
         }
     }
 
+    /// Reads the sections on the authors, in a document that names none elsewhere.
+    fn read_profiles(&mut self, draft: &Draft) {
+        if !self.authors.is_empty() {
+            return;
+        }
+        let is_profile = |block: &DraftBlock| PROFILES.contains(&squeeze(&block.text).as_str());
+        let is_heading = |block: &&DraftBlock| block.kind == BlockKind::Heading;
+        for (at, _) in draft
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, b)| is_heading(b) && is_profile(b))
+        {
+            let section = draft.blocks[at + 1..].iter().take(MAX_PROFILE_BLOCKS);
+            for block in section.take_while(|block| !is_heading(block)) {
+                self.authors
+                    .extend(block.text.lines().flat_map(persons_of_profile));
+            }
+        }
+    }
+
     /// The date of the publication: that of the latest edition, or of the issue, or the first that stands
     /// alone, or that of the meeting.
     fn date(&self) -> Option<PublicationDate> {
@@ -302,6 +342,16 @@ fn is_running_text(block: &DraftBlock) -> bool {
         && (ends_sentence(&block.text) || block.text.chars().count() >= MIN_TEXT_CHARS)
 }
 
+/// Whether a block is alone between the title and the first heading, where the name of the author is.
+fn is_between_title_and_text(blocks: &[DraftBlock], at: usize) -> bool {
+    let is_title = |block: &DraftBlock| {
+        block.kind == BlockKind::Heading && matches!(block.place, Place::Outside)
+    };
+    let is_after_title = at.checked_sub(1).is_some_and(|at| is_title(&blocks[at]));
+    let next = blocks.get(at + 1);
+    is_after_title && next.is_some_and(|next| matches!(next.place, Place::Opens(_)))
+}
+
 /// Whether a block is the first heading of the text: numbered or named, or with text after it.
 fn opens_text(blocks: &[DraftBlock], at: usize) -> bool {
     let block = &blocks[at];
@@ -350,6 +400,41 @@ mod tests {
             date,
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_name_alone_below_the_title() {
+        for (line, authors) in [
+            ("白石覚也", &["白石覚也"][..]),
+            ("　　　　　白石　覚也", &["白石 覚也"]),
+            ("港湾計画", &[]),
+            ("山口港", &[]),
+            ("水素供給", &[]),
+        ] {
+            check(line, authors, "", "");
+        }
+    }
+
+    #[test]
+    fn sections_on_the_authors() {
+        for (section, author) in [
+            (
+                "著者プロフィール\n\n氏名：渡邊 歩(Ayumi)\n\n所属：港湾会",
+                "渡邊 歩",
+            ),
+            ("執筆者紹介\n\n佐藤花子\n\n汐見大学で港を学ぶ。", "佐藤花子"),
+            ("筆者略歴\n\n名前: 鈴木一郎", "鈴木一郎"),
+        ] {
+            let text = format!("# 水素の地平\n\n## 序論\n\n港は混む。\n\n## {section}\n");
+            let input = Input {
+                path: "a.md",
+                bytes: text.as_bytes(),
+                sidecar: None,
+                recognized: None,
+            };
+            let document = crate::extract(&input, &Limits::default()).unwrap().document;
+            assert_eq!(document.metadata.authors, [author], "{text}");
+        }
     }
 
     #[test]

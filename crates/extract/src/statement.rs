@@ -21,6 +21,7 @@ use label::{
     ATTENDANCE_LABELS, AUTHOR_LABELS, HELD_LABELS, ISSUED_LABELS, Labelled, OTHER_LABELS,
     PUBLISHER_LABELS, UPDATED_LABELS, is_edition, split_label,
 };
+use person::{person, resembles_person};
 
 pub(crate) use byline::is_position;
 pub(crate) use organisation::{is_event, is_organisation, without_register};
@@ -90,6 +91,26 @@ pub(crate) fn read(line: &str) -> Vec<Statement> {
         return statements;
     }
     stated(line).into_iter().collect()
+}
+
+/// The person whom a line names that is where the author is named. The dictionary knows one half of the
+/// name, and the whole is built as names are.
+pub(crate) fn likely_person(line: &str) -> Option<String> {
+    let line = line.trim_matches(is_blank);
+    (person(line).is_some() && resembles_person(&squeeze(line))).then(|| words(line))
+}
+
+/// The persons whom a line of a section on the authors names: 氏名：渡邊 歩, or names that are certain.
+pub(crate) fn persons_of_profile(line: &str) -> Vec<String> {
+    const LABELS: [&str; 5] = ["氏名", "名前", "著者", "著者名", "執筆者"];
+    let line = line.trim_matches(is_blank);
+    match split_label(line) {
+        Some(Labelled { label, value }) if LABELS.contains(&label.as_str()) => {
+            labelled(&value).names
+        }
+        Some(_) => Vec::new(),
+        None => byline(line).map_or_else(Vec::new, |byline| byline.names),
+    }
 }
 
 /// A line without a label and without a date.
