@@ -54,6 +54,8 @@ impl PageNames {
                 let share = held(page, passage.start, passage.end);
                 ((marked.sum::<usize>(), share), page.number)
             })
+            // Nothing of a hit is on a page between two of its pages that was left out, as the contents.
+            .filter(|((_, share), _)| *share > 0)
             .collect();
         found.sort_by(|(a, first), (b, second)| b.cmp(a).then(first.cmp(second)));
         let scores = std::iter::successors(Some(hit.score), |score| Some(score.next_down()));
