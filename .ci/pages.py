@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 # nDCG@10, a little below what was measured, since an upgrade of a library may move a page.
-LEAST = {"text_only": 0.9, "all": 0.857}
+LEAST = {"text_only": 0.89, "all": 0.85}
 
 
 def main():
