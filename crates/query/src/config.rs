@@ -17,7 +17,7 @@ pub struct ServerOptions {
     /// `*` for all. Default: empty, which is all.
     pub allowed_origins: Vec<String>,
     /// Whose pages may show ours in a frame: `self`, origins, `https://*.example.org` for hosts below
-    /// one, `*` for all. Default: empty, which is none.
+    /// one, `*` for all, `none` alone. Default: empty, which is none.
     pub frame_ancestors: Vec<String>,
     /// Longest query, in bytes of UTF-8. Default 2,048; at least 1.
     pub max_query_bytes: usize,
@@ -73,7 +73,7 @@ pub enum ConfigError {
     AllowedOrigin(String),
     /// A site that may show the pages in a frame is none.
     #[error(
-        "{0:?} is no site that may show the pages in a frame: write it like https://www.example.org or https://*.example.org, without a path; self is this site, * allows all, and no value allows none"
+        "{0:?} is no site that may show the pages in a frame: write it like https://www.example.org or https://*.example.org, without a path; self is this site, * allows all, none allows none and stands alone"
     )]
     FrameAncestor(String),
     /// A setting is too small.

@@ -3,11 +3,11 @@
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::{Freshness, is_up_to_date};
-use issetsu_query::{ServerConfig, ServerOptions, serve as serve_http};
+use issetsu_query::{ConfigError, ServerConfig, ServerOptions, serve as serve_http};
 use issetsu_search::LiveIndex;
 use tracing_subscriber::EnvFilter;
 
@@ -21,7 +21,7 @@ use crate::output::bold;
 
 pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
     start_logging(args.log_format);
-    let config = config(args)?;
+    let config = config(args, locale)?;
     let analyzer = analyzer(args.synonyms.as_deref())?;
     let dir = IndexDir::new(&args.folders.index);
     let updated = if args.no_index {
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
     Ok(Ended::Done)
 }
 
-fn config(args: &ServeArgs) -> Result<ServerConfig> {
+fn config(args: &ServeArgs, locale: Locale) -> Result<ServerConfig> {
     let mut options = ServerOptions {
         base_url: args.base_url.clone(),
         allowed_origins: args.allowed_origins.clone(),
@@ -57,7 +57,27 @@ fn config(args: &ServeArgs) -> Result<ServerConfig> {
     if let Some(title) = &args.title {
         options.site_title.clone_from(title);
     }
-    Ok(ServerConfig::new(options)?)
+    ServerConfig::new(options).map_err(|error| match locale {
+        Locale::English => error.into(),
+        Locale::Japanese => anyhow!(in_japanese(&error)),
+    })
+}
+
+/// What is wrong with the settings, and what to do.
+fn in_japanese(error: &ConfigError) -> String {
+    match error {
+        ConfigError::BaseUrl(value) => format!(
+            "--base-url に {value:?} は使えません: https://example.org や https://example.org/search のように、? と # なしで書いてください"
+        ),
+        ConfigError::AllowedOrigin(value) => format!(
+            "--allowed-origins に {value:?} は使えません: https://www.example.org や http://localhost:8000 のように、パスなしで書いてください（* はすべて）"
+        ),
+        ConfigError::FrameAncestor(value) => format!(
+            "--frame-ancestors に {value:?} は使えません: https://www.example.org や https://*.example.org のように、パスなしで書いてください（self はこのサイト、* はすべて、none はなし。none は単独で）"
+        ),
+        // No option sets these.
+        ConfigError::TooSmall { .. } | ConfigError::Zero(_) => error.to_string(),
+    }
 }
 
 /// Brings the index up to date, if it is not.

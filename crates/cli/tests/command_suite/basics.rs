@@ -134,3 +134,20 @@ fn inspect_prints_what_was_read() {
         Some(1)
     );
 }
+
+#[test]
+fn settings_that_cannot_be_served_say_what_to_write() {
+    let site = folder();
+    for (option, value) in [
+        ("--base-url", "example.org"),
+        ("--allowed-origins", "https://a.example/blog"),
+        ("--frame-ancestors", "example.org"),
+    ] {
+        for (locale, says) in [("C", "write it like https://"), ("ja_JP.UTF-8", "のように")] {
+            let output = site.run(locale, &["serve", option, value]);
+            assert_eq!(output.status.code(), Some(1), "{option}");
+            let said = text(&output.stderr);
+            assert!(said.contains(says) && said.contains(value), "{said}");
+        }
+    }
+}

@@ -27,9 +27,14 @@ pub(super) fn allowed_origins(given: &[String]) -> Result<Vec<String>, ConfigErr
 /// empty for none.
 ///
 /// # Errors
-/// The first value that is neither `self`, an origin, one with `*.` before its host, nor `*`.
+/// The first value that is neither `self`, an origin, one with `*.` before its host, nor `*`; `none`
+/// beside others.
 pub(super) fn frame_ancestors(given: &[String]) -> Result<Vec<String>, ConfigError> {
-    let checked = values(given).into_iter().map(|value| {
+    let given = values(given);
+    if let ["none" | "'none'"] = given.as_slice() {
+        return Ok(Vec::new());
+    }
+    let checked = given.into_iter().map(|value| {
         let source = match value {
             ALL | "'self'" => Some(value.to_owned()),
             "self" => Some("'self'".to_owned()),
@@ -157,14 +162,16 @@ mod tests {
             );
         };
         check(&[], &[]);
+        check(&["none"], &[]);
+        check(&["'none'"], &[]);
         check(&["self", "'self'"], &["'self'", "'self'"]);
         check(&["*"], &["*"]);
         check(
             &["https://*.Example.org", "https://cms.example.org:8443"],
             &["https://*.example.org", "https://cms.example.org:8443"],
         );
+        assert!(frame_ancestors(&given(&["none", "self"])).is_err());
         for value in [
-            "none",
             "example.org",
             "https://*",
             "https://a.*.org",
