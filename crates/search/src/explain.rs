@@ -18,7 +18,7 @@ pub use standing::Standing;
 
 use crate::analyzed_query::AnalyzedQuery;
 use crate::engine::{Handle, Reader};
-use crate::plan::{Matcher, Plan, Strictness};
+use crate::plan::{Plan, Strictness};
 use crate::request::SearchRequest;
 use crate::response::Total;
 use crate::run::relaxed;
