@@ -79,12 +79,12 @@ impl Display for Evidence {
 
 impl Display for Proximity {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        if self.characters.is_empty() && self.pairs.is_empty() {
+        if self.window_terms.is_empty() && self.pairs.is_empty() {
             return writeln!(f, "  nothing");
         }
-        if !self.characters.is_empty() {
-            let characters: String = self.characters.iter().collect();
-            writeln!(f, "  {:.2} window of {characters}", self.window_weight)?;
+        if !self.window_terms.is_empty() {
+            let terms = spaced(&self.window_terms);
+            writeln!(f, "  {:.2} window of {terms}", self.window_weight)?;
         }
         for pair in &self.pairs {
             let word = |at: usize| self.words.get(at).map_or("", String::as_str);
@@ -136,6 +136,20 @@ impl Display for Tree<'_> {
             }
         }
     }
+}
+
+/// Terms in a row; pairs of letters are set apart, characters are not.
+fn spaced(terms: &[String]) -> String {
+    let mut text = String::new();
+    for (at, term) in terms.iter().enumerate() {
+        let is_pair = |term: &String| term.chars().count() > 1;
+        let before = at.checked_sub(1).and_then(|at| terms.get(at));
+        if before.is_some_and(|before| is_pair(before) || is_pair(term)) {
+            text.push(' ');
+        }
+        text.push_str(term);
+    }
+    text
 }
 
 fn bound(value: Option<u64>) -> String {

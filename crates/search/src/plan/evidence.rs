@@ -87,11 +87,10 @@ impl<'w> QueryEvidence<'w> {
             });
         }
         for character in text.content_characters() {
-            // Latin letters are in every title that holds a Latin word; such words count as a whole.
-            if !character.is_ascii() {
-                self.add_title(IndexField::TitleGram, character.to_string());
-            }
-            self.proximity.add_character(character);
+            self.add_title(IndexField::TitleGram, character.to_string());
+        }
+        for term in text.window_terms() {
+            self.proximity.add_window_term(term);
         }
         self.add_pairs(&words);
     }

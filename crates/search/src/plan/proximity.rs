@@ -8,9 +8,10 @@ use crate::weights::RankingWeights;
 /// What the second phase looks for in the best passages of the first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Proximity {
-    /// Characters to find in the title or together in a window of the text, each once.
-    pub characters: Vec<char>,
-    /// What a window that holds all of the characters counts, before their rarity.
+    /// Characters and pairs of Latin letters to find in the title or together in a window of the text,
+    /// each once.
+    pub window_terms: Vec<String>,
+    /// What a window that holds all of these counts, before their rarity.
     pub window_weight: f32,
     /// Words to find close together, each once.
     pub words: Vec<String>,
@@ -39,10 +40,10 @@ impl Proximity {
         }
     }
 
-    /// Adds a character, once.
-    pub(crate) fn add_character(&mut self, character: char) {
-        if !self.characters.contains(&character) {
-            self.characters.push(character);
+    /// Adds a term of the character window, once.
+    pub(crate) fn add_window_term(&mut self, term: String) {
+        if !self.window_terms.contains(&term) {
+            self.window_terms.push(term);
         }
     }
 

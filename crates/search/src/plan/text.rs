@@ -103,19 +103,41 @@ impl AnalyzedText {
             .collect()
     }
 
-    /// The content characters, each once, in order. Latin letters and digits are among them where Japanese
-    /// is mixed (CO2の量); of a text that has no others, they are in every passage.
+    /// The content characters, each once, in order.
     pub(crate) fn content_characters(&self) -> Vec<char> {
-        let is_latin = self.is_latin();
         let mut content: Vec<char> = Vec::new();
         for character in &self.characters {
             let c = character.c;
-            let counts = is_content_character(c) && !(is_latin && c.is_ascii());
-            if counts && !content.contains(&c) {
+            if is_content_character(c) && !c.is_ascii() && !content.contains(&c) {
                 content.push(c);
             }
         }
         content
+    }
+
+    /// The terms of the character window, each once, in order: content characters, and of Latin words and
+    /// numbers the pairs of letters. Single letters would be found in every other Latin word.
+    pub(crate) fn window_terms(&self) -> Vec<String> {
+        let mut terms: Vec<String> = Vec::new();
+        let mut add = |term: String| {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        };
+        let is_latin = |character: &Character| character.c.is_ascii_alphanumeric();
+        let runs = self
+            .characters
+            .chunk_by(|one, other| is_latin(one) && is_latin(other) && one.to == other.from);
+        for run in runs {
+            match run {
+                [only] if is_content_character(only.c) => add(only.c.to_string()),
+                [_] => {}
+                letters => letters.windows(2).for_each(|pair| {
+                    add(pair.iter().map(|character| character.c).collect());
+                }),
+            }
+        }
+        terms
     }
 
     /// What stands in quotation marks inside it, in order, without the marks.
@@ -299,9 +321,8 @@ mod tests {
         assert_eq!(words, ["水素", "呼ぶ"]);
         assert_eq!(text.content_bigrams(), ["水素"]);
         assert_eq!(text.content_characters(), ['水', '素', '何', '呼']);
-        let latin = analyzed("ＣＯ2は何t");
-        assert_eq!(latin.content_characters(), ['c', 'o', '2', '何', 't']);
-        assert!(analyzed("supply chain").content_characters().is_empty());
+        let latin = analyzed("ＣＯ2は何tかCO2は");
+        assert_eq!(latin.window_terms(), ["co", "o2", "何", "t"]);
     }
 
     #[test]

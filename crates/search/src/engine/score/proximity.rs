@@ -47,9 +47,9 @@ impl ProximityScore {
 impl ProximityScorer {
     /// Looks up the terms.
     pub(super) fn find(proximity: &Proximity, terms: &TermCache<'_>) -> tantivy::Result<Self> {
-        let mut characters = Vec::with_capacity(proximity.characters.len());
-        for character in &proximity.characters {
-            characters.push(LocatedTerm::character(*character, terms)?);
+        let mut characters = Vec::with_capacity(proximity.window_terms.len());
+        for term in &proximity.window_terms {
+            characters.push(LocatedTerm::characters(term, terms)?);
         }
         let mut words = Vec::with_capacity(proximity.words.len());
         for word in &proximity.words {
@@ -110,11 +110,10 @@ impl ProximityScorer {
 }
 
 impl LocatedTerm {
-    /// A character of the query. Its rarity in texts stands for that in texts and titles together,
+    /// A character of the query, or two. Its rarity in texts stands for that in texts and titles together,
     /// which differs little.
-    fn character(character: char, terms: &TermCache<'_>) -> tantivy::Result<Self> {
-        let text = character.to_string();
-        let in_text = terms.term(&TermKey::new(IndexField::Gram, text.as_str()))?;
+    fn characters(text: &str, terms: &TermCache<'_>) -> tantivy::Result<Self> {
+        let in_text = terms.term(&TermKey::new(IndexField::Gram, text))?;
         let in_title = terms.term(&TermKey::new(IndexField::TitleGram, text))?;
         Ok(Self {
             idf: in_text.idf,
