@@ -13,6 +13,7 @@ mod locale;
 mod output;
 mod progress;
 mod retired;
+mod table;
 
 use std::process::ExitCode;
 

@@ -45,7 +45,7 @@ pub use plan::{
     Evidence, FoundIn, IndexField, Matcher, PhraseTerm, Plan, Proximity, Quoted, Signal, TermKey,
     WeightedMatcher, WordPair,
 };
-pub use present::Highlighter;
+pub use present::{Highlighter, TableExcerpt, table_cells};
 pub use request::{Facet, Filters, SearchRequest, Sort};
 pub use response::{Group, Hit, Place, SearchResponse, Snippet, Total, TotalRelation};
 pub use revisions::{DocumentRetirement, PassageRetirement};

@@ -4,7 +4,9 @@ mod group;
 mod highlight;
 mod presenter;
 mod snippet;
+mod table;
 
 pub use highlight::Highlighter;
 pub(crate) use presenter::Presenter;
 use snippet::snippet;
+pub use table::{TableExcerpt, table_cells};

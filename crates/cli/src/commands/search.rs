@@ -1,12 +1,12 @@
 //! `issetsu search`: passages on the terminal.
 
 use std::io::Write;
+use std::ops::Range;
 
 use anyhow::Result;
 use issetsu_api::search_json;
 use issetsu_index_format::IndexDir;
-use issetsu_search::Snapshot;
-use issetsu_search::{Hit, SearchRequest, SearchResponse};
+use issetsu_search::{Hit, SearchRequest, SearchResponse, Snapshot, TableExcerpt};
 
 use crate::Ended;
 use crate::analyzer::analyzer;
@@ -14,6 +14,7 @@ use crate::args::SearchArgs;
 use crate::describe::{document_line, place_line};
 use crate::locale::Locale;
 use crate::output::{bold, dim, marked, print_json, stdout};
+use crate::table::{Cell, lines};
 
 pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
     let analyzer = analyzer(args.synonyms.as_deref())?;
@@ -29,12 +30,17 @@ pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
     if args.json {
         print_json(&search_json(&request, response, &snapshot)?)?;
     } else {
-        print(&request.query, &response, locale)?;
+        print(&snapshot, &request.query, &response, locale)?;
     }
     Ok(found)
 }
 
-fn print(query: &str, response: &SearchResponse, locale: Locale) -> Result<()> {
+fn print(
+    snapshot: &Snapshot,
+    query: &str,
+    response: &SearchResponse,
+    locale: Locale,
+) -> Result<()> {
     let mut out = stdout();
     let (total, complete) = (response.total.value, response.complete.value);
     let mut head = match locale {
@@ -65,7 +71,14 @@ fn print(query: &str, response: &SearchResponse, locale: Locale) -> Result<()> {
             bold(&document_line(&hit.document))
         )?;
         writeln!(out, "     {}", dim(&place_line(&hit.passage)))?;
-        writeln!(out, "     {}", snippet(hit))?;
+        match snapshot.table_excerpt(hit)? {
+            Some(table) => {
+                for line in table_lines(hit, &table) {
+                    writeln!(out, "     {line}")?;
+                }
+            }
+            None => writeln!(out, "     {}", snippet(hit))?,
+        }
         if !hit.missing.is_empty() {
             let lacks = locale.text("含まない語", "without");
             writeln!(out, "     {lacks}: {}", hit.missing.join(", "))?;
@@ -73,6 +86,19 @@ fn print(query: &str, response: &SearchResponse, locale: Locale) -> Result<()> {
         writeln!(out, "     {}", dim(hit.passage.id.as_str()))?;
     }
     Ok(())
+}
+
+/// The rows that show why a table is a hit, with what matches marked.
+fn table_lines(hit: &Hit, table: &TableExcerpt) -> Vec<String> {
+    let cell = |range: &Range<usize>| Cell::of(&hit.passage.text, range, &hit.highlights);
+    let row = |cells: &Vec<Range<usize>>| cells.iter().map(cell).collect();
+    let head: Option<Vec<Cell>> = table.head.as_ref().map(row);
+    let rows: Vec<Vec<Cell>> = table.rows.iter().map(row).collect();
+    let mut lines = lines(head.as_deref(), &rows);
+    if table.is_cut {
+        lines.push("…".to_owned());
+    }
+    lines
 }
 
 /// The snippet on one line with what matches marked.
