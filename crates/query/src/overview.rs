@@ -115,7 +115,8 @@ pub(crate) fn tags(snapshot: &Snapshot) -> Vec<String> {
     tags.into_iter().map(|choice| choice.value).collect()
 }
 
-fn choices(values: impl Iterator<Item = String>) -> Vec<Choice> {
+/// Values with the number of times each is there, the most frequent first; ties go by value.
+pub(crate) fn choices(values: impl Iterator<Item = String>) -> Vec<Choice> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for value in values.filter(|value| !value.is_empty()) {
         *counts.entry(value).or_default() += 1;

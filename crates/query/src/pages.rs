@@ -1,11 +1,15 @@
-//! The pages for people: search, documents, passages, kinds of errors, and their assets. No script is needed.
+//! The pages for people: search, documents, passages, kinds of errors, and their assets. No script is needed; there is one for copying, for
+//! keyboard shortcuts, and for citations in place.
 
 mod assets;
 mod blocks;
 mod cite;
 mod document;
+mod document_choices;
+mod document_order;
 mod embed;
 mod error;
+mod export;
 mod facets;
 mod form;
 mod groups;
@@ -14,8 +18,11 @@ mod home;
 mod inline;
 mod layout;
 mod list;
+mod page_breaks;
 mod page_parameters;
 mod page_search;
+mod passage;
+mod passage_sign;
 mod results;
 mod retired;
 mod start;
@@ -23,6 +30,7 @@ mod table;
 mod text;
 mod visitor;
 mod words;
+mod year_chart;
 
 use axum::Router;
 use axum::routing::get;
@@ -38,7 +46,9 @@ pub(crate) fn routes() -> Router<App> {
         .route("/", get(home::home))
         .route("/documents", get(list::documents))
         .route("/documents/{id}", get(document::document))
-        .route("/passages/{id}", get(document::passage))
+        .route("/passages/{id}", get(passage::passage))
+        .route("/passages/{id}/citation", get(passage::citation))
+        .route("/export/{format}", get(export::export))
         .route("/problems", get(error::problems))
         .route("/embed", get(embed::embed))
         .route("/embed/theme.css", get(embed::theme))

@@ -69,7 +69,7 @@ impl Asker {
         if self.wants_page() {
             // A query string that cannot be read is told of without its parameters.
             let parameters = Parameters::parse(&self.query).unwrap_or_default();
-            let visitor = Visitor::new(&self.headers, parameters, app.page_links());
+            let visitor = Visitor::new(&self.headers, &parameters, app);
             let page = error_page(app, &visitor, error);
             return ErrorBody {
                 media_type: "text/html; charset=utf-8",

@@ -1,4 +1,5 @@
-//! The style sheet, embedded; its name holds its hash, so that browsers may keep it for ever.
+//! The style sheet and the script of the pages, embedded; their names hold their hashes, so that
+//! browsers may keep them for ever.
 
 use std::sync::LazyLock;
 
@@ -10,30 +11,56 @@ use sha2::{Digest, Sha256};
 use crate::problem::ApiError;
 use crate::respond::content;
 
-const STYLE: &str = include_str!("style.css");
+/// A file that every page refers to.
+struct Asset {
+    name: String,
+    media_type: &'static str,
+    content: &'static str,
+}
 
-static STYLE_NAME: LazyLock<String> = LazyLock::new(|| {
-    let digest = Sha256::digest(STYLE);
-    let hash: String = digest
-        .iter()
-        // 64 bits tell one version of the style sheet from all others.
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("style-{hash}.css")
+static STYLE: LazyLock<Asset> = LazyLock::new(|| {
+    let content = include_str!("assets/style.css");
+    Asset::new("style", "css", "text/css; charset=utf-8", content)
 });
+
+static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
+    let content = include_str!("assets/page.js");
+    Asset::new("page", "js", "text/javascript; charset=utf-8", content)
+});
+
+impl Asset {
+    fn new(stem: &str, extension: &str, media_type: &'static str, content: &'static str) -> Self {
+        let digest = Sha256::digest(content);
+        let hash: String = digest
+            .iter()
+            // 64 bits tell one version of a file from all others.
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        Self {
+            name: format!("{stem}-{hash}.{extension}"),
+            media_type,
+            content,
+        }
+    }
+}
 
 /// The path of the style sheet.
 pub(crate) fn style_path() -> String {
-    format!("/assets/{}", *STYLE_NAME)
+    format!("/assets/{}", STYLE.name)
+}
+
+/// The path of the script. Pages do all they are for without it.
+pub(crate) fn script_path() -> String {
+    format!("/assets/{}", SCRIPT.name)
 }
 
 /// `GET /assets/{name}`.
 pub(crate) async fn asset(Path(name): Path<String>) -> Result<Response, ApiError> {
-    if name != *STYLE_NAME {
-        return Err(ApiError::route_not_found());
-    }
-    let mut response = content("text/css; charset=utf-8", STYLE);
+    let assets = [&STYLE, &SCRIPT];
+    let asset = assets.into_iter().find(|asset| asset.name == name);
+    let asset = asset.ok_or_else(ApiError::route_not_found)?;
+    let mut response = content(asset.media_type, asset.content);
     let for_ever = HeaderValue::from_static("public, max-age=31536000, immutable");
     response
         .headers_mut()

@@ -12,7 +12,7 @@ use super::table::table;
 use super::words::Words;
 
 /// Everything but the footnotes.
-pub(crate) fn body(rendering: &Rendering<'_>, words: &Words) -> Markup {
+pub(crate) fn body(rendering: &Rendering<'_>) -> Markup {
     let blocks: Vec<&Block> = rendering
         .document
         .blocks
@@ -23,7 +23,7 @@ pub(crate) fn body(rendering: &Rendering<'_>, words: &Words) -> Markup {
         |one: &&Block, next: &&Block| rendering.sole_passage(one) == rendering.sole_passage(next);
     html! {
         @for group in blocks.chunk_by(together) {
-            (passage_group(rendering, group, words))
+            (passage_group(rendering, group))
             (below(rendering, group))
         }
     }
@@ -35,24 +35,24 @@ fn below(rendering: &Rendering<'_>, blocks: &[&Block]) -> PreEscaped<String> {
     PreEscaped(range.map_or("", |range| rendering.below(&range)).to_owned())
 }
 
-fn passage_group(rendering: &Rendering<'_>, blocks: &[&Block], words: &Words) -> Markup {
+fn passage_group(rendering: &Rendering<'_>, blocks: &[&Block]) -> Markup {
     let (Some(first), Some(last)) = (blocks.first(), blocks.last()) else {
         return Markup::default();
     };
     let Some(passage) = rendering.sole_passage(first) else {
-        return clusters(rendering, blocks, words);
+        return clusters(rendering, blocks);
     };
-    let id = rendering.id_in(passage, &(first.range.start..last.range.end));
+    let range = first.range.start..last.range.end;
     html! {
-        div class=(rendering.class(passage)) id=[id.as_deref()] {
-            (clusters(rendering, blocks, words))
-            (rendering.permalink(id.as_deref(), words))
+        div class=(rendering.class(passage)) id=[rendering.id_in(passage, &range)] {
+            (clusters(rendering, blocks))
+            (rendering.sign_in(passage, &range))
         }
     }
 }
 
 /// List items that follow one another are one list, rows of one table are one table.
-fn clusters(rendering: &Rendering<'_>, blocks: &[&Block], words: &Words) -> Markup {
+fn clusters(rendering: &Rendering<'_>, blocks: &[&Block]) -> Markup {
     let together = |one: &&Block, next: &&Block| {
         one.kind == next.kind
             && match one.kind {
@@ -62,28 +62,29 @@ fn clusters(rendering: &Rendering<'_>, blocks: &[&Block], words: &Words) -> Mark
             }
     };
     html! {
-        @for cluster in blocks.chunk_by(together) { (cluster_shown(rendering, cluster, words)) }
+        @for cluster in blocks.chunk_by(together) { (cluster_shown(rendering, cluster)) }
     }
 }
 
-fn cluster_shown(rendering: &Rendering<'_>, cluster: &[&Block], words: &Words) -> Markup {
+fn cluster_shown(rendering: &Rendering<'_>, cluster: &[&Block]) -> Markup {
     match cluster {
         [] => Markup::default(),
-        [first, ..] if first.kind == BlockKind::TableRow => table(rendering, cluster, words),
+        [first, ..] if first.kind == BlockKind::TableRow => table(rendering, cluster),
         [first, ..] if first.kind == BlockKind::ListItem => html! {
-            ul { @for item in cluster { li { (rendering.block_shown(item, words)) } } }
+            ul { @for item in cluster { li { (rendering.block_shown(item)) } } }
         },
-        [block, ..] => one(rendering, block, words),
+        [block, ..] => html! { (rendering.breaks_before(block)) (one(rendering, block)) },
     }
 }
 
-fn one(rendering: &Rendering<'_>, block: &Block, words: &Words) -> Markup {
-    let content = rendering.block_shown(block, words);
+fn one(rendering: &Rendering<'_>, block: &Block) -> Markup {
+    let content = rendering.block_shown(block);
     match block.kind {
         BlockKind::Heading => heading(rendering, block, &content),
         BlockKind::Quote => html! { blockquote { p { (content) } } },
         BlockKind::Caption => html! { p.caption { (content) } },
-        BlockKind::Preformatted => html! { pre { (content) } },
+        // Lines are not broken, so it scrolls, by keyboard too.
+        BlockKind::Preformatted => html! { pre tabindex="0" { (content) } },
         BlockKind::Question => html! { p.question { (content) } },
         BlockKind::Answer => html! { p.answer { (content) } },
         BlockKind::Paragraph | BlockKind::ListItem | BlockKind::TableRow | BlockKind::Footnote => {
@@ -120,7 +121,7 @@ pub(crate) fn footnotes(rendering: &Rendering<'_>, words: &Words) -> Markup {
                     @for (index, note) in notes.iter().enumerate() {
                         li id={ "fn-" (index) } {
                             span.mark { (note.mark) }
-                            (rendering.pieces_shown(&note.range, words))
+                            (rendering.pieces_shown(&note.range))
                             (PreEscaped(rendering.below(&note.range)))
                             @if note.anchor.is_some() {
                                 " " a.back href={ "#fnref-" (index) } aria-label=(words.back) { "↩" }

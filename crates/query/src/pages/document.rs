@@ -1,28 +1,25 @@
-//! `GET /documents/{id}`: a whole document to read, and `GET /passages/{id}`, which leads there.
+//! `GET /documents/{id}`: a whole document to read.
 
 use std::ops::Range;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use issetsu_cite::Format;
 use issetsu_index_format::DocumentEntry;
 use issetsu_model::Section;
 use maud::{Markup, html};
 
 use super::Visitor;
 use super::blocks::{body, footnotes};
-use super::cite::references;
+use super::cite::CitationPanel;
 use super::inline::Rendering;
 use super::layout::{Page, page, respond};
 use super::page_parameters::DocumentParameters;
+use super::passage_sign::PassageSigns;
 use super::text::web_url;
 use crate::lookup;
 use crate::problem::ApiError;
-use crate::request::negotiate::{FormParameters, Wanted};
-use crate::request::path::{DocumentPath, PassagePath};
+use crate::request::path::DocumentPath;
 use crate::request::query_length;
-use crate::respond::{see_other, with_header};
 use crate::state::App;
 use issetsu_search::Snapshot;
 use issetsu_search::{Filters, SearchRequest};
@@ -50,38 +47,6 @@ pub(crate) async fn document(
     .await
 }
 
-/// Leads to a passage in the page of its document; programs that ask for a citation, to the
-/// passage of the API, which gives it.
-pub(crate) async fn passage(
-    State(app): State<App>,
-    PassagePath(id): PassagePath,
-    headers: HeaderMap,
-    visitor: Visitor,
-) -> Result<Response, ApiError> {
-    let response = app.work(move |snapshot| {
-        let passage = lookup::passage(snapshot, &id)?;
-        if wants_citation(&headers) {
-            return see_other(&visitor.links.passage(&id));
-        }
-        let page = visitor.links.document_page(&passage.document_id);
-        let parameters: DocumentParameters = visitor.parameters.of_page()?;
-        let query = parameters.query().unwrap_or_default();
-        let shown = [("q", query), ("passage", id.as_str())];
-        see_other(&format!("{}#p-{id}", visitor.link(&page, &shown)))
-    });
-    Ok(with_header(response.await?, header::VARY, "accept"))
-}
-
-/// Whether something else than a page is asked for. Who takes anything is shown the page.
-fn wants_citation(headers: &HeaderMap) -> bool {
-    let named = |accept: &HeaderValue| accept.to_str().is_ok_and(|text| text.contains("json"));
-    match Wanted::read(headers, &FormParameters::default()).map(|wanted| wanted.format) {
-        Ok(Format::Html) | Err(_) => false,
-        Ok(Format::Json) => headers.get_all(header::ACCEPT).iter().any(named),
-        Ok(_) => true,
-    }
-}
-
 /// The page of one document.
 struct DocumentPage<'a> {
     app: &'a App,
@@ -96,23 +61,35 @@ impl DocumentPage<'_> {
         let (visitor, entry) = (self.visitor, self.entry);
         let document = lookup::document(self.snapshot, &entry.id)?;
         let found = self.parameters.passage();
-        let rendering = Rendering::new(&document, self.snapshot.passages_of(&entry.id)?)
+        let signs = PassageSigns {
+            visitor,
+            document: &entry.id,
+            query: self.parameters.query().unwrap_or_default(),
+        };
+        let passages = self.snapshot.passages_of(&entry.id)?;
+        let rendering = Rendering::new(&document, passages, signs)
             .with_marks(&self.marks()?)
             .with_found(found.as_ref());
         let words = visitor.words();
-        let cited = rendering
-            .found_passage()
-            .map(|passage| references(&self.app.citer().citation(&document, passage), visitor));
+        let cited = rendering.found_passage().map(|passage| {
+            let panel = CitationPanel {
+                citation: &self.app.citer().citation(&document, passage),
+                visitor,
+                is_open: self.parameters.asks_citation(),
+            };
+            panel.markup()
+        });
         let cited = cited.transpose()?.unwrap_or_default();
         let rendering = rendering.with_below_found(cited);
         let main = html! {
             article.document {
                 (self.head())
+                p.on-paper { (self.visitor.permanent.document_page(&entry.id)) }
                 @if found.is_some() && !rendering.has_found() { p.warnings role="status" { (words.passage_gone) } }
                 div.columns {
                     (Outline::new(&document.sections).markup(words.outline))
                     div.text lang=(entry.metadata.language) {
-                        (body(&rendering, words))
+                        (body(&rendering))
                         (footnotes(&rendering, words))
                     }
                 }
@@ -252,7 +229,9 @@ impl<'d> Outline<'d> {
         html! {
             @if self.sections.len() > 1 {
                 nav.outline aria-label=(label) {
-                    details open { summary { (label) } (self.branch(&self.roots)) }
+                    // Where the list is always open, this stands for the button that opens it.
+                    p.label aria-hidden="true" { (label) }
+                    details { summary { (label) } (self.branch(&self.roots)) }
                 }
             }
         }

@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::Visitor;
+use super::form::search_form;
 use super::layout::{Page, page, respond};
 use super::retired;
 use super::words::Words;
@@ -23,6 +24,7 @@ pub(crate) fn error_page(app: &App, visitor: &Visitor, error: &ApiError) -> Mark
             None => p { (error.detail(visitor.language)) },
             Some(it) => (retired::known(visitor, it)),
         }
+        (search_form(&visitor.asking_only()))
         p { a href=(visitor.link(&visitor.home(), &[])) { (words.start) } }
     };
     page(
@@ -42,7 +44,7 @@ pub(crate) async fn problems(State(app): State<App>, visitor: Visitor) -> Respon
     let words: &Words = visitor.words();
     let main = html! {
         h1 { (words.problems) }
-        div.scroll {
+        div.scroll tabindex="0" role="group" aria-label=(words.problems) {
             table {
                 thead { tr { th scope="col" { "code" } th scope="col" { "HTTP" } th scope="col" { "title" } } }
                 tbody {

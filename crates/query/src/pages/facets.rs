@@ -4,12 +4,17 @@ use issetsu_model::{DocumentId, DocumentType};
 use maud::{Markup, html};
 
 use super::Visitor;
-use issetsu_search::Snapshot;
-use issetsu_search::{Facet, FacetCounts};
+use super::year_chart::YearChart;
+use issetsu_search::{Facet, FacetCounts, SearchRequest, Snapshot};
 
-/// The facets that a page shows: those that have a filter, without the language, which has a field of
-/// its own in the form.
-pub(crate) const SHOWN: [Facet; 4] = [Facet::Publisher, Facet::Year, Facet::Type, Facet::Tag];
+/// The facets that a page shows: those that have a filter.
+pub(crate) const SHOWN: [Facet; 5] = [
+    Facet::Year,
+    Facet::Publisher,
+    Facet::Type,
+    Facet::Tag,
+    Facet::Language,
+];
 
 /// All facets of a search.
 pub(crate) struct FacetNavigation<'a> {
@@ -60,6 +65,8 @@ struct FacetSection<'a> {
     lines: Vec<Line>,
     /// Number of values that are not listed.
     unlisted: usize,
+    /// The chart that takes the place of the values, for years.
+    chart: Option<YearChart<'a>>,
 }
 
 /// One value of a facet.
@@ -90,50 +97,70 @@ impl<'a> FacetSection<'a> {
             facet,
             lines: chosen.map(line).collect(),
             unlisted: 0,
+            chart: None,
         }
     }
 
     /// The values that were counted, and behind them what is chosen but not among them.
     fn counted(visitor: &'a Visitor, counts: &FacetCounts) -> Self {
         let facet = counts.facet;
-        let mut lines: Vec<Line> = counts
-            .values
-            .iter()
-            .map(|counted| Line {
-                label: label(visitor, facet, &counted.value),
-                value: counted.value.clone(),
-                passages: Some(counted.passages),
-            })
+        let chart = match facet {
+            Facet::Year => YearChart::of(visitor, &counts.values),
+            _ => None,
+        };
+        let listed = match chart {
+            Some(_) => 0,
+            None => SearchRequest::DEFAULT_FACET_LIMIT.min(counts.values.len()),
+        };
+        let line = |value: &str, passages| Line {
+            label: label(visitor, facet, value),
+            value: value.to_owned(),
+            passages,
+        };
+        let values = counts.values.iter().take(listed);
+        let mut lines: Vec<Line> = values
+            .map(|counted| line(&counted.value, Some(counted.passages)))
             .collect();
-        if facet == Facet::Year {
-            lines.sort_by(|one, other| other.value.cmp(&one.value));
-        }
         for value in visitor.parameters.all(facet.as_str()) {
             if lines.iter().all(|line| line.value != value) {
-                lines.push(Line {
-                    label: label(visitor, facet, value),
-                    value: value.to_owned(),
-                    passages: None,
-                });
+                let counted = counts.values.iter().find(|counted| counted.value == value);
+                lines.push(line(value, counted.map(|counted| counted.passages)));
             }
+        }
+        let unlisted = match chart {
+            Some(_) => 0,
+            None => counts.total_values - listed,
+        };
+        // One language tells nothing apart.
+        if facet == Facet::Language && counts.total_values < 2 && lines.len() < 2 {
+            lines.retain(|line| {
+                visitor
+                    .parameters
+                    .all("language")
+                    .any(|chosen| chosen == line.value)
+            });
         }
         Self {
             visitor,
             facet,
             lines,
-            unlisted: counts.total_values - counts.values.len(),
+            unlisted,
+            chart,
         }
     }
 
     fn markup(&self) -> Markup {
         let words = self.visitor.words();
         html! {
-            @if !self.lines.is_empty() {
+            @if !self.lines.is_empty() || self.chart.is_some() {
                 h3 { (words.facet(self.facet)) }
-                ul {
-                    @for line in &self.lines { li { (self.link(line)) } }
-                    @if self.unlisted > 0 { li.unlisted { (words.unlisted(self.unlisted)) } }
+                @if !self.lines.is_empty() {
+                    ul {
+                        @for line in &self.lines { li { (self.link(line)) } }
+                        @if self.unlisted > 0 { li.unlisted { (words.unlisted(self.unlisted)) } }
+                    }
                 }
+                @if let Some(chart) = &self.chart { (chart.markup()) }
             }
         }
     }
@@ -174,6 +201,7 @@ fn label(visitor: &Visitor, facet: Facet, value: &str) -> String {
     let words = visitor.words();
     match (facet, DocumentType::from_name(value)) {
         (Facet::Type, Some(kind)) => words.document_type(kind).to_owned(),
+        (Facet::Language, _) => words.language_name(value),
         _ => value.to_owned(),
     }
 }

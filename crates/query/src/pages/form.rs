@@ -5,42 +5,58 @@ use maud::{Markup, html};
 use super::Visitor;
 use crate::overview::{Choice, Overview};
 
-/// The form with what was asked filled in.
-pub(crate) fn search_form(visitor: &Visitor, overview: &Overview) -> Markup {
+/// The form with what was asked filled in. Filters are chosen beside the hits; the form keeps them.
+pub(crate) fn search_form(visitor: &Visitor) -> Markup {
+    form(visitor, &Markup::default())
+}
+
+/// The form with fields for filters, for a page without hits beside which they are chosen.
+pub(crate) fn search_form_with_filters(visitor: &Visitor, overview: &Overview) -> Markup {
+    let words = visitor.words();
+    let filters = html! {
+        details.filters {
+            summary { (words.filters) }
+            div.fields { (fields(visitor, overview)) }
+        }
+    };
+    form(visitor, &filters)
+}
+
+fn form(visitor: &Visitor, filters: &Markup) -> Markup {
     let words = visitor.words();
     let query = visitor.parameters.first("q").unwrap_or_default();
-    // What else is chosen is shown by the facets.
-    let choosing = ["language", "sort"]
-        .iter()
-        .any(|name| visitor.parameters.first(name).is_some());
     html! {
         form.search role="search" method="get" action=(visitor.home()) {
             @if !visitor.hl().is_empty() { input type="hidden" name="hl" value=(visitor.hl()); }
-            @for (name, value) in unshown(visitor) { input type="hidden" name=(name) value=(value); }
+            @for (name, value) in kept(visitor) { input type="hidden" name=(name) value=(value); }
             label.title for="q" { (words.search_label) }
             div.line {
                 input #q type="search" name="q" value=(query) autocomplete="off" autocapitalize="off"
-                    enterkeyhint="search" aria-describedby="hint";
+                    enterkeyhint="search" aria-describedby="hint" aria-keyshortcuts="/ Control+K Meta+K";
                 button type="submit" { (words.search) }
             }
             p.hint #hint { (words.search_hint) }
-            details.filters open[choosing] {
-                summary { (words.filters) }
-                div.fields { (fields(visitor, overview)) }
-            }
+            (filters)
             (help(visitor))
         }
     }
 }
 
-/// What is asked and has no field: a search anew keeps it. A field holds one value, so further
-/// values of its filter are kept too.
-fn unshown(visitor: &Visitor) -> impl Iterator<Item = (&str, &str)> {
-    let whole = ["document", "type", "tag", "group_by", "group_size"];
-    let further = ["publisher", "language"];
+/// What is asked and has no field: a search anew keeps it.
+fn kept(visitor: &Visitor) -> impl Iterator<Item = (&str, &str)> {
+    const KEPT: [&str; 9] = [
+        "document",
+        "publisher",
+        "year",
+        "type",
+        "language",
+        "tag",
+        "sort",
+        "group_by",
+        "group_size",
+    ];
     let all = |name| visitor.parameters.all(name).map(move |value| (name, value));
-    let rest = further.into_iter().flat_map(move |name| all(name).skip(1));
-    whole.into_iter().flat_map(all).chain(rest)
+    KEPT.into_iter().flat_map(all)
 }
 
 /// How queries are written.
@@ -51,7 +67,7 @@ fn help(visitor: &Visitor) -> Markup {
             summary { (words.help) }
             dl {
                 @for (written, meaning) in words.syntax {
-                    div { dt { code { (written) } } dd { (meaning) } }
+                    div { dt { code lang="ja" { (written) } } dd { (meaning) } }
                 }
             }
         }
@@ -85,18 +101,20 @@ fn fields(visitor: &Visitor, overview: &Overview) -> Markup {
 }
 
 /// A choice of one value of a filter or all.
-struct Select<'a> {
+pub(crate) struct Select<'a> {
     /// The parameter.
-    name: &'static str,
-    label: &'a str,
-    choices: &'a [Choice],
+    pub(crate) name: &'static str,
+    /// What is chosen.
+    pub(crate) label: &'a str,
+    /// The values.
+    pub(crate) choices: &'a [Choice],
     /// A value as a person reads it.
-    shown: &'a dyn Fn(&str) -> String,
+    pub(crate) shown: &'a dyn Fn(&str) -> String,
 }
 
 impl Select<'_> {
     /// The field. A value that came by the URL and is none of the choices stays.
-    fn markup(&self, visitor: &Visitor) -> Markup {
+    pub(crate) fn markup(&self, visitor: &Visitor) -> Markup {
         let (name, shown) = (self.name, self.shown);
         let chosen = visitor.parameters.first(name).unwrap_or_default();
         let foreign =
@@ -120,18 +138,23 @@ impl Select<'_> {
 
 fn sort(visitor: &Visitor) -> Markup {
     let words = visitor.words();
-    let chosen = visitor.parameters.first("sort").unwrap_or_default();
     let orders = [
         ("", words.relevance),
         ("newest", words.newest),
         ("oldest", words.oldest),
     ];
+    sort_field(visitor, &orders)
+}
+
+/// A choice of an order; the first is the one without a parameter.
+pub(crate) fn sort_field(visitor: &Visitor, orders: &[(&str, &str)]) -> Markup {
+    let chosen = visitor.parameters.first("sort").unwrap_or_default();
     html! {
         div.field {
-            label for="f-sort" { (words.sort) }
+            label for="f-sort" { (visitor.words().sort) }
             select #f-sort name="sort" {
                 @for (value, label) in orders {
-                    option value=(value) selected[value == chosen] { (label) }
+                    option value=(value) selected[*value == chosen] { (label) }
                 }
             }
         }

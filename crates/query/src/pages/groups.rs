@@ -15,6 +15,8 @@ pub(crate) struct GroupView<'a> {
     pub(crate) query: &'a str,
     /// The document with its best hits.
     pub(crate) group: &'a Group,
+    /// Its best hits.
+    pub(crate) hits: Vec<HitView<'a>>,
 }
 
 impl GroupView<'_> {
@@ -30,21 +32,13 @@ impl GroupView<'_> {
                 }
                 p.byline { (byline(document, words)) span { (words.passages(group.total)) } }
                 ol.parts {
-                    @for part in self.hits() { li { (part.part()) } }
+                    @for part in &self.hits { li { (part.part()) } }
                 }
                 @if group.total > group.hits.len() {
                     p.more { a href=(self.address_of_all()) { (words.all_of_document(group.total)) } }
                 }
             }
         }
-    }
-
-    fn hits(&self) -> impl Iterator<Item = HitView<'_>> {
-        self.group.hits.iter().map(|hit| HitView {
-            visitor: self.visitor,
-            query: self.query,
-            hit,
-        })
     }
 
     /// The same search in this document alone, with all its passages.

@@ -4,17 +4,21 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
-use super::form::search_form;
+use super::form::{search_form, search_form_with_filters};
 use super::layout::{Page, page, respond};
 use super::page_search::PageSearch;
 use super::results::ResultsPage;
 use super::{Visitor, start};
 use crate::problem::ApiError;
+use crate::respond::see_other;
 use crate::state::App;
 use issetsu_search::Snapshot;
 
 /// The search page: what there is before a search, hits after one.
 pub(crate) async fn home(State(app): State<App>, visitor: Visitor) -> Result<Response, ApiError> {
+    if let Some(address) = visitor.without_empty("/") {
+        return see_other(&address);
+    }
     let search = PageSearch::read(
         &visitor.parameters.of_page()?,
         app.config().options().max_query_bytes,
@@ -26,11 +30,10 @@ pub(crate) async fn home(State(app): State<App>, visitor: Visitor) -> Result<Res
             visitor: &visitor,
             snapshot,
         };
-        let page = match search {
-            Some(search) => home.after(&search)?,
-            None => home.before_search()?,
-        };
-        Ok(respond(&visitor, page))
+        match search {
+            Some(search) => home.after(&search),
+            None => Ok(respond(&visitor, home.before_search()?)),
+        }
     })
     .await
 }
@@ -51,7 +54,7 @@ impl HomePage<'_> {
                 h1 { (self.app.config().options().site_title) }
                 p.tagline { (self.visitor.words().tagline) }
             }
-            (search_form(self.visitor, &overview))
+            (search_form_with_filters(self.visitor, &overview))
             (start::corpus(self.visitor, self.snapshot, &overview))
         };
         let about = Page {
@@ -62,19 +65,16 @@ impl HomePage<'_> {
         Ok(page(self.app, self.visitor, &about, &main))
     }
 
-    /// The page with what a search found.
-    fn after(&self, search: &PageSearch) -> Result<Markup, ApiError> {
+    /// The page with what a search found. A page beyond the last leads to the last.
+    fn after(&self, search: &PageSearch) -> Result<Response, ApiError> {
         let words = self.visitor.words();
-        let overview = self.app.overview(self.snapshot)?;
         let found = self.snapshot.search(&search.request)?;
-        let results = ResultsPage {
-            visitor: self.visitor,
-            snapshot: self.snapshot,
-            search,
-            found: &found,
-        };
+        let results = ResultsPage::new(self.visitor, self.snapshot, search, &found)?;
+        if search.page > results.pages() {
+            return see_other(&self.visitor.at_page("/", results.pages()));
+        }
         let main = html! {
-            (search_form(self.visitor, &overview))
+            (search_form(self.visitor))
             (results.markup())
         };
         let title = match search.request.query.as_str() {
@@ -86,6 +86,9 @@ impl HomePage<'_> {
             path: "/",
             canonical: None,
         };
-        Ok(page(self.app, self.visitor, &about, &main))
+        Ok(respond(
+            self.visitor,
+            page(self.app, self.visitor, &about, &main),
+        ))
     }
 }

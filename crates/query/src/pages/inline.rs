@@ -7,6 +7,8 @@ use std::ops::Range;
 use issetsu_model::{Block, BlockKind, Document, Passage, PassageId};
 use maud::{Markup, html};
 
+use super::page_breaks::PageBreaks;
+use super::passage_sign::PassageSigns;
 use super::text::overlap;
 use super::words::Words;
 
@@ -19,6 +21,8 @@ pub(crate) struct Rendering<'d> {
     first_shown: Vec<usize>,
     /// Section by the start of its heading.
     sections: HashMap<usize, usize>,
+    signs: PassageSigns<'d>,
+    breaks: PageBreaks,
     marks: Vec<Range<usize>>,
     found: Option<usize>,
     /// What stands right below the passage that was found.
@@ -42,8 +46,12 @@ struct Run {
 }
 
 impl<'d> Rendering<'d> {
-    /// A document with its passages in any order.
-    pub(crate) fn new(document: &'d Document, mut passages: Vec<Passage>) -> Self {
+    /// A document with its passages in any order, and their signs.
+    pub(crate) fn new(
+        document: &'d Document,
+        mut passages: Vec<Passage>,
+        signs: PassageSigns<'d>,
+    ) -> Self {
         passages.sort_by_key(|passage| passage.range.bytes.start);
         let first_shown = |passage: &Passage| {
             let start = passage.range.bytes.start;
@@ -61,8 +69,10 @@ impl<'d> Rendering<'d> {
             sections: headings
                 .map(|(index, section)| (section.heading_range.start, index))
                 .collect(),
+            breaks: PageBreaks::of(document),
             document,
             passages,
+            signs,
             marks: Vec::new(),
             found: None,
             below_found: Markup::default(),
@@ -110,6 +120,11 @@ impl<'d> Rendering<'d> {
         self.sections.get(&heading.range.start).copied()
     }
 
+    /// What the page around the document says.
+    pub(crate) fn words(&self) -> &'static Words {
+        self.signs.visitor.words()
+    }
+
     /// The words of a block.
     pub(crate) fn text_of(&self, block: &Block) -> &str {
         let text = self.document.text.get(block.range.clone());
@@ -139,13 +154,21 @@ impl<'d> Rendering<'d> {
         starts_here.then(|| format!("p-{}", self.passages[passage].id))
     }
 
-    /// A small link to a passage, where its first words are.
-    pub(crate) fn permalink(&self, id: Option<&str>, words: &Words) -> Markup {
-        html! {
-            @if let Some(id) = id {
-                a.permalink href={ "#" (id) } aria-label=(words.permalink) title=(words.permalink) { "¶" }
-            }
-        }
+    /// The sign of a passage, if its first words are in `range`.
+    pub(crate) fn sign_in(&self, passage: usize, range: &Range<usize>) -> Markup {
+        let starts_here = range.contains(&self.first_shown[passage]);
+        let sign = starts_here.then(|| self.signs.sign(&self.passages[passage].id));
+        sign.unwrap_or_default()
+    }
+
+    /// Where printed pages begin at the beginning of a block, for blocks that may have something
+    /// before them.
+    pub(crate) fn breaks_before(&self, block: &Block) -> Markup {
+        self.breaks
+            .before(block)
+            .map_or_else(Markup::default, |breaks| {
+                html! { div.page-breaks { @for page in breaks { (page.mark(self.words())) } } }
+            })
     }
 
     /// Cuts a range where passages begin and end.
@@ -185,15 +208,15 @@ impl<'d> Rendering<'d> {
     }
 
     /// The words of a block. Inside the element of its passage, the passage needs none of its own.
-    pub(crate) fn block_shown(&self, block: &Block, words: &Words) -> Markup {
+    pub(crate) fn block_shown(&self, block: &Block) -> Markup {
         match self.sole_passage(block) {
             Some(_) => self.words_shown(&block.range),
-            None => self.pieces_shown(&block.range, words),
+            None => self.pieces_shown(&block.range),
         }
     }
 
     /// The words of a range, each passage in an element of its own.
-    pub(crate) fn pieces_shown(&self, range: &Range<usize>, words: &Words) -> Markup {
+    pub(crate) fn pieces_shown(&self, range: &Range<usize>) -> Markup {
         html! {
             @for piece in self.pieces(range) {
                 @match piece.passage {
@@ -202,7 +225,7 @@ impl<'d> Rendering<'d> {
                         @let id = self.id_in(passage, &piece.range);
                         span class=(self.class(passage)) id=[id.as_deref()] {
                             (self.words_shown(&piece.range))
-                            (self.permalink(id.as_deref(), words))
+                            (self.sign_in(passage, &piece.range))
                         }
                     }
                 }
@@ -214,6 +237,7 @@ impl<'d> Rendering<'d> {
     pub(crate) fn words_shown(&self, range: &Range<usize>) -> Markup {
         html! {
             @for run in self.runs(range) {
+                @for page in self.breaks.within(run.range.start) { (page.mark(self.words())) }
                 @match run.note {
                     Some(note) => (self.note_link(note, &run)),
                     None => (self.run_shown(&run)),
@@ -256,6 +280,7 @@ impl<'d> Rendering<'d> {
             .chain(notes.iter().map(|(_, anchor)| *anchor));
         let inside = edges
             .flat_map(|edge| [edge.start, edge.end])
+            .chain(self.breaks.places())
             .filter(|at| range.contains(at));
         let mut cuts: Vec<usize> = inside.chain([range.start, range.end]).collect();
         cuts.sort_unstable();

@@ -37,6 +37,7 @@ pub(crate) fn page(app: &App, visitor: &Visitor, page: &Page<'_>, main: &Markup)
                 meta name="color-scheme" content="light dark";
                 title { (title) }
                 link rel="stylesheet" href=(links.path(&assets::style_path()));
+                script defer src=(links.path(&assets::script_path())) {}
                 @match page.canonical {
                     Some(path) => link rel="canonical" href=(app.links().path(path));,
                     None => meta name="robots" content="noindex";,

@@ -66,6 +66,7 @@ impl PageParameters {
 pub(crate) struct DocumentParameters {
     q: Once,
     passage: Once,
+    cite: Once,
 }
 
 impl DocumentParameters {
@@ -77,5 +78,10 @@ impl DocumentParameters {
     /// The passage that was found, if the parameter can be an id.
     pub(crate) fn passage(&self) -> Option<PassageId> {
         self.passage.first().and_then(|id| id.parse().ok())
+    }
+
+    /// Whether the citation of the passage is to be open.
+    pub(crate) fn asks_citation(&self) -> bool {
+        self.cite.is_given()
     }
 }

@@ -1,29 +1,56 @@
 //! Hits for people.
 
+use std::collections::HashMap;
+
+use issetsu_model::PassageId;
 use maud::{Markup, html};
 
 use super::Visitor;
+use super::export;
 use super::facets::FacetNavigation;
 use super::groups::GroupView;
 use super::hit::HitView;
 use super::page_search::PageSearch;
 use super::words::Exactness;
-use issetsu_search::Snapshot;
-use issetsu_search::{Filters, SearchRequest, SearchResponse, TotalRelation};
+use crate::problem::ApiError;
+use issetsu_search::{
+    Filters, Group, Hit, SearchRequest, SearchResponse, Snapshot, Sort, TableExcerpt, TotalRelation,
+};
 
 /// What a search found, and who looks at it.
 pub(crate) struct ResultsPage<'a> {
-    /// Who looks at it.
-    pub(crate) visitor: &'a Visitor,
-    /// The index that was searched.
-    pub(crate) snapshot: &'a Snapshot,
-    /// What was asked.
-    pub(crate) search: &'a PageSearch,
-    /// What was found.
-    pub(crate) found: &'a SearchResponse,
+    visitor: &'a Visitor,
+    snapshot: &'a Snapshot,
+    search: &'a PageSearch,
+    found: &'a SearchResponse,
+    /// The rows of those hits that are tables.
+    tables: HashMap<PassageId, TableExcerpt>,
 }
 
-impl ResultsPage<'_> {
+impl<'a> ResultsPage<'a> {
+    /// What a search found in a snapshot.
+    pub(crate) fn new(
+        visitor: &'a Visitor,
+        snapshot: &'a Snapshot,
+        search: &'a PageSearch,
+        found: &'a SearchResponse,
+    ) -> Result<Self, ApiError> {
+        let grouped = found.groups.iter().flat_map(|group| &group.hits);
+        let mut tables = HashMap::new();
+        for hit in found.hits.iter().chain(grouped) {
+            if let Some(table) = snapshot.table_excerpt(hit)? {
+                tables.insert(hit.passage.id.clone(), table);
+            }
+        }
+        Ok(Self {
+            visitor,
+            snapshot,
+            search,
+            found,
+            tables,
+        })
+    }
+
     /// The hits of one page, or advice where there are none.
     pub(crate) fn markup(&self) -> Markup {
         let (words, found) = (self.visitor.words(), self.found);
@@ -65,21 +92,32 @@ impl ResultsPage<'_> {
         FacetNavigation::new(self.visitor, self.snapshot, &self.found.facets).markup()
     }
 
-    /// Links between hits one by one and hits gathered by document.
+    /// Links between hits one by one and hits gathered by document, and between orders.
     fn views(&self) -> Markup {
         let words = self.visitor.words();
         let ungrouped = |(name, _): (&str, &str)| !name.starts_with("group_");
-        let view = |label: &str, current: bool, added: Option<(&str, &str)>| {
-            html! {
-                a href=(self.visitor.varied(ungrouped, added))
-                    aria-current=[current.then_some("true")] { (label) }
-            }
+        let unsorted = |(name, _): (&str, &str)| name != "sort";
+        let choice = |label: &str, current: bool, address: String| {
+            html! { a href=(address) aria-current=[current.then_some("true")] { (label) } }
         };
         let grouped = self.request().group.is_some();
+        let view = |added| self.visitor.varied(ungrouped, added);
+        let orders = [
+            (words.relevance, Sort::Relevance, None),
+            (words.newest, Sort::Newest, Some(("sort", "newest"))),
+            (words.oldest, Sort::Oldest, Some(("sort", "oldest"))),
+        ];
         html! {
-            nav.views aria-label=(words.view) {
-                (view(words.one_by_one, !grouped, None))
-                (view(words.by_document, grouped, Some(("group_by", "document"))))
+            div.choices {
+                nav.views aria-label=(words.view) {
+                    (choice(words.one_by_one, !grouped, view(None)))
+                    (choice(words.by_document, grouped, view(Some(("group_by", "document")))))
+                }
+                nav.views aria-label=(words.sort) {
+                    @for (label, sort, added) in orders {
+                        (choice(label, self.request().sort == sort, self.visitor.varied(unsorted, added)))
+                    }
+                }
             }
         }
     }
@@ -90,11 +128,24 @@ impl ResultsPage<'_> {
             (self.warnings())
             (self.did_you_mean())
             @if self.is_empty() { (self.advice()) }
-            ol.hits start=(self.request().offset + 1) {
-                @for hit in self.hits() { li { (hit.article()) } }
-                @for group in self.groups() { li { (group.article()) } }
+            @if !self.is_empty() {
+                ol.hits start=(self.request().offset + 1) {
+                    @for neighbours in self.found.hits.chunk_by(of_one_document) { (self.neighbours(neighbours)) }
+                    @for group in &self.found.groups { li { (self.group(group).article()) } }
+                }
             }
             (self.pager())
+            @if !self.is_empty() { (export::links(self.visitor, self.found.total.value)) }
+        }
+    }
+
+    /// Hits that stand side by side and are of one document, which is named once.
+    fn neighbours(&self, hits: &[Hit]) -> Markup {
+        html! {
+            @for (index, hit) in hits.iter().enumerate() {
+                @let view = self.hit(hit);
+                @if index == 0 { li { (view.article()) } } @else { li.same { (view.article_of_same()) } }
+            }
         }
     }
 
@@ -141,20 +192,22 @@ impl ResultsPage<'_> {
         }
     }
 
-    fn hits(&self) -> impl Iterator<Item = HitView<'_>> {
-        self.found.hits.iter().map(|hit| HitView {
+    fn hit<'h>(&'h self, hit: &'h Hit) -> HitView<'h> {
+        HitView {
             visitor: self.visitor,
             query: &self.request().query,
             hit,
-        })
+            table: self.tables.get(&hit.passage.id).cloned(),
+        }
     }
 
-    fn groups(&self) -> impl Iterator<Item = GroupView<'_>> {
-        self.found.groups.iter().map(|group| GroupView {
+    fn group<'h>(&'h self, group: &'h Group) -> GroupView<'h> {
+        GroupView {
             visitor: self.visitor,
             query: &self.request().query,
             group,
-        })
+            hits: group.hits.iter().map(|hit| self.hit(hit)).collect(),
+        }
     }
 
     fn pager(&self) -> Markup {
@@ -163,25 +216,23 @@ impl ResultsPage<'_> {
         html! {
             @if pages > 1 {
                 nav.pager aria-label=(words.pager) {
-                    @if page > 1 { a rel="prev" href=(self.address_of(page - 1)) { (words.previous) } }
+                    @if page > 1 { a rel="prev" href=(self.visitor.at_page("/", page - 1)) { (words.previous) } }
                     span aria-current="page" { (words.page_of(page, pages)) }
-                    @if page < pages { a rel="next" href=(self.address_of(page + 1)) { (words.next) } }
+                    @if page < pages { a rel="next" href=(self.visitor.at_page("/", page + 1)) { (words.next) } }
                 }
             }
         }
     }
 
-    /// Number of pages that can be asked for.
-    fn pages(&self) -> usize {
+    /// Number of pages that can be asked for; at least one.
+    pub(crate) fn pages(&self) -> usize {
         let total = self.found.list_total(self.request()).value;
         total
             .div_ceil(self.request().limit)
-            .min(PageSearch::LAST_PAGE)
+            .clamp(1, PageSearch::LAST_PAGE)
     }
+}
 
-    /// The same search at another page.
-    fn address_of(&self, page: usize) -> String {
-        let page = page.to_string();
-        self.visitor.varied(|_| true, Some(("page", &page)))
-    }
+fn of_one_document(hit: &Hit, next: &Hit) -> bool {
+    hit.document.id == next.document.id
 }

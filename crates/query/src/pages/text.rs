@@ -21,9 +21,32 @@ pub(crate) fn marked(text: &str, ranges: &[TextRange]) -> Markup {
         at = range.end;
     }
     pieces.push((&text[at..], false));
+    runs(&pieces)
+}
+
+/// A part of a text, with what of the marked ranges is in it.
+pub(crate) fn marked_part(text: &str, part: &Range<usize>, ranges: &[TextRange]) -> Markup {
+    let mut pieces: Vec<(&str, bool)> = Vec::new();
+    let mut at = part.start;
+    for range in ranges.iter().map(TextRange::bytes) {
+        let (start, end) = (range.start.max(at), range.end.min(part.end));
+        if start >= end {
+            continue;
+        }
+        let before = text.get(at..start).unwrap_or_default();
+        let word = text.get(start..end).unwrap_or_default();
+        pieces.extend([(before, false), (word, true)]);
+        at = end;
+    }
+    pieces.push((text.get(at..part.end).unwrap_or_default(), false));
+    runs(&pieces)
+}
+
+/// Pieces of a text one after the other, marked or not.
+fn runs(pieces: &[(&str, bool)]) -> Markup {
     html! {
         @for (piece, is_marked) in pieces {
-            @if is_marked { mark { (piece) } } @else { (piece) }
+            @if *is_marked { mark { (piece) } } @else { (piece) }
         }
     }
 }
@@ -91,6 +114,20 @@ mod tests {
             marked(text, &ranges).0,
             "<mark>水素</mark>&lt;b&gt;<mark>と港</mark>湾"
         );
+    }
+
+    #[test]
+    fn a_part_shows_what_of_the_marks_is_in_it() {
+        let text = "岸壁 | 水素港 | 四億円";
+        let table = OffsetTable::new(text);
+        let ranges = [table.range(0..6), table.range(9..15), table.range(18..27)];
+        let check = |part: Range<usize>, expected: &str| {
+            assert_eq!(marked_part(text, &part, &ranges).0, expected);
+        };
+        check(0..6, "<mark>岸壁</mark>");
+        check(9..18, "<mark>水素</mark>港");
+        check(21..30, "<mark>四億</mark>円");
+        check(6..6, "");
     }
 
     #[test]

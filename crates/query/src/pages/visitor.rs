@@ -21,18 +21,54 @@ pub(crate) struct Visitor {
     pub(crate) parameters: Parameters,
     /// The links inside pages.
     pub(crate) links: Links,
+    /// The links that are read elsewhere, on paper or in a file: absolute where the server knows
+    /// its own address.
+    pub(crate) permanent: Links,
     chosen: bool,
+    /// Whether the request had parameters without a value.
+    had_empty: bool,
 }
 
 impl Visitor {
     /// `hl` chooses the language, otherwise `Accept-Language`, otherwise it is Japanese.
-    pub(crate) fn new(headers: &HeaderMap, parameters: Parameters, links: Links) -> Self {
-        let chosen = parameters.first("hl").and_then(Language::from_tag);
+    pub(crate) fn new(headers: &HeaderMap, given: &Parameters, app: &App) -> Self {
+        let chosen = given.first("hl").and_then(Language::from_tag);
+        let parameters = given.clone().without_empty();
         Self {
             language: chosen.unwrap_or_else(|| Language::accepted(headers, Language::Japanese)),
-            parameters: parameters.without_empty(),
-            links,
+            had_empty: parameters.pairs().count() < given.pairs().count(),
+            parameters,
+            links: app.page_links(),
+            permanent: app.links(),
             chosen: chosen.is_some(),
+        }
+    }
+
+    /// The address of this page without the empty parameters that a form sends for fields left
+    /// alone; none if it has none. One search has one address, to be kept and shared.
+    pub(crate) fn without_empty(&self, path: &str) -> Option<String> {
+        let pairs = || self.parameters.pairs().collect::<Vec<_>>();
+        let address = || with_query(&self.links.path(path), &pairs());
+        self.had_empty.then(address)
+    }
+
+    /// This page at another page of its list; the first has no number.
+    pub(crate) fn at_page(&self, path: &str, page: usize) -> String {
+        let number = page.to_string();
+        let kept = self.parameters.pairs().filter(|(name, _)| *name != "page");
+        let number = (page > 1).then_some(("page", number.as_str()));
+        with_query(
+            &self.links.path(path),
+            &kept.chain(number).collect::<Vec<_>>(),
+        )
+    }
+
+    /// The same reader with the query and nothing else asked: for a page where the rest may be what
+    /// is wrong.
+    pub(crate) fn asking_only(&self) -> Self {
+        Self {
+            parameters: self.parameters.only("q"),
+            ..self.clone()
         }
     }
 
@@ -84,6 +120,6 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let parameters = Parameters::from_request_parts(parts, app).await?;
-        Ok(Self::new(&parts.headers, parameters, app.page_links()))
+        Ok(Self::new(&parts.headers, &parameters, app))
     }
 }

@@ -1,7 +1,10 @@
 //! What the pages say, in Japanese and in English.
 
+mod citing;
 mod english;
 mod japanese;
+mod list;
+mod results;
 
 use issetsu_model::{DocumentType, PassageKind, PublicationDate};
 
@@ -54,9 +57,6 @@ pub(crate) struct Words {
     pub(crate) outline: &'static str,
     pub(crate) footnotes: &'static str,
     pub(crate) back: &'static str,
-    pub(crate) permalink: &'static str,
-    pub(crate) cite: &'static str,
-    pub(crate) cite_source: &'static str,
     pub(crate) authors: &'static str,
     pub(crate) date: &'static str,
     pub(crate) kind: &'static str,

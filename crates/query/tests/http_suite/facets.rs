@@ -191,7 +191,7 @@ async fn a_chosen_year_is_replaced_and_a_range_can_be_dropped() {
     assert!(range.1.contains("aria-current") && !range.0.contains("year="));
     let other = links
         .iter()
-        .find(|(_, text)| text.contains(">2021<"))
+        .find(|(_, text)| text.ends_with(">2021"))
         .unwrap();
     assert_eq!(other.0, "/?year=2021");
 }
@@ -226,4 +226,48 @@ async fn the_form_keeps_what_it_has_no_field_for() {
             "{kept}"
         );
     }
+}
+
+#[tokio::test]
+async fn years_are_a_chart_and_a_table() {
+    let html = page("/?document=hydrogen&document=long&hl=en").await;
+    let chart = html.split("<svg class=\"years\"").nth(1).unwrap();
+    let (chart, after) = chart.split_once("</svg>").unwrap();
+    // Four years from the oldest to the newest would be five bars; those without passages have none.
+    for (year, bars) in [("2021", 1), ("2022", 0), ("2025", 1)] {
+        let name = format!("aria-label=\"{year}: ");
+        assert_eq!(chart.matches(&name).count(), bars, "{year}");
+    }
+    assert_eq!(chart.matches("<rect class=\"bar\"").count(), 2);
+    assert!(!chart.contains("style=") && !html.contains("<script>"));
+    let table = after.split("</table>").next().unwrap();
+    assert!(table.contains("<th scope=\"row\"><a href=\"/?document=hydrogen&amp;document=long"));
+    assert!(table.contains("<td>40</td>"), "{table}");
+    let chosen = page("/?q=a&year=2025").await;
+    let current = chosen.split("<svg class=\"years\"").nth(1);
+    assert!(current.is_none_or(|chart| chart.contains("aria-current=\"true\"")));
+    let one = page("/?document=long").await;
+    assert!(!one.contains("<svg"));
+}
+
+#[tokio::test]
+async fn a_filter_is_on_the_page_once() {
+    let results = page("/?year=2000..").await;
+    assert!(!results.contains("<select"));
+    let facets = results.split("<nav class=\"facets\"").nth(1).unwrap();
+    for heading in ["発行年", "発行者", "種類", "キーワード", "言語"] {
+        assert_eq!(
+            facets.matches(&format!("<h3>{heading}</h3>")).count(),
+            1,
+            "{heading}"
+        );
+    }
+    for uri in ["/", "/documents"] {
+        let html = page(uri).await;
+        assert_eq!(html.matches("name=\"publisher\"").count(), 1, "{uri}");
+        assert!(!html.contains("class=\"facets\""), "{uri}");
+    }
+    let sorted = page("/?type=report&sort=newest").await;
+    let link = "<a href=\"/?type=report&amp;sort=newest\" aria-current=\"true\">新しい順</a>";
+    assert!(sorted.contains(link));
 }

@@ -23,7 +23,13 @@ async fn hits_show_where_they_stand() {
     let results = page(&format!("/?q={}", encode("受け入れ港湾"))).await;
     assert!(results.contains("件の一節"));
     assert!(results.contains("<mark>"));
-    assert!(results.contains("<p class=\"path\"><span>１．背景</span>"));
+    let heading = results
+        .split("<h2 class=\"path\" lang=\"ja\">")
+        .nth(1)
+        .unwrap();
+    let heading = heading.split("</h2>").next().unwrap();
+    assert!(heading.contains("<span>１．背景</span>"), "{heading}");
+    assert!(heading.contains("&amp;passage="), "{heading}");
     assert!(results.contains("<time datetime=\"2025-06-18\">2025年6月18日</time>"));
     assert!(results.contains("href=\"/documents/hydrogen?q="));
 }
@@ -68,6 +74,86 @@ async fn results_are_in_pages() {
 }
 
 #[tokio::test]
+async fn neighbouring_hits_name_their_document_once() {
+    let results = page(&format!("/?q={}", encode("棚田"))).await;
+    assert_eq!(results.matches("<article class=\"hit").count(), 10);
+    assert_eq!(results.matches("<p class=\"source byline\">").count(), 1);
+    assert_eq!(results.matches("同じ文書から").count(), 9);
+    let two = page(&format!("/?q={}", encode("水素 OR hydrogen"))).await;
+    let named = two.matches("<p class=\"source byline\">").count();
+    assert!(named >= 2, "{named}");
+}
+
+#[tokio::test]
+async fn a_table_is_shown_as_a_table() {
+    let results = page(&format!("/?q={}&hl=en", encode("百二十億円"))).await;
+    for part in [
+        "<th scope=\"col\">項目</th><th scope=\"col\">金額</th>",
+        "<td>岸壁</td><td><mark>百二十億円</mark></td>",
+        "tabindex=\"0\" role=\"group\" aria-label=\"Table\"",
+    ] {
+        assert!(results.contains(part), "{part} is not in\n{results}");
+    }
+    assert!(!results.contains("岸壁 |"));
+}
+
+#[tokio::test]
+async fn an_address_has_no_empty_parameters() {
+    let app = TestApp::shared();
+    for (asked, expected) in [
+        ("/?q=a&publisher=&year=&sort=", "/?q=a"),
+        ("/?q=&hl=en", "/?hl=en"),
+        ("/?q=%20", "/"),
+        ("/?x", "/"),
+        ("/documents?publisher=&tag=x&year=", "/documents?tag=x"),
+    ] {
+        let answer = app.get(asked).await;
+        assert_eq!(answer.status, 303, "{asked}");
+        assert_eq!(answer.header("location"), expected, "{asked}");
+    }
+    for uri in ["/?q=a&hl=en", "/documents", "/documents/hydrogen?q=a"] {
+        let html = page(uri).await;
+        let links = html.split("href=\"").skip(1);
+        for link in links.filter_map(|rest| rest.split('"').next()) {
+            assert!(
+                !link.contains("=&") && !link.ends_with('='),
+                "{uri}: {link}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_beyond_the_end_leads_to_the_last() {
+    let app = TestApp::shared();
+    let query = encode("棚田");
+    for (asked, expected) in [
+        (format!("/?q={query}&page=5"), format!("/?q={query}&page=4")),
+        (
+            format!("/?q={query}&page=1002"),
+            format!("/?q={query}&page=4"),
+        ),
+        (
+            format!("/?q={query}&hl=en&page=99999999999999999999999"),
+            format!("/?q={query}&hl=en&page=4"),
+        ),
+        (
+            format!("/?q={}&page=2", encode("囧囧囧")),
+            format!("/?q={}", encode("囧囧囧")),
+        ),
+        ("/documents?page=2".to_owned(), "/documents".to_owned()),
+    ] {
+        let answer = app.get(&asked).await;
+        assert_eq!(answer.status, 303, "{asked}");
+        assert_eq!(answer.header("location"), expected, "{asked}");
+        page(&expected).await;
+    }
+    app.get("/?q=a&page=0")
+        .await
+        .problem(400, "invalid_parameter");
+}
+
+#[tokio::test]
 async fn nothing_foreign_becomes_markup() {
     for query in [
         "<script>alert(1)</script>",
@@ -77,10 +163,13 @@ async fn nothing_foreign_becomes_markup() {
         for uri in [
             format!("/?q={}", encode(query)),
             format!("/documents/hydrogen?q={}", encode(query)),
+            format!("/documents?publisher={}", encode(query)),
             format!("/?q=a&publisher={}", encode(query)),
         ] {
             let html = page(&uri).await;
-            assert!(!html.contains("<script") && !html.contains("<img"), "{uri}");
+            let own = html.matches("<script defer src=\"/assets/page-").count();
+            assert_eq!((own, html.matches("<script").count()), (1, 1), "{uri}");
+            assert!(!html.contains("<img"), "{uri}");
             assert!(!html.contains("\" autofocus onfocus"), "{uri}");
         }
     }
@@ -165,21 +254,24 @@ async fn ids_stand_once() {
 }
 
 #[tokio::test]
-async fn the_style_sheet_may_be_kept_for_ever() {
+async fn style_and_script_may_be_kept_for_ever() {
     let start = page("/").await;
-    let path = start
-        .split("rel=\"stylesheet\" href=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
-    let style = TestApp::shared().get(path).await;
-    assert_eq!(
-        (style.status.as_u16(), style.header("content-type").as_str()),
-        (200, "text/css; charset=utf-8")
-    );
-    assert!(style.header("cache-control").contains("immutable"));
+    for (before, media_type) in [
+        ("rel=\"stylesheet\" href=\"", "text/css; charset=utf-8"),
+        ("<script defer src=\"", "text/javascript; charset=utf-8"),
+    ] {
+        let rest = start.split(before).nth(1).unwrap();
+        let asset = TestApp::shared().get(rest.split('"').next().unwrap()).await;
+        assert_eq!(
+            (asset.status.as_u16(), asset.header("content-type").as_str()),
+            (200, media_type)
+        );
+        assert!(asset.header("cache-control").contains("immutable"));
+    }
+    TestApp::shared()
+        .get("/assets/style.css")
+        .await
+        .problem(404, "route_not_found");
 }
 
 #[tokio::test]

@@ -160,7 +160,15 @@ async fn odd_queries_are_answered() {
     ] {
         for path in ["/v1/search", "/", "/documents/hydrogen"] {
             let answer = app.get(&format!("{path}?q={}", encode(query))).await;
-            assert_eq!(answer.status, 200, "{path} {query:?}: {}", answer.text());
+            // An empty query has no place in the address of a page.
+            let is_empty = query.trim().is_empty() && path == "/";
+            let expected = if is_empty { 303 } else { 200 };
+            assert_eq!(
+                answer.status,
+                expected,
+                "{path} {query:?}: {}",
+                answer.text()
+            );
         }
     }
 }

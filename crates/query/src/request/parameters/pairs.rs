@@ -38,6 +38,12 @@ impl Parameters {
         self
     }
 
+    /// The parameters of one name alone.
+    pub(crate) fn only(&self, kept: &str) -> Self {
+        let kept = self.0.iter().filter(|(name, _)| name == kept);
+        Self(kept.cloned().collect())
+    }
+
     /// As the parameters of a page, which ignores those that it does not know.
     pub(crate) fn of_page<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
         serde_html_form::from_str(&self.encoded()).map_err(|error| ApiError::internal(&error))
