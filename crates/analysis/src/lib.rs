@@ -35,4 +35,4 @@ pub use stream::AnalyzedStream;
 pub use synonyms::{Alternative, Expansion, SynonymError, SynonymProblem, Synonyms};
 pub use tantivy_tokenizer_api::Token;
 pub use word_reader::{ReadWord, WordReader};
-pub use words::Word;
+pub use words::{Word, year};

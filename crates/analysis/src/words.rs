@@ -23,6 +23,7 @@ mod numerals;
 mod piece;
 mod reading;
 mod source;
+mod year;
 
 use std::ops::Range;
 
@@ -31,6 +32,7 @@ use issetsu_dictionary::PartOfSpeech;
 pub(crate) use cut::{Cut, cut};
 pub(crate) use reading::reading;
 pub(crate) use source::Source;
+pub use year::year;
 
 /// A content word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -64,6 +64,7 @@ impl Gathered {
         Verification {
             status,
             similarity,
+            is_in_order: self.is_in_order(),
             pieces: self.pieces,
         }
     }

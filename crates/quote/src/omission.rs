@@ -8,6 +8,15 @@ const OMITTED: [&str; 7] = ["中略", "略", "前略", "後略", "以下略", "�
 /// The parts of a quotation between the marks of what it leaves out: `…`, `...`, `・・・`, and in
 /// brackets these or 中略. A part has at least one letter; without a mark all of it is one part.
 pub(crate) fn parts(quotation: &str) -> Vec<Range<usize>> {
+    parts_between(quotation, mark)
+}
+
+/// The same where `——` and `～` are such marks, too. A text has them for other reasons as well.
+pub(crate) fn parts_at_strokes(quotation: &str) -> Vec<Range<usize>> {
+    parts_between(quotation, |text| mark(text).or_else(|| stroke(text)))
+}
+
+fn parts_between(quotation: &str, mark: fn(&str) -> Option<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -64,6 +73,13 @@ fn dots(text: &str) -> Option<usize> {
         .or_else(|| leading(text, &['。'], 3))
 }
 
+/// A dash of two characters or more, or a wave.
+fn stroke(text: &str) -> Option<usize> {
+    leading(text, &['—', '―', '─', '–'], 2)
+        .or_else(|| leading(text, &['⸺', '⸻'], 1))
+        .or_else(|| leading(text, &['～', '〜'], 1))
+}
+
 /// Length in bytes of the dots that a text begins with, if there are at least `min` of them.
 fn leading(text: &str, dots: &[char], min: usize) -> Option<usize> {
     let end = text.len() - text.trim_start_matches(dots).len();
@@ -89,6 +105,18 @@ mod tests {
             "…水素は・・・港で「……」作る...",
             &["水素は", "港で", "作る"],
         );
+    }
+
+    #[test]
+    fn strokes() {
+        for mark in ["——", "―――", "～", "〜〜", "⸺"] {
+            let quotation = format!("水素は{mark}港で作る");
+            let found = parts_at_strokes(&quotation).into_iter();
+            let found: Vec<_> = found.map(|part| &quotation[part]).collect();
+            assert_eq!(found, ["水素は", "港で作る"], "{mark}");
+            assert_eq!(parts(&quotation).len(), 1, "{mark}");
+        }
+        assert_eq!(parts_at_strokes("水素は—港").len(), 1);
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::attribution::{Behind, without_sources};
 use crate::comparison::Comparison;
 use crate::gathered::{Gathered, has_letters, missing};
 use crate::normal::Normal;
-use crate::omission::parts;
+use crate::omission::{parts, parts_at_strokes};
 use crate::source::{Form, Source};
 use crate::verification::{Piece, Status, Verification};
 
@@ -41,16 +42,43 @@ impl Search<'_> {
             return Verification::absent();
         }
         let inside = unquoted(self.quotation, &whole);
-        let mut found = Gathered::default();
         if let Some(piece) = self.undivided(&whole, &inside) {
+            let mut found = Gathered::default();
             let part = piece.quoted.clone();
             found.add(self.quotation, &part, vec![piece]);
             return found.verification();
         }
-        for part in parts(&self.quotation[inside.clone()]) {
+        let words = &self.quotation[inside.clone()];
+        let elided = self.elided(&inside, parts(words));
+        // A dash or a wave is a sign like any other, unless it explains all that is missing.
+        let strokes = parts_at_strokes(words);
+        if elided.status > Status::Normalized && strokes.len() > 1 && self.stand(&inside, &strokes)
+        {
+            let elided_at_strokes = self.elided(&inside, strokes);
+            if elided_at_strokes.status <= Status::Normalized {
+                return elided_at_strokes;
+            }
+        }
+        elided
+    }
+
+    /// Whether the text holds each of some parts of the quotation as it is written.
+    fn stand(&self, inside: &Range<usize>, parts: &[Range<usize>]) -> bool {
+        let mut parts = parts.iter();
+        parts.all(|part| {
             let bytes = inside.start + part.start..inside.start + part.end;
             let part = trimmed(self.quotation, &bytes);
-            let pieces = if part == inside {
+            self.as_written(&part, 0).is_some()
+        })
+    }
+
+    /// The verdict on a quotation of several parts, with marks of omission between them.
+    fn elided(&self, inside: &Range<usize>, parts: Vec<Range<usize>>) -> Verification {
+        let mut found = Gathered::default();
+        for part in parts {
+            let bytes = inside.start + part.start..inside.start + part.end;
+            let part = trimmed(self.quotation, &bytes);
+            let pieces = if part == *inside {
                 self.compared(&part)
             } else {
                 let behind = found.pieces.last().map_or(0, |piece| piece.found.end);
@@ -139,14 +167,16 @@ fn trimmed(quotation: &str, part: &Range<usize>) -> Range<usize> {
     start..start + words.trim().len()
 }
 
-/// What stands inside the one pair of quotation marks around a quotation, or all of it.
+/// What stands inside the one pair of quotation marks around a quotation, or all of it. A source in brackets behind the
+/// closing mark is not the quotation's.
 fn unquoted(quotation: &str, whole: &Range<usize>) -> Range<usize> {
-    let words = &quotation[whole.clone()];
+    let words = without_sources(&quotation[whole.clone()], Behind::Mark);
     let pairs = [('「', '」'), ('『', '』'), ('“', '”'), ('"', '"')];
     let inside = pairs.into_iter().find_map(|(open, close)| {
         let inside = words.strip_prefix(open)?.strip_suffix(close)?;
         let is_one = !inside.contains([open, close]) && has_letters(inside);
-        is_one.then_some(whole.start + open.len_utf8()..whole.end - close.len_utf8())
+        let start = whole.start + open.len_utf8();
+        is_one.then_some(start..start + inside.len())
     });
     inside.unwrap_or_else(|| whole.clone())
 }
@@ -237,6 +267,78 @@ mod tests {
         let turned = format!("{}（中略）{}", found[1], found[0]);
         check(&turned, Status::Altered, &[found[1], found[0]]);
         check("…運営は港湾管理者が行い、", Status::Normalized, &[found[0]]);
+    }
+
+    #[test]
+    fn strokes_leave_words_out() {
+        let found = ["運営は港湾管理者が行い、", "三年ごとに見直す。"];
+        for mark in ["——", "～", "〜", "―――"] {
+            let elided = found.join(mark);
+            assert!(check(&elided, Status::Normalized, &found).is_in_order);
+            let altered = format!("運営は港湾管理者が行い、{mark}五年ごとに見直す。");
+            assert_eq!(verify(&altered).status, Status::Altered, "{mark}");
+        }
+        let source = Source::new("水素は二〇一八年〜二〇一九年に——港で作る。".to_owned(), &[]);
+        let quotation = "水素は二〇一八年〜二〇一九年に——岸で作る。";
+        let verification = verify_in(&source, quotation);
+        assert_eq!(verification.pieces.len(), 1, "{verification:?}");
+        assert_eq!(verification.pieces[0].differences.len(), 1);
+    }
+
+    #[test]
+    fn parts_in_another_order_say_so() {
+        let [first, second] = ["運営は港湾管理者が行い、", "三年ごとに見直す。"];
+        for turned in [
+            format!("{second}……{first}"),
+            format!("{second}（中略）{first}"),
+            format!("その結果は公表しなければならない。{first}漁業者との協議会を設けて"),
+        ] {
+            let verification = verify(&turned);
+            assert_eq!(verification.status, Status::Altered, "{turned}");
+            assert!(!verification.is_in_order, "{turned}: {verification:?}");
+        }
+        assert!(verify(&format!("{first}……{second}")).is_in_order);
+        assert!(verify("費用は国が負坦する1)。運営は港湾管理者が行い、").is_in_order);
+    }
+
+    #[test]
+    fn a_source_behind_the_marks_is_not_quoted() {
+        let found = "その結果は公表しなければならない。";
+        for source in [
+            "（汐路 2025）",
+            "(汐路 2025, p. 12)",
+            "［汐路『港』］",
+            "〔汐路〕（強調は引用者）",
+        ] {
+            check(
+                &format!("「{found}」{source}"),
+                Status::Normalized,
+                &[found],
+            );
+            check(&format!("“{found}” {source}"), Status::Normalized, &[found]);
+        }
+    }
+
+    #[test]
+    fn hyphens_at_the_end_of_a_line() {
+        let text =
+            "The roles of munici-palities and pre-\nfectures in the long-term plan of wellbeing.";
+        let source = Source::new(text.to_owned(), &[]);
+        for quotation in [
+            "roles of municipalities and prefectures in the long-term plan",
+            "roles of municipali-\nties and prefectures in the long-\nterm plan",
+            "the long-term plan of well‐being",
+        ] {
+            let verification = verify_in(&source, quotation);
+            assert_eq!(verification.status, Status::Normalized, "{quotation}");
+        }
+        for quotation in [
+            "roles of municipalities — and prefectures",
+            "the long term plans",
+        ] {
+            let verification = verify_in(&source, quotation);
+            assert!(verification.status > Status::Normalized, "{quotation}");
+        }
     }
 
     #[test]

@@ -12,6 +12,10 @@ use crate::difference::Difference;
 /// reach 0.67 to 1.00, sentences of other documents 0.00 to 0.40. The limit stands between the two.
 pub const MIN_SIMILARITY: f32 = 0.6;
 
+/// Least similarity of words that are something like a quotation: below it, sentences of other documents are as
+/// similar by chance (the same measurement).
+pub const MIN_LIKENESS: f32 = 0.4;
+
 /// How well a text holds a quotation; the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -65,6 +69,8 @@ pub struct Verification {
     /// `1 - changes / max(characters of the quotation, characters of the text)`, counted without
     /// differences of typography. From 0 to 1; 1 for [`Status::Exact`] and [`Status::Normalized`].
     pub similarity: f32,
+    /// Whether the pieces stand in the text in the order of the quotation.
+    pub is_in_order: bool,
     /// The pieces in the order of the quotation. Between two of them the quotation leaves out
     /// words; none where nothing comes near.
     pub pieces: Vec<Piece>,
@@ -77,8 +83,15 @@ impl Verification {
         Self {
             status: Status::Absent,
             similarity: 0.0,
+            is_in_order: true,
             pieces: Vec::new(),
         }
+    }
+
+    /// Whether something like the quotation stands in the text, though not enough to be it.
+    #[must_use]
+    pub fn comes_near(&self) -> bool {
+        self.similarity >= MIN_LIKENESS
     }
 
     /// Whether this is a better place for the quotation than another.

@@ -4,11 +4,11 @@
 //! |---|---|
 //! | `水素 港湾` | passages about all of the words; the space may be full-width |
 //! | `"水素供給網"` `”水素供給網”` | exactly these characters in a row |
-//! | `-船` | not this |
+//! | `-船`, `NOT 船` | not this |
 //! | `水素 OR アンモニア`, `水素 \| アンモニア` | one or the other |
 //! | `(水素 OR アンモニア) 港` | groups |
 //! | `title:` `heading:` `publisher:` `author:` `tag:` `lang:` `document:` | only there |
-//! | `year:2024..2026` | published in these years |
+//! | `year:2024..2026` `year:2024-2026` `year:令和7年` | published in these years |
 //! | `hydro*` | these characters, whatever follows |
 //!
 //! There is no syntax error. What cannot be understood is taken literally, and a warning says so.

@@ -1,5 +1,7 @@
 //! Makes quotations of paragraphs.
 
+use crate::attribution::{Behind, without_sources};
+
 use super::marks::{Pair, Style, pairs};
 use super::paragraph::Paragraph;
 use super::quotations::{Quotations, Quoted, Unclosed};
@@ -41,14 +43,14 @@ impl Collector {
             .flat_map(|paragraph| paragraph.text.trim().lines());
         if lines.count() > 1
             && let Some(last) = paragraphs.last_mut()
-            && begins_with_dash(last.last_line())
+            && (begins_with_dash(last.last_line()) || is_bracketed(last.last_line()))
         {
             last.pop_line();
         }
         paragraphs.retain(|paragraph| !paragraph.is_empty());
         for paragraph in &paragraphs {
             self.quotations.found.push(Quoted {
-                text: without_marks_around(paragraph).trim().to_owned(),
+                text: words_of_block(paragraph).trim().to_owned(),
                 line: paragraph.line_at(0),
             });
         }
@@ -64,17 +66,24 @@ fn inner<'p>(paragraph: &'p Paragraph, pair: &Pair) -> &'p str {
     }
 }
 
-/// The text of a paragraph without a pair of marks that holds all of it.
-fn without_marks_around(paragraph: &Paragraph) -> &str {
-    let text = &paragraph.text;
-    match &pairs(paragraph).0[..] {
-        [pair]
-            if text[..pair.opening.at].trim().is_empty() && text[pair.end..].trim().is_empty() =>
-        {
+/// The words of a paragraph of a block: without the source in brackets behind them, and without a pair of
+/// marks that holds all of them.
+fn words_of_block(paragraph: &Paragraph) -> &str {
+    let text = without_sources(&paragraph.text, Behind::MarkOrSentence);
+    let (mut pairs, _) = pairs(paragraph);
+    pairs.retain(|pair| pair.opening.at < text.len());
+    match &pairs[..] {
+        [pair] if text[..pair.opening.at].trim().is_empty() && pair.end == text.len() => {
             inner(paragraph, pair)
         }
         _ => text,
     }
+}
+
+/// Whether a line is a source in brackets and nothing else.
+fn is_bracketed(line: &str) -> bool {
+    let line = format!("」{}", line.trim());
+    line.len() > '」'.len_utf8() && without_sources(&line, Behind::Mark) == "」"
 }
 
 fn begins_with_dash(line: &str) -> bool {

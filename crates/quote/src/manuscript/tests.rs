@@ -90,6 +90,32 @@ fn blocks() {
 }
 
 #[test]
+fn sources_behind_a_block() {
+    let words = "我々は様々な国々の人々と、日々の暮らしを考える。";
+    for source in [
+        "（汐路 2025）",
+        "(汐路 2025: 12頁)",
+        "［汐路『港（上）』2025］",
+        "〔汐路 2025〕（強調は引用者）",
+        "\n> （汐路 2025）",
+        "\n>\n> （汐路政策研究所「水素の港」2025年、12頁）",
+    ] {
+        check(&format!("> {words}{source}"), &[(1, words)]);
+        check(&format!("> 「{words}」{source}"), &[(1, words)]);
+        check(&format!("> “{words}” {source}"), &[(1, words)]);
+    }
+    check("> 港を使う（案）", &[(1, "港を使う（案）")]);
+    check(
+        "> 港を使う。（船も使う。）",
+        &[(1, "港を使う。（船も使う。）")],
+    );
+    check(
+        "> 「港を使う」と「船を使う」（汐路）",
+        &[(1, "「港を使う」と「船を使う」")],
+    );
+}
+
+#[test]
 fn a_dash_line_is_left_out_only_at_the_end_of_its_block() {
     let block = "> 一行目\n> — 捏造された行\n> 三行目\n";
     check(block, &[(1, "一行目\n— 捏造された行\n三行目")]);

@@ -3,17 +3,14 @@
 use std::fmt;
 
 use super::YearRange;
-use super::{Query, parse};
+use super::{Field, Query, parse};
 
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Word(text) => f.write_str(text),
             Self::Phrase(text) => write!(f, "\"{text}\""),
-            Self::Field(field, text) if text.contains(char::is_whitespace) => {
-                write!(f, "{}:\"{text}\"", field.name())
-            }
-            Self::Field(field, text) => write!(f, "{}:{text}", field.name()),
+            Self::Field(field, text) => write!(f, "{}:{}", field.name(), value(*field, text)),
             Self::Years(years) => write!(f, "year:{years}"),
             Self::And(parts) => joined(f, parts, " "),
             Self::Or(parts) => joined(f, parts, " OR "),
@@ -22,6 +19,19 @@ impl fmt::Display for Query {
             }
             Self::Not(part) => write!(f, "-{part}"),
         }
+    }
+}
+
+/// The value of a field; in quotes where it has spaces or the query language would take it for more.
+fn value(field: Field, text: &str) -> String {
+    let is_plain = |text: &str| {
+        let query = parse(&format!("({}:{text})", field.name())).query;
+        matches!(query, Some(Query::Field(known, value)) if known == field && value == text)
+    };
+    if is_plain(text) {
+        text.to_owned()
+    } else {
+        format!("\"{text}\"")
     }
 }
 
@@ -72,6 +82,7 @@ mod tests {
             ("supply chain", "\"supply chain\""),
             ("title:港", "\"title:港\""),
             ("OR", "\"OR\""),
+            ("NOT", "\"NOT\""),
             ("C*", "\"C*\""),
         ] {
             assert_eq!(as_word(text), word);
@@ -88,6 +99,10 @@ mod tests {
             "-(-船)",
             "title:\"水素 港\" lang:ja year:2024..",
             "year:2025 水素 OR tag:港 year:..2020",
+            "港 NOT (船 OR tag:水素)",
+            "year:平成30年〜 -NOT",
+            "(publisher:\"汐路 政策研究所\" OR tag:\"水素（船）)\") 港",
+            "author:\"-佐藤\" tag:\"a　b\" title:港（湾）",
         ] {
             let query = parse(text).query.unwrap();
             assert_eq!(parse(&query.to_string()).query, Some(query), "{text}");

@@ -25,6 +25,7 @@ pub(super) fn lex(query: &str) -> Vec<Lexeme> {
         rest: query,
         lexemes: Vec::new(),
         depth: 0,
+        is_spelled_out: false,
     };
     while lexer.next() {}
     lexer.lexemes
@@ -35,6 +36,8 @@ struct Lexer<'q> {
     lexemes: Vec<Lexeme>,
     /// Open parentheses; a closing one without is part of a word.
     depth: usize,
+    /// Whether the last `Not` was written NOT and not as a dash.
+    is_spelled_out: bool,
 }
 
 impl Lexer<'_> {
@@ -47,7 +50,7 @@ impl Lexer<'_> {
         match c {
             '(' | '（' => self.operator(after, Lexeme::Open),
             ')' | '）' if self.depth > 0 => self.operator(after, Lexeme::Close),
-            '-' | '－' if begins_term(after) => self.operator(after, Lexeme::Not),
+            c if is_dash(c) && begins_term(after) => self.operator(after, Lexeme::Not),
             '|' | '｜' => self.operator(after, Lexeme::Or),
             c if closing_quotes(c).is_some() => self.phrase(c),
             _ => self.word(),
@@ -61,6 +64,7 @@ impl Lexer<'_> {
             Lexeme::Close => self.depth -= 1,
             _ => {}
         }
+        self.is_spelled_out = false;
         self.rest = &self.rest[self.rest.len() - rest.len()..];
         self.lexemes.push(operator);
     }
@@ -133,10 +137,11 @@ impl Lexer<'_> {
 
     /// A dash after the colon excludes what one before the name does.
     fn field(&mut self, name: String) {
-        let after = self.rest.strip_prefix(['-', '－']);
+        let after = self.rest.strip_prefix(is_dash);
         let after = after.filter(|after| begins_term(after) && !after.starts_with(['(', '（']));
         if let Some(after) = after {
             self.rest = after;
+            self.is_spelled_out = false;
             self.lexemes.push(Lexeme::Not);
         }
         self.lexemes.push(Lexeme::Field(name));
@@ -144,11 +149,16 @@ impl Lexer<'_> {
 
     fn push_word(&mut self, word: &str) {
         // Right after a dash it is a word to exclude: nothing is excluded by an operator.
-        let is_excluded = self.lexemes.last() == Some(&Lexeme::Not);
+        let is_excluded = self.lexemes.last() == Some(&Lexeme::Not) && !self.is_spelled_out;
+        self.is_spelled_out = false;
         self.lexemes.push(match word {
             _ if is_excluded => Lexeme::Word(word.into()),
             "OR" | "ＯＲ" => Lexeme::Or,
             "AND" | "ＡＮＤ" => Lexeme::And,
+            "NOT" | "ＮＯＴ" | "ANDNOT" | "ＡＮＤＮＯＴ" => {
+                self.is_spelled_out = true;
+                Lexeme::Not
+            }
             _ => Lexeme::Word(word.into()),
         });
     }
@@ -164,9 +174,15 @@ fn balanced(word: &str) -> bool {
     count(['(', '（']) >= count([')', '）'])
 }
 
+/// Whether a character is a dash that excludes what follows: as it is typed, in full width, or as it comes
+/// out of other programs (U+2010 HYPHEN, U+2212 MINUS SIGN).
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '－' | '‐' | '−')
+}
+
 /// Whether what follows a dash can be excluded. A row of dashes excludes nothing; it is text.
 fn begins_term(after: &str) -> bool {
-    let ends = |c: char| c.is_whitespace() || matches!(c, '-' | '－' | ')' | '）');
+    let ends = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, ')' | '）');
     !after.is_empty() && !after.starts_with(ends)
 }
 
@@ -262,6 +278,20 @@ mod tests {
             &[word("水素"), Or, word("風"), And, word("波|氷")],
         );
         check("港 -OR", &[word("港"), Not, word("OR")]);
+        check(
+            "港 −船 ‐岸",
+            &[word("港"), Not, word("船"), Not, word("岸")],
+        );
+        for not in ["NOT", "ＮＯＴ", "ANDNOT"] {
+            check(&format!("港 {not} 船"), &[word("港"), Not, word("船")]);
+        }
+        check("港 AND NOT 船", &[word("港"), And, Not, word("船")]);
+        check("NOT NOT OR", &[Not, Not, Or]);
+        check("-NOT NOT -OR", &[Not, word("NOT"), Not, Not, word("OR")]);
+        check(
+            "港 Not 船 not 岸",
+            &["港", "Not", "船", "not", "岸"].map(word),
+        );
         check("(水素 OR 風)", &[Open, word("水素"), Or, word("風"), Close]);
         check(
             "（水（素）） 火）",

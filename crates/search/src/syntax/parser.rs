@@ -1,6 +1,7 @@
 //! Lexemes become a query.
 
 use issetsu_analysis::fold;
+use issetsu_fold::script::is_katakana;
 use issetsu_model::Warning;
 
 use super::YearRange;
@@ -133,6 +134,7 @@ impl Parser {
         let prefix = word
             .strip_suffix(['*', '＊'])
             .filter(|prefix| !prefix.is_empty());
+        self.warn_of_signs(prefix.unwrap_or(&word));
         if let Some(prefix) = prefix.map(str::to_owned) {
             return self.counted(Query::Phrase(prefix));
         }
@@ -143,6 +145,24 @@ impl Parser {
             );
         }
         self.counted(Query::Word(word))
+    }
+
+    /// Says of signs in a word that they are taken literally, where they look like more.
+    fn warn_of_signs(&mut self, word: &str) {
+        if word.contains(['*', '＊']) && word.contains(char::is_alphanumeric) {
+            self.warn(
+                "star_in_word",
+                "* stands for other characters only at the end of a word; here it is a character",
+            );
+        }
+        let mut characters = word.chars();
+        // No Japanese word begins with ー, but a part of one in katakana does (ーバー).
+        if characters.next() == Some('ー') && characters.next().is_some_and(|c| !is_katakana(c)) {
+            self.warn(
+                "long_vowel_as_dash",
+                "ー is a character of the word; to exclude a word, write - in front of it",
+            );
+        }
     }
 
     fn phrase(&mut self, phrase: String) -> Option<Query> {
@@ -166,17 +186,21 @@ impl Parser {
             );
             return None;
         };
-        match (field, YearRange::parse(&value)) {
-            (Some(field), _) => self.counted(Query::Field(field, value)),
-            (None, Some(years)) => self.counted(Query::Years(years)),
-            (None, None) => {
-                self.warn(
-                    "invalid_year",
-                    "years are written 2025, 2024..2026, 2024.. or ..2026",
-                );
-                self.counted(Query::Word(value))
-            }
+        match field {
+            Some(field) => self.counted(Query::Field(field, value)),
+            None => self.years(value),
         }
+    }
+
+    fn years(&mut self, value: String) -> Option<Query> {
+        if let Some(years) = YearRange::parse(&value) {
+            return self.counted(Query::Years(years));
+        }
+        self.warn(
+            "invalid_year",
+            "years are written 2025, 2024..2026, 2024.. or ..2026",
+        );
+        self.counted(Query::Word(value))
     }
 
     fn counted(&mut self, query: Query) -> Option<Query> {
@@ -280,6 +304,40 @@ mod tests {
     }
 
     #[test]
+    fn what_is_excluded() {
+        let not = |query: Query| Query::Not(Box::new(query));
+        let without = Query::And(vec![word("津波"), not(word("避難"))]);
+        for text in [
+            "津波 NOT 避難",
+            "津波 ＮＯＴ 避難",
+            "津波 AND NOT 避難",
+            "津波 ANDNOT 避難",
+        ] {
+            check(text, without.clone());
+        }
+        check("NOT 避難", not(word("避難")));
+        check(
+            "津波 OR NOT 避難",
+            Query::Or(vec![word("津波"), not(word("避難"))]),
+        );
+        check(
+            "津波 NOT (避難 OR 訓練)",
+            Query::And(vec![
+                word("津波"),
+                not(Query::Or(vec![word("避難"), word("訓練")])),
+            ]),
+        );
+        check(
+            "津波 NOT 避難 OR 地震",
+            Query::Or(vec![without, word("地震")]),
+        );
+        check(
+            "津波 NOT \"避 難\"",
+            Query::And(vec![word("津波"), not(phrase("避 難"))]),
+        );
+    }
+
+    #[test]
     fn what_is_not_understood_is_said() {
         for (text, code) in [
             ("\"水素", "unclosed_quote"),
@@ -293,6 +351,12 @@ mod tests {
             ("\"\"", "empty_phrase"),
             ("title: 水素 year:", "empty_field"),
             ("year:昔", "invalid_year"),
+            ("*波", "star_in_word"),
+            ("津*難", "star_in_word"),
+            ("＊波＊", "star_in_word"),
+            ("津波 ー避難", "long_vowel_as_dash"),
+            ("津波 NOT", "dangling_dash"),
+            ("NOT OR 津波", "dangling_dash"),
             ("水素 ／ 港", "sign_left_out"),
             ("水素\"港", "quote_in_word"),
             ("\"\u{200b}\"", "empty_phrase"),
