@@ -297,3 +297,33 @@ fn hanging_lines_of_an_item_are_one_paragraph() {
         assert!(items[1].ends_with("促すとともに、好事例を一覧にまとめて公表していく。"));
     }
 }
+
+#[test]
+fn rows_of_cells_below_a_rule_are_no_columns() {
+    let rows = [
+        ["港湾運送", "取扱業者", "平成29年度", "鋼材と木材"],
+        ["倉庫", "小分け業者", "平成29年度", "木材"],
+        ["通関と検査", "届出業者", "平成30年度", "飼料、肥料"],
+        ["曳船", "許可業者", "令和元年度", "なし"],
+    ];
+    for (top, bottom) in [(150, 260), (152, 232), (140, 300)] {
+        let mut page = Page::default().line(60.0, 130.0, "港湾の事業者");
+        for (at, row) in rows.iter().enumerate() {
+            for (cell, text) in row.iter().enumerate() {
+                let (x, y) = (60.0 + 120.0 * cell as f64, 170.0 + 16.0 * at as f64);
+                page = page.line(x, y, text);
+            }
+        }
+        for y in [top, bottom] {
+            page = page.raw(&format!("60 {0} m 520 {0} l S", 842 - y));
+        }
+        let text = squeezed(page.lines(
+            60.0,
+            330.0,
+            &["港湾の整備は、国と地方の役割を見直す中で考えるべき課題である。"],
+        ));
+        for row in rows {
+            assert!(text.contains(&row.concat()), "{text}");
+        }
+    }
+}

@@ -4,7 +4,7 @@ mod prose;
 
 use super::geometry::Rect;
 use super::order::Segment;
-use prose::{are_twins, ninth_decile, text_size};
+use prose::{are_lines, are_twins, ninth_decile, text_size};
 
 // Which strips of white separate columns.
 
@@ -199,17 +199,20 @@ fn gutter_between(blanks: &[f32], rules: &[&Rect], segments: &[Segment]) -> Opti
 
 /// The bands at one place: each reaches from one segment or rule that crosses the place to the next.
 fn bands(segments: &[Segment], rules: &[&Rect], x: f32) -> Vec<Band> {
-    let segments_across = segments.iter().map(|segment| &segment.rect);
-    let mut bounds: Vec<f32> = segments_across
-        .chain(rules.iter().copied())
-        .filter(|rect| rect.x0 < x && rect.x1 > x)
-        .map(Rect::center_y)
+    let crosses = |rect: &&Rect| rect.x0 < x && rect.x1 > x;
+    let by_segments = segments.iter().map(|segment| &segment.rect);
+    let bound = |is_line: bool| move |rect: &Rect| (rect.center_y(), is_line);
+    let mut bounds: Vec<(f32, bool)> = by_segments
+        .filter(crosses)
+        .map(bound(true))
+        .chain(rules.iter().copied().filter(crosses).map(bound(false)))
         .collect();
-    bounds.extend([f32::NEG_INFINITY, f32::INFINITY]);
-    bounds.sort_by(f32::total_cmp);
+    bounds.extend([(f32::NEG_INFINITY, true), (f32::INFINITY, true)]);
+    bounds.sort_by(|a, b| a.0.total_cmp(&b.0));
     let bands = bounds.windows(2).map(|band| Band {
-        top: band[0],
-        bottom: band[1],
+        top: band[0].0,
+        bottom: band[1].0,
+        is_whole: band[0].1 && band[1].1,
     });
     bands.collect()
 }
@@ -218,6 +221,9 @@ fn bands(segments: &[Segment], rules: &[&Rect], x: f32) -> Vec<Band> {
 struct Band {
     top: f32,
     bottom: f32,
+    /// Whether lines of text or the ends of the region bound it. Rules and blanks also bound the rows of a
+    /// table.
+    is_whole: bool,
 }
 
 impl Band {
@@ -238,6 +244,7 @@ impl Band {
         let parts = bounds.windows(2).map(|part| Self {
             top: part[0],
             bottom: part[1],
+            is_whole: self.is_whole && bounds.len() == 2,
         });
         parts.collect()
     }
@@ -247,6 +254,10 @@ impl Band {
         let own = segments.iter().filter(|segment| self.has(segment));
         let (left, right): (Vec<&Segment>, Vec<&Segment>) =
             own.partition(|segment| segment.rect.x1 <= x);
+        let may_be_columns = self.is_whole || are_lines(&left) && are_lines(&right);
+        if !may_be_columns {
+            return None;
+        }
         separated(&left, &right).map(|characters| Gutter {
             x,
             top: below_bylines(&left, &right).unwrap_or(self.top),

@@ -4,6 +4,8 @@ use super::MIN_COLUMN_LINES;
 use crate::formats::pdf::geometry::Rect;
 use crate::formats::pdf::order::{Segment, rows};
 
+/// Glyphs of the sign of an item, at most, as (12). More are a word, which may be a cell.
+const MAX_SIGN_GLYPHS: usize = 4;
 /// Median of the characters in a line of a column of text. Shorter lines are cells or labels, which
 /// are read across.
 const MIN_COLUMN_CHARACTERS: usize = 9;
@@ -54,6 +56,19 @@ pub(super) fn text_size(column: &[&Segment]) -> Option<usize> {
 fn is_wrapped(column: &[&Segment], rows: &[Vec<usize>], lengths: &[usize]) -> bool {
     let long = LongLines::of(column, rows, lengths);
     long.are_the_text() && long.full >= MIN_WRAPPED_LINES && long.full * 2 >= long.count
+}
+
+/// Whether nearly all rows of a column are one line each, and not several cells. The sign of an item is no
+/// cell.
+pub(super) fn are_lines(column: &[&Segment]) -> bool {
+    let rows = rows(column, |segment| segment.rect);
+    let is_line = |row: &&Vec<usize>| {
+        let words = row
+            .iter()
+            .filter(|at| column[**at].glyphs.len() > MAX_SIGN_GLYPHS);
+        words.count() <= 1
+    };
+    rows.iter().filter(is_line).count() * 5 >= rows.len() * 4
 }
 
 /// Whether two columns have one width and a long line each, as only columns of text have. One of them
