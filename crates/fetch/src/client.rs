@@ -1,12 +1,14 @@
 //! One HTTP exchange within its limits, without redirects.
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use encoding_rs::SHIFT_JIS;
+use ureq::config::ConfigBuilder;
 use ureq::http::header::{self, HeaderMap, HeaderName};
 use ureq::http::{Response as HttpResponse, StatusCode};
+use ureq::typestate::AgentScope;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Timeout};
 
@@ -68,34 +70,34 @@ pub(crate) struct Response {
 #[derive(Debug)]
 pub(crate) struct Client {
     agent: Agent,
+    /// Keeps no connection: each request has a new one.
+    fresh: Agent,
 }
 
 impl Client {
     pub(crate) fn new(options: &FetchOptions, resolver: Arc<dyn Resolve>) -> Self {
-        let config = Agent::config_builder()
-            .proxy(None)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .http_status_as_error(false)
-            .user_agent(USER_AGENT)
-            .timeout_resolve(Some(CONNECT_TIMEOUT))
-            .timeout_connect(Some(CONNECT_TIMEOUT))
-            .timeout_per_read(Some(options.idle_timeout))
-            .timeout_per_write(Some(options.idle_timeout))
-            .build();
-        let resolver = GuardedResolver {
+        let guarded = |resolver| GuardedResolver {
             resolver,
             policy: options.addresses,
         };
+        let again = guarded(Arc::clone(&resolver));
+        let kept = configured(options).build();
+        let fresh = configured(options).max_idle_connections(0).build();
         Self {
-            agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
+            agent: Agent::with_parts(kept, DefaultConnector::default(), guarded(resolver)),
+            fresh: Agent::with_parts(fresh, DefaultConnector::default(), again),
         }
     }
 
     /// Sends a request and reads the answer.
     pub(crate) fn send(&self, request: &Request<'_>) -> Result<Response, FetchError> {
-        let failed = |error| failure(error, request.url);
-        let answer = self.ask(request).map_err(failed)?;
+        let mut answer = ask(&self.agent, request);
+        // A server may close a kept connection at any time, also while a request is on its way. Such a
+        // request was not answered, and one that only reads may be sent again (RFC 9112, 9.3.1).
+        if answer.as_ref().is_err_and(is_cut_off) {
+            answer = ask(&self.fresh, request);
+        }
+        let answer = answer.map_err(|error| failure(error, request.url))?;
         let status = answer.status();
         let headers = answer.headers();
         let mut response = Response {
@@ -114,24 +116,52 @@ impl Client {
         }
         Ok(response)
     }
+}
 
-    fn ask(&self, request: &Request<'_>) -> Result<HttpResponse<Body>, ureq::Error> {
-        let left = request.deadline.saturating_duration_since(Instant::now());
-        let mut builder = self
-            .agent
-            .get(request.url.as_str())
-            .config()
-            .timeout_global(Some(left))
-            .build()
-            .header(header::ACCEPT, request.accept);
-        if let Some(etag) = &request.validators.etag {
-            builder = builder.header(header::IF_NONE_MATCH, etag);
-        }
-        if let Some(date) = &request.validators.last_modified {
-            builder = builder.header(header::IF_MODIFIED_SINCE, date);
-        }
-        builder.call()
+/// What both agents have in common.
+fn configured(options: &FetchOptions) -> ConfigBuilder<AgentScope> {
+    Agent::config_builder()
+        .proxy(None)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .http_status_as_error(false)
+        .user_agent(USER_AGENT)
+        .timeout_resolve(Some(CONNECT_TIMEOUT))
+        .timeout_connect(Some(CONNECT_TIMEOUT))
+        .timeout_per_read(Some(options.idle_timeout))
+        .timeout_per_write(Some(options.idle_timeout))
+}
+
+fn ask(agent: &Agent, request: &Request<'_>) -> Result<HttpResponse<Body>, ureq::Error> {
+    let left = request.deadline.saturating_duration_since(Instant::now());
+    let mut builder = agent
+        .get(request.url.as_str())
+        .config()
+        .timeout_global(Some(left))
+        .build()
+        .header(header::ACCEPT, request.accept);
+    if let Some(etag) = &request.validators.etag {
+        builder = builder.header(header::IF_NONE_MATCH, etag);
     }
+    if let Some(date) = &request.validators.last_modified {
+        builder = builder.header(header::IF_MODIFIED_SINCE, date);
+    }
+    builder.call()
+}
+
+/// Whether a connection ended before an answer began.
+fn is_cut_off(error: &ureq::Error) -> bool {
+    let ureq::Error::Io(error) = error else {
+        return false;
+    };
+    matches!(
+        error.kind(),
+        ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe
+            | ErrorKind::NotConnected
+            | ErrorKind::UnexpectedEof
+    )
 }
 
 /// Reads a body, decompressed, up to the limit.

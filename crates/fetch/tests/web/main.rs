@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
 mod addresses;
+mod connections;
 mod documents;
 mod limits;
 mod refresh;
