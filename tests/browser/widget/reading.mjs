@@ -98,22 +98,6 @@ export const tests = {
     assert.equal(await s.run(() => `${window.focused().part} ${window.focused().ariaExpanded}`), 'cite false')
   },
 
-  async 'the source opens at the words of the passage'(s) {
-    await found(s, '干潟見守り員')
-    await s.tabTo('[part=source]')
-    const link = await s.until('the place in the source', () => {
-      const { href } = window.focused()
-      return href.includes(':~:text=') && href
-    })
-    assert.ok(link.startsWith(`${s.site.origin}/source#`), link)
-    await s.press('Return')
-    await s.until('the words on screen', () => {
-      const words = [...document.querySelectorAll('p')].find((paragraph) => paragraph.textContent.includes('干潟見守り員'))
-      const box = words?.getBoundingClientRect()
-      return !!box && scrollY > 200 && box.top > 0 && box.bottom < innerHeight
-    })
-  },
-
   async 'results are narrowed by keyboard, and the focus stays where it is'(s) {
     const answer = await found(s, '提言')
     assert.ok(answer.total.value > 10)
