@@ -12,24 +12,27 @@ use crate::AnalysisError;
 use crate::recent;
 use crate::segmenter::segmenter;
 use crate::stream::{AnalyzedStream, token};
-use crate::words::{Cut, Source, Word, cut, reading};
+use crate::words::{Cut, Lexicon, Source, Word, cut, reading};
 
 /// Cuts a text into content words in their base form.
 #[derive(Clone)]
 pub struct MorphTokenizer {
     lindera: LinderaTokenizer,
-    dictionary: Dictionary,
+    lexicon: Lexicon,
 }
 
 impl MorphTokenizer {
     /// Version of the rules for words, a part of the fingerprint. Raise it when tokens change.
-    pub(crate) const VERSION: u32 = 2;
+    pub(crate) const VERSION: u32 = 3;
 
     pub(crate) fn new() -> Result<Self, AnalysisError> {
         let dictionary = issetsu_dictionary::load()?;
         Ok(Self {
             lindera: LinderaTokenizer::from_segmenter(segmenter(dictionary.clone())),
-            dictionary,
+            lexicon: Lexicon {
+                segmenter: segmenter(dictionary.clone()),
+                dictionary,
+            },
         })
     }
 
@@ -54,9 +57,9 @@ impl MorphTokenizer {
         let respelled = respell(&folded.text);
         let source = Source::new(text, &folded, &respelled);
         let tokens = self.lindera.token_stream(source.sentence()).tokens;
-        let cuts = cut(&tokens, &source, &self.dictionary);
+        let cuts = cut(&tokens, &source, &self.lexicon);
         cuts.into_iter()
-            .filter_map(|cut| word(cut, &source, &self.dictionary))
+            .filter_map(|cut| word(cut, &source, &self.lexicon.dictionary))
             .collect()
     }
 }
@@ -114,7 +117,7 @@ mod tests {
             "水素の供給網を強化した。",
             &["水素", "供給", "網", "強化", "する"],
         );
-        check("しかし、進めなければならない", &["進める", "なる"]);
+        check("しかし、進めなければならない", &["然し", "進める", "なる"]);
     }
 
     #[test]
@@ -143,7 +146,7 @@ mod tests {
             .iter()
             .map(|t| &text[t.offset_from..t.offset_to])
             .collect();
-        assert_eq!(slices, ["１０", "㍑", "ｻｰﾊﾞｰ"]);
+        assert_eq!(slices, ["１０", "㍑", "㍑", "ｻｰﾊﾞｰ"]);
     }
 
     #[test]

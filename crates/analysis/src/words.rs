@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! text ── fold ──► respell ──► lindera ──► pieces ──► cuts ──► words, tokens
-//!                  人々→人人    with the    三月→三/月   numbers, years of eras,
-//!                  ウェブ→ウエブ  dictionary  元年→元/年   Latin and katakana compounds,
-//!                               in the same            canonical forms
-//!                               spelling
+//!                  人々→人人    with the    三月→三/月   numbers, years of eras, shares, units,
+//!                  ウェブ→ウエブ  dictionary  元年→元/年   Latin words, katakana with dots,
+//!                  寄附→寄付    in the same            words of several spellings,
+//!                               spelling               canonical forms
 //! ```
 //!
 //! A number is one word, in decimal digits. Its pieces are not words: the 「3」 of 12億3000万 has no
@@ -13,23 +13,31 @@
 //! position of an existing word: the year 2025 beside the 7 of 令和7年, `wellbeing` beside the
 //! `well` of well-being.
 
+mod abbreviation;
 mod canonical;
-mod compounds;
 mod cut;
+mod dotted;
 mod eras;
 mod latin;
+mod marked;
+mod measures;
 mod number;
 mod numerals;
 mod piece;
+mod pieces;
+mod ratio;
 mod reading;
+mod roman;
+mod segment;
 mod source;
 mod year;
+mod spelled;
 
 use std::ops::Range;
 
 use issetsu_dictionary::PartOfSpeech;
 
-pub(crate) use cut::{Cut, cut};
+pub(crate) use cut::{Cut, Lexicon, cut};
 pub(crate) use reading::reading;
 pub(crate) use source::Source;
 pub use year::year;

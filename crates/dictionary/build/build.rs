@@ -1,6 +1,9 @@
 //! Compiles IPADIC from its vendored source files into the form that lindera embeds.
 
 mod entries;
+mod groups;
+#[path = "../src/hash.rs"]
+mod hash;
 mod names;
 mod okurigana;
 #[path = "../src/spelling.rs"]
@@ -19,17 +22,23 @@ use anyhow::{Context, Result};
 use lindera_dictionary::builder::DictionaryBuilder;
 use lindera_dictionary::dictionary::metadata::Metadata;
 
+use groups::Groups;
 use okurigana::Spellings;
 
 const ARCHIVE: &str = "ipadic/ipadic.tar.xz";
+
+const GROUPS: &str = "spellings/groups.txt.xz";
 
 /// An environment variable: the file in which to list the groups of spellings, for a check by eye.
 const REPORT: &str = "ISSETSU_OKURIGANA_REPORT";
 
 fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/spelling.rs");
+    for shared in ["src/spelling.rs", "src/spelling", "src/hash.rs"] {
+        println!("cargo::rerun-if-changed={shared}");
+    }
     println!("cargo::rerun-if-changed={ARCHIVE}");
+    println!("cargo::rerun-if-changed={GROUPS}");
     println!("cargo::rerun-if-env-changed={REPORT}");
     let out = PathBuf::from(std::env::var("OUT_DIR").context("cargo sets OUT_DIR")?);
     let (source, compiled) = (out.join("source"), out.join("ipadic"));
@@ -51,7 +60,13 @@ fn main() -> Result<()> {
     if let Some(path) = std::env::var_os(REPORT) {
         fs::write(path, spellings.report())?;
     }
-    tables::write(&source, &compiled, &spellings).context("writing the tables of words")?;
+    let groups = Groups::read(Path::new(GROUPS)).with_context(|| format!("reading {GROUPS}"))?;
+    groups.write(&compiled).context("writing the spellings")?;
+    let canonical = tables::CanonicalForms {
+        spellings: &spellings,
+        groups: &groups,
+    };
+    tables::write(&source, &compiled, &canonical).context("writing the tables of words")?;
     names::write(&compiled, &entries).context("writing the names of persons")?;
     fs::remove_dir_all(&source)?;
     // `embedded_dictionary!` finds the files by this variable.

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use lindera_dictionary::dictionary::Dictionary;
 
+use super::groups::{Groups, Inflection};
 use super::okurigana::{Kind, Spellings, Word};
 
 /// Writes the tables beside the compiled dictionary, in the order of word ids:
@@ -15,7 +16,7 @@ use super::okurigana::{Kind, Spellings, Word};
 /// - `canonical.bin`: four bytes per word, little-endian: the place of its canonical form in
 ///   `canonical.txt` times 256, plus the length of the form in bytes; 0 when that is its surface;
 /// - `canonical.txt`: the forms without separators, in UTF-8.
-pub(crate) fn write(source: &Path, compiled: &Path, spellings: &Spellings) -> Result<()> {
+pub(crate) fn write(source: &Path, compiled: &Path, canonical: &CanonicalForms<'_>) -> Result<()> {
     let parts_of_speech = parts_of_speech(&source.join("pos-id.def"))?;
     let dictionary = Dictionary::load_from_path(compiled)?;
     let words = dictionary.prefix_dictionary.words_idx_data.len() / 4;
@@ -29,7 +30,7 @@ pub(crate) fn write(source: &Path, compiled: &Path, spellings: &Spellings) -> Re
         let tag = tag.join(",");
         let class = parts_of_speech.get(&tag);
         classes.push(*class.with_context(|| format!("{tag} is not in pos-id.def"))?);
-        forms.push(canonical(&tag, &details, spellings))?;
+        forms.push(canonical.of(&tag, &details))?;
     }
     fs::write(compiled.join("word_classes.bin"), classes)?;
     fs::write(compiled.join("canonical.bin"), forms.places)?;
@@ -37,23 +38,40 @@ pub(crate) fn write(source: &Path, compiled: &Path, spellings: &Spellings) -> Re
     Ok(())
 }
 
-/// The canonical form of a word, where it is not its surface.
-fn canonical<'t>(tag: &str, details: &[&'t str], spellings: &'t Spellings) -> Option<&'t str> {
-    let [conjugation, form, base, reading] = *details.get(4..8)? else {
-        return None;
-    };
-    let inflected = !matches!(form, "*" | "基本形");
-    let spelling = Kind::of(tag).and_then(|kind| {
-        spellings.canonical(&Word {
-            kind,
-            conjugation,
-            base,
-            reading: (!inflected).then_some(reading),
-        })
-    });
-    match spelling {
-        Some(spelling) => (inflected || spelling != base).then_some(spelling),
-        None => (inflected && base != "*").then_some(base),
+/// What is known of the spellings of words.
+pub(crate) struct CanonicalForms<'a> {
+    /// Words that differ in okurigana.
+    pub(crate) spellings: &'a Spellings,
+    /// Words with a normal spelling.
+    pub(crate) groups: &'a Groups,
+}
+
+impl CanonicalForms<'_> {
+    /// The canonical form of a word, where it is not its surface: of the base form the spelling with all its
+    /// okurigana, and of that the normal spelling.
+    fn of<'t>(&'t self, tag: &str, details: &[&'t str]) -> Option<&'t str> {
+        let [conjugation, form, base, reading] = *details.get(4..8)? else {
+            return None;
+        };
+        if base == "*" {
+            return None;
+        }
+        let inflected = !matches!(form, "*" | "基本形");
+        let with_okurigana = Kind::of(tag).and_then(|kind| {
+            self.spellings.canonical(&Word {
+                kind,
+                conjugation,
+                base,
+                reading: (!inflected).then_some(reading),
+            })
+        });
+        let spelling = with_okurigana.unwrap_or(base);
+        let normal = Inflection::of_tag(tag).and_then(|inflection| {
+            let normal = self.groups.normal(inflection, spelling);
+            normal.or_else(|| self.groups.normal(inflection, base))
+        });
+        let canonical = normal.unwrap_or(spelling);
+        (inflected || canonical != base).then_some(canonical)
     }
 }
 

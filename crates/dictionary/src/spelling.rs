@@ -1,31 +1,55 @@
-//! One spelling for words that are written in several: iteration marks and katakana of foreign
-//! words.
+//! One spelling for words that are written in several: iteration marks, katakana of foreign words, kanji
+//! that the reforms of the script replaced, the small ヶ.
 //!
 //! The dictionary is compiled in this spelling. So a text in this spelling is segmented alike
 //! whichever way it was written, and a word that the dictionary has in one spelling is found in
 //! all. A respelled text is a key to compare by, never a text to show: ファイル becomes フアイル.
 
+// The paths serve the build script too, which includes this file from another folder.
+#[path = "spelling/iteration.rs"]
+mod iteration;
+#[path = "spelling/kanji.rs"]
+mod kanji;
+#[path = "spelling/katakana.rs"]
+mod katakana;
+
 use std::borrow::Cow;
 use std::str::Chars;
+
+use iteration::{MAX_ROW, is_iteration_mark, repeated};
+pub use katakana::katakana_stem;
+use katakana::{Place, is_katakana, large, with_small_vowel};
 
 /// A text in the spelling of the dictionary, with the way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Respelled<'t> {
     /// The text; borrowed when nothing changed.
     pub text: Cow<'t, str>,
-    /// Where in `text` one character stands for two, in bytes: バ for ヴァ.
-    joined: Vec<usize>,
+    /// Where the lengths of the two texts differ, in order.
+    shifts: Vec<Shift>,
+}
+
+/// A character of a respelled text that stands for something of another length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shift {
+    /// Its first byte in the respelled text.
+    at: usize,
+    /// What leads from a position behind it to the original, in bytes.
+    to_original: isize,
 }
 
 /// The length in UTF-8 of a kana, and of every kanji that [`respell`] writes.
-const KANA_BYTES: usize = 3;
+const KANA_BYTES: isize = 3;
 
 impl Respelled<'_> {
     /// The byte position in the text before respelling of a byte position in [`Self::text`].
     #[must_use]
     pub fn original(&self, respelled: usize) -> usize {
-        let before = self.joined.partition_point(|joined| *joined < respelled);
-        respelled + KANA_BYTES * before
+        let before = self.shifts.partition_point(|shift| shift.at < respelled);
+        let shift = before
+            .checked_sub(1)
+            .map_or(0, |at| self.shifts[at].to_original);
+        respelled.saturating_add_signed(shift)
     }
 }
 
@@ -38,6 +62,9 @@ impl Respelled<'_> {
 ///   ([外来語の表記](https://www.bunka.go.jp/kokugo_nihongo/sisaku/joho/joho/kijun/naikaku/gairai/)
 ///   allows both).
 /// - Small katakana vowels are large: ウェブ → ウエブ, フィルム → フイルム.
+/// - A long vowel is written ー: メイン → メーン, サ−バ− → サーバー; イタリヤ → イタリア, スウェーデン → スエーデン.
+/// - Kanji that were replaced by others of the same sound: 寄附 → 寄付, 編輯 → 編集.
+/// - The small ヶ: 三ヶ月, 三カ月, 三箇月 → 三か月; 霞ヶ関 → 霞が関.
 ///
 /// [`JapaneseIterationMarkCharFilter`]: https://lucene.apache.org/core/9_9_0/analysis/kuromoji/org/apache/lucene/analysis/ja/JapaneseIterationMarkCharFilter.html
 ///
@@ -52,12 +79,12 @@ pub fn respell(text: &str) -> Respelled<'_> {
     let Some((unchanged, _)) = text.char_indices().find(|(_, c)| may_change(*c)) else {
         return Respelled {
             text: Cow::Borrowed(text),
-            joined: Vec::new(),
+            shifts: Vec::new(),
         };
     };
     let mut respeller = Respeller {
         out: String::with_capacity(text.len()),
-        joined: Vec::new(),
+        shifts: Vec::new(),
         marks: 0,
     };
     respeller.out.push_str(&text[..unchanged]);
@@ -67,13 +94,13 @@ pub fn respell(text: &str) -> Respelled<'_> {
     }
     Respelled {
         text: Cow::Owned(respeller.out),
-        joined: respeller.joined,
+        shifts: respeller.shifts,
     }
 }
 
 struct Respeller {
     out: String,
-    joined: Vec<usize>,
+    shifts: Vec<Shift>,
     /// Length of the row of iteration marks that the last character belongs to; 0 for none.
     marks: usize,
 }
@@ -85,18 +112,67 @@ impl Respeller {
             return self.mark(c, rest);
         }
         self.marks = 0;
-        if c != 'ヴ' {
-            return self.out.push(large(c));
+        match c {
+            '-' => self.dash(rest),
+            _ if kanji::may_be_small_ke(c) => self.small_ke(c, rest),
+            _ if is_katakana(c) => self.katakana(c, rest),
+            _ => self.out.push(kanji::rewritten(c)),
         }
-        let whole = match rest.clone().next() {
-            Some('ャ' | 'ュ' | 'ョ') => Some('ビ'),
-            Some(vowel) => with_small_vowel(vowel).inspect(|_| {
-                rest.next();
-                self.joined.push(self.out.len());
-            }),
-            None => None,
+    }
+
+    fn katakana(&mut self, c: char, rest: &mut Chars<'_>) {
+        let place = Place::new(&self.out, rest.as_str());
+        let spelled = match c {
+            'ヴ' => return self.v(rest),
+            'ウ' => match place.vowel_behind_u() {
+                Some(vowel) => return self.two_as_one(vowel, rest),
+                None => c,
+            },
+            'イ' if place.is_long_vowel() => 'ー',
+            'ヤ' if place.is_glide() => 'ア',
+            c => large(c),
         };
-        self.out.push(whole.unwrap_or('ブ'));
+        self.out.push(spelled);
+    }
+
+    fn v(&mut self, rest: &mut Chars<'_>) {
+        let next = rest.clone().next();
+        match next.and_then(with_small_vowel) {
+            Some(whole) => self.two_as_one(whole, rest),
+            None if matches!(next, Some('ャ' | 'ュ' | 'ョ')) => self.out.push('ビ'),
+            None => self.out.push('ブ'),
+        }
+    }
+
+    /// Appends one kana for the present one and the next.
+    fn two_as_one(&mut self, c: char, rest: &mut Chars<'_>) {
+        rest.next();
+        self.shift(KANA_BYTES);
+        self.out.push(c);
+    }
+
+    fn dash(&mut self, rest: &Chars<'_>) {
+        let place = Place::new(&self.out, rest.as_str());
+        if !place.is_long_mark(rest.clone().next()) {
+            return self.out.push('-');
+        }
+        self.shift(1 - KANA_BYTES);
+        self.out.push('ー');
+    }
+
+    fn small_ke(&mut self, c: char, rest: &Chars<'_>) {
+        let before = self.out.chars().next_back();
+        let spelled = kanji::small_ke(before, c, rest.clone().next());
+        self.out.push(spelled.unwrap_or(c));
+    }
+
+    /// Notes how much longer the original of the next character is.
+    fn shift(&mut self, longer: isize) {
+        let before = self.shifts.last().map_or(0, |shift| shift.to_original);
+        self.shifts.push(Shift {
+            at: self.out.len(),
+            to_original: before + longer,
+        });
     }
 
     fn mark(&mut self, mark: char, rest: &Chars<'_>) {
@@ -109,38 +185,13 @@ impl Respeller {
     }
 }
 
+/// Whether a character may be respelled. A quick answer for kana and for kanji as they are written today.
 fn may_change(c: char) -> bool {
-    is_iteration_mark(c) || c == 'ヴ' || large(c) != c
-}
-
-fn is_iteration_mark(c: char) -> bool {
-    matches!(c, '々' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
-}
-
-/// The most iteration marks in a row that are written out.
-// Words repeat at most a few characters; a longer row of marks is ornament, or hostile: each mark
-// looks back over the whole row.
-const MAX_ROW: usize = 8;
-
-/// The character that a mark in a row of `marks` repeats, at the end of `out`; none when there is
-/// no character of the mark's kind.
-fn repeated(out: &str, mark: char, marks: usize) -> Option<char> {
-    let before = out.chars().rev().take(MAX_ROW).nth(marks - 1)?;
-    match mark {
-        '々' | '〻' if marks == 1 && is_kanji_numeral(before) => None,
-        '々' | '〻' => is_kanji(before).then_some(before),
-        'ゝ' | 'ヽ' => is_kana(before).then(|| voiceless(before)),
-        _ => is_kana(before).then(|| voiced(voiceless(before))),
-    }
-}
-
-/// Unified ideographs of three bytes in UTF-8. Rarer ones, of four, do not occur before a mark.
-fn is_kanji(c: char) -> bool {
-    matches!(c, '㐀'..='䶿' | '一'..='鿿')
-}
-
-fn is_kana(c: char) -> bool {
-    matches!(c, 'ぁ'..='ゔ' | 'ァ'..='ヴ')
+    is_iteration_mark(c)
+        || matches!(c, '-' | 'ヴ' | 'イ' | 'ウ' | 'ヤ')
+        || kanji::may_be_small_ke(c)
+        || large(c) != c
+        || kanji::rewritten(c) != c
 }
 
 /// Whether a character is a kanji numeral: 〇, 一 to 九, 十, 百, 千, 万, 億, 兆.
@@ -164,104 +215,6 @@ pub fn is_kanji_numeral(c: char) -> bool {
             | '億'
             | '兆'
     )
-}
-
-/// バ for the ァ of ヴァ.
-fn with_small_vowel(vowel: char) -> Option<char> {
-    Some(match vowel {
-        'ァ' => 'バ',
-        'ィ' => 'ビ',
-        'ゥ' => 'ブ',
-        'ェ' => 'ベ',
-        'ォ' => 'ボ',
-        _ => return None,
-    })
-}
-
-/// A small katakana vowel as a large one, and one spelling for sounds that have two.
-fn large(c: char) -> char {
-    match c {
-        'ァ' => 'ア',
-        'ィ' => 'イ',
-        'ゥ' => 'ウ',
-        'ェ' => 'エ',
-        'ォ' => 'オ',
-        'ヮ' => 'ワ',
-        'ヂ' => 'ジ',
-        'ヅ' => 'ズ',
-        c => c,
-    }
-}
-
-/// Pairs of kana without and with a voiced sound mark.
-const VOICED: [(char, char); 40] = [
-    ('か', 'が'),
-    ('き', 'ぎ'),
-    ('く', 'ぐ'),
-    ('け', 'げ'),
-    ('こ', 'ご'),
-    ('さ', 'ざ'),
-    ('し', 'じ'),
-    ('す', 'ず'),
-    ('せ', 'ぜ'),
-    ('そ', 'ぞ'),
-    ('た', 'だ'),
-    ('ち', 'ぢ'),
-    ('つ', 'づ'),
-    ('て', 'で'),
-    ('と', 'ど'),
-    ('は', 'ば'),
-    ('ひ', 'び'),
-    ('ふ', 'ぶ'),
-    ('へ', 'べ'),
-    ('ほ', 'ぼ'),
-    ('カ', 'ガ'),
-    ('キ', 'ギ'),
-    ('ク', 'グ'),
-    ('ケ', 'ゲ'),
-    ('コ', 'ゴ'),
-    ('サ', 'ザ'),
-    ('シ', 'ジ'),
-    ('ス', 'ズ'),
-    ('セ', 'ゼ'),
-    ('ソ', 'ゾ'),
-    ('タ', 'ダ'),
-    ('チ', 'ジ'),
-    ('ツ', 'ズ'),
-    ('テ', 'デ'),
-    ('ト', 'ド'),
-    ('ハ', 'バ'),
-    ('ヒ', 'ビ'),
-    ('フ', 'ブ'),
-    ('ヘ', 'ベ'),
-    ('ホ', 'ボ'),
-];
-
-fn voiced(c: char) -> char {
-    VOICED
-        .iter()
-        .find(|(plain, _)| *plain == c)
-        .map_or(c, |pair| pair.1)
-}
-
-fn voiceless(c: char) -> char {
-    VOICED
-        .iter()
-        .find(|(_, voiced)| *voiced == c)
-        .map_or(c, |pair| pair.0)
-}
-
-/// The fewest characters of a katakana word without its final ー.
-// As in Lucene's `JapaneseKatakanaStemFilter`. Shorter words become other words without the mark:
-// コピー and コピ.
-const MIN_STEM: usize = 3;
-
-/// A katakana word of four or more characters without its final ー; none for other words.
-#[must_use]
-pub fn katakana_stem(word: &str) -> Option<&str> {
-    let stem = word.strip_suffix('ー')?;
-    let katakana = stem.chars().all(|c| matches!(c, 'ァ'..='ヺ' | 'ー'));
-    (katakana && stem.chars().count() >= MIN_STEM).then_some(stem)
 }
 
 #[cfg(test)]
@@ -295,11 +248,62 @@ mod tests {
     }
 
     #[test]
+    fn a_long_vowel_has_one_mark() {
+        check(
+            "メインバンク、エイジェント、ゲイト",
+            "メーンバンク、エージエント、ゲート",
+        );
+        check(
+            "デイサービス、コミュニティ、ティーム",
+            "デーサービス、コミュニテイ、テイーム",
+        );
+        check("レイン、レインコート、メイ", "レイン、レーンコート、メイ");
+        check("イタリヤ、ダイヤ、シャツ", "イタリア、ダイア、シャツ");
+        check(
+            "スウェーデン、クウェート、ウェブ",
+            "スエーデン、クエート、ウエブ",
+        );
+    }
+
+    #[test]
+    fn a_dash_in_katakana_is_a_long_vowel() {
+        check("サ-バ-の", "サーバーの");
+        check("センタ-", "センター");
+        check("デ-タベ-ス", "データベース");
+        check("コスト--便益", "コスト--便益");
+        check("バス-鉄道、2-バイト、ア-1", "バス-鉄道、2-バイト、ア-1");
+    }
+
+    #[test]
+    fn kanji_that_were_replaced() {
+        check("寄附、編輯、聯合、智恵", "寄付、編集、聯合、智恵");
+        check("欧洲の車輌", "欧州の車両");
+    }
+
+    #[test]
+    fn the_small_ke() {
+        for c in ['ヶ', 'ケ', 'ヵ', 'カ', '箇', 'か'] {
+            check(
+                &format!("3{c}月、十{c}国、数{c}所"),
+                "3か月、十か国、数か所",
+            );
+        }
+        check("霞ヶ関、霞ケ関", "霞が関、霞が関");
+        check("箇所、カ所、ケース、第一カ", "箇所、カ所、ケース、第一カ");
+    }
+
+    #[test]
     fn positions_lead_back() {
         let respelled = respell("aヴァbヴィヴ");
         assert_eq!(respelled.text, "aバbビブ");
         let found: Vec<_> = [0, 1, 4, 5, 8, 11].map(|at| respelled.original(at)).into();
         assert_eq!(found, [0, 1, 7, 8, 14, 17]);
+        let respelled = respell("サ-バ-スウェ");
+        assert_eq!(respelled.text, "サーバースエ");
+        let found: Vec<_> = [0, 3, 6, 9, 12, 15, 18]
+            .map(|at| respelled.original(at))
+            .into();
+        assert_eq!(found, [0, 3, 4, 7, 8, 11, 17]);
     }
 
     #[test]

@@ -3,17 +3,25 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use issetsu_dictionary::PartOfSpeech;
+use issetsu_dictionary::{PartOfSpeech, normal_spelling};
+use lindera::segmenter::Segmenter;
 use lindera::token::Token;
 use lindera_dictionary::dictionary::Dictionary;
 
+use super::abbreviation::{Abbreviation, abbreviation};
 use super::canonical::canonical;
-use super::compounds::{self, compound};
+use super::dotted::{self, Dotted, dotted};
 use super::eras;
-use super::latin::{self, Parts};
+use super::latin::{self, Joined, Parts};
+use super::measures::{Measure, measure};
 use super::numerals::{self, Numeral, Row};
-use super::piece::{Piece, pieces};
+use super::piece::Piece;
+use super::pieces::pieces;
+use super::ratio;
+use super::roman;
+use super::segment::segments;
 use super::source::Source;
+use super::spelled::{Spelled, spelled};
 
 /// A word with its place in the sentence.
 #[derive(Debug)]
@@ -28,17 +36,25 @@ pub(crate) struct Cut<'t> {
     pub(crate) word: Option<u32>,
 }
 
+/// What cuts a text: the dictionary, and lindera for texts apart from the sentence.
+#[derive(Clone)]
+pub(crate) struct Lexicon {
+    pub(crate) dictionary: Dictionary,
+    pub(crate) segmenter: Segmenter,
+}
+
 /// The words of a sentence from the tokens of lindera.
 pub(crate) fn cut<'t>(
     tokens: &[Token<'_>],
     source: &'t Source<'_>,
-    dictionary: &'t Dictionary,
+    lexicon: &'t Lexicon,
 ) -> Vec<Cut<'t>> {
     let mut cutter = Cutter {
-        pieces: pieces(tokens, source),
+        pieces: pieces(tokens, source, &lexicon.dictionary),
         source,
-        dictionary,
+        segmenter: &lexicon.segmenter,
         at: 0,
+        behind_number: None,
         position: 0,
         cuts: Vec::with_capacity(tokens.len()),
     };
@@ -51,9 +67,11 @@ pub(crate) fn cut<'t>(
 struct Cutter<'t> {
     pieces: Vec<Piece>,
     source: &'t Source<'t>,
-    dictionary: &'t Dictionary,
+    segmenter: &'t Segmenter,
     /// The next piece.
     at: usize,
+    /// The piece behind the last number.
+    behind_number: Option<usize>,
     /// The position of the next word.
     position: usize,
     cuts: Vec<Cut<'t>>,
@@ -61,25 +79,122 @@ struct Cutter<'t> {
 
 impl<'t> Cutter<'t> {
     /// Makes words of the next piece, and of those after it that belong to it.
+    // Numbers come first, since their marks and units would be taken for other words; the spellings of a word
+    // last, since they are looked up most often.
     fn step(&mut self) {
         if let Some(row) = numerals::row(&self.pieces, self.at, self.source) {
-            return self.numbers(&row);
-        }
-        if let Some(joined) = latin::joined(&self.pieces, self.at, self.source) {
-            let dropped = joined.parts == Parts::Dropped;
-            self.add(Cow::Owned(joined.text), joined.range, None);
-            if dropped {
-                self.at += joined.pieces;
-                self.position += 1;
-                return;
+            self.numbers(&row);
+        } else if let Some(era) = self.short_era() {
+            self.add(Cow::Borrowed(era), self.range(), Some(PartOfSpeech::Noun));
+            self.at += 1;
+            self.position += 1;
+        } else if let Some(number) = roman::ordinal(&self.pieces, self.at, self.source) {
+            self.add(
+                Cow::Owned(number),
+                self.range(),
+                Some(PartOfSpeech::Numeral),
+            );
+            self.piece();
+        } else if let Some(measure) = self.measure() {
+            // One piece that is the sign is its own word.
+            if measure.pieces > 1 || self.source.surface(&measure.range) != measure.sign {
+                let sign = Cow::Borrowed(measure.sign);
+                self.add(sign, measure.range, Some(PartOfSpeech::Suffix));
             }
-        } else if !self.inside_compound()
-            && let Some(known) = compound(&self.pieces, self.at, self.source, self.dictionary)
+            self.several(measure.pieces);
+        } else if let Some(found) = abbreviation(&self.pieces, self.at, self.source) {
+            self.abbreviation(&found);
+        } else if let Some(joined) = latin::joined(&self.pieces, self.at, self.source) {
+            self.latin(joined);
+        } else if let Some(row) = dotted(&self.pieces, self.at, self.source, self.segmenter) {
+            self.dotted(row);
+        } else if let Some(Spelled {
+            pieces,
+            range,
+            text,
+        }) = spelled(&self.pieces, self.at, self.source)
         {
-            let text = canonical(&known.text, Some(known.word)).into_owned();
-            self.add(Cow::Owned(text), known.range, Some(PartOfSpeech::Noun));
+            self.add(Cow::Borrowed(text), range, Some(PartOfSpeech::Noun));
+            self.several(pieces);
+        } else {
+            self.piece();
         }
-        self.piece();
+    }
+
+    /// Makes words of some pieces, one by one.
+    fn several(&mut self, pieces: usize) {
+        for _ in 0..pieces {
+            self.piece();
+        }
+    }
+
+    fn range(&self) -> Range<usize> {
+        self.pieces[self.at].range.clone()
+    }
+
+    fn latin(&mut self, joined: Joined) {
+        self.add(Cow::Owned(joined.text), joined.range, None);
+        if joined.parts == Parts::Dropped {
+            self.at += joined.pieces;
+            self.position += 1;
+        } else {
+            self.piece();
+        }
+    }
+
+    /// The words without the dots, each before the piece that it begins in.
+    fn dotted(&mut self, row: Dotted) {
+        let mut joined = row.joined.into_iter().peekable();
+        for place in 0..row.pieces {
+            while let Some(word) = joined.next_if(|word| word.first == place) {
+                let text = canonical(&word.text, word.word).into_owned();
+                self.add(Cow::Owned(text), word.range, Some(dotted::PART_OF_SPEECH));
+            }
+            self.piece();
+        }
+    }
+
+    /// The words that an abbreviation stands for, all in its place.
+    fn abbreviation(&mut self, found: &Abbreviation) {
+        let last = self.at + found.pieces - 1;
+        let range = self.pieces[self.at].range.start..self.pieces[last].range.end;
+        for segment in segments(found.long, self.segmenter) {
+            let text = canonical(&found.long[segment.range], segment.word);
+            self.add(text, range.clone(), Some(PartOfSpeech::Noun));
+            self.position += 1;
+        }
+        self.at += found.pieces;
+    }
+
+    /// The unit of the number before the next piece.
+    fn measure(&self) -> Option<Measure> {
+        let is_behind = self.behind_number == Some(self.at);
+        is_behind.then(|| measure(&self.pieces, self.at, self.source))?
+    }
+
+    /// The era whose abbreviation the next piece is, before a year that it had: R6年, 令6年度.
+    fn short_era(&self) -> Option<&'static str> {
+        let era = eras::of_abbreviation(self.surface(self.at)?)?;
+        let before = self
+            .at
+            .checked_sub(1)
+            .filter(|_| self.touches_before(self.at));
+        if before
+            .and_then(|at| self.surface(at))
+            .is_some_and(|before| before.is_ascii())
+        {
+            return None;
+        }
+        let row = numerals::row(&self.pieces, self.at + 1, self.source)?;
+        let counter = self.at + 1 + row.pieces;
+        let touches = self.touches_before(self.at + 1) && self.touches_before(counter);
+        let is_year = touches && self.surface(counter)?.starts_with('年');
+        let numerals = row.numerals();
+        let [Numeral { number, .. }] = numerals.as_slice() else {
+            return None;
+        };
+        eras::gregorian(era, number.as_deref()?).filter(|_| is_year)?;
+        Some(era)
     }
 
     /// Makes a word of the next piece, if it is a content word.
@@ -92,12 +207,31 @@ impl<'t> Cutter<'t> {
         let range = range.clone();
         self.at += 1;
         let surface = self.source.surface(&range);
-        if latin::is_hyphen(surface) || compounds::is_dot(surface) {
+        if latin::is_hyphen(surface) || dotted::is_dot(surface) {
             return;
         }
-        if part_of_speech.is_none_or(is_content) {
+        // 又は is no content word and has no other meaning, but it is a word with several spellings.
+        let is_spelled =
+            part_of_speech == Some(PartOfSpeech::Conjunction) && normal_spelling(surface).is_some();
+        if is_spelled || part_of_speech.is_none_or(is_content) {
+            let text = canonical(surface, word);
+            // ひきこもり, a form of a verb to lindera, is a noun too, and 智恵 is not only a name.
+            let may_be_noun = matches!(
+                part_of_speech,
+                Some(PartOfSpeech::Noun | PartOfSpeech::Verb)
+            );
+            let other = word
+                .filter(|_| may_be_noun)
+                .and_then(|_| normal_spelling(surface));
+            if let Some(other) = other.filter(|other| *other != text) {
+                self.add(
+                    Cow::Borrowed(other),
+                    range.clone(),
+                    Some(PartOfSpeech::Noun),
+                );
+            }
             self.cuts.push(Cut {
-                text: canonical(surface, word),
+                text,
                 range,
                 position: self.position,
                 part_of_speech,
@@ -115,7 +249,20 @@ impl<'t> Cutter<'t> {
             row.numerals()
         };
         let year = self.gregorian(&numerals, row.pieces);
+        let pieces = &self.pieces[self.at..];
+        let mut ratio = ratio::ratio(pieces, row.pieces, self.source)
+            .or_else(|| ratio::dotted(pieces, row.pieces, self.source));
+        let last = numerals.last().map_or(0, |last| last.range.start);
         for Numeral { range, number } in numerals {
+            if range.start == last
+                && let Some(ratio) = ratio.take()
+            {
+                self.add(
+                    Cow::Owned(ratio.text),
+                    range.start..ratio.end,
+                    Some(PartOfSpeech::Numeral),
+                );
+            }
             let text = match number {
                 Some(number) => Cow::Owned(number),
                 None => Cow::Borrowed(self.source.surface(&range)),
@@ -128,6 +275,7 @@ impl<'t> Cutter<'t> {
             self.position += 1;
         }
         self.at += row.pieces;
+        self.behind_number = Some(self.at);
     }
 
     /// Whether a piece that touches a row of numerals makes it inexact.
@@ -161,15 +309,6 @@ impl<'t> Cutter<'t> {
 
     fn surface(&self, at: usize) -> Option<&'t str> {
         Some(self.source.surface(&self.pieces.get(at)?.range))
-    }
-
-    /// Whether the next piece is a later part of a compound with middle dots.
-    fn inside_compound(&self) -> bool {
-        let [.., part, dot] = &self.pieces[..self.at] else {
-            return false;
-        };
-        compounds::is_dot(self.source.surface(&dot.range))
-            && compounds::is_katakana(self.source.surface(&part.range))
     }
 
     /// Adds a word at the present position that is not a word of the dictionary as it stands.

@@ -3,6 +3,8 @@
 /// A modern era.
 struct Era {
     name: &'static str,
+    /// How tables and forms write it, folded: a letter and a kanji.
+    short: [&'static str; 2],
     /// The Gregorian year of its first year (元年).
     first_year: u32,
     /// How many years it had.
@@ -14,26 +16,34 @@ struct Era {
 // era may have as many years as fit in two digits. Eras before Meiji had a lunisolar calendar, whose
 // years are not Gregorian years, and policy documents hardly cite them.
 const ERAS: [Era; 5] = [
-    era("明治", 1868, 45),
-    era("大正", 1912, 15),
-    era("昭和", 1926, 64),
-    era("平成", 1989, 31),
-    era("令和", 2019, 99),
+    era("明治", ["m", "明"], 1868, 45),
+    era("大正", ["t", "大"], 1912, 15),
+    era("昭和", ["s", "昭"], 1926, 64),
+    era("平成", ["h", "平"], 1989, 31),
+    era("令和", ["r", "令"], 2019, 99),
 ];
 
-const fn era(name: &'static str, first_year: u32, years: u32) -> Era {
+const fn era(name: &'static str, short: [&'static str; 2], first_year: u32, years: u32) -> Era {
     Era {
         name,
+        short,
         first_year,
         years,
     }
 }
 
 fn find(name: &str) -> Option<&'static Era> {
-    ERAS.iter().find(|era| era.name == name)
+    ERAS.iter()
+        .find(|era| era.name == name || era.short.contains(&name))
 }
 
-/// Whether a word is the name of an era.
+/// The name of the era that an abbreviation stands for: R or 令.
+pub(super) fn of_abbreviation(short: &str) -> Option<&'static str> {
+    let era = ERAS.iter().find(|era| era.short.contains(&short))?;
+    Some(era.name)
+}
+
+/// Whether a word is the name of an era or its abbreviation.
 pub(super) fn is_era(name: &str) -> bool {
     find(name).is_some()
 }

@@ -53,7 +53,8 @@ pub(super) fn row(pieces: &[Piece], at: usize, source: &Source<'_>) -> Option<Ro
     let first = pieces.get(at)?;
     let surface = source.surface(&first.range);
     // 〇 at the beginning is the mark of an item more often than a zero.
-    if !is_digits(surface) || surface.starts_with('〇') {
+    let is_mark = surface.starts_with('〇') && !is_decimal_zero(pieces, at, source);
+    if !is_digits(surface) || is_mark {
         return first_year(surface, first);
     }
     let mut row = Row::default();
@@ -116,13 +117,15 @@ impl Row {
             let separator = None;
             return Some(Next { separator, piece });
         }
+        let digits = pieces.get(at + self.pieces + 1)?;
+        let next = source.surface(&digits.range);
+        let is_decimal = || is_decimal_dot(surface, last, next).then_some('.');
         let separator = Separator {
-            c: separator(surface, original)?,
+            c: separator(surface, original).or_else(is_decimal)?,
             range: piece.range.clone(),
         };
-        let digits = pieces.get(at + self.pieces + 1)?;
         let touches = digits.range.start == piece.range.end;
-        (touches && is_digits(source.surface(&digits.range))).then_some(Next {
+        (touches && is_digits(next)).then_some(Next {
             separator: Some(separator),
             piece: digits,
         })
@@ -231,6 +234,25 @@ fn separator(surface: &str, original: &str) -> Option<char> {
         ("。", "." | "．" | "﹒") => Some('.'),
         _ => None,
     }
+}
+
+/// Whether a middle dot is a decimal point: between kanji digits, 二・五倍. Between Arabic digits it is that of a
+/// list.
+fn is_decimal_dot(surface: &str, before: char, after: &str) -> bool {
+    let is_digit = |c: char| "〇一二三四五六七八九".contains(c);
+    surface == "・" && is_digit(before) && after.chars().all(is_digit)
+}
+
+/// Whether a 〇 is the zero of 〇・五.
+fn is_decimal_zero(pieces: &[Piece], at: usize, source: &Source<'_>) -> bool {
+    let Some([zero, dot, digits, ..]) = pieces.get(at..) else {
+        return false;
+    };
+    let touches = zero.range.end == dot.range.start && dot.range.end == digits.range.start;
+    let after = source.surface(&digits.range);
+    touches
+        && source.surface(&zero.range) == "〇"
+        && is_decimal_dot(source.surface(&dot.range), '〇', after)
 }
 
 /// Whether a piece makes the numerals beside it inexact: 数千, 何百, 十数.

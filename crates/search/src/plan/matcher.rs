@@ -79,6 +79,21 @@ impl<'a> Written<'a> {
             words: &text.words,
         }
     }
+
+    /// The numbers that it begins or ends with.
+    fn numbers_at_ends(&self) -> impl Iterator<Item = &'a Word> {
+        let start = self.characters.first().map(|first| first.from);
+        let end = self.characters.last().map(|last| last.to);
+        self.words.iter().filter(move |word| {
+            let is_at_end = Some(word.range.start) == start || Some(word.range.end) == end;
+            is_at_end && is_number(&word.text)
+        })
+    }
+}
+
+/// Whether a word is a number in digits.
+fn is_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit()) && !text.ends_with('%')
 }
 
 impl Matcher {
@@ -136,11 +151,13 @@ impl Matcher {
     }
 
     /// Passages that hold a text as it is written. Japanese has no gaps between words, so there any
-    /// place counts; a Latin word or a number counts whole only, or `AI` would be in `said`.
+    /// place counts; a Latin word or a number counts whole only, or `AI` would be in `said` and 20年 in 120年.
     pub(crate) fn written(written: Written<'_>, place: IndexedText) -> Self {
         let in_a_row = Self::characters(place.gram, written.characters);
         if !is_latin(written.characters) || written.words.is_empty() {
-            return in_a_row;
+            let numbers = written.numbers_at_ends();
+            let whole = numbers.map(|number| Self::term(place.morph, number.text.as_str()));
+            return Self::every(whole.chain([in_a_row]));
         }
         let start = written.words.first().map_or(0, |word| word.position);
         let mut terms: Vec<PhraseTerm> = Vec::new();

@@ -200,7 +200,8 @@ impl AnalyzedText {
     /// its words that does not join nouns.
     pub(crate) fn is_sentence(&self) -> bool {
         let mut end = 0;
-        for word in &self.words {
+        let words = self.words.iter().filter(|word| !is_conjunction(word));
+        for word in words {
             if !joins_nouns(self.source.get(end..word.range.start).unwrap_or_default()) {
                 return true;
             }
@@ -267,7 +268,12 @@ pub(crate) fn is_content_word(word: &Word) -> bool {
         Some(PartOfSpeech::DependentNoun | PartOfSpeech::DependentVerb)
     );
     let asks = matches!(word.text.as_str(), "何" | "何と");
-    !(is_short_hiragana || is_dependent || asks)
+    !(is_short_hiragana || is_dependent || asks || is_conjunction(word))
+}
+
+/// Whether a word is a conjunction, which is looked for only where nothing else is asked for: 又は.
+fn is_conjunction(word: &Word) -> bool {
+    word.part_of_speech == Some(PartOfSpeech::Conjunction)
 }
 
 /// Letters that carry meaning where Japanese is mixed: kanji, katakana, Latin and digits.

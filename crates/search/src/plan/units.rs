@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use issetsu_analysis::Word;
+use issetsu_analysis::{PartOfSpeech, Word};
 
 /// Words that say one thing, in each of its forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,12 @@ impl Unit {
             forms: vec![vec![word.clone()]],
             range: word.range.clone(),
         }
+    }
+
+    /// Whether it says a number. 第11章 is not 第1章, however many of its other words it has.
+    pub(crate) fn has_number(&self) -> bool {
+        let mut words = self.forms.iter().flatten();
+        words.any(|word| word.part_of_speech == Some(PartOfSpeech::Numeral))
     }
 
     /// The terms of its forms.
@@ -59,14 +65,21 @@ fn take_unit(words: &[&Word]) -> Option<Taken> {
         return Some(Taken { unit, words: 4 });
     }
     let (first, rest) = words.split_first()?;
-    let parts = rest.iter().take_while(|part| holds(first, part)).count();
     let mut unit = Unit::of(first);
+    let others = rest
+        .iter()
+        .take_while(|other| is_other_form(first, other))
+        .count();
+    let (others, rest) = rest.split_at(others);
+    unit.forms
+        .extend(others.iter().map(|other| owned(&[*other])));
+    let parts = rest.iter().take_while(|part| holds(first, part)).count();
     if parts > 0 {
         unit.forms.push(owned(&rest[..parts]));
     }
     Some(Taken {
         unit,
-        words: 1 + parts,
+        words: 1 + others.len() + parts,
     })
 }
 
@@ -86,6 +99,11 @@ fn year_of_era(words: &[&Word]) -> Option<Unit> {
 
 fn follows(one: &Word, other: &Word) -> bool {
     one.position + 1 == other.position
+}
+
+/// Whether a word is another form of one in the same place: キロメートル beside km.
+fn is_other_form(word: &Word, other: &Word) -> bool {
+    word.range == other.range && word.position == other.position
 }
 
 /// Whether a word is a part of a longer one that begins where it or a part before it does.
@@ -126,6 +144,9 @@ mod tests {
             &[&["wellbeing", "well being"], &["policy"]],
         );
         check("水素と水素", &[&["水素"]]);
+        check("街作り", &[&["町作り", "街 作り"]]);
+        check("10km", &[&["10"], &["km"]]);
+        check("八割", &[&["80%", "8 割"]]);
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub(crate) struct WordPart {
     pub(crate) forms: Vec<Vec<Word>>,
     /// What it counts: 1, or for a question how rare it is.
     pub(crate) weight: f32,
+    /// Whether nothing else makes up for it: a number in a keyword.
+    pub(crate) is_required: bool,
     /// Passages that hold it or what stands for it, in any place.
     pub(crate) anywhere: Matcher,
 }
@@ -88,8 +90,10 @@ impl WordPlanner<'_> {
             Strictness::MostWords => required_units(units.len()),
             Strictness::AnyWord => units.len().min(1),
         };
+        let is_strict = self.strictness == Strictness::MostWords;
         let parts = units.into_iter().map(|unit| WordPart {
             weight: 1.0,
+            is_required: is_strict && unit.has_number(),
             ..self.part(unit)
         });
         WordParts {
@@ -103,6 +107,10 @@ impl WordPlanner<'_> {
         if parts.is_empty() {
             return Matcher::None;
         }
+        // Where every part is required anyway, a number is no condition of its own.
+        let has_spare = required < as_weight(parts.len());
+        let needed = parts.iter().filter(|part| part.is_required && has_spare);
+        let mut conditions: Vec<Matcher> = needed.map(|part| part.anywhere.clone()).collect();
         let parts = parts.into_iter().map(|part| WeightedMatcher {
             weight: part.weight,
             matcher: part.anywhere,
@@ -114,7 +122,9 @@ impl WordPlanner<'_> {
         if self.text.is_sentence() {
             return enough;
         }
-        Matcher::every([enough, self.anchor()])
+        conditions.push(enough);
+        conditions.push(self.anchor());
+        Matcher::every(conditions)
     }
 
     /// The words of a question, and its pairs of characters in case the words are cut differently in
@@ -126,6 +136,7 @@ impl WordPlanner<'_> {
         for bigram in bigrams {
             parts.push(WordPart {
                 weight: self.statistics.idf(IndexField::AllGram, &bigram),
+                is_required: false,
                 anywhere: Matcher::term(IndexField::AllGram, bigram.as_str()),
                 forms: Vec::new(),
                 text: bigram,
@@ -164,6 +175,7 @@ impl WordPlanner<'_> {
                 .to_owned(),
             forms: unit.forms,
             weight: weight.unwrap_or(0.0),
+            is_required: false,
             anywhere: Matcher::any(matchers),
         }
     }

@@ -99,7 +99,7 @@ impl Highlighter {
             self.literal(&text.characters, Ends::Anywhere);
         }
         self.readings.extend(text.kana());
-        for word in content {
+        for word in text.content_words() {
             self.readings.extend(text.kana_of(word));
             self.words.insert(word.text.clone());
         }
