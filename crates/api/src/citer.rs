@@ -1,6 +1,7 @@
 //! Citations of passages, with the addresses of this server.
 
-use issetsu_cite::{Citation, CiteError, Format, Locale, render};
+use issetsu_cite::{Citation, CiteError, Format, Locale, Work, render};
+use issetsu_index_format::DocumentEntry;
 use issetsu_model::{Document, Passage, PublicationDate};
 
 use crate::Links;
@@ -26,12 +27,29 @@ impl Citer {
         &self.links
     }
 
+    /// The citation of a document as a whole.
+    #[must_use]
+    pub fn work(&self, entry: &DocumentEntry) -> Citation {
+        let work = Work {
+            id: &entry.id,
+            metadata: &entry.metadata,
+            media_type: &entry.source.media_type,
+            pages: usize::try_from(entry.pages).unwrap_or_default(),
+        };
+        let page = self.links.document_page(&entry.id);
+        let text = format!("{}/text", self.links.document(&entry.id));
+        self.seen(Citation::of_work(work, &page, &text))
+    }
+
     /// The citation of a passage of a document.
     #[must_use]
     pub fn citation(&self, document: &Document, passage: &Passage) -> Citation {
         let address = self.links.passage_link(&passage.id);
         let text = format!("{}/text", self.links.document(&document.id));
-        let citation = Citation::new(document, passage, &address, &text);
+        self.seen(Citation::new(document, passage, &address, &text))
+    }
+
+    fn seen(&self, citation: Citation) -> Citation {
         match self.accessed {
             Some(day) => citation.accessed_or(day),
             None => citation,

@@ -5,6 +5,7 @@
 
 mod analysis;
 mod batch;
+mod citation;
 mod contribution;
 mod document;
 mod explain;
@@ -26,6 +27,7 @@ pub use analysis::{
     AnalyzeBody, AnalyzedPartBody, PartOfSpeechName, TextAnalysisBody, TokenBody, WordBody,
 };
 pub use batch::{BatchBody, BatchRequest, BatchResult};
+pub use citation::{References, ReferencesBody};
 pub use contribution::{ContributionBody, SignalName};
 pub use document::{
     Counts, DocumentBody, DocumentItem, DocumentLinks, DocumentSummary, PublicationBody,

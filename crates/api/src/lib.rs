@@ -10,6 +10,7 @@
 //! Snapshot ─► export ─► one ExportLine for each passage
 //! ```
 
+mod cited;
 mod citer;
 mod error;
 mod export;
@@ -18,6 +19,7 @@ mod links;
 mod search;
 mod verification;
 
+pub use cited::{ReferenceOptions, citations};
 pub use citer::Citer;
 pub use error::AnswerError;
 pub use export::{ExportLine, export};

@@ -71,7 +71,7 @@ fn citation(
     let citation = citer.citation(&prepared.document, &passage);
     Ok(Some(CitationBody {
         reference: reference(&citation)?,
-        url: citation.links.passage,
+        url: citation.links.permalink,
         source: citation.links.source,
         passage: citer.links().passage(&passage.id),
     }))

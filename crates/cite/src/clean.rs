@@ -1,5 +1,7 @@
 //! Text made safe for formats of one line a field.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// One line without control characters: white space and controls become one space, and marks that
 /// change the direction of the text around them are dropped, because they would reorder a
 /// reference that they are pasted into.
@@ -27,6 +29,12 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
         ])
         .map(line)
         .collect()
+}
+
+/// A name to compare with another: width, case and white space do not tell names apart.
+pub(crate) fn folded(name: &str) -> String {
+    let letters = name.nfkc().filter(|c| !c.is_whitespace());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// An optional field as one line; nothing when it is blank.

@@ -6,8 +6,10 @@ mod case;
 mod csl;
 mod html;
 mod json_ld;
+mod list;
 mod markdown;
 mod ris;
+mod schema_org;
 mod sist02;
 mod styled;
 mod text;
@@ -17,6 +19,8 @@ use std::str::FromStr;
 use hayagriva::archive::ArchivedStyle;
 
 use crate::{Citation, CiteError, Locale};
+
+pub use list::render_list;
 
 /// A form in which a citation is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -102,6 +106,28 @@ impl Format {
         )
     }
 
+    /// Whether a program reads it rather than a person: a browser saves such a file.
+    #[must_use]
+    pub fn is_for_programs(self) -> bool {
+        matches!(self, Self::Csl | Self::Bibtex | Self::Ris)
+    }
+
+    /// What names of its files end in, without a dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Json | Self::Csl => "json",
+            Self::JsonLd => "jsonld",
+            Self::Bibtex => "bib",
+            Self::Ris => "ris",
+            Self::Sist02 | Self::Apa | Self::Chicago | Self::ChicagoAuthorDate | Self::Text => {
+                "txt"
+            }
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
+
     /// Its media type without parameters.
     #[must_use]
     pub fn media_type(self) -> &'static str {
@@ -127,6 +153,18 @@ impl FromStr for Format {
     fn from_str(name: &str) -> Result<Self, CiteError> {
         Self::from_name(name)
     }
+}
+
+/// The citation as an item of a CSL-JSON list.
+#[must_use]
+pub fn csl_item(citation: &Citation) -> serde_json::Value {
+    csl::value(citation)
+}
+
+/// The citation as [`Format::JsonLd`]: a Web Annotation, or the description of a document.
+#[must_use]
+pub fn json_ld(citation: &Citation, locale: Locale) -> serde_json::Value {
+    json_ld::value(citation, locale)
 }
 
 /// Writes a citation. The text ends in a line end.

@@ -18,10 +18,10 @@ mod quotation;
 mod quotation_marks;
 mod unit;
 
-pub use citation::{Citation, Links};
+pub use citation::{Citation, Links, Work};
 pub use error::CiteError;
-pub use format::{Format, render};
+pub use format::{Format, csl_item, json_ld, render, render_list};
 pub use locale::Locale;
-pub use name::Name;
+pub use name::{Contributor, Name, Role};
 pub use quotation::Quotation;
 pub use unit::Unit;

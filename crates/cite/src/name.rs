@@ -13,11 +13,50 @@
 
 mod organisation;
 mod person;
+mod role;
 mod suffix;
 #[cfg(test)]
 mod tests;
 
 use crate::clean;
+
+pub use role::Role;
+
+/// Somebody who made a publication: a name and what it did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contributor {
+    /// The name as it is printed, without the role and without a sign of more names.
+    pub printed: String,
+    /// The name in its parts.
+    pub name: Name,
+    /// What it did.
+    pub role: Role,
+    /// The role as printed; empty where none is printed.
+    pub label: String,
+    /// Whether a sign of more names stands behind it: ほか, et al.
+    pub others: bool,
+}
+
+impl Contributor {
+    /// Reads a name with its role as printed.
+    #[must_use]
+    pub fn parse(printed: &str) -> Self {
+        let line = clean::line(printed);
+        let named = suffix::without_others(&line);
+        let read = role::Roled::read(named);
+        let bare = suffix::without_others(read.name);
+        let others = named.len() < line.len()
+            || bare.len() < read.name.len()
+            || read.label.starts_with("ほか");
+        Self {
+            printed: bare.to_owned(),
+            name: Name::parse(bare),
+            role: read.role,
+            label: read.label.trim_start_matches("ほか").to_owned(),
+            others,
+        }
+    }
+}
 
 /// The name of an author.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,11 +93,6 @@ impl Name {
             person::read(&name)
         };
         person.unwrap_or(Self::Whole { name, organisation })
-    }
-
-    /// Whether a printed name says that there are more authors: ほか, et al.
-    pub(crate) fn names_others(printed: &str) -> bool {
-        suffix::without_others(printed).len() < printed.len()
     }
 
     /// The name as it is printed in running text.

@@ -36,6 +36,34 @@ fn all_formats(citation: &Citation) -> String {
     all
 }
 
+/// A document as a whole has no pinpoint and no unit.
+#[test]
+fn every_format_of_whole_documents() {
+    let kinds = [
+        "report-pdf",
+        "journal-article",
+        "interview-web",
+        "translated",
+        "hostile",
+    ];
+    let samples = samples::all();
+    let mut all = String::new();
+    for sample in samples.iter().filter(|sample| kinds.contains(&sample.name)) {
+        let citation = sample.whole();
+        let locale = Locale::of_document(&citation.metadata.language);
+        for (name, format) in Format::ALL {
+            let written = render(&citation, format, locale).unwrap();
+            let written = written.replace("\r\n", "\n");
+            let _ = write!(all, "=== {} {name} ===\n{written}\n", sample.name);
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("golden");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("whole-documents", all));
+}
+
 #[test]
 fn every_format_of_every_kind() {
     let settings = insta::Settings::clone_current();

@@ -6,7 +6,7 @@
 mod samples;
 
 use biblatex::{Bibliography, ChunksExt as _, DateValue, PermissiveType};
-use issetsu_cite::{Citation, Format, Locale, Name, Unit, render};
+use issetsu_cite::{Citation, Contributor, Format, Locale, Name, Role, Unit, render};
 use issetsu_model::DocumentType;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -41,12 +41,15 @@ fn line(text: &str) -> String {
 }
 
 fn names(citation: &Citation) -> Vec<Name> {
-    let names = citation
-        .metadata
-        .authors
-        .iter()
-        .map(|name| Name::parse(name));
-    names.filter(|name| !name.printed().is_empty()).collect()
+    in_role(citation, Role::Author)
+}
+
+fn in_role(citation: &Citation, role: Role) -> Vec<Name> {
+    let all = citation.metadata.authors.iter();
+    let all = all.map(|name| Contributor::parse(name));
+    all.filter(|one| one.role == role && !one.name.printed().is_empty())
+        .map(|one| one.name)
+        .collect()
 }
 
 fn cited_title(citation: &Citation) -> String {
@@ -57,7 +60,8 @@ fn cited_title(citation: &Citation) -> String {
         DocumentType::Other => m.container_title.is_some(),
         _ => false,
     };
-    match (citation.unit, citation.quotation.section_path.last()) {
+    let path = citation.quotation.as_ref().map(|q| &q.section_path);
+    match (citation.unit, path.and_then(|path| path.last())) {
         (Unit::Section, Some(heading)) if !part => line(heading),
         _ => line(&m.title),
     }
@@ -82,8 +86,22 @@ fn bibtex_by_biblatex() {
 }
 
 fn check_bibtex_authors(entry: &biblatex::Entry, citation: &Citation) {
-    let read = entry.author().unwrap_or_default();
-    let read: Vec<String> = read
+    let editors = entry.editors().unwrap_or_default();
+    let editors = editors.into_iter().flat_map(|(persons, _)| persons);
+    let roles = [
+        (entry.author().unwrap_or_default(), Role::Author),
+        (editors.collect(), Role::Editor),
+        (entry.translator().unwrap_or_default(), Role::Translator),
+    ];
+    for (read, role) in roles {
+        let expected = in_role(citation, role);
+        let expected: Vec<String> = expected.iter().map(Name::inverted).collect();
+        assert_eq!(inverted(&read), expected, "{role:?}");
+    }
+}
+
+fn inverted(persons: &[biblatex::Person]) -> Vec<String> {
+    persons
         .iter()
         .map(|person| {
             let family = [person.prefix.as_str(), person.name.as_str()].join(" ");
@@ -91,9 +109,7 @@ fn check_bibtex_authors(entry: &biblatex::Entry, citation: &Citation) {
             let parts = parts.into_iter().filter(|part| !part.is_empty());
             parts.collect::<Vec<_>>().join(", ")
         })
-        .collect();
-    let expected: Vec<String> = names(citation).iter().map(Name::inverted).collect();
-    assert_eq!(read, expected);
+        .collect()
 }
 
 fn check_bibtex_fields(entry: &biblatex::Entry, citation: &Citation) {
@@ -105,7 +121,7 @@ fn check_bibtex_fields(entry: &biblatex::Entry, citation: &Citation) {
     assert_eq!(field("volume"), expected(&m.volume));
     assert_eq!(field("number"), expected(&m.issue));
     assert_eq!(field("doi"), expected(&m.doi));
-    assert_eq!(field("url").is_some(), m.url.is_some());
+    assert!(field("url").is_some());
     match (entry.date(), m.date) {
         (Ok(PermissiveType::Typed(date)), Some(published)) => {
             let DateValue::At(date) = date.value else {
@@ -177,6 +193,15 @@ fn ris_by_the_letter() {
                 .map(Name::inverted)
                 .collect::<Vec<_>>()
         );
+        for (tag, role) in [("A2", Role::Editor), ("A4", Role::Translator)] {
+            let expected = in_role(&citation, role);
+            let expected: Vec<String> = expected.iter().map(Name::inverted).collect();
+            assert_eq!(all(tag), expected);
+        }
+        let mut once = fields.clone();
+        once.sort();
+        once.dedup();
+        assert_eq!(once.len(), fields.len(), "nothing stands twice: {fields:?}");
         assert_eq!(all("PB"), one(&m.publisher));
         assert_eq!(all("VL"), one(&m.volume));
         assert_eq!(all("DO"), one(&m.doi));
@@ -242,7 +267,7 @@ fn csl_json_by_its_schema() {
         assert!(TYPES.contains(&item["type"].as_str().unwrap()));
         for (name, value) in item.as_object().unwrap() {
             match name.as_str() {
-                "author" => {
+                "author" | "editor" | "translator" => {
                     for part in value
                         .as_array()
                         .unwrap()
@@ -274,7 +299,7 @@ fn json_ld_by_the_model() {
         let annotation: Value = serde_json::from_str(&written(&citation, Format::JsonLd)).unwrap();
         assert_eq!(annotation["@context"], "http://www.w3.org/ns/anno.jsonld");
         assert_eq!(annotation["type"], "Annotation");
-        assert_eq!(annotation["id"], citation.links.passage);
+        assert_eq!(annotation["id"], citation.links.permalink);
         for target in annotation["target"].as_array().unwrap() {
             assert_eq!(target["type"], "SpecificResource");
             let id = target["source"]["id"].as_str().unwrap();
@@ -290,7 +315,7 @@ fn json_ld_by_the_model() {
 }
 
 fn check_selector(selector: &Value, citation: &Citation) {
-    let quotation = &citation.quotation;
+    let quotation = citation.quotation.as_ref().unwrap();
     match selector["type"].as_str().unwrap() {
         "TextQuoteSelector" => {
             assert_eq!(selector["exact"], quotation.text);

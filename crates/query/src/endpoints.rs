@@ -41,10 +41,7 @@ fn json_routes() -> OpenApiRouter<App> {
         .routes(routes!(explain::explain))
         .routes(routes!(analyze::analyze))
         .routes(routes!(passages::context))
-        .routes(routes!(batch::batch))
         .routes(routes!(verify::verify))
-        .routes(routes!(documents::documents))
-        .routes(routes!(documents::document))
         .routes(routes!(documents::outline))
         .routes(routes!(revisions::revisions))
         .route_layer(from_fn(json_only))
@@ -54,6 +51,9 @@ fn json_routes() -> OpenApiRouter<App> {
 fn negotiated_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(passages::passage))
+        .routes(routes!(batch::batch))
+        .routes(routes!(documents::documents))
+        .routes(routes!(documents::document))
         .routes(routes!(documents::text))
 }
 

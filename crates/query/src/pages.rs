@@ -18,6 +18,7 @@ mod home;
 mod inline;
 mod layout;
 mod list;
+mod metadata;
 mod page_breaks;
 mod page_parameters;
 mod page_search;

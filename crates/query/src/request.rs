@@ -2,8 +2,10 @@
 
 pub(crate) mod accept;
 pub(crate) mod body;
+pub(crate) mod citing;
 pub(crate) mod cursor;
 pub(crate) mod facets;
+pub(crate) mod fields;
 pub(crate) mod filters;
 pub(crate) mod grouping;
 pub(crate) mod negotiate;

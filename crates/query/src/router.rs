@@ -78,6 +78,7 @@ fn cors(config: &ServerConfig) -> CorsLayer {
             request_id::X_REQUEST_ID,
         ])
         .expose_headers([
+            header::CONTENT_DISPOSITION,
             header::ETAG,
             header::LINK,
             header::RETRY_AFTER,

@@ -5,6 +5,7 @@ use issetsu_model::{DocumentType, SourceFile, Warning};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::ReferencesBody;
 use crate::Links;
 
 /// Kind of publication.
@@ -175,6 +176,10 @@ pub struct DocumentBody {
     text_sha256: String,
     /// What was repaired or left out when it was read.
     warnings: Vec<WarningBody>,
+    /// How it is referred to, if `cite` asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    citation: Option<ReferencesBody>,
 }
 
 impl From<&DocumentEntry> for DocumentSummary {
@@ -235,7 +240,15 @@ impl DocumentBody {
             source: entry.source.clone().into(),
             text_sha256: entry.text_sha256.clone(),
             warnings: entry.warnings.iter().cloned().map(Into::into).collect(),
+            citation: None,
         }
+    }
+
+    /// The same with how it is referred to.
+    #[must_use]
+    pub fn with_citation(mut self, citation: Option<ReferencesBody>) -> Self {
+        self.citation = citation;
+        self
     }
 }
 

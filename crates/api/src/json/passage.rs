@@ -4,7 +4,7 @@ use issetsu_model::{Pages, Passage, PassageKind};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{AnchorBody, DocumentSummary, FootnoteBody, RangeBody};
+use super::{AnchorBody, DocumentSummary, FootnoteBody, RangeBody, ReferencesBody};
 use crate::Links;
 
 /// What a passage holds.
@@ -89,6 +89,10 @@ pub struct PassageBody {
     next: Option<String>,
     /// Where it is found.
     links: PassageLinks,
+    /// How it is referred to, if `cite` asks for it. A hit has it beside its passage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    citation: Option<ReferencesBody>,
 }
 
 /// A passage and the document it is a slice of.
@@ -144,7 +148,20 @@ impl PassageBody {
             previous: passage.previous.map(Into::into),
             next: passage.next.map(Into::into),
             links,
+            citation: None,
         }
+    }
+
+    /// The stable name of the passage.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The same with how it is referred to.
+    #[must_use]
+    pub fn with_citation(mut self, citation: Option<ReferencesBody>) -> Self {
+        self.citation = citation;
+        self
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::facets::{self, FacetBody};
-use super::{DocumentSummary, PassageBody, RangeBody, TotalBody, WarningBody};
+use super::{DocumentSummary, PassageBody, RangeBody, ReferencesBody, TotalBody, WarningBody};
 use crate::Links;
 use issetsu_search::{Group, Hit, SearchRequest, SearchResponse, Snippet, Total};
 
@@ -60,6 +60,10 @@ pub struct GroupBody {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Hit)]
 pub struct HitBody {
+    /// The id of the passage, if `fields` asks for it; without `fields` it is in `passage`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    id: Option<String>,
     /// Position in the whole list of hits, from 1; in a group, among the hits of its document.
     rank: usize,
     /// How well it matches; comparable within one answer only.
@@ -75,6 +79,10 @@ pub struct HitBody {
     /// The words of the query that it lacks; empty for a hit that holds all of the query.
     #[schema(example = json!([]))]
     missing: Vec<String>,
+    /// How the passage is referred to, if `cite` asks for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    citation: Option<ReferencesBody>,
 }
 
 /// The part of a passage with the most matches.
@@ -123,6 +131,26 @@ impl SearchBody {
     }
 }
 
+impl SearchBody {
+    /// Puts the references to the passages on the hits, in the order of the hits and then of those in
+    /// groups.
+    pub fn put_citations(&mut self, citations: impl IntoIterator<Item = ReferencesBody>) {
+        for (hit, citation) in self.all_hits().zip(citations) {
+            hit.citation = Some(citation);
+        }
+    }
+
+    /// Puts the ids of the passages on the hits.
+    pub fn put_ids(&mut self) {
+        self.all_hits().for_each(HitBody::with_own_id);
+    }
+
+    fn all_hits(&mut self) -> impl Iterator<Item = &mut HitBody> {
+        let grouped = self.groups.iter_mut().flat_map(|group| &mut group.hits);
+        self.hits.iter_mut().chain(grouped)
+    }
+}
+
 impl GroupBody {
     fn new(rank: usize, group: Group, links: &Links) -> Self {
         Self {
@@ -145,6 +173,7 @@ impl HitBody {
     /// What the API says of a hit.
     fn new(rank: usize, hit: Hit, links: &Links) -> Self {
         Self {
+            id: None,
             rank,
             score: hit.score,
             document: (&hit.document).into(),
@@ -152,7 +181,13 @@ impl HitBody {
             highlights: hit.highlights.into_iter().map(Into::into).collect(),
             snippet: hit.snippet.into(),
             missing: hit.missing,
+            citation: None,
         }
+    }
+
+    /// The same with the id of the passage on the outside too.
+    fn with_own_id(&mut self) {
+        self.id = Some(self.passage.id().to_owned());
     }
 }
 

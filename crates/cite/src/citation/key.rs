@@ -11,10 +11,16 @@ const MAX_NAME: usize = 48;
 impl Citation {
     /// The citation key: what is ASCII of the document id, a hash for what is not, and the passage
     /// id; `-s` tells a section from its report, as both may stand in one list. Only letters, digits
-    /// and `-`, so that every reader of BibTeX takes it.
+    /// and `-`, so that every reader of BibTeX takes it. Keys of whole documents tell ids apart that
+    /// differ in case or in a sign only, which some readers of BibTeX take for one.
     #[must_use]
     pub fn key(&self) -> String {
         let id = self.document_id.as_str();
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let lossy = match self.passage_id {
+            Some(_) => !id.is_ascii(),
+            None => !id.chars().all(plain) || id.contains("--") || id.ends_with('-'),
+        };
         let mut key = String::new();
         for c in id.chars().take(MAX_NAME) {
             if c.is_ascii_alphanumeric() {
@@ -24,11 +30,13 @@ impl Citation {
             }
         }
         key.truncate(key.trim_end_matches('-').len());
-        if !id.is_ascii() || id.len() > MAX_NAME {
+        if lossy || id.len() > MAX_NAME {
             let joint = if key.is_empty() { "d" } else { "-" };
             let _ = write!(key, "{joint}{:08x}", fnv1a(id));
         }
-        let _ = write!(key, "-{}", self.passage_id);
+        if let Some(passage) = &self.passage_id {
+            let _ = write!(key, "-{passage}");
+        }
         if self.cited_section().is_some() {
             key.push_str("-s");
         }

@@ -46,6 +46,19 @@ impl Citation {
         }
     }
 
+    /// Its type in schema.org: `Report`, `ScholarlyArticle`.
+    #[must_use]
+    pub fn schema_type(&self) -> &'static str {
+        match self.kind() {
+            Kind::Report => "Report",
+            Kind::JournalArticle => "ScholarlyArticle",
+            Kind::Chapter => "Chapter",
+            Kind::WebPage => "WebPage",
+            Kind::Interview => "Article",
+            Kind::Document => "CreativeWork",
+        }
+    }
+
     /// Whether the publication is no part of another: a series is none, its volumes stand alone.
     pub(crate) fn stands_alone(&self) -> bool {
         match self.kind() {
@@ -58,7 +71,7 @@ impl Citation {
     /// The heading that is cited as a work of its own, if a section is.
     pub(crate) fn cited_section(&self) -> Option<String> {
         let alone = self.unit == Unit::Section && self.stands_alone();
-        clean::field(self.quotation.section_path.last()).filter(|_| alone)
+        self.innermost_heading().filter(|_| alone)
     }
 
     /// [`Citation::genre`] of what is cited: a section has none, since it would be read as the

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::citation::Kind;
 use crate::clean;
 use crate::locale::primary;
+use crate::name::Role;
 use crate::page_range::{PageRange, is_hyphen};
 use crate::{Citation, Name};
 
@@ -14,7 +15,14 @@ pub(crate) fn render(citation: &Citation) -> String {
     let section = citation.cited_section();
     let kind = citation.kind();
     let mut entry = Entry::default();
-    entry.text("author", authors(citation));
+    let roles = [
+        (Role::Author, "author"),
+        (Role::Editor, "editor"),
+        (Role::Translator, "translator"),
+    ];
+    for (role, field) in roles {
+        entry.text(field, names(citation, role));
+    }
     match &section {
         Some(section) => {
             entry.text("title", Some(title(section)));
@@ -108,7 +116,7 @@ fn date(citation: &Citation, entry: &mut Entry) {
 
 fn identifiers(citation: &Citation, entry: &mut Entry) {
     let m = &citation.metadata;
-    let url = clean::url(m.url.as_ref());
+    let url = citation.address();
     if let Some(doi) = clean::field(m.doi.as_ref()) {
         entry.raw("doi", &format!("{{{}}}", doi.replace(['{', '}', '\\'], "")));
     }
@@ -168,9 +176,9 @@ impl Entry {
 
 /// Names joined by `and`. A name that stays whole is braced, so that it is not cut at a space, a
 /// comma or an "and".
-fn authors(citation: &Citation) -> Option<String> {
-    let authors = citation.authors();
-    let names = authors.iter().map(|name| match name {
+fn names(citation: &Citation, role: Role) -> Option<String> {
+    let named = citation.names(role);
+    let names = named.iter().map(|name| match name {
         Name::Person {
             family,
             given,
@@ -188,7 +196,7 @@ fn authors(citation: &Citation) -> Option<String> {
         Name::Whole { name, .. } => format!("{{{}}}", escape(name)),
     });
     let mut names: Vec<String> = names.collect();
-    if !names.is_empty() && citation.has_other_authors() {
+    if !names.is_empty() && citation.has_others(role) {
         names.push("others".to_owned());
     }
     (!names.is_empty()).then(|| names.join(" and "))

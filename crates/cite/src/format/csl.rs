@@ -8,10 +8,16 @@ use serde_json::{Map, Value, json};
 
 use crate::citation::Kind;
 use crate::clean;
+use crate::name::Role;
 use crate::{Citation, CiteError, Name};
 
 /// A CSL-JSON list with one item.
 pub(crate) fn render(citation: &Citation) -> Result<String, CiteError> {
+    Ok(serde_json::to_string_pretty(&[value(citation)])? + "\n")
+}
+
+/// The item of a CSL-JSON list.
+pub(crate) fn value(citation: &Citation) -> Value {
     let mut item = item(citation);
     let (label, locator) = locator(citation);
     if let Some(locator) = locator.clone() {
@@ -21,7 +27,7 @@ pub(crate) fn render(citation: &Citation) -> Result<String, CiteError> {
     if let Some(pinpoint) = citation.pinpoint() {
         item.insert("note".into(), pinpoint.into());
     }
-    Ok(serde_json::to_string_pretty(&[item])? + "\n")
+    item.into()
 }
 
 /// The item without what only readers of this service know.
@@ -36,7 +42,7 @@ pub(crate) fn item(citation: &Citation) -> Map<String, Value> {
     };
     put("publisher", clean::field(m.publisher.as_ref()));
     put("publisher-place", clean::field(m.place.as_ref()));
-    put("URL", clean::url(m.url.as_ref()));
+    put("URL", citation.address());
     put("DOI", clean::field(m.doi.as_ref()));
     put(
         "language",
@@ -52,10 +58,7 @@ pub(crate) fn item(citation: &Citation) -> Map<String, Value> {
         "keyword",
         Some(keywords.join(", ")).filter(|words| !words.is_empty()),
     );
-    let authors: Vec<Value> = names(citation, Clone::clone);
-    if !authors.is_empty() {
-        item.insert("author".into(), authors.into());
-    }
+    put_names(&mut item, citation, Clone::clone);
     for (field, day) in [("issued", m.date), ("accessed", citation.accessed)] {
         if let Some(day) = day {
             item.insert(field.into(), date(day));
@@ -108,10 +111,24 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// The authors, each as `form` tells, but for names without a letter.
-pub(crate) fn names(citation: &Citation, form: fn(&Name) -> Name) -> Vec<Value> {
-    let names = citation.authors();
-    names.iter().map(|author| name(&form(author))).collect()
+/// The authors, editors and translators, each as `form` tells.
+pub(crate) fn put_names(
+    item: &mut Map<String, Value>,
+    citation: &Citation,
+    form: fn(&Name) -> Name,
+) {
+    let roles = [
+        (Role::Author, "author"),
+        (Role::Editor, "editor"),
+        (Role::Translator, "translator"),
+    ];
+    for (role, field) in roles {
+        let names = citation.names(role);
+        let names: Vec<Value> = names.iter().map(|one| name(&form(one))).collect();
+        if !names.is_empty() {
+            item.insert(field.into(), names.into());
+        }
+    }
 }
 
 fn name(name: &Name) -> Value {
@@ -153,10 +170,7 @@ fn date(date: PublicationDate) -> Value {
 fn locator(citation: &Citation) -> (&'static str, Option<String>) {
     match citation.passage_pages() {
         Some(pages) => ("page", Some(pages.csl())),
-        None => {
-            let heading = citation.quotation.section_path.last();
-            ("section", clean::field(heading))
-        }
+        None => ("section", citation.innermost_heading()),
     }
 }
 
@@ -169,7 +183,13 @@ fn custom(citation: &Citation, label: Option<&str>) -> Value {
     };
     put("locator_label", label.map(str::to_owned));
     put("section_path", citation.section_line());
-    put("passage_id", Some(citation.passage_id.to_string()));
-    put("passage_url", citation.passage_url());
+    let passage = citation.passage_id.as_ref();
+    put("passage_id", passage.map(ToString::to_string));
+    let permalink = if passage.is_some() {
+        "passage_url"
+    } else {
+        "document_url"
+    };
+    put(permalink, citation.permalink());
     custom.into()
 }

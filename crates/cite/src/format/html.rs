@@ -1,13 +1,13 @@
 //! The quotation as a piece of HTML, with its reference and no script or style.
 
-use super::text;
+use super::sist02;
 use crate::{Citation, Locale, clean, quotation_marks};
 
 /// A figure of a block quotation and its reference. `cite` names the published source where its
 /// address is known, else the passage here.
 pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
     let source = clean::url(citation.links.source.as_ref());
-    let passage = clean::line(&citation.links.passage);
+    let passage = clean::line(&citation.links.permalink);
     let address = source.as_ref().unwrap_or(&passage);
     let language = escape(&clean::line(&citation.metadata.language));
     let language = if language.is_empty() {
@@ -15,7 +15,10 @@ pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
     } else {
         language
     };
-    let lines = clean::lines(&citation.quotation.text);
+    let Some(quotation) = &citation.quotation else {
+        return whole(citation, locale);
+    };
+    let lines = clean::lines(&quotation.text);
     let paragraphs = lines.iter().filter(|line| !line.trim().is_empty());
     let paragraphs: String = paragraphs
         .map(|line| format!("<p>{}</p>\n", escape(line)))
@@ -34,9 +37,23 @@ pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
     )
 }
 
+/// The reference of a document, with a link to it here.
+fn whole(citation: &Citation, locale: Locale) -> String {
+    format!(
+        "<p lang=\"{}\">{} <a href=\"{}\">{}</a></p>\n",
+        locale.tag(),
+        reference(citation, locale),
+        escape(&clean::line(&citation.links.permalink)),
+        match locale {
+            Locale::Japanese => "文書",
+            Locale::English => "document",
+        },
+    )
+}
+
 /// The reference with the publication's title as `<cite>`.
 fn reference(citation: &Citation, locale: Locale) -> String {
-    let reference = escape(&text::reference(citation, locale));
+    let reference = escape(&sist02::render(citation, locale));
     let title = clean::line(&citation.metadata.title);
     // SIST 02 turns the quotation marks inside a title that it quotes.
     let turned = escape(&quotation_marks::inside(&title, Locale::English));

@@ -1,12 +1,19 @@
 //! The quotation in Markdown, as a block quotation with its reference.
 
-use super::text;
+use super::sist02;
 use crate::{Citation, Locale, clean};
 
 /// A block quotation: the words, a blank line, and the reference, followed by the URL of the passage.
+/// Of a document, the reference alone.
 pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
+    let reference = reference(citation, locale);
+    let link = citation.second_address().map(|url| format!(" <{url}>"));
+    let reference = reference + &link.unwrap_or_default();
+    let Some(quotation) = &citation.quotation else {
+        return reference + "\n";
+    };
     let mut lines: Vec<String> = Vec::new();
-    for line in clean::lines(&citation.quotation.text) {
+    for line in clean::lines(&quotation.text) {
         let line = escape_start(escape_inline(line.trim_start()));
         // Two lines in a row would be joined to one paragraph.
         if !lines.last().is_none_or(String::is_empty) && !line.is_empty() {
@@ -18,19 +25,17 @@ pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
         lines.pop();
     }
     lines.push(String::new());
-    let reference = reference(citation, locale);
-    let link = citation.passage_url().map(|url| format!(" <{url}>"));
-    lines.push(format!("— {reference}{}", link.unwrap_or_default()));
+    lines.push(format!("— {reference}"));
     let quoted = lines
         .iter()
         .map(|line| format!("> {line}").trim_end().to_owned() + "\n");
     quoted.collect()
 }
 
-/// The reference, with the address of the source as an autolink, left unescaped.
+/// The reference, with its address as an autolink, left unescaped.
 fn reference(citation: &Citation, locale: Locale) -> String {
-    let reference = text::reference(citation, locale);
-    let url = clean::url(citation.metadata.url.as_ref()).unwrap_or_default();
+    let reference = sist02::render(citation, locale);
+    let url = citation.address().unwrap_or_default();
     match reference.split_once(&url) {
         Some((before, after)) if !url.is_empty() => {
             let link = format!("<{url}>");

@@ -4,6 +4,7 @@ use issetsu_model::PublicationDate;
 
 use crate::citation::Kind;
 use crate::locale::primary;
+use crate::name::Role;
 use crate::{Citation, clean};
 
 /// One record.
@@ -13,8 +14,16 @@ pub(crate) fn render(citation: &Citation) -> String {
     let mut record = Record::default();
     record.put("TY", Some(reference_type(citation).to_owned()));
     record.put("ID", Some(citation.key()));
-    for author in citation.authors() {
-        record.put("AU", Some(author.inverted()));
+    // RIS has a second author for editors and a fourth for translators, in every type of reference.
+    let roles = [
+        (Role::Author, "AU"),
+        (Role::Editor, "A2"),
+        (Role::Translator, "A4"),
+    ];
+    for (role, tag) in roles {
+        for name in citation.names(role) {
+            record.put(tag, Some(name.inverted()));
+        }
     }
     let container = clean::field(m.container_title.as_ref());
     match &section {
@@ -30,7 +39,8 @@ pub(crate) fn render(citation: &Citation) -> String {
     }
     if let Some(date) = m.date {
         record.put("PY", Some(date.year.to_string()));
-        record.put("DA", Some(slashed(date)));
+        // A year alone is said already.
+        record.put("DA", date.month.map(|_| slashed(date)));
     }
     record.put("PB", clean::field(m.publisher.as_ref()));
     record.put("CY", clean::field(m.place.as_ref()));
@@ -65,7 +75,7 @@ fn reference_type(citation: &Citation) -> &'static str {
 
 fn access(citation: &Citation, record: &mut Record) {
     let m = &citation.metadata;
-    let url = clean::url(m.url.as_ref());
+    let url = citation.address();
     record.put("DO", clean::field(m.doi.as_ref()));
     record.put(
         "Y2",
@@ -75,16 +85,15 @@ fn access(citation: &Citation, record: &mut Record) {
     let language = primary(&m.language);
     record.put("LA", Some(language).filter(|tag| !tag.is_empty()));
     record.put("M3", citation.genre_of_cited().map(str::to_owned));
-    for tag in &m.tags {
-        record.put("KW", Some(clean::line(tag)));
+    for tag in clean::fields(&m.tags) {
+        record.put_once("KW", tag);
     }
 }
 
 fn notes(citation: &Citation, record: &mut Record) {
-    record.put("N1", citation.pinpoint());
-    record.put("N1", citation.section_line());
+    record.put("N1", citation.full_pinpoint());
     record.put("N1", citation.page_count.map(|pages| format!("{pages}p.")));
-    record.put("L2", citation.passage_url());
+    record.put("L2", citation.second_address());
 }
 
 /// `2025/06/18/`; what is not known is left empty between the slashes.
@@ -102,6 +111,14 @@ impl Record {
         let value = value.map(|value| clean::line(&value)).unwrap_or_default();
         if !value.is_empty() {
             self.0 += &format!("{tag}  - {value}\r\n");
+        }
+    }
+
+    /// A line of the record, unless it is there already.
+    fn put_once(&mut self, tag: &str, value: String) {
+        let line = format!("{tag}  - {value}\r\n");
+        if !self.0.split_inclusive("\r\n").any(|known| known == line) {
+            self.put(tag, Some(value));
         }
     }
 }

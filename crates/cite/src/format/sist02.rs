@@ -1,29 +1,31 @@
 //! References by SIST 02-2007 (科学技術情報流通技術基準 参照文献の書き方).
 //!
-//! Elements stand in the order author, title, publication, note; a full stop ends each group and a
+//! Elements stand in the order author, title, other contributors, publication, note; a full stop ends each group and a
 //! comma parts its elements. A DOI belongs to the publication (4.3.13), and so does a series, which
 //! stands at its end in parentheses (4.3.14). Where the standard leaves a choice:
 //! - up to three authors are named, of four or more, and where the publication itself says ほか, the
 //!   first with ほか (et al.);
 //! - Japanese names are written without a space, Latin ones `Last, First`; where any name is Latin,
 //!   that of an organisation too, `;` parts the names;
+//! - a role stands behind the name, as printed behind a Japanese name (港花子編著) and in its English
+//!   abbreviation behind a Latin one (Doe, Jane, ed.). Editors lead where there is no author; else they
+//!   and the translators follow the title;
 //! - a report is cited by the pages of the passage where they are known, else by their number;
+//! - what the publication group does not say of the place of the passage, its page or section, stands
+//!   at the end in parentheses;
 //! - where neither a publisher nor a date is known, 出版者不明 is left out and 出版年不明 is not,
 //!   because without it a reader cannot tell an omission from an unknown date. A web page or an
 //!   interview often has no date, and its date of access stands for one.
 
-use crate::citation::Kind;
-use crate::locale::primary;
-use crate::page_range::PageRange;
-use crate::{Citation, Locale, Name, clean, quotation_marks};
+mod contributors;
 
-/// The most authors that are all named. The standard leaves the number to the writer; three was set by
-/// hand. Another number changes every reference with several authors.
-const MAX_AUTHORS: usize = 3;
+use crate::citation::Kind;
+use crate::page_range::PageRange;
+use crate::{Citation, Locale, clean, quotation_marks};
 
 /// The reference on one line, without a line end.
 pub(crate) fn render(citation: &Citation, locale: Locale) -> String {
-    let mut groups = vec![authors(citation, locale)];
+    let mut groups = vec![contributors::leading(citation, locale)];
     match citation.cited_section() {
         Some(section) => groups.extend(part(citation, &section, locale)),
         None => groups.extend(whole(citation, locale)),
@@ -38,6 +40,7 @@ fn part(citation: &Citation, section: &str, locale: Locale) -> Vec<String> {
     vec![
         quoted(section),
         clean::line(&citation.metadata.title),
+        contributors::following(citation, locale),
         publication(citation, pages, locale),
     ]
 }
@@ -47,73 +50,45 @@ fn whole(citation: &Citation, locale: Locale) -> Vec<String> {
     let title = clean::line(&citation.metadata.title);
     let container = clean::field(citation.metadata.container_title.as_ref());
     let online = clean::url(citation.metadata.url.as_ref()).is_some();
+    let others = contributors::following(citation, locale);
     match citation.kind() {
         Kind::JournalArticle => {
             let range = citation
                 .article_pages()
                 .or_else(|| citation.passage_pages());
             let container = container.unwrap_or_default();
-            vec![title, container, journal(citation, range, locale)]
+            vec![title, others, container, journal(citation, range, locale)]
         }
         Kind::Chapter => {
             let pages = pages(citation.article_pages());
             let imprint = publication(citation, pages, locale);
-            vec![quoted(&title), container.unwrap_or_default(), imprint]
+            vec![
+                quoted(&title),
+                others,
+                container.unwrap_or_default(),
+                imprint,
+            ]
         }
         Kind::WebPage | Kind::Interview if online => {
             let site = container.or_else(|| clean::field(citation.metadata.publisher.as_ref()));
             let date = citation.metadata.date.map(|date| date.to_string());
             let imprint = joined([date, doi(citation)]);
-            vec![quoted(&title), site.unwrap_or_default(), imprint]
+            vec![quoted(&title), others, site.unwrap_or_default(), imprint]
         }
         Kind::Interview | Kind::Document if container.is_some() => {
             let imprint = publication(citation, pages(citation.passage_pages()), locale);
-            vec![quoted(&title), container.unwrap_or_default(), imprint]
+            vec![
+                quoted(&title),
+                others,
+                container.unwrap_or_default(),
+                imprint,
+            ]
         }
         _ => {
             let pages = pages(citation.passage_pages()).or_else(|| page_count(citation));
-            vec![title, publication(citation, pages, locale)]
+            vec![title, others, publication(citation, pages, locale)]
         }
     }
-}
-
-fn authors(citation: &Citation, locale: Locale) -> String {
-    let mut names = citation.authors();
-    let all = names.len() <= MAX_AUTHORS && !citation.has_other_authors();
-    if !all {
-        names.truncate(1);
-    }
-    let names: Vec<String> = names.iter().map(author).collect();
-    let western = names.iter().any(|name| is_latin(name));
-    let listed = names.join(if western { "; " } else { ", " });
-    // A work in a Western language keeps the words that its readers know.
-    let language = primary(&citation.metadata.language);
-    let east_asian = matches!(language.as_str(), "" | "ja" | "ko" | "zh");
-    match (all, locale) {
-        (true, _) => listed,
-        (false, Locale::Japanese) if east_asian => format!("{listed}ほか"),
-        (false, _) => format!("{listed} et al."),
-    }
-}
-
-/// Whether a name is written in Latin letters and no others.
-fn is_latin(name: &str) -> bool {
-    let mut letters = name.chars().filter(|c| c.is_alphabetic()).peekable();
-    letters.peek().is_some() && letters.all(|c| u32::from(c) < 0x250)
-}
-
-fn author(name: &Name) -> String {
-    match name {
-        Name::Person { latin: true, .. } => name.inverted(),
-        Name::Person { family, .. } if family.starts_with(is_hangul) => name.printed(),
-        Name::Person { family, given, .. } => format!("{family}{given}"),
-        Name::Whole { name, .. } => name.clone(),
-    }
-}
-
-/// Korean names keep the space that they are printed with.
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{ac00}'..='\u{d7a3}')
 }
 
 /// SIST 02 has Western marks in every language.
@@ -198,9 +173,8 @@ fn page_count(citation: &Citation) -> Option<String> {
 
 /// `https://…, (参照 2026-11-22), (「第2節」)`. The day stands behind a DOI that is the only address.
 fn notes(citation: &Citation, locale: Locale) -> String {
-    let m = &citation.metadata;
-    let url = clean::url(m.url.as_ref());
-    let reachable = url.is_some() || m.doi.is_some();
+    let address = citation.address();
+    let reachable = address.is_some() || citation.metadata.doi.is_some();
     let day = citation
         .accessed
         .filter(|_| reachable)
@@ -208,8 +182,26 @@ fn notes(citation: &Citation, locale: Locale) -> String {
             Locale::Japanese => format!("(参照 {date})"),
             Locale::English => format!("(accessed {date})"),
         });
-    let pinpoint = citation.asked_pinpoint().map(|place| format!("({place})"));
-    joined([url, day, pinpoint])
+    let pinpoint = unnamed_place(citation).map(|place| format!("({place})"));
+    joined([address, day, pinpoint])
+}
+
+/// Where the passage is, as far as the groups before do not say it.
+fn unnamed_place(citation: &Citation) -> Option<String> {
+    if citation.cited_section().is_some() {
+        // Pages of the section are named; those of the passage may be fewer.
+        let passage = citation.passage_pages();
+        return pages(passage.filter(|own| citation.section_pages().as_ref() != Some(own)));
+    }
+    let online = clean::url(citation.metadata.url.as_ref()).is_some();
+    let names_pages = match citation.kind() {
+        Kind::JournalArticle => citation.article_pages().is_none(),
+        Kind::Chapter | Kind::WebPage => false,
+        Kind::Interview => !online,
+        Kind::Report | Kind::Document => true,
+    };
+    let named = names_pages && citation.passage_pages().is_some();
+    citation.pinpoint().filter(|_| !named)
 }
 
 /// Joins the groups with full stops; none is added where a group ends in one.

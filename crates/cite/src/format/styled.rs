@@ -1,46 +1,48 @@
 //! References in the styles of the Citation Style Language, rendered by `hayagriva` from the same
 //! item as CSL-JSON.
 //!
-//! The styles and locales that `hayagriva` embeds are those of the CSL project, unchanged, under
+//! The styles and locales that `hayagriva` embeds are those of the CSL project, but for one term, under
 //! CC BY-SA 3.0.
+
+mod lead;
 
 use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::citationberg::{
-    IndependentStyle, Locale as CslLocale, LocaleCode, Style, StyleClass,
+    IndependentStyle, Locale as CslLocale, LocaleCode, LocalizedTerm, Style, StyleClass,
 };
 use hayagriva::{
     BibliographyDriver, BibliographyRequest, BufWriteFormat, CitationItem, CitationRequest,
     ElemChildren, LocatorPayload, SpecificLocator,
 };
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use std::sync::OnceLock;
 
 use super::{case, csl};
+use crate::citation::Kind;
 use crate::page_range::PageRange;
 use crate::{Citation, CiteError, Locale, Name, clean, quotation_marks};
+use lead::Lead;
 
 /// The reference for the list of works on one line, and on a second line the citation with its
 /// pinpoint, which such styles keep apart.
 pub(crate) fn render(
     citation: &Citation,
-    style: ArchivedStyle,
+    archived: ArchivedStyle,
     locale: Locale,
 ) -> Result<String, CiteError> {
-    let Style::Independent(style) = style.get() else {
-        return Err(CiteError::Style("of another style"));
-    };
+    let style = style_file(archived).ok_or(CiteError::Style("of another style"))?;
     let locator = locator(citation, locale);
     let locator = locator.as_ref().map(|(kind, text)| (*kind, text.as_str()));
-    let whole = item(citation, Name::whole_unless_latin)?;
-    let (reference, note) = write(&whole, locator, &style, locale)?;
+    let whole = item(citation, archived, Name::whole_unless_latin)?;
+    let (reference, note) = write(&whole, locator, style, locale)?;
     // A note names the authors in full, a citation in the text by their family names.
     let pinpoint = match style.settings.class {
         StyleClass::Note => note,
         StyleClass::InText => {
-            let parted = item(citation, Clone::clone)?;
-            write(&parted, locator, &style, locale)?.1
+            let parted = item(citation, archived, Clone::clone)?;
+            write(&parted, locator, style, locale)?.1
         }
     };
     let reference = match locale {
@@ -50,6 +52,16 @@ pub(crate) fn render(
     let title = cited_title(citation);
     let reference = with_inner_marks(&reference, &title, locale);
     let pinpoint = with_inner_marks(&pinpoint, &title, locale);
+    let lead = Lead::of(citation).filter(|_| !is_apa(archived));
+    let label = |text: String| match &lead {
+        Some(lead) => lead.labelled(text, locale),
+        None => text,
+    };
+    let reference = label(reference);
+    let pinpoint = match style.settings.class {
+        StyleClass::Note => label(pinpoint),
+        StyleClass::InText => pinpoint,
+    };
     let cited = citation.cited_section().and(citation.section_pages());
     let reference = with_plural(reference, cited.or_else(|| citation.article_pages()));
     let pinpoint = with_plural(pinpoint, citation.passage_pages());
@@ -84,6 +96,26 @@ fn write(
     }
 }
 
+/// The styles that references are written in; reading one takes longer than writing a reference.
+const STYLES: [ArchivedStyle; 3] = [
+    ArchivedStyle::AmericanPsychologicalAssociation,
+    ArchivedStyle::ChicagoNotes,
+    ArchivedStyle::ChicagoAuthorDate,
+];
+
+/// A style of [`STYLES`]; none if it is no style of its own.
+fn style_file(wanted: ArchivedStyle) -> Option<&'static IndependentStyle> {
+    static FILES: [OnceLock<Option<IndependentStyle>>; STYLES.len()] =
+        [const { OnceLock::new() }; STYLES.len()];
+    let mut files = STYLES.iter().zip(&FILES);
+    let (style, file) = files.find(|(style, _)| **style == wanted)?;
+    let read = file.get_or_init(|| match style.get() {
+        Style::Independent(style) => Some(style),
+        Style::Dependent(_) => None,
+    });
+    read.as_ref()
+}
+
 /// The locales of [`Locale`]; reading one takes longer than writing a reference.
 fn locale_files() -> &'static [CslLocale] {
     static FILES: OnceLock<Vec<CslLocale>> = OnceLock::new();
@@ -94,25 +126,69 @@ fn locale_files() -> &'static [CslLocale] {
                 .as_ref()
                 .is_some_and(|lang| known.contains(&lang.0.as_str()))
         };
-        locales().into_iter().filter(wanted).collect()
+        let mut files: Vec<CslLocale> = locales().into_iter().filter(wanted).collect();
+        files.iter_mut().for_each(mend_terms);
+        files
     })
+}
+
+/// The Japanese locale of the CSL project calls an interview 面接, which is that of an applicant.
+fn mend_terms(file: &mut CslLocale) {
+    let japanese = file.lang.as_ref().map(|lang| lang.0.as_str()) == Some(Locale::Japanese.tag());
+    let Some(terms) = file.terms.as_mut().filter(|_| japanese) else {
+        return;
+    };
+    let mended = json!({ "@name": "interview", "@form": "long", "$text": "インタビュー" });
+    // The fields of a term are private, so it is made as a locale file would be read.
+    if let Ok(mended) = serde_json::from_value::<LocalizedTerm>(mended) {
+        terms.terms.retain(|term| term.name != mended.name);
+        terms.terms.push(mended);
+    }
 }
 
 /// The item as these styles need it, with the names in a form: [`Name::whole_unless_latin`] for
 /// the list of works, their parts for the text.
-fn item(citation: &Citation, form: fn(&Name) -> Name) -> Result<Item, CiteError> {
+fn item(
+    citation: &Citation,
+    style: ArchivedStyle,
+    form: fn(&Name) -> Name,
+) -> Result<Item, CiteError> {
     let mut item = csl::item(citation);
+    if is_apa(style) {
+        leave_out_repeated_authors(&mut item, citation);
+    }
     item.remove("keyword");
     for field in ["title", "container-title"] {
         if let Some(Value::String(words)) = item.get_mut(field) {
             *words = case::shielded(words);
         }
     }
-    let names = csl::names(citation, form);
-    if !names.is_empty() {
-        item.insert("author".into(), names.into());
+    csl::put_names(&mut item, citation, form);
+    if !is_apa(style)
+        && let Some(lead) = Lead::of(citation)
+    {
+        // `hayagriva` writes those who stand in for authors as initials, without a separator.
+        let names = item.remove(lead.field());
+        item.extend(names.map(|names| ("author".to_owned(), names)));
     }
     Ok(serde_json::from_value(Value::Object(item))?)
+}
+
+fn is_apa(style: ArchivedStyle) -> bool {
+    matches!(style, ArchivedStyle::AmericanPsychologicalAssociation)
+}
+
+/// A publisher or a site that is an author is not named again (Publication Manual, 7th edition, 9.29
+/// and 9.34). The style itself has no means to compare them.
+fn leave_out_repeated_authors(item: &mut Map<String, Value>, citation: &Citation) {
+    if citation.is_published_by_author() {
+        item.remove("publisher");
+        item.remove("publisher-place");
+    }
+    let site = clean::field(citation.metadata.container_title.as_ref());
+    if citation.kind() == Kind::WebPage && site.is_some_and(|site| citation.is_author(&site)) {
+        item.remove("container-title");
+    }
 }
 
 /// The pages, or the heading in quotation marks where there are none. A heading says itself that it
@@ -122,11 +198,8 @@ fn locator(citation: &Citation, locale: Locale) -> Option<(Locator, String)> {
         return Some((Locator::Page, pages.csl()));
     }
     let heading = citation
-        .quotation
-        .section_path
-        .last()
-        .map(|heading| clean::line(heading));
-    let heading = heading.filter(|h| !h.is_empty() && citation.cited_section().is_none())?;
+        .innermost_heading()
+        .filter(|_| citation.cited_section().is_none())?;
     Some((Locator::Custom, quotation_marks::quoted(&heading, locale)))
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use issetsu_cite::Citation;
+use issetsu_cite::{Citation, Work};
 use issetsu_model::{
     Block, BlockKind, Document, DocumentId, DocumentType, Metadata, OffsetTable, Page, Pages,
     Passage, PassageId, PassageKind, Section, SectionIndex, SourceFile,
@@ -107,6 +107,22 @@ impl Sample {
     }
 }
 
+impl Sample {
+    /// The citation of the document as a whole.
+    pub(crate) fn whole(&self) -> Citation {
+        let document = self.document();
+        let work = Work {
+            id: &document.id,
+            metadata: &document.metadata,
+            media_type: self.media_type,
+            pages: self.pages.len(),
+        };
+        let page = format!("https://search.example.org/documents/{}", self.name);
+        let text = format!("https://search.example.org/v1/documents/{}/text", self.name);
+        Citation::of_work(work, &page, &text).accessed_or("2026-11-22".parse().unwrap())
+    }
+}
+
 /// The passage of a document that has these words.
 pub(crate) fn passage_of(document: &Document, words: &str) -> Passage {
     let start = document.text.find(words).unwrap();
@@ -180,7 +196,59 @@ pub(crate) fn all() -> Vec<Sample> {
     all.extend(more_reports());
     all.extend(parts());
     all.extend(others());
+    all.extend(roles());
     all
+}
+
+/// Publications that name editors and translators.
+fn roles() -> Vec<Sample> {
+    use DocumentType::{Other, Report};
+    let translated = Metadata {
+        publisher: some("海風書房"),
+        ..published(
+            Report,
+            "港の経済学",
+            &["ジョン・スミス 著", "汐路太郎 訳", "港花子 編著"],
+            "2025",
+        )
+    };
+    let edited = Metadata {
+        publisher: some("港湾協会"),
+        url: some("https://example.org/handbook"),
+        ..published(
+            Report,
+            "岸壁の手引 改訂版",
+            &["港湾協会編", "港 花子（監修）"],
+            "2024-03",
+        )
+    };
+    let english = Metadata {
+        language: "en".into(),
+        container_title: some("Ports of the World"),
+        page_range: some("12-30"),
+        publisher: some("Sea Breeze Press"),
+        ..published(
+            Other,
+            "Tides",
+            &["Jane Doe (ed.)", "Smith, John, ed.", "Richard Roe, trans."],
+            "2021",
+        )
+    };
+    let own = Metadata {
+        publisher: some("汐路政策研究所"),
+        place: some("鷲羽根"),
+        ..published(Report, "同じ標本", &["汐路政策研究所"], "2025-06-18")
+    };
+    vec![
+        sample("translated", translated),
+        sample("edited", edited),
+        Sample {
+            heading: Some("2. Offtake"),
+            text: "Of five ports, only Washibane has offtake contracts.",
+            ..sample("edited-english", english)
+        },
+        sample("own-publisher", own),
+    ]
 }
 
 fn reports() -> Vec<Sample> {

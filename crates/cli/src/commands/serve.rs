@@ -112,6 +112,15 @@ async fn serve(
     let address = format!("http://{}/", listener.local_addr()?);
     let head = locale.text("検索ページ", "search page");
     writeln!(anstream::stderr(), "{head}: {}", bold(&address))?;
+    if args.base_url.is_none() {
+        let warning = locale.text(
+            "警告: --base-url がないため、引用に書く恒久リンクが絶対アドレスになりません。\
+             読者から見えるアドレスを --base-url https://search.example.org のように指定してください",
+            "warning: without --base-url references cannot name permalinks that work elsewhere; \
+             give the address that readers use, such as --base-url https://search.example.org",
+        );
+        writeln!(anstream::stderr(), "{warning}")?;
+    }
     serve_http(listener, live, config, stop_signal()).await?;
     Ok(())
 }

@@ -64,7 +64,8 @@ impl Folder {
         serde_json::from_str(&self.ok(args)).unwrap()
     }
 
-    fn command(&self, locale: &str, args: &[&str]) -> Command {
+    /// The command in the language of a locale and with no other setting.
+    pub(crate) fn command(&self, locale: &str, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_issetsu"));
         command.args(args).current_dir(self.path());
         command.env_clear().env("LANG", locale);

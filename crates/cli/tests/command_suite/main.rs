@@ -12,4 +12,5 @@ mod folder;
 mod ocr;
 mod quotations;
 mod retired_ids;
+mod serving;
 mod site;

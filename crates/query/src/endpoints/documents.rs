@@ -3,12 +3,13 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use issetsu_cite::Format;
+use issetsu_cite::{Format, Unit};
 use issetsu_index_format::DocumentEntry;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa::openapi::schema::Schema;
 
+use super::citations;
 use super::problems::{DocumentProblems, ListProblems};
 use crate::bilingual::Bilingual;
 use crate::lookup;
@@ -16,9 +17,11 @@ use crate::problem::{ApiError, Code};
 use crate::request::accept::Accept;
 use crate::request::cursor::{CursorScope, Fingerprint};
 use crate::request::filters::{self, FilterParameters};
-use crate::request::negotiate::choice;
+use crate::request::negotiate::{
+    FormParameters, Wanted, choice, format_schema, locale_schema, style_schema,
+};
 use crate::request::paging::Page;
-use crate::request::parameters::{Known, NoParameters, Once, Parameters, Repeated};
+use crate::request::parameters::{Known, NoParameters, Once, Parameters, Repeated, invalid};
 use crate::request::path::DocumentPath;
 use crate::respond::{content, json, with_header};
 use crate::state::App;
@@ -55,9 +58,24 @@ pub(crate) struct ListParameters {
     /// Only with this tag; may be repeated for alternatives.
     #[param(value_type = Option<Vec<String>>, explode = true)]
     tag: Repeated,
+    /// The form of the documents of the page, as one file: as of one document. Without it `Accept`
+    /// decides.
+    #[param(schema_with = format_schema, required = false, example = "bibtex")]
+    format: Once,
+    /// Style of formatted references. Without it `bibliography` is by SIST 02.
+    #[param(schema_with = style_schema, required = false)]
+    style: Once,
+    /// Language of the references' own words. Default: that of each document.
+    #[param(schema_with = locale_schema, required = false)]
+    locale: Once,
 }
 
 impl ListParameters {
+    fn wanted(&self, headers: &HeaderMap) -> Result<Wanted, ApiError> {
+        let form = FormParameters::named(&self.format, &self.style, &self.locale);
+        Wanted::read(headers, &form)
+    }
+
     fn filters(&self) -> Result<Filters, ApiError> {
         let parameters = FilterParameters {
             document: &Repeated::NONE,
@@ -73,14 +91,25 @@ impl ListParameters {
 
 /// Documents
 ///
-/// What is in the corpus, in order of id.
+/// What is in the corpus, in order of id; as citations, by `format` or `Accept`, one file.
 #[utoipa::path(
     get,
     path = "/v1/documents",
     tag = "documents",
     params(ListParameters),
     responses(
-        (status = 200, description = "The documents", body = DocumentList, headers(
+        (status = 200, description = "The documents", content(
+            (DocumentList = "application/json"),
+            (String = "application/ld+json"),
+            (String = "application/vnd.citationstyles.csl+json"),
+            (String = "application/x-bibtex"),
+            (String = "application/x-research-info-systems"),
+            (String = "text/x-bibliography"),
+            (String = "text/plain"),
+            (String = "text/markdown"),
+            (String = "text/html"),
+        ), headers(
+            ("Content-Disposition" = String, description = "The name of a file of citations, such as `documents.bib`"),
             ("ETag" = String, description = "Strong validator of the answer"),
             ("Link" = String, description = "The first and the next page (RFC 8288)"),
         )),
@@ -92,14 +121,26 @@ pub(crate) async fn documents(
     State(app): State<App>,
     Known(parameters): Known<ListParameters>,
     given: Parameters,
+    headers: HeaderMap,
 ) -> Result<Response, ApiError> {
     let question = ListQuestion::read(&parameters, given)?;
-    let (links, page) = (app.links(), question.page.clone());
-    let list = app
-        .work(move |snapshot| question.answer(snapshot, &links))
-        .await?;
+    let wanted = parameters.wanted(&headers)?;
+    let (citer, page) = (app.citer(), question.page.clone());
+    let answer = app.work(move |snapshot| {
+        let part = question.answer(snapshot)?;
+        let response = match wanted.format {
+            Format::Json => json(&part.list(snapshot, citer.links()))?,
+            _ => {
+                let citations = part.entries.iter().map(|entry| citer.work(entry));
+                citations::respond_all(citations.collect(), wanted, "documents")?
+            }
+        };
+        Ok((response, part.next_cursor))
+    });
+    let (response, next_cursor) = answer.await?;
     let path = app.links().path("/v1/documents");
-    Ok(page.with_links(json(&list)?, &path, list.next_cursor.as_deref()))
+    let response = page.with_links(response, &path, next_cursor.as_deref());
+    Ok(with_header(response, header::VARY, "accept"))
 }
 
 /// Which part of which list is asked for.
@@ -116,7 +157,7 @@ impl ListQuestion {
         })
     }
 
-    fn answer(&self, snapshot: &Snapshot, links: &Links) -> Result<DocumentList, ApiError> {
+    fn answer<'s>(&self, snapshot: &'s Snapshot) -> Result<PartOfList<'s>, ApiError> {
         let (page, filters) = (&self.page, &self.filters);
         let generation = snapshot.generation().id;
         let scope = CursorScope {
@@ -132,27 +173,59 @@ impl ListQuestion {
         let total = admitted.len();
         let end = offset + page.limit;
         let listed = admitted.into_iter().skip(offset).take(page.limit);
-        Ok(DocumentList {
-            total: TotalBody::exactly(total),
-            generation: generation.0,
-            documents: listed
-                .map(|entry| DocumentItem::new(entry, links))
-                .collect(),
+        Ok(PartOfList {
+            total,
+            entries: listed.collect(),
             next_cursor: (end < total).then(|| scope.cursor(end)).flatten(),
         })
     }
 }
 
+/// The documents of one page.
+struct PartOfList<'s> {
+    /// Number of documents of all pages.
+    total: usize,
+    entries: Vec<&'s DocumentEntry>,
+    next_cursor: Option<String>,
+}
+
+impl PartOfList<'_> {
+    fn list(&self, snapshot: &Snapshot, links: &Links) -> DocumentList {
+        let items = self.entries.iter();
+        DocumentList {
+            total: TotalBody::exactly(self.total),
+            generation: snapshot.generation().id.0,
+            documents: items.map(|entry| DocumentItem::new(entry, links)).collect(),
+            next_cursor: self.next_cursor.clone(),
+        }
+    }
+}
+
 /// One document
 ///
-/// All that is known of it but its text.
+/// All that is known of it but its text; or a citation of it as a whole, as `format` or `Accept` asks:
+/// its description by schema.org (JSON-LD), CSL-JSON, BibTeX, RIS, or a reference by SIST 02, APA or
+/// Chicago, as text, Markdown or HTML.
 #[utoipa::path(
     get,
     path = "/v1/documents/{id}",
     tag = "documents",
-    params(("id" = String, Path, description = "Document id", example = "hydrogen-ports-2025")),
+    params(
+        ("id" = String, Path, description = "Document id", example = "hydrogen-ports-2025"),
+        FormParameters,
+    ),
     responses(
-        (status = 200, description = "The document", body = DocumentBody),
+        (status = 200, description = "The document", content(
+            (DocumentBody = "application/json"),
+            (String = "application/ld+json"),
+            (String = "application/vnd.citationstyles.csl+json"),
+            (String = "application/x-bibtex"),
+            (String = "application/x-research-info-systems"),
+            (String = "text/x-bibliography"),
+            (String = "text/plain"),
+            (String = "text/markdown"),
+            (String = "text/html"),
+        )),
         (status = 304, description = "The client has this answer already"),
         DocumentProblems,
     )
@@ -160,11 +233,36 @@ impl ListQuestion {
 pub(crate) async fn document(
     State(app): State<App>,
     DocumentPath(id): DocumentPath,
-    _: Known<NoParameters>,
+    headers: HeaderMap,
+    Known(parameters): Known<FormParameters>,
 ) -> Result<Response, ApiError> {
-    let links = app.links();
-    app.work(move |snapshot| json(&DocumentBody::new(lookup::entry(snapshot, &id)?, &links)))
-        .await
+    let wanted = Wanted::read(&headers, &parameters)?;
+    let shape = parameters.shape::<DocumentBody>()?;
+    if wanted.unit == Unit::Section {
+        let allowed = Bilingual::new(
+            "report: a document has no section to cite; ask for one of its passages",
+            "report（文書全体に節はありません。一節を引用してください）",
+        );
+        return Err(invalid("unit", "section", &allowed));
+    }
+    let citer = app.citer();
+    app.work(move |snapshot| {
+        let entry = lookup::entry(snapshot, &id)?;
+        let citation = citer.work(entry);
+        let response = match wanted.format {
+            Format::Json => {
+                let options = shape.references.as_ref();
+                let references = options.map(|options| options.references(citation));
+                let body = DocumentBody::new(entry, citer.links());
+                let body = body.with_citation(references.transpose()?);
+                let alternates = citations::alternates(&citer.links().document(&id));
+                with_header(citations::shaped(&body, &shape)?, header::LINK, &alternates)
+            }
+            _ => citations::respond(citation, wanted)?,
+        };
+        Ok(with_header(response, header::VARY, "accept"))
+    })
+    .await
 }
 
 /// The section tree of a document

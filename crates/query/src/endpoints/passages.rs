@@ -12,13 +12,14 @@ use super::citations;
 use super::problems::{CitationProblems, PassageProblems};
 use crate::lookup;
 use crate::problem::ApiError;
-use crate::request::negotiate::{FormParameters, Wanted};
-use crate::request::parameters::{Bounds, Known, Once};
+use crate::request::citing::{CitingParameters, Shape, cite_schema};
+use crate::request::negotiate::{FormParameters, Wanted, locale_schema, unit_schema};
+use crate::request::parameters::{Bounds, Known, Once, Repeated};
 use crate::request::path::PassagePath;
 use crate::respond::{json, with_header};
 use crate::state::App;
-use issetsu_api::Links;
-use issetsu_api::json::{ContextBody, PassageAnswer, PassageBody};
+use issetsu_api::json::{ContextBody, PassageAnswer, PassageBody, ReferencesBody};
+use issetsu_api::{Citer, Links};
 use issetsu_search::{Footnotes, Snapshot};
 
 /// The parameters of the context.
@@ -32,6 +33,34 @@ pub(crate) struct ContextParameters {
     /// Number of passages after it.
     #[param(value_type = Option<u32>, minimum = 0, maximum = 10, default = 1)]
     after: Once,
+    /// References to add to each passage, as `citation.references`; may be repeated. The
+    /// permalink and the link into the source come with them.
+    #[param(schema_with = cite_schema, required = false, explode = false, example = json!(["sist02", "bibtex"]))]
+    cite: Repeated,
+    /// The members of each passage to answer with; may be repeated, and a dot names a member of a
+    /// member. `citation` without `cite` has the permalink and the link into the source
+    /// only. Default: all.
+    #[param(value_type = Option<Vec<String>>, explode = false, example = json!(["id", "text", "citation.permalink"]))]
+    fields: Repeated,
+    /// Language of the references' own words. Default: that of the document.
+    #[param(schema_with = locale_schema, required = false)]
+    locale: Once,
+    /// What references cite: the whole `report` with a pinpoint (the default), or the `section` as a
+    /// work of its own.
+    #[param(schema_with = unit_schema, required = false)]
+    unit: Once,
+}
+
+impl ContextParameters {
+    fn shape(&self) -> Result<Shape, ApiError> {
+        let parameters = CitingParameters {
+            cite: &self.cite,
+            fields: &self.fields,
+            locale: &self.locale,
+            unit: &self.unit,
+        };
+        parameters.read::<PassageBody>()
+    }
 }
 
 /// The number of passages on one side.
@@ -80,23 +109,53 @@ pub(crate) async fn passage(
     Known(parameters): Known<FormParameters>,
 ) -> Result<Response, ApiError> {
     let wanted = Wanted::read(&headers, &parameters)?;
+    let shape = parameters.shape::<PassageAnswer>()?;
     let citer = app.citer();
     app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;
         let response = match wanted.format {
-            Format::Json => whole(snapshot, passage, citer.links())?,
-            _ => citations::respond(snapshot, &passage, &citer, wanted)?,
+            Format::Json => {
+                let response = whole(snapshot, passage, &citer, &shape)?;
+                let alternates = citations::alternates(&citer.links().passage(&id));
+                with_header(response, header::LINK, &alternates)
+            }
+            _ => {
+                let document = lookup::document(snapshot, &passage.document_id)?;
+                citations::respond(citer.citation(&document, &passage), wanted)?
+            }
         };
         Ok(with_header(response, header::VARY, "accept"))
     })
     .await
 }
 
-fn whole(snapshot: &Snapshot, passage: Passage, links: &Links) -> Result<Response, ApiError> {
-    let alternates = citations::alternates(&passage, links);
-    let answer = PassageAnswers::new(snapshot, links).answer(passage)?;
-    let response = json(&answer)?;
-    Ok(with_header(response, header::LINK, &alternates))
+fn whole(
+    snapshot: &Snapshot,
+    passage: Passage,
+    citer: &Citer,
+    shape: &Shape,
+) -> Result<Response, ApiError> {
+    let citation = references(snapshot, citer, [&passage], shape)?.next();
+    let mut answers = PassageAnswers::new(snapshot, citer.links());
+    let mut answer = answers.answer(passage)?;
+    answer.passage = answer.passage.with_citation(citation);
+    citations::shaped(&answer, shape)
+}
+
+/// The references to passages that are asked for, in the order of the passages; nothing where none
+/// are.
+pub(super) fn references<'p>(
+    snapshot: &Snapshot,
+    citer: &Citer,
+    passages: impl IntoIterator<Item = &'p Passage>,
+    shape: &Shape,
+) -> Result<std::vec::IntoIter<ReferencesBody>, ApiError> {
+    let Some(options) = &shape.references else {
+        return Ok(Vec::new().into_iter());
+    };
+    let citations = issetsu_api::citations(snapshot, citer, passages)?.into_iter();
+    let references: Result<Vec<_>, _> = citations.map(|one| options.references(one)).collect();
+    Ok(references?.into_iter())
 }
 
 /// Makes the answers of one request: what was read for one passage serves the next.
@@ -157,18 +216,41 @@ pub(crate) async fn context(
 ) -> Result<Response, ApiError> {
     let before = parameters.before.number("before", NEIGHBOURS)?;
     let after = parameters.after.number("after", NEIGHBOURS)?;
-    let links = app.links();
+    let shape = parameters.shape()?;
+    let citer = app.citer();
     app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;
         let document = lookup::entry_of(snapshot, &passage)?.into();
         let context = snapshot.context(passage, before, after)?;
-        let body = |passage| PassageBody::new(passage, &links);
-        json(&ContextBody {
-            before: context.before.into_iter().map(body).collect(),
+        let all = context
+            .before
+            .iter()
+            .chain([&context.passage])
+            .chain(&context.after);
+        let mut citations = references(snapshot, &citer, all, &shape)?;
+        let mut body =
+            |passage| PassageBody::new(passage, citer.links()).with_citation(citations.next());
+        let body = ContextBody {
+            before: context.before.into_iter().map(&mut body).collect(),
             passage: body(context.passage),
-            after: context.after.into_iter().map(body).collect(),
+            after: context.after.into_iter().map(&mut body).collect(),
             document,
-        })
+        };
+        selected_context(&body, &shape)
     })
     .await
+}
+
+/// The context with the members of its passages that are asked for.
+fn selected_context(body: &ContextBody, shape: &Shape) -> Result<Response, ApiError> {
+    let Some(fields) = &shape.fields else {
+        return json(body);
+    };
+    let mut whole = serde_json::to_value(body).map_err(|error| ApiError::internal(&error))?;
+    for member in ["before", "passage", "after"] {
+        if let Some(passages) = whole.get_mut(member) {
+            *passages = fields.select(passages.take());
+        }
+    }
+    json(&whole)
 }

@@ -111,7 +111,12 @@ impl IntoResponses for RevisionProblems {
 
 impl IntoResponses for BatchProblems {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        responses([Code::InvalidBody, Code::UnsupportedMediaType])
+        responses([
+            Code::InvalidBody,
+            Code::UnsupportedMediaType,
+            Code::PassageNotFound,
+            Code::PassageGone,
+        ])
     }
 }
 

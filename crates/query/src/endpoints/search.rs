@@ -5,17 +5,21 @@ use std::time::Instant;
 use axum::extract::State;
 use axum::http::HeaderName;
 use axum::response::Response;
+use serde_json::Value;
 
+use super::passages::references;
 use super::problems::SearchProblems;
 use super::search_parameters::SearchParameters;
 use crate::metrics::milliseconds;
 use crate::problem::ApiError;
+use crate::request::citing::Shape;
 use crate::request::cursor::{CursorScope, Fingerprint};
+use crate::request::fields::Fields;
 use crate::request::paging::Page;
 use crate::request::parameters::{Known, Parameters};
 use crate::respond::{json, with_header};
 use crate::state::App;
-use issetsu_api::Links;
+use issetsu_api::Citer;
 use issetsu_api::json::{SearchBody, WarningBody};
 use issetsu_search::Snapshot;
 use issetsu_search::{SearchRequest, SearchResponse, Total, TotalRelation};
@@ -27,10 +31,11 @@ struct Question {
     request: SearchRequest,
     page: Page,
     fingerprint: Fingerprint,
+    shape: Shape,
 }
 
 impl Question {
-    fn new(request: SearchRequest, page: Page) -> Self {
+    fn new(request: SearchRequest, page: Page, shape: Shape) -> Self {
         let chosen = (
             request.query.as_str(),
             &request.filters,
@@ -41,10 +46,11 @@ impl Question {
             fingerprint: Fingerprint::of("search", &chosen),
             request,
             page,
+            shape,
         }
     }
 
-    fn answer(mut self, snapshot: &Snapshot, links: &Links) -> Result<SearchBody, ApiError> {
+    fn answer(mut self, snapshot: &Snapshot, citer: &Citer) -> Result<SearchBody, ApiError> {
         let generation = snapshot.generation().id;
         let scope = CursorScope {
             generation,
@@ -54,7 +60,15 @@ impl Question {
         let found = snapshot.search(&self.request)?;
         let end = self.request.offset + found.listed();
         let following = following(&self.request, &found, end);
-        let mut body = SearchBody::new(&self.request, found, generation, links);
+        let grouped = found.groups.iter().flat_map(|group| &group.hits);
+        let passages = found.hits.iter().chain(grouped).map(|hit| &hit.passage);
+        let references = references(snapshot, citer, passages, &self.shape)?;
+        let mut body = SearchBody::new(&self.request, found, generation, citer.links());
+        body.put_citations(references);
+        let fields = self.shape.fields.as_ref();
+        if fields.is_some_and(|fields| fields.names("id")) {
+            body.put_ids();
+        }
         match following {
             Following::None => {}
             Following::At(offset) => body.next_cursor = scope.cursor(offset),
@@ -125,18 +139,38 @@ pub(crate) async fn search(
 ) -> Result<Response, ApiError> {
     let query = parameters.query(app.config().options().max_query_bytes)?;
     let page = parameters.page(given)?;
-    let question = Question::new(parameters.request(query, &page)?, page.clone());
-    let links = app.links();
+    let shape = parameters.shape()?;
+    let fields = shape.fields.clone();
+    let question = Question::new(parameters.request(query, &page)?, page.clone(), shape);
+    let citer = app.citer();
     let (body, took) = app
         .work(move |snapshot| {
             let started = Instant::now();
-            Ok((question.answer(snapshot, &links)?, started.elapsed()))
+            Ok((question.answer(snapshot, &citer)?, started.elapsed()))
         })
         .await?;
     let path = app.links().path("/v1/search");
-    let response = page.with_links(json(&body)?, &path, body.next_cursor.as_deref());
+    let answer = match &fields {
+        None => json(&body)?,
+        Some(fields) => json(&selected(&body, fields)?)?,
+    };
+    let response = page.with_links(answer, &path, body.next_cursor.as_deref());
     let timing = format!("search;dur={:.3}", milliseconds(took));
     Ok(with_header(response, SERVER_TIMING, &timing))
+}
+
+/// The answer with the members of its hits that are asked for.
+fn selected(body: &SearchBody, fields: &Fields) -> Result<Value, ApiError> {
+    let mut whole = serde_json::to_value(body).map_err(|error| ApiError::internal(&error))?;
+    let select = |answer: &mut Value| {
+        if let Some(hits) = answer.get_mut("hits") {
+            *hits = fields.select(hits.take());
+        }
+    };
+    let groups = whole.get_mut("groups").and_then(Value::as_array_mut);
+    groups.into_iter().flatten().for_each(select);
+    select(&mut whole);
+    Ok(whole)
 }
 
 #[cfg(test)]

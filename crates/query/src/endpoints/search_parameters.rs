@@ -4,14 +4,16 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::problem::ApiError;
+use crate::request::citing::{CitingParameters, Shape, cite_schema};
 use crate::request::facets::{FacetName, facet_limit, facets};
 use crate::request::filters::FilterParameters;
 use crate::request::grouping::{GroupName, group};
+use crate::request::negotiate::{locale_schema, unit_schema};
 use crate::request::paging::Page;
 use crate::request::parameters::{Once, Parameters, Repeated};
 use crate::request::query_length;
 use crate::request::sort::{SortName, sort};
-use issetsu_api::json::TypeName;
+use issetsu_api::json::{HitBody, TypeName};
 use issetsu_search::{Filters, SearchRequest};
 
 /// The parameters.
@@ -67,6 +69,22 @@ pub(crate) struct SearchParameters {
     /// The most hits of a group; only together with `group_by`.
     #[param(value_type = Option<u32>, minimum = 1, maximum = 10, default = 3)]
     group_size: Once,
+    /// References to add to each hit, as `citation.references`; may be repeated. The
+    /// permalink and the link into the source come with them.
+    #[param(schema_with = cite_schema, required = false, explode = false, example = json!(["sist02", "bibtex"]))]
+    cite: Repeated,
+    /// The members of each hit to answer with; may be repeated, and a dot names a member of a member:
+    /// `passage.text`. `id` is the id of the passage; `citation` without `cite` has the
+    /// permalink and the link into the source only. Default: all.
+    #[param(value_type = Option<Vec<String>>, explode = false, example = json!(["id", "snippet", "citation"]))]
+    fields: Repeated,
+    /// Language of the references' own words. Default: that of each document.
+    #[param(schema_with = locale_schema, required = false)]
+    locale: Once,
+    /// What references cite: the whole `report` with a pinpoint (the default), or the `section` as a
+    /// work of its own.
+    #[param(schema_with = unit_schema, required = false)]
+    unit: Once,
 }
 
 impl SearchParameters {
@@ -75,6 +93,17 @@ impl SearchParameters {
         let query = self.q.text("q")?.unwrap_or_default();
         query_length::check(query, max_bytes)?;
         Ok(query)
+    }
+
+    /// What is asked for beside the hits themselves.
+    pub(crate) fn shape(&self) -> Result<Shape, ApiError> {
+        let parameters = CitingParameters {
+            cite: &self.cite,
+            fields: &self.fields,
+            locale: &self.locale,
+            unit: &self.unit,
+        };
+        parameters.read::<HitBody>()
     }
 
     /// Which part of the hits.

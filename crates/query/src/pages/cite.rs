@@ -67,7 +67,7 @@ impl CitationPanel<'_> {
             tabs.push(self.tab(form, first == Some(form.format))?);
         }
         Ok(html! {
-            details.cite id={ "cite-" (self.citation.passage_id) } lang=(self.visitor.language.tag()) open[self.is_open] {
+            details.cite id={ "cite-" (self.id()) } lang=(self.visitor.language.tag()) open[self.is_open] {
                 summary { (words.cite) }
                 fieldset {
                     legend.hidden { (words.form) }
@@ -77,6 +77,12 @@ impl CitationPanel<'_> {
             }
             (self.printed()?)
         })
+    }
+
+    /// The id of the passage, or of the document where it is cited as a whole.
+    fn id(&self) -> &str {
+        let passage = self.citation.passage_id.as_ref();
+        passage.map_or(self.citation.document_id.as_str(), |id| id.as_str())
     }
 
     fn written(&self, format: Format) -> Result<String, ApiError> {
@@ -94,7 +100,7 @@ impl CitationPanel<'_> {
     /// ids and the group's name hold the passage's id.
     fn tab(&self, form: &Form, is_first: bool) -> Result<Markup, ApiError> {
         let words = self.visitor.words().citing();
-        let group = format!("cite-{}", self.citation.passage_id);
+        let group = format!("cite-{}", self.id());
         let id = format!("{group}-{}", form.format.name());
         let written = self.written(form.format)?;
         Ok(html! {
@@ -119,13 +125,8 @@ impl CitationPanel<'_> {
         let Some(extension) = form.extension else {
             return Markup::default();
         };
-        let Citation {
-            document_id,
-            passage_id,
-            ..
-        } = self.citation;
-        let name = format!("{document_id}-{passage_id}.{extension}");
-        let address = self.visitor.links.passage(passage_id);
+        let name = format!("{}-{}.{extension}", self.citation.document_id, self.id());
+        let address = api_address(self.citation, self.visitor);
         html! {
             a href={ (address) "?format=" (form.format.name()) } download=(name) {
                 (words.save) " (." (extension) ")"
@@ -137,7 +138,10 @@ impl CitationPanel<'_> {
     fn places(&self) -> Markup {
         let words = self.visitor.words().citing();
         let links = &self.citation.links;
-        let here = self.visitor.links.passage_link(&self.citation.passage_id);
+        let here = match &self.citation.passage_id {
+            Some(passage) => self.visitor.links.passage_link(passage),
+            None => self.visitor.links.document_page(&self.citation.document_id),
+        };
         html! {
             ul.places {
                 li {
@@ -156,8 +160,16 @@ impl CitationPanel<'_> {
         Ok(html! {
             div.on-paper {
                 p lang=(self.locale().tag()) { (self.written(Format::Sist02)?) }
-                p { (words.permalink) ": " (self.citation.links.passage) }
+                p { (words.permalink) ": " (self.citation.links.permalink) }
             }
         })
+    }
+}
+
+/// What is cited, in the API.
+fn api_address(citation: &Citation, visitor: &Visitor) -> String {
+    match &citation.passage_id {
+        Some(passage) => visitor.links.passage(passage),
+        None => visitor.links.document(&citation.document_id),
     }
 }

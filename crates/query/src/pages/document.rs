@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use axum::extract::State;
+use axum::http::header;
 use axum::response::Response;
 use issetsu_index_format::DocumentEntry;
 use issetsu_model::Section;
@@ -12,7 +13,8 @@ use super::Visitor;
 use super::blocks::{body, footnotes};
 use super::cite::CitationPanel;
 use super::inline::Rendering;
-use super::layout::{Page, page, respond};
+use super::layout::{Content, Page, page_with_head, respond};
+use super::metadata::DocumentMetadata;
 use super::page_parameters::DocumentParameters;
 use super::passage_sign::PassageSigns;
 use super::text::web_url;
@@ -20,6 +22,7 @@ use crate::lookup;
 use crate::problem::ApiError;
 use crate::request::path::DocumentPath;
 use crate::request::query_length;
+use crate::respond::with_header;
 use crate::state::App;
 use issetsu_search::Snapshot;
 use issetsu_search::{Filters, SearchRequest};
@@ -42,7 +45,7 @@ pub(crate) async fn document(
             snapshot,
             entry: lookup::entry(snapshot, &id)?,
         };
-        Ok(respond(&visitor, shown.markup()?))
+        shown.respond()
     })
     .await
 }
@@ -57,7 +60,7 @@ struct DocumentPage<'a> {
 }
 
 impl DocumentPage<'_> {
-    fn markup(&self) -> Result<Markup, ApiError> {
+    fn respond(&self) -> Result<Response, ApiError> {
         let (visitor, entry) = (self.visitor, self.entry);
         let document = lookup::document(self.snapshot, &entry.id)?;
         let found = self.parameters.passage();
@@ -71,15 +74,19 @@ impl DocumentPage<'_> {
             .with_marks(&self.marks()?)
             .with_found(found.as_ref());
         let words = visitor.words();
-        let cited = rendering.found_passage().map(|passage| {
+        let citation = rendering
+            .found_passage()
+            .map(|passage| self.app.citer().citation(&document, passage));
+        let cited = citation.as_ref().map(|citation| {
             let panel = CitationPanel {
-                citation: &self.app.citer().citation(&document, passage),
+                citation,
                 visitor,
                 is_open: self.parameters.asks_citation(),
             };
             panel.markup()
         });
         let cited = cited.transpose()?.unwrap_or_default();
+        let about = DocumentMetadata::new(self.app, entry, &document, citation);
         let rendering = rendering.with_below_found(cited);
         let main = html! {
             article.document {
@@ -95,10 +102,15 @@ impl DocumentPage<'_> {
                 }
             }
         };
-        Ok(self.with_layout(&main))
+        let content = Content {
+            head: &about.head(),
+            main: &main,
+        };
+        let response = respond(visitor, self.with_layout(&content));
+        Ok(with_header(response, header::LINK, &about.signposts()))
     }
 
-    fn with_layout(&self, main: &Markup) -> Markup {
+    fn with_layout(&self, content: &Content<'_>) -> Markup {
         let path = self.visitor.links.document_page(&self.entry.id);
         let base = self.app.config().base_path();
         let path = path.strip_prefix(base).unwrap_or(&path);
@@ -107,7 +119,7 @@ impl DocumentPage<'_> {
             path,
             canonical: Some(path),
         };
-        page(self.app, self.visitor, &about, main)
+        page_with_head(self.app, self.visitor, &about, content)
     }
 
     /// What a query matches in this document, as ranges of the document's text.

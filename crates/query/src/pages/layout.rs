@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Visitor, assets};
+use super::{Visitor, assets, metadata};
 use crate::respond::content;
 use crate::state::App;
 
@@ -20,6 +20,30 @@ pub(crate) struct Page<'a> {
 
 /// A whole page.
 pub(crate) fn page(app: &App, visitor: &Visitor, page: &Page<'_>, main: &Markup) -> Markup {
+    let tagline = visitor.words().tagline;
+    let head = page
+        .canonical
+        .map(|path| metadata::of_site(app, page.title, path, tagline))
+        .unwrap_or_default();
+    let content = Content { head: &head, main };
+    page_with_head(app, visitor, page, &content)
+}
+
+/// What a page holds beside what all pages share.
+pub(crate) struct Content<'a> {
+    /// What programs read in its head.
+    pub(crate) head: &'a Markup,
+    /// Its main part.
+    pub(crate) main: &'a Markup,
+}
+
+/// A whole page, with what programs read in its head.
+pub(crate) fn page_with_head(
+    app: &App,
+    visitor: &Visitor,
+    page: &Page<'_>,
+    content: &Content<'_>,
+) -> Markup {
     let words = visitor.words();
     let links = &visitor.links;
     let site = &app.config().options().site_title;
@@ -42,6 +66,7 @@ pub(crate) fn page(app: &App, visitor: &Visitor, page: &Page<'_>, main: &Markup)
                     Some(path) => link rel="canonical" href=(app.links().path(path));,
                     None => meta name="robots" content="noindex";,
                 }
+                (content.head)
             }
             body {
                 a.skip href="#main" { (words.skip) }
@@ -54,7 +79,7 @@ pub(crate) fn page(app: &App, visitor: &Visitor, page: &Page<'_>, main: &Markup)
                             hreflang=(words.language.other().tag()) { (words.switch) }
                     }
                 }
-                main #main tabindex="-1" { (main) }
+                main #main tabindex="-1" { (content.main) }
                 footer.site {
                     a href=(links.path("/openapi.json")) { (words.api) }
                     a href=(visitor.link(&links.path("/problems"), &[])) { (words.problems) }

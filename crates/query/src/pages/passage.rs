@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use super::Visitor;
 use super::cite::CitationPanel;
 use super::layout::{Page, page, respond};
+use super::metadata::passage_signposts;
 use super::page_parameters::DocumentParameters;
 use super::text::section_path;
 use crate::lookup;
@@ -28,16 +29,20 @@ pub(crate) async fn passage(
     headers: HeaderMap,
     visitor: Visitor,
 ) -> Result<Response, ApiError> {
+    let citer = app.citer();
     let response = app.work(move |snapshot| {
         let passage = lookup::passage(snapshot, &id)?;
+        let document = lookup::document(snapshot, &passage.document_id)?;
+        let signposts = passage_signposts(citer.links(), &citer.citation(&document, &passage));
+        let signed = |response| with_header(response, header::LINK, &signposts);
         if wants_citation(&headers) {
-            return see_other(&visitor.links.passage(&id));
+            return see_other(&visitor.links.passage(&id)).map(signed);
         }
         let page = visitor.links.document_page(&passage.document_id);
         let parameters: DocumentParameters = visitor.parameters.of_page()?;
         let query = parameters.query().unwrap_or_default();
         let shown = [("q", query), ("passage", id.as_str())];
-        see_other(&format!("{}#p-{id}", visitor.link(&page, &shown)))
+        see_other(&format!("{}#p-{id}", visitor.link(&page, &shown))).map(signed)
     });
     Ok(with_header(response.await?, header::VARY, "accept"))
 }

@@ -3,15 +3,16 @@
 use axum::http::HeaderMap;
 use issetsu_cite::{Format, Locale, Unit};
 use serde::Deserialize;
-use utoipa::IntoParams;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
 use crate::request::accept::Accept;
-use crate::request::parameters::{Once, invalid};
+use crate::request::citing::{self, CitingParameters, Shape, cite_schema};
+use crate::request::parameters::{Once, Repeated, invalid};
 
-/// The parameters of a passage, which choose its form.
+/// The parameters of passages and documents, which choose their form.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -30,16 +31,48 @@ pub(crate) struct FormParameters {
     /// of its own.
     #[param(schema_with = unit_schema, required = false)]
     unit: Once,
+    /// References to add to JSON, as `citation.references`; may be repeated. The permalink and the
+    /// link into the source come with them.
+    #[param(schema_with = cite_schema, required = false, explode = false, example = json!(["sist02", "bibtex"]))]
+    cite: Repeated,
+    /// The members of JSON to answer with; may be repeated, and a dot names a member of a member.
+    /// `citation` without `cite` has the permalink and the link into the source only. Default: all.
+    #[param(value_type = Option<Vec<String>>, explode = false, example = json!(["id", "text", "citation.permalink"]))]
+    fields: Repeated,
+}
+
+impl FormParameters {
+    /// A form that is asked for by name.
+    pub(crate) fn named(format: &Once, style: &Once, locale: &Once) -> Self {
+        Self {
+            format: format.clone(),
+            style: style.clone(),
+            locale: locale.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// What is asked for beside the passage or document itself.
+    pub(crate) fn shape<T: ToSchema>(&self) -> Result<Shape, ApiError> {
+        let parameters = CitingParameters {
+            cite: &self.cite,
+            fields: &self.fields,
+            locale: &self.locale,
+            unit: &self.unit,
+        };
+        parameters.read::<T>()
+    }
+
+    /// Whether members of JSON are asked for.
+    fn asks_for_members(&self) -> bool {
+        [&self.cite, &self.fields]
+            .iter()
+            .any(|given| given.iter().next().is_some())
+    }
 }
 
 /// A format without a fixed style, as [`Format::is_style`] has them.
 const BIBLIOGRAPHY: &str = "bibliography";
-
-/// The tags of the locales.
-const LOCALES: [&str; 2] = ["ja-JP", "en-US"];
-
-/// The names of the units.
-const UNITS: [&str; 2] = ["report", "section"];
 
 /// The form that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,35 +88,39 @@ pub(crate) struct Wanted {
 impl Wanted {
     /// Checks the parameters, and reads `Accept` where they name no format.
     pub(crate) fn read(headers: &HeaderMap, parameters: &FormParameters) -> Result<Self, ApiError> {
-        let unit = parameters.unit.text("unit")?;
-        let unit = unit.map(|name| {
-            name.parse()
-                .map_err(|_| invalid("unit", name, &Bilingual::one_of(&UNITS)))
-        });
-        let locale = parameters.locale.text("locale")?;
-        let locale = locale.map(|tag| {
-            tag.parse()
-                .map_err(|_| invalid("locale", tag, &Bilingual::one_of(&LOCALES)))
-        });
+        let unit = citing::unit(&parameters.unit)?;
+        let locale = citing::locale(&parameters.locale)?;
+        let members = parameters.asks_for_members();
         let (format, accepted) = match named(parameters)? {
+            Some(format) if members && format != Format::Json => {
+                let allowed = Bilingual::new(
+                    "json, where cite or fields is given",
+                    "cite か fields を指定したときは json",
+                );
+                return Err(invalid("format", format.name(), &allowed));
+            }
             Some(format) => (format, None),
+            None if members => (Format::Json, None),
             None => accepted(headers)?,
         };
         Ok(Self {
             format,
-            locale: locale.transpose()?.or(accepted),
-            unit: unit.transpose()?.unwrap_or_default(),
+            locale: locale.or(accepted),
+            unit,
         })
     }
 }
 
-/// The media type with its parameters, as it is sent.
-pub(crate) fn content_type(format: Format, locale: Locale) -> String {
+/// The media type with its parameters, as it is sent. A list whose references are each in the language
+/// of their document has no locale.
+pub(crate) fn content_type(format: Format, locale: Option<Locale>) -> String {
     let media_type = format.media_type();
     match format {
         _ if format.is_style() => {
-            let (style, tag) = (format.name(), locale.tag());
-            format!("{media_type}; style={style}; locale={tag}; charset=utf-8")
+            let style = format.name();
+            let locale = locale.map(|locale| format!("; locale={}", locale.tag()));
+            let locale = locale.unwrap_or_default();
+            format!("{media_type}; style={style}{locale}; charset=utf-8")
         }
         Format::Json | Format::JsonLd | Format::Csl => media_type.to_owned(),
         _ => format!("{media_type}; charset=utf-8"),
@@ -156,10 +193,10 @@ fn not_acceptable() -> ApiError {
     let (types, styles) = (types.join(", "), style_names().join(", "));
     let detail = Bilingual::new(
         format!(
-            "a passage is available as {types}; styles of text/x-bibliography are {styles}, locales ja-JP and en-US"
+            "this is available as {types}; styles of text/x-bibliography are {styles}, locales ja-JP and en-US"
         ),
         format!(
-            "一節の形式は {types} です。text/x-bibliography の style は {styles}、locale は ja-JP、en-US です"
+            "形式は {types} です。text/x-bibliography の style は {styles}、locale は ja-JP、en-US です"
         ),
     );
     ApiError::new(Code::NotAcceptable, detail)
@@ -173,20 +210,20 @@ pub(crate) fn choice(names: &[&str]) -> Schema {
     choice.build().into()
 }
 
-fn format_schema() -> Schema {
+pub(crate) fn format_schema() -> Schema {
     choice(&format_names())
 }
 
-fn style_schema() -> Schema {
+pub(crate) fn style_schema() -> Schema {
     choice(&style_names())
 }
 
-fn locale_schema() -> Schema {
-    choice(&LOCALES)
+pub(crate) fn locale_schema() -> Schema {
+    choice(&citing::LOCALES)
 }
 
-fn unit_schema() -> Schema {
-    choice(&UNITS)
+pub(crate) fn unit_schema() -> Schema {
+    choice(&citing::UNITS)
 }
 
 #[cfg(test)]

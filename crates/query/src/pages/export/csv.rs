@@ -64,7 +64,7 @@ fn of_passage(visitor: &Visitor, row: &CitedHit<'_>) -> Result<[String; 6], ApiE
         pages.unwrap_or_default(),
         passage.text.clone(),
         row.written(Format::Sist02)?.trim_end().to_owned(),
-        links.passage.clone(),
+        links.permalink.clone(),
         links.source.clone().unwrap_or_default(),
     ])
 }
