@@ -163,6 +163,7 @@ impl Snapshot {
                 },
                 max_scanned: MAX_SCANNED,
                 overflow: Overflow::KeepVisited,
+                max_kept: CompletionScan::MAX_SHOWN,
             };
             for scanned in self.engine.completions(&scan)? {
                 if let Some(term) = Completion::from_term(&scanned.term.0)

@@ -1,7 +1,7 @@
 //! Walks the term dictionaries of the field `completion`. Every walk is bounded.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use issetsu_index_format::{Completion, KeyKind, KeySpace};
 use tantivy::index::{InvertedIndexReader, SegmentReader};
@@ -26,6 +26,8 @@ pub(crate) struct CompletionScan<'a> {
     pub(crate) max_scanned: usize,
     /// What becomes of a scan that would visit more.
     pub(crate) overflow: Overflow,
+    /// The most terms kept of a segment, the most frequent.
+    pub(crate) max_kept: usize,
 }
 
 /// How the keys of a scan begin.
@@ -57,10 +59,6 @@ pub(crate) struct ScannedTerm {
 }
 
 impl Engine {
-    /// The most terms of one scan that are kept of a segment, the most frequent: many times what is
-    /// shown.
-    const MAX_KEPT: usize = 256;
-
     /// The most frequent terms of each segment; of equally frequent ones, the first in order of
     /// characters. A term of several segments is found several times.
     pub(crate) fn completions(
@@ -104,9 +102,43 @@ impl Engine {
         }
         Ok(found)
     }
+
+    /// How many passages of each document have a term with exactly this surface key, by number of
+    /// document. Documents without one are left out.
+    pub(crate) fn completion_counts(
+        &self,
+        kind: KeyKind,
+        key: &str,
+    ) -> Result<BTreeMap<u32, u32>, EngineError> {
+        let prefix = Completion::whole_key(KeySpace::Surface, kind, key);
+        let mut counts = BTreeMap::new();
+        for (ordinal, segment) in self.passages.segment_readers().iter().enumerate() {
+            let numbers = self.document_numbers(ordinal);
+            let index = segment.inverted_index(self.fields.completion)?;
+            let mut terms = index.terms().range().ge(&prefix).into_stream()?;
+            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+                let mut postings =
+                    index.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+                while postings.doc() != TERMINATED {
+                    let doc = postings.doc();
+                    let is_alive = segment
+                        .alive_bitset()
+                        .is_none_or(|alive| alive.is_alive(doc));
+                    if let Some(number) = numbers.get(doc as usize).filter(|_| is_alive) {
+                        *counts.entry(*number).or_default() += 1;
+                    }
+                    postings.advance();
+                }
+            }
+        }
+        Ok(counts)
+    }
 }
 
 impl CompletionScan<'_> {
+    /// The most terms kept for a list that is shown: many times its length.
+    pub(crate) const MAX_SHOWN: usize = 256;
+
     /// Adds what one segment has; false if there was more than may be visited.
     fn visit_segment(
         &self,
@@ -158,7 +190,7 @@ impl CompletionScan<'_> {
         while left > 0 && terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
             left -= 1;
             let frequency = u64::from(terms.value().doc_freq);
-            let is_full = kept.len() == Engine::MAX_KEPT;
+            let is_full = kept.len() == self.max_kept;
             let is_rare = kept
                 .peek()
                 .is_some_and(|least| frequency <= least.0.frequency);

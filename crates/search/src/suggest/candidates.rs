@@ -165,6 +165,7 @@ impl Scan<'_> {
                 KeyKind::Compound => Overflow::FindNothing,
                 _ => Overflow::KeepVisited,
             },
+            max_kept: CompletionScan::MAX_SHOWN,
         };
         let mut found = Candidates::new();
         for scanned in engine.completions(&scan)? {
