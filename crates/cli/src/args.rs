@@ -151,6 +151,9 @@ pub(crate) struct ServeArgs {
         value_delimiter = ','
     )]
     pub(crate) frame_ancestors: Vec<String>,
+    /// Serve the original files of the documents too, not only their text
+    #[arg(long, env = "ISSETSU_SERVE_ORIGINALS")]
+    pub(crate) serve_originals: bool,
     /// Serve the index as it is, without looking at the documents
     #[arg(long)]
     pub(crate) no_index: bool,

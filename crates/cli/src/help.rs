@@ -85,6 +85,10 @@ const JAPANESE: &[(&str, &str)] = &[
         "ページをフレームに表示できるサイト（self、オリジン、https://*.example.org、*。コンマで区切る）［既定: なし］",
     ),
     (
+        "issetsu/serve/serve_originals",
+        "本文だけでなく、文書の元のファイルも提供する",
+    ),
+    (
         "issetsu/serve/no_index",
         "文書を調べず、今ある索引のまま提供する",
     ),

@@ -2,6 +2,7 @@
 
 pub(crate) mod origins;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Settings as they were given; [`ServerConfig::new`] checks them.
@@ -19,6 +20,9 @@ pub struct ServerOptions {
     /// Whose pages may show ours in a frame: `self`, origins, `https://*.example.org` for hosts below
     /// one, `*` for all, `none` alone. Default: empty, which is none.
     pub frame_ancestors: Vec<String>,
+    /// The folder of the documents, from which their original files are served. Default: none, no
+    /// original is served.
+    pub originals: Option<PathBuf>,
     /// Longest query, in bytes of UTF-8. Default 2,048; at least 1.
     pub max_query_bytes: usize,
     /// Longest request target, path and query string together, in bytes. Default 16,384;
@@ -46,6 +50,7 @@ impl Default for ServerOptions {
             site_title: "一節 Issetsu".to_owned(),
             allowed_origins: Vec::new(),
             frame_ancestors: Vec::new(),
+            originals: None,
             max_query_bytes: 2_048,
             max_uri_bytes: 16_384,
             max_body_bytes: 65_536,

@@ -21,6 +21,7 @@ mod layers;
 mod lookup;
 mod metrics;
 mod openapi;
+mod originals;
 mod overview;
 mod pages;
 mod problem;
@@ -29,6 +30,7 @@ mod respond;
 mod retired;
 mod router;
 mod serve;
+mod site;
 mod state;
 mod widget;
 

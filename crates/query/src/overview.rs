@@ -1,5 +1,7 @@
 //! What is in the corpus: computed once for each generation, shown on every page with a form.
 
+mod sample_quotation;
+
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -7,8 +9,9 @@ use issetsu_index_format::{DocumentEntry, GenerationId};
 
 use crate::language::Language;
 use crate::problem::ApiError;
-use issetsu_search::SearchRequest;
 use issetsu_search::Snapshot;
+
+pub(crate) use sample_quotation::SampleQuotation;
 
 /// The most tags to choose from. Set by hand, as for publishers: each is written into the page.
 const MAX_TAGS: usize = 200;
@@ -36,6 +39,7 @@ pub(crate) struct Overview {
     /// The newest documents.
     pub(crate) recent: Vec<DocumentEntry>,
     examples: Vec<(String, String)>,
+    quotations: Vec<(Language, SampleQuotation)>,
 }
 
 impl Overview {
@@ -45,12 +49,9 @@ impl Overview {
     /// Newest documents on the start page. Set by hand, for a list that is seen at a glance; the link
     /// below it leads to all of them.
     const MAX_RECENT: usize = 6;
-    /// How many documents are opened in search of examples. Set by hand: each is read whole when a
-    /// generation is first looked at, which a visitor waits for; with fewer, too few headings may be fit
-    /// to be queries.
-    const MAX_SOURCES: usize = 8;
-    /// Set by hand, so that the examples come from several documents.
-    const MAX_EXAMPLES_PER_DOCUMENT: usize = 2;
+    /// How many terms are asked for. Set by hand: several times what is shown, since those in the
+    /// language of the reader are shown first.
+    const MAX_SUBJECTS: usize = 48;
     /// Set by hand, for a short list between the form and the newest documents.
     const MAX_EXAMPLES: usize = 6;
 
@@ -75,9 +76,19 @@ impl Overview {
             publishers,
             years,
             languages: choices(entries.iter().map(|entry| entry.metadata.language.clone())),
-            examples: examples(snapshot, &newest)?,
+            examples: examples(snapshot)?,
+            quotations: quotations(snapshot, &newest)?,
             recent: newest.into_iter().take(Self::MAX_RECENT).cloned().collect(),
         })
+    }
+
+    /// A sentence to verify, in the reader's language if there is one.
+    pub(crate) fn quotation(&self, language: Language) -> Option<&SampleQuotation> {
+        let own = self
+            .quotations
+            .iter()
+            .find(|(spoken, _)| *spoken == language);
+        own.or(self.quotations.first()).map(|(_, sample)| sample)
     }
 
     /// Searches to try, those in the reader's language first.
@@ -92,6 +103,19 @@ impl Overview {
         let chosen = own.into_iter().chain(foreign);
         chosen.take(Self::MAX_EXAMPLES).collect()
     }
+}
+
+/// A sentence to verify in each language that the corpus has one in.
+fn quotations(
+    snapshot: &Snapshot,
+    newest: &[&DocumentEntry],
+) -> Result<Vec<(Language, SampleQuotation)>, ApiError> {
+    let mut found = Vec::new();
+    for language in [Language::Japanese, Language::English] {
+        let sample = SampleQuotation::find(snapshot, newest, language)?;
+        found.extend(sample.map(|sample| (language, sample)));
+    }
+    Ok(found)
 }
 
 /// The documents of a generation, the newest first, without a date last. Ties go by id.
@@ -129,117 +153,8 @@ pub(crate) fn choices(values: impl Iterator<Item = String>) -> Vec<Choice> {
     choices
 }
 
-/// Headings of the newest documents that find something when searched for, with the language of
-/// their document.
-fn examples(
-    snapshot: &Snapshot,
-    newest: &[&DocumentEntry],
-) -> Result<Vec<(String, String)>, ApiError> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    for entry in newest.iter().take(Overview::MAX_SOURCES) {
-        let Some(document) = snapshot.document(&entry.id)? else {
-            continue;
-        };
-        let headings = document
-            .sections
-            .iter()
-            .filter_map(|section| searchable(&section.heading));
-        let mut taken = 0;
-        for heading in headings {
-            if taken == Overview::MAX_EXAMPLES_PER_DOCUMENT {
-                break;
-            }
-            let known = found.iter().any(|(_, other)| *other == heading);
-            if !known && finds_something(snapshot, &heading)? {
-                found.push((entry.metadata.language.clone(), heading));
-                taken += 1;
-            }
-        }
-    }
-    Ok(found)
-}
-
-fn finds_something(snapshot: &Snapshot, query: &str) -> Result<bool, ApiError> {
-    let request = SearchRequest {
-        limit: 1,
-        ..SearchRequest::new(query)
-    };
-    Ok(!snapshot.search(&request)?.hits.is_empty())
-}
-
-/// A heading as a query: without its number, and only if it is neither too short nor too long to
-/// say something.
-fn searchable(heading: &str) -> Option<String> {
-    const STOCK: [&str; 8] = [
-        "はじめに",
-        "おわりに",
-        "目次",
-        "要約",
-        "要旨",
-        "概要",
-        "提言",
-        "結論",
-    ];
-    let plain = without_number(heading);
-    let letters = plain
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '・' | '-'));
-    // Set by hand: shorter headings (現状認識, Summary) name no subject, longer ones are sentences and
-    // break the line of a list. Words of an alphabet have more letters than those of Japanese.
-    let lengths = if plain.is_ascii() { 12..=40 } else { 6..=16 };
-    let length = plain.chars().count();
-    (letters && lengths.contains(&length) && !STOCK.contains(&plain)).then(|| plain.to_owned())
-}
-
-/// `（１）拠点を絞る` is `拠点を絞る`, `第2章 供給網` is `供給網`.
-fn without_number(heading: &str) -> &str {
-    // A number has few digits: behind five characters, 章 or a bracket belongs to the words.
-    const MAX_NUMBER_CHARS: usize = 5;
-    let mut rest = heading.trim();
-    if let Some(numbered) = rest.strip_prefix('第') {
-        let end = numbered
-            .char_indices()
-            .take(MAX_NUMBER_CHARS)
-            .find(|(_, c)| matches!(c, '章' | '節' | '部' | '編'));
-        rest = end.map_or(rest, |(at, c)| &numbered[at + c.len_utf8()..]);
-    }
-    if rest.starts_with(['（', '(']) {
-        let close = rest
-            .char_indices()
-            .take(MAX_NUMBER_CHARS)
-            .find(|(_, c)| matches!(c, '）' | ')'));
-        rest = close.map_or(rest, |(at, c)| &rest[at + c.len_utf8()..]);
-    }
-    rest.trim_start_matches(|c: char| {
-        c.is_numeric() && !('一'..='龠').contains(&c)
-            || matches!(c, '.' | '．' | '、' | '-' | '－' | ')' | '）')
-            || c.is_whitespace()
-    })
-    .trim_end()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_become_queries() {
-        for (heading, expected) in [
-            ("（１）三つの拠点を絞る", Some("三つの拠点を絞る")),
-            ("第2章　水素の供給網", Some("水素の供給網")),
-            ("１．標準化の空白", Some("標準化の空白")),
-            ("Ⅱ 提言の全体像", Some("提言の全体像")),
-            ("十分な備えとは", Some("十分な備えとは")),
-            ("はじめに", None),
-            ("現状認識", None),
-            ("Summary", None),
-            (
-                "3. Deep quays for hydrogen",
-                Some("Deep quays for hydrogen"),
-            ),
-            ("何を、どうするのか", None),
-        ] {
-            assert_eq!(searchable(heading).as_deref(), expected, "{heading}");
-        }
-    }
+/// Terms that tell what the documents are about, with the language of the documents.
+fn examples(snapshot: &Snapshot) -> Result<Vec<(String, String)>, ApiError> {
+    let terms = snapshot.subject_terms(Overview::MAX_SUBJECTS)?.into_iter();
+    Ok(terms.map(|term| (term.language, term.text)).collect())
 }

@@ -4,6 +4,7 @@
 mod assets;
 mod blocks;
 mod cite;
+mod docs;
 mod document;
 mod document_choices;
 mod document_order;
@@ -19,6 +20,7 @@ mod inline;
 mod layout;
 mod list;
 mod metadata;
+mod original;
 mod page_breaks;
 mod page_parameters;
 mod page_search;
@@ -29,6 +31,7 @@ mod retired;
 mod start;
 mod table;
 mod text;
+mod verify;
 mod visitor;
 mod words;
 mod year_chart;
@@ -38,7 +41,10 @@ use axum::routing::get;
 
 use crate::state::App;
 
+pub(crate) use docs::routes as docs_routes;
 pub(crate) use error::error_page;
+pub(crate) use layout::spoken;
+pub(crate) use page_parameters::PageParameters;
 pub(crate) use visitor::Visitor;
 
 /// The routes of the pages and of their style sheet.
@@ -50,8 +56,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/passages/{id}", get(passage::passage))
         .route("/passages/{id}/citation", get(passage::citation))
         .route("/export/{format}", get(export::export))
+        .route("/documents/{id}/original", get(original::original))
         .route("/problems", get(error::problems))
         .route("/embed", get(embed::embed))
         .route("/embed/theme.css", get(embed::theme))
+        .route("/verify", get(verify::verify).post(verify::verify_form))
         .route("/assets/{name}", get(assets::asset))
 }

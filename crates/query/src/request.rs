@@ -7,6 +7,7 @@ pub(crate) mod cursor;
 pub(crate) mod facets;
 pub(crate) mod fields;
 pub(crate) mod filters;
+pub(crate) mod form_body;
 pub(crate) mod grouping;
 pub(crate) mod negotiate;
 pub(crate) mod paging;

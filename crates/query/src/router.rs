@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::cors::{AllowOrigin, Any as AnyOrigin, CorsLayer};
 
 use crate::layers::security::{SecurityHeaders, secure};
@@ -18,7 +19,7 @@ use crate::layers::{error_bodies, etag, limits, observe, request_id};
 use crate::problem::ApiError;
 use crate::respond::content;
 use crate::state::App;
-use crate::{ServerConfig, openapi, pages, widget};
+use crate::{ServerConfig, openapi, pages, site, widget};
 use issetsu_search::LiveIndex;
 
 /// Everything that the server answers, over an index.
@@ -33,18 +34,21 @@ pub fn router(index: Arc<LiveIndex>, config: ServerConfig) -> Router {
 /// that every error gets one; the outermost sets the security and CORS headers.
 pub(crate) fn layered(app: App) -> Router {
     let (api, description) = openapi::described_routes();
+    let docs = pages::docs_routes(&description);
     let description = openapi::document(description, app.config());
     let security = SecurityHeaders::new(app.config());
     let openapi = async move || Ok::<_, ApiError>(content("application/json", description?));
     api.route("/openapi.json", get(openapi))
         .merge(pages::routes())
         .merge(widget::routes())
+        .merge(docs)
+        .merge(site::routes())
         .fallback(async || ApiError::route_not_found())
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())
         .layer(from_fn_with_state(app.clone(), limits::enforce))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(etag::validate))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(compressible()))
         .layer(from_fn(etag::name_coding))
         .layer(from_fn_with_state(app.clone(), error_bodies::write))
         .layer(from_fn_with_state(security, secure))
@@ -52,6 +56,16 @@ pub(crate) fn layered(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), observe::observe))
         .layer(from_fn(request_id::assign))
         .with_state(app)
+}
+
+/// What is worth compressing. Originals in these formats are compressed inside already, and browsers
+/// ask for parts of them.
+fn compressible() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new(
+            "application/vnd.openxmlformats",
+        ))
 }
 
 /// Anyone may read from anywhere, unless the settings name sites: no cookie or login is looked at.
@@ -75,10 +89,14 @@ fn cors(config: &ServerConfig) -> CorsLayer {
             header::ACCEPT_LANGUAGE,
             header::CONTENT_TYPE,
             header::IF_NONE_MATCH,
+            header::IF_RANGE,
+            header::RANGE,
             request_id::X_REQUEST_ID,
         ])
         .expose_headers([
             header::CONTENT_DISPOSITION,
+            header::ACCEPT_RANGES,
+            header::CONTENT_RANGE,
             header::ETAG,
             header::LINK,
             header::RETRY_AFTER,

@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 use crate::bilingual::Bilingual;
 use crate::config::ServerConfig;
 use crate::metrics::Metrics;
+use crate::originals::Originals;
 use crate::overview::Overview;
 use crate::problem::{ApiError, Code};
 use issetsu_search::{LiveIndex, Snapshot};
@@ -26,12 +27,14 @@ struct Shared {
     metrics: Metrics,
     permits: Arc<Semaphore>,
     overview: ArcSwapOption<Overview>,
+    originals: Option<Originals>,
 }
 
 impl App {
     /// State over an index.
     pub(crate) fn new(index: Arc<LiveIndex>, config: ServerConfig) -> Self {
         let permits = Arc::new(Semaphore::new(config.options().max_concurrent_requests));
+        let originals = config.options().originals.clone().map(Originals::new);
         let (metrics, overview) = (Metrics::new(), ArcSwapOption::empty());
         Self(Arc::new(Shared {
             index,
@@ -39,6 +42,7 @@ impl App {
             metrics,
             permits,
             overview,
+            originals,
         }))
     }
 
@@ -55,6 +59,11 @@ impl App {
     /// The counters.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    /// The original files, if they are served.
+    pub(crate) fn originals(&self) -> Option<&Originals> {
+        self.0.originals.as_ref()
     }
 
     /// Makes the links of JSON answers.

@@ -52,6 +52,7 @@ fn config(args: &ServeArgs, locale: Locale) -> Result<ServerConfig> {
         base_url: args.base_url.clone(),
         allowed_origins: args.allowed_origins.clone(),
         frame_ancestors: args.frame_ancestors.clone(),
+        originals: args.serve_originals.then(|| args.folders.corpus.clone()),
         ..ServerOptions::default()
     };
     if let Some(title) = &args.title {

@@ -19,7 +19,7 @@ use issetsu_search::Snapshot;
 
 /// The most quotations in one call. Set by hand: each is compared with whole documents, and all of
 /// them within the time limit of one request.
-const MAX_QUOTATIONS: usize = 50;
+pub(crate) const MAX_QUOTATIONS: usize = 50;
 
 /// Whether quotations are true
 ///

@@ -56,6 +56,11 @@ pub(crate) async fn name_coding(request: Request, next: Next) -> Response {
 }
 
 async fn tagged(response: Response) -> Result<(Response, String), ApiError> {
+    // A file has a tag already: its hash is known, and its body is not made in memory.
+    let known = response.headers().get(header::ETAG);
+    if let Some(tag) = known.and_then(|tag| tag.to_str().ok()).map(str::to_owned) {
+        return Ok((response, tag));
+    }
     let (mut parts, body) = response.into_parts();
     // Bodies are made in memory by this server, so there is nothing to bound.
     let bytes = to_bytes(body, usize::MAX)

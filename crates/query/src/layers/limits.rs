@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::bilingual::Bilingual;
 use crate::problem::{ApiError, Code};
+use crate::request::form_body::{is_form, max_encoded_bytes};
 use crate::state::App;
 
 /// Refuses what is too large, and gives up on what takes too long.
@@ -44,7 +45,12 @@ fn check_sizes(app: &App, request: &Request) -> Result<(), ApiError> {
         );
         return Err(ApiError::new(Code::UriTooLong, detail));
     }
-    if content_length(request.headers()) > options.max_body_bytes {
+    let headers = request.headers();
+    let max_bytes = match is_form(headers) {
+        true => max_encoded_bytes(options.max_body_bytes),
+        false => options.max_body_bytes,
+    };
+    if content_length(headers) > max_bytes {
         let max = options.max_body_bytes;
         let detail = Bilingual::new(
             format!("the body must not be longer than {max} bytes"),

@@ -19,7 +19,10 @@ struct Asset {
 }
 
 static STYLE: LazyLock<Asset> = LazyLock::new(|| {
-    let content = include_str!("assets/style.css");
+    let content = concat!(
+        include_str!("assets/style.css"),
+        include_str!("assets/tools.css")
+    );
     Asset::new("style", "css", "text/css; charset=utf-8", content)
 });
 

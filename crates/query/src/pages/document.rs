@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::Response;
 use issetsu_index_format::DocumentEntry;
-use issetsu_model::Section;
+use issetsu_model::{Pages, Section};
 use maud::{Markup, html};
 
 use super::Visitor;
@@ -15,6 +15,7 @@ use super::cite::CitationPanel;
 use super::inline::Rendering;
 use super::layout::{Content, Page, page_with_head, respond};
 use super::metadata::DocumentMetadata;
+use super::original::original_link;
 use super::page_parameters::DocumentParameters;
 use super::passage_sign::PassageSigns;
 use super::text::web_url;
@@ -167,6 +168,12 @@ impl DocumentPage<'_> {
         }
     }
 
+    /// The pages of the passage that was found.
+    fn pages(&self) -> Option<Pages> {
+        let passage = self.snapshot.passage(&self.parameters.passage()?);
+        passage.ok().flatten()?.pages
+    }
+
     /// What is known of the document.
     fn metadata(&self) -> Markup {
         let (visitor, entry) = (self.visitor, self.entry);
@@ -197,6 +204,7 @@ impl DocumentPage<'_> {
                     @if let Some(url) = web_url(known.url.as_deref()) {
                         a href=(url) rel="noopener external" { (words.open_source) } " · "
                     }
+                    @if let Some(link) = original_link(self.app, visitor, entry, self.pages().as_ref()) { (link) " · " }
                     code { (entry.source.path) } " · "
                     a href={ (visitor.links.document(&entry.id)) "/text" } { (words.text) }
                 }))

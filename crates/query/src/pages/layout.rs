@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::{Visitor, assets, metadata};
 use crate::respond::content;
+use crate::site::{footer_links, head_links};
 use crate::state::App;
 
 /// What is particular to a page.
@@ -62,6 +63,7 @@ pub(crate) fn page_with_head(
                 title { (title) }
                 link rel="stylesheet" href=(links.path(&assets::style_path()));
                 script defer src=(links.path(&assets::script_path())) {}
+                (head_links(app, visitor, page.path == "/" && !page.title.is_empty()))
                 @match page.canonical {
                     Some(path) => link rel="canonical" href=(app.links().path(path));,
                     None => meta name="robots" content="noindex";,
@@ -81,7 +83,7 @@ pub(crate) fn page_with_head(
                 }
                 main #main tabindex="-1" { (content.main) }
                 footer.site {
-                    a href=(links.path("/openapi.json")) { (words.api) }
+                    (footer_links(visitor))
                     a href=(visitor.link(&links.path("/problems"), &[])) { (words.problems) }
                     a href=(visitor.link(&links.path("/embed"), &[])) { (words.embed) }
                 }
@@ -92,7 +94,14 @@ pub(crate) fn page_with_head(
 
 /// A page as an answer.
 pub(crate) fn respond(visitor: &Visitor, page: Markup) -> Response {
-    let mut response = content("text/html; charset=utf-8", page.into_string());
+    spoken(
+        visitor,
+        content("text/html; charset=utf-8", page.into_string()),
+    )
+}
+
+/// An answer in the language of a visitor.
+pub(crate) fn spoken(visitor: &Visitor, mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_LANGUAGE,

@@ -68,7 +68,6 @@ pub(crate) struct Words {
     pub(crate) search_inside: &'static str,
     pub(crate) problems: &'static str,
     pub(crate) start: &'static str,
-    pub(crate) api: &'static str,
     pub(crate) embed: &'static str,
     pub(crate) passage_gone: &'static str,
     pub(crate) retired_passage: &'static str,

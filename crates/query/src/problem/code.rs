@@ -54,12 +54,15 @@ table! {
     RouteNotFound "route_not_found" NOT_FOUND "No such page" "ページが見つかりません";
     DocumentNotFound "document_not_found" NOT_FOUND "No such document" "文書が見つかりません";
     PassageNotFound "passage_not_found" NOT_FOUND "No such passage" "一節が見つかりません";
+    OriginalNotFound "original_not_found" NOT_FOUND "No such original file" "元のファイルがありません";
+    OriginalChanged "original_changed" CONFLICT "The original file has changed" "元のファイルが変わっています";
     NotAcceptable "not_acceptable" NOT_ACCEPTABLE "No such representation" "その形式では提供していません";
     MethodNotAllowed "method_not_allowed" METHOD_NOT_ALLOWED "Method not allowed" "使えないメソッドです";
     PassageGone "passage_gone" GONE "The passage is no longer there" "この一節はもうありません";
     DocumentGone "document_gone" GONE "The document is no longer there" "この文書はもうありません";
     CursorExpired "cursor_expired" GONE "Cursor expired" "カーソルの期限が切れました";
     BodyTooLarge "body_too_large" PAYLOAD_TOO_LARGE "Request body too large" "リクエストの本文が大きすぎます";
+    RangeNotSatisfiable "range_not_satisfiable" RANGE_NOT_SATISFIABLE "No such part of the file" "ファイルにその範囲はありません";
     UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE "Unsupported media type" "リクエストの本文の形式が違います";
     UriTooLong "uri_too_long" URI_TOO_LONG "URL too long" "URLが長すぎます";
     BadRequest "bad_request" BAD_REQUEST "Bad request" "リクエストが正しくありません";

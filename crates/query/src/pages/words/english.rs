@@ -59,7 +59,6 @@ pub(super) const WORDS: Words = Words {
     search_inside: "Search in this document",
     problems: "Errors",
     start: "To the search page",
-    api: "API",
     embed: "Put this search into your site",
     passage_gone: "The passage you came for is no longer in this document.",
     retired_passage: "This passage was here once. Its document has been revised or withdrawn since. What is still known of it:",

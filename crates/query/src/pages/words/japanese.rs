@@ -59,7 +59,6 @@ pub(super) const WORDS: Words = Words {
     search_inside: "この文書の中を検索",
     problems: "エラーの一覧",
     start: "検索ページへ",
-    api: "API",
     embed: "サイトに検索を埋め込む",
     passage_gone: "お探しの一節は、この文書にはもうありません。",
     retired_passage: "この一節は以前ここにありましたが、その後、文書が改訂されたか取り下げられました。記録に残っているのは次のとおりです。",
