@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::Visitor;
 use crate::overview::{Choice, Overview};
+use crate::widget;
 
 /// The form with what was asked filled in. Filters are chosen beside the hits; the form keeps them.
 pub(crate) fn search_form(visitor: &Visitor) -> Markup {
@@ -30,11 +31,13 @@ fn form(visitor: &Visitor, filters: &Markup) -> Markup {
             @if !visitor.hl().is_empty() { input type="hidden" name="hl" value=(visitor.hl()); }
             @for (name, value) in kept(visitor) { input type="hidden" name=(name) value=(value); }
             label.title for="q" { (words.search_label) }
-            div.line {
+            // Suggestions while one types; without the script it is a box like another.
+            issetsu-search.line mode="field" lang=(words.language.tag()) {
                 input #q type="search" name="q" value=(query) autocomplete="off" autocapitalize="off"
                     enterkeyhint="search" aria-describedby="hint" aria-keyshortcuts="/ Control+K Meta+K";
                 button type="submit" { (words.search) }
             }
+            script type="module" src=(visitor.links.path(&widget::newest_path(issetsu_widget::newest()))) {}
             p.hint #hint { (words.search_hint) }
             (filters)
             (help(visitor))
