@@ -30,8 +30,8 @@ mod reading;
 mod roman;
 mod segment;
 mod source;
-mod year;
 mod spelled;
+mod year;
 
 use std::ops::Range;
 

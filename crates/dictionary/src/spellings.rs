@@ -89,9 +89,12 @@ mod tests {
         let mut place = 0;
         while let (Some(word), true) = (text_at(place), place < WORDS.len()) {
             let normal = text_at(place + 1 + word.len()).unwrap();
-            assert_eq!(normal_spelling(word), Some(normal));
+            // Longer ones are not looked up.
+            if word.len() <= MAX_SPELLING {
+                assert_eq!(normal_spelling(word), Some(normal));
+            }
             // A single kanji is not in the table: it has a word id.
-            if normal.chars().count() > 1 {
+            if normal.chars().count() > 1 && normal.len() <= MAX_SPELLING {
                 assert_eq!(normal_spelling(normal), Some(normal), "{word}");
             }
             place += 2 + word.len() + normal.len();

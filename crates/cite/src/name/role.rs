@@ -44,7 +44,7 @@ const ABUTTING: [(Role, &str); 3] = [
 
 /// Words that are roles behind a separator or in brackets only: names end so too.
 const APART: [(Role, &str); 3] = [
-    (Role::Author, "作 述 講述 文 author authors by"),
+    (Role::Author, "作 述 講述 author authors by"),
     (Role::Editor, "監 ed eds edt editor editors edited 편"),
     (
         Role::Translator,

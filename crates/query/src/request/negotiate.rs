@@ -37,7 +37,7 @@ pub(crate) struct FormParameters {
     cite: Repeated,
     /// The members of JSON to answer with; may be repeated, and a dot names a member of a member.
     /// `citation` without `cite` has the permalink and the link into the source only. Default: all.
-    #[param(value_type = Option<Vec<String>>, explode = false, example = json!(["id", "text", "citation.permalink"]))]
+    #[param(value_type = Option<Vec<String>>, explode = false, example = json!(["id", "citation.permalink"]))]
     fields: Repeated,
 }
 

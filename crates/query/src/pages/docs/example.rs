@@ -141,7 +141,7 @@ mod tests {
         let passage = command_of("GET", "/v1/passages/{id}");
         assert!(passage.contains("'https://example.org/v1/passages/0123456789abcdef'"));
         let document = command_of("GET", "/v1/documents/{id}");
-        assert_eq!(document, "curl 'https://example.org/v1/documents/it%27s'");
+        assert!(document.contains("'https://example.org/v1/documents/it%27s'"));
         let verify = command_of("POST", "/v1/verify");
         assert!(
             verify.contains("-H 'Content-Type: application/json' \\\n  -d '{\"quotations\":[{")
