@@ -26,8 +26,8 @@ fn snapshot() -> Snapshot {
     .snapshot()
 }
 
-fn search(snapshot: &Snapshot, request: SearchRequest) -> SearchResponse {
-    snapshot.search(&request).unwrap()
+fn search(snapshot: &Snapshot, request: &SearchRequest) -> SearchResponse {
+    snapshot.search(request).unwrap()
 }
 
 fn titles(found: &SearchResponse) -> Vec<&str> {
@@ -39,7 +39,7 @@ fn titles(found: &SearchResponse) -> Vec<&str> {
 #[test]
 fn they_come_after_all_others_and_say_what_they_lack() {
     let snapshot = snapshot();
-    let found = search(&snapshot, SearchRequest::new("水素 港湾"));
+    let found = search(&snapshot, &SearchRequest::new("水素 港湾"));
     assert_eq!(titles(&found)[0], "甲");
     assert_eq!((found.total.value, found.complete.value), (3, 1));
     for hit in &found.hits {
@@ -65,23 +65,23 @@ fn they_come_after_all_others_in_every_order() {
     ] {
         let mut request = SearchRequest::new("水素 港湾");
         request.sort = sort;
-        assert_eq!(titles(&search(&snapshot, request)), expected);
+        assert_eq!(titles(&search(&snapshot, &request)), expected);
     }
 }
 
 #[test]
 fn pages_and_groups_go_on_from_one_to_the_other() {
     let snapshot = snapshot();
-    let whole = search(&snapshot, SearchRequest::new("水素 港湾"));
+    let whole = search(&snapshot, &SearchRequest::new("水素 港湾"));
     for offset in 0..4 {
         let mut request = SearchRequest::new("水素 港湾");
         (request.limit, request.offset) = (1, offset);
-        let page = search(&snapshot, request);
+        let page = search(&snapshot, &request);
         assert_eq!(page.hits.first(), whole.hits.get(offset));
     }
     let mut request = SearchRequest::new("水素 港湾");
     request.group = Some(1);
-    let grouped = search(&snapshot, request);
+    let grouped = search(&snapshot, &request);
     let of_groups: Vec<_> = grouped.groups.iter().map(|group| &group.hits[0]).collect();
     assert_eq!(of_groups, whole.hits.iter().collect::<Vec<_>>());
 }
@@ -98,9 +98,9 @@ fn facets_count_what_is_listed() {
             .collect()
     };
     let all = [("海".to_owned(), 2), ("空".to_owned(), 1)];
-    assert_eq!(count(&search(&snapshot, request.clone())), all);
+    assert_eq!(count(&search(&snapshot, &request)), all);
     request.filters.tags = vec!["空".into()];
-    let filtered = search(&snapshot, request);
+    let filtered = search(&snapshot, &request);
     assert_eq!(titles(&filtered), ["乙"]);
     assert_eq!(count(&filtered), all);
 }
@@ -114,7 +114,7 @@ fn what_is_asked_for_exactly_is_in_all_of_them() {
         ("水素 港湾 year:2002..", vec!["乙", "丙"]),
         ("水素 港湾 tag:空", vec!["乙"]),
     ] {
-        let found = search(&snapshot, SearchRequest::new(query));
+        let found = search(&snapshot, &SearchRequest::new(query));
         assert_eq!(titles(&found), expected, "{query}");
     }
 }
@@ -123,7 +123,7 @@ fn what_is_asked_for_exactly_is_in_all_of_them() {
 fn one_thing_is_not_divided() {
     let snapshot = snapshot();
     for (query, complete) in [("水素", 2), ("\"水素\"", 2), ("港湾検査", 1)] {
-        let found = search(&snapshot, SearchRequest::new(query));
+        let found = search(&snapshot, &SearchRequest::new(query));
         let counts = (found.total.value, found.complete.value);
         assert_eq!(counts, (complete, complete), "{query}");
     }
@@ -132,10 +132,10 @@ fn one_thing_is_not_divided() {
 #[test]
 fn where_nothing_holds_all_a_warning_says_so() {
     let snapshot = snapshot();
-    let found = search(&snapshot, SearchRequest::new("水素 森"));
+    let found = search(&snapshot, &SearchRequest::new("水素 森"));
     assert_eq!((found.total.value, found.complete.value), (3, 0));
     assert_eq!(found.warnings[0].code, "relaxed");
-    let compound = search(&snapshot, SearchRequest::new("港湾仏壇"));
+    let compound = search(&snapshot, &SearchRequest::new("港湾仏壇"));
     assert_eq!((compound.total.value, compound.complete.value), (2, 0));
     assert_eq!(compound.hits[0].missing, ["仏壇"]);
 }

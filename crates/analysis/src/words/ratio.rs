@@ -54,7 +54,7 @@ fn hundredths(pieces: &[Piece], source: &Source<'_>) -> Option<Ratio> {
     let unit = touching(pieces, 1 + row.pieces)?;
     let number = last_number(&pieces[1..], source)?;
     let is_hundredth = source.surface(&unit.range) == "分" && number.len() == 1;
-    is_hundredth.then(|| Ratio {
+    is_hundredth.then_some(Ratio {
         text: number,
         end: unit.range.end,
     })
