@@ -7,8 +7,7 @@ import { BROWSERS } from './browsers.mjs'
 import { Issetsu, Site } from './servers.mjs'
 import { Session } from './session.mjs'
 
-// `source` waits for the API's `fields`.
-const PARTS = ['typing', 'event_order', 'reading', 'dialog', 'host', 'fallback', 'accessibility', 'search_page']
+const PARTS = ['typing', 'event_order', 'reading', 'source', 'dialog', 'host', 'fallback', 'accessibility', 'search_page']
 const PICTURES = join(import.meta.dirname, '../../../target/tmp/widget')
 
 const [binary, ...names] = process.argv.slice(2)

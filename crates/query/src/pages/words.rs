@@ -141,8 +141,8 @@ impl Words {
     pub(crate) fn complete(&self, count: usize) -> String {
         let number = grouped(count as u64);
         self.say(
-            format!("うちすべての語を含むもの{number}件"),
-            format!("{number} of them with all words"),
+            format!("（うちすべての語を含むもの{number}件）"),
+            format!("({number} of them with all words)"),
         )
     }
 
