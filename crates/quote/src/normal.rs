@@ -57,7 +57,7 @@ impl Normal {
             }
             let place = at..at + c.len_utf8();
             let is_divided = is_hyphen(c) && normal.open == Gap::None && normal.ends_small();
-            if normal.is_divided && c.is_ascii_lowercase() {
+            if normal.is_divided && is_small(c) {
                 normal.pop();
             }
             // 10① is not 101.
@@ -217,7 +217,12 @@ fn kept(c: char) -> Option<char> {
 }
 
 fn is_hyphen(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '－')
+}
+
+/// Whether a character is a small Latin letter of either width.
+fn is_small(c: char) -> bool {
+    c.is_ascii_lowercase() || matches!(c, 'ａ'..='ｚ')
 }
 
 fn is_circled(c: char) -> bool {
