@@ -56,7 +56,7 @@ impl Normal {
                 continue;
             }
             let place = at..at + c.len_utf8();
-            let is_divided = is_hyphen(c) && normal.open == Gap::None && normal.ends_small();
+            let is_divided = is_hyphen(c) && normal.open != Gap::Cell && normal.ends_small();
             if normal.is_divided && is_small(c) {
                 normal.pop();
             }
