@@ -320,28 +320,6 @@ mod tests {
     }
 
     #[test]
-    fn hyphens_at_the_end_of_a_line() {
-        let text =
-            "The roles of munici-palities and pre-\nfectures in the long-term plan of wellbeing.";
-        let source = Source::new(text.to_owned(), &[]);
-        for quotation in [
-            "roles of municipalities and prefectures in the long-term plan",
-            "roles of municipali-\nties and prefectures in the long-\nterm plan",
-            "the long-term plan of well‐being",
-        ] {
-            let verification = verify_in(&source, quotation);
-            assert_eq!(verification.status, Status::Normalized, "{quotation}");
-        }
-        for quotation in [
-            "roles of municipalities — and prefectures",
-            "the long term plans",
-        ] {
-            let verification = verify_in(&source, quotation);
-            assert!(verification.status > Status::Normalized, "{quotation}");
-        }
-    }
-
-    #[test]
     fn sentences_that_are_joined() {
         let found = [
             "水素を「地産地消」する計画がある。",
