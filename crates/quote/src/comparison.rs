@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::approximate::{Nearest, nearest, steps};
-use crate::difference::{Difference, Run, runs, split_at_cells};
+use crate::difference::{Change, Difference, Run, runs, split_at_cells};
 use crate::gathered::count;
 use crate::normal::Normal;
 use crate::source::Form;
@@ -116,10 +116,31 @@ impl<'s> Comparison<'s> {
                 way = stretches;
             }
         }
+        // Sentences that stand as they are say more than others that are like them.
+        if splits == MAX_SPLITS && way.iter().any(Match::has_other_words) {
+            way = self.joined_sentences(wanted).unwrap_or(way);
+        }
         if alike(&way) < min_similarity {
             return Vec::new();
         }
         way
+    }
+
+    /// Several stretches that stand as they are and are together all of the wanted characters, if they are no more
+    /// than these have sentences: shorter ones stand anywhere by chance.
+    fn joined_sentences(&self, wanted: &Range<usize>) -> Option<Vec<Match>> {
+        let mut sentences = 0;
+        let mut at = wanted.start;
+        while at < wanted.end {
+            at = self.next_sentence(at);
+            sentences += 1;
+        }
+        if sentences < 2 {
+            return None;
+        }
+        let stretches = self.stretches(wanted);
+        let covered: usize = stretches.iter().map(|found| found.wanted.len()).sum();
+        (covered == wanted.len() && stretches.len() <= sentences).then_some(stretches)
     }
 
     /// Keeps what a match has in common with its place, and looks for what stands before and after
@@ -329,6 +350,12 @@ impl<'s> Comparison<'s> {
 impl Match {
     fn changes(&self) -> usize {
         self.runs.iter().map(Run::changes).sum()
+    }
+
+    /// Whether it has words that its place has not.
+    fn has_other_words(&self) -> bool {
+        let mut runs = self.runs.iter();
+        runs.any(|run| !run.is_same && run.change() != Change::LeftOut)
     }
 
     fn similarity(&self) -> f32 {

@@ -23,6 +23,8 @@ pub(crate) struct Normal {
     gaps: Vec<Gap>,
     /// What stands behind the last.
     open: Gap,
+    /// Whether the last is a hyphen right behind a small letter: one that may divide a word.
+    is_divided: bool,
 }
 
 /// What stands between two characters of the original.
@@ -54,14 +56,32 @@ impl Normal {
                 continue;
             }
             let place = at..at + c.len_utf8();
+            let is_divided = is_hyphen(c) && normal.open != Gap::Cell && normal.ends_small();
+            if normal.is_divided && is_small(c) {
+                normal.pop();
+            }
             // 10① is not 101.
             let is_counted = normal.characters.last().is_some_and(char::is_ascii_digit);
             match kept(c).or(Some(c).filter(|c| is_counted && is_circled(*c))) {
                 Some(kept) => normal.push(kept, &place),
                 None => typographic(c, |plain| normal.push(marked(plain), &place)),
             }
+            normal.is_divided = is_divided || (normal.is_divided && c.is_whitespace());
         }
         normal
+    }
+
+    /// Whether the last character is a small Latin letter.
+    fn ends_small(&self) -> bool {
+        self.characters.last().is_some_and(char::is_ascii_lowercase)
+    }
+
+    /// Takes the last character away.
+    fn pop(&mut self) {
+        self.characters.pop();
+        self.places.pop();
+        self.gaps.pop();
+        self.open = Gap::None;
     }
 
     fn push(&mut self, c: char, place: &Range<usize>) {
@@ -196,6 +216,15 @@ fn kept(c: char) -> Option<char> {
     }
 }
 
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '－')
+}
+
+/// Whether a character is a small Latin letter of either width.
+fn is_small(c: char) -> bool {
+    c.is_ascii_lowercase() || matches!(c, 'ａ'..='ｚ')
+}
+
 fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㉑'..='㊿')
 }
@@ -230,7 +259,8 @@ mod tests {
             ("――しかし……", "—しかし…"),
             ("区分 | 件数", "区分 件数"),
             ("葛\u{e0100}城\u{200b}市", "葛城市"),
-            ("munici\u{ad}palities", "municipalities"),
+            ("munici-\n  palities", "municipalities"),
+            ("munici\u{ad}palities", "munici‐palities"),
         ] {
             assert_eq!(normal(one), normal(other), "{one}");
         }

@@ -320,6 +320,56 @@ mod tests {
     }
 
     #[test]
+    fn hyphens_at_the_end_of_a_line() {
+        let text =
+            "The roles of munici-palities and pre-\nfectures in the long-term plan of wellbeing.";
+        let source = Source::new(text.to_owned(), &[]);
+        for quotation in [
+            "roles of municipalities and prefectures in the long-term plan",
+            "roles of municipali-\nties and prefectures in the long-\nterm plan",
+            "the long-term plan of well‐being",
+        ] {
+            let verification = verify_in(&source, quotation);
+            assert_eq!(verification.status, Status::Normalized, "{quotation}");
+        }
+        for quotation in [
+            "roles of municipalities — and prefectures",
+            "the long term plans",
+        ] {
+            let verification = verify_in(&source, quotation);
+            assert!(verification.status > Status::Normalized, "{quotation}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_are_joined_beside_others_like_them() {
+        let first = [
+            "水が増える谷では、橋を先に架け替える。",
+            "水が減る谷では、堰を先に架け替える。",
+        ];
+        let then = [
+            "例えば、北の谷に三つの橋がある。",
+            "例えば、南の谷に五つの堰がある。",
+        ];
+        let text = format!(
+            "{}{}費用は町が持つ。{}{}",
+            first[0], then[0], first[1], then[1]
+        );
+        let source = Source::new(text.clone(), &[]);
+        for (one, other) in [(0, 1), (1, 0)] {
+            let quotation = format!("{}{}", first[one], then[other]);
+            let verification = verify_in(&source, &quotation);
+            assert_eq!(verification.status, Status::Altered);
+            let pieces = verification.pieces.iter();
+            let found: String = pieces.map(|piece| &text[piece.found.clone()]).collect();
+            assert_eq!(found, quotation, "{verification:?}");
+        }
+        let altered = format!("{}例えば、南の谷に七つの堰がある。", first[1]);
+        let verification = verify_in(&source, &altered);
+        assert_eq!(verification.pieces.len(), 1, "{verification:?}");
+    }
+
+    #[test]
     fn sentences_that_are_joined() {
         let found = [
             "水素を「地産地消」する計画がある。",
