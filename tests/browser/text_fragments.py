@@ -8,6 +8,8 @@ directive, on a page made of the document. ::target-text cannot be read by a scr
 gives it a colour that nothing else has, and the colour at the middle of each character tells
 whether it is marked.
 
+A browser that gives no answer is ended, and the passage is opened once more in a new one.
+
 Needs cargo (or the example fragment_cases, built, at FRAGMENT_CASES) and Chromium (CHROMIUM=PATH
 where it is elsewhere), and nothing of Python but itself.
 """
@@ -80,6 +82,10 @@ COLOURS = """
 """
 
 
+class NoAnswer(Exception):
+    """Chromium ended, or gave no answer within half a minute."""
+
+
 class Browser:
     """Headless Chromium, driven by the DevTools protocol over its pipe."""
 
@@ -97,6 +103,8 @@ class Browser:
         flags = (
             "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
             "--disable-background-networking --disable-component-update --disable-sync "
+            "--disable-background-timer-throttling --disable-renderer-backgrounding "
+            "--disable-backgrounding-occluded-windows --disable-dev-shm-usage "
             "--hide-scrollbars --remote-debugging-pipe"
         )
         self.process = subprocess.Popen(
@@ -123,14 +131,17 @@ class Browser:
         message = {"id": self.last, "method": method, "params": parameters}
         if self.session:
             message["sessionId"] = self.session
-        os.write(self.output, json.dumps(message).encode() + b"\0")
+        try:
+            os.write(self.output, json.dumps(message).encode() + b"\0")
+        except BrokenPipeError:
+            raise NoAnswer("chromium ended") from None
         while True:
             while b"\0" not in self.buffer:
-                if not select.select([self.input], [], [], 60)[0]:
-                    raise SystemExit(f"chromium did not answer {method}")
+                if not select.select([self.input], [], [], 30)[0]:
+                    raise NoAnswer(f"chromium did not answer {method}")
                 part = os.read(self.input, 1 << 16)
                 if not part:
-                    raise SystemExit("chromium ended")
+                    raise NoAnswer("chromium ended")
                 self.buffer += part
             answer, self.buffer = self.buffer.split(b"\0", 1)
             answer = json.loads(answer)
@@ -174,8 +185,33 @@ class Browser:
 
     def close(self):
         self.process.terminate()
-        self.process.wait()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.input)
+        os.close(self.output)
         shutil.rmtree(self.profile, ignore_errors=True)
+
+
+class Browsers:
+    """One browser after the other: the next begins where one gave no answer."""
+
+    def __init__(self, program):
+        self.program, self.browser = program, Browser(program)
+
+    def marked(self, url):
+        try:
+            return self.browser.marked(url)
+        except NoAnswer as reason:
+            print(f"{reason}: {url} is opened once more", file=sys.stderr)
+        self.browser.close()
+        self.browser = Browser(self.program)
+        return self.browser.marked(url)
+
+    def close(self):
+        self.browser.close()
 
 
 def page(document):
@@ -221,6 +257,21 @@ def before_mark(pieces):
     return letters("".join(texts))
 
 
+def fragment_cases():
+    """The program that makes the cases. It is built with the whole workspace, as the tests are, so
+    that nothing is compiled twice with other features."""
+    ready = os.environ.get("FRAGMENT_CASES")
+    if ready:
+        return ready
+    build = ["cargo", "build", "--quiet", "--locked", "--workspace", "--example", "fragment_cases",
+             "--message-format", "json-render-diagnostics"]
+    made = subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    for message in map(json.loads, made.stdout.splitlines()):
+        if message["reason"] == "compiler-artifact" and message["executable"]:
+            return message["executable"]
+    raise SystemExit("cargo built no fragment_cases")
+
+
 def serve(pages):
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
@@ -244,13 +295,10 @@ def main(files):
         raise SystemExit("there is no chromium; set CHROMIUM to its path")
     files = files or [os.path.join(ROOT, "tests/browser/hostile.md")] + sorted(
         path for pattern in ("md", "txt") for path in glob.glob(f"{ROOT}/corpus/*.{pattern}"))
-    command = ["cargo", "run", "-q", "--locked", "-p", "issetsu-cite", "--example", "fragment_cases", "--"]
-    ready = os.environ.get("FRAGMENT_CASES")
-    command = [ready] if ready else command
-    made = subprocess.run(command + files, cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    made = subprocess.run([fragment_cases(), *files], cwd=ROOT, check=True, stdout=subprocess.PIPE)
     documents = [json.loads(line) for line in made.stdout.splitlines()]
     base = serve({f"/{n}": page(document) for n, document in enumerate(documents)})
-    browser = Browser(program)
+    browsers = Browsers(program)
     right, wrong, none = 0, [], []
     try:
         for n, document in enumerate(documents):
@@ -261,13 +309,13 @@ def main(files):
                     continue
                 url = f"{base}/{n}?{m}#:~:text={case['directive']}"
                 expected = letters("".join(piece.get("text") or "" for piece in case["pieces"]))
-                seen = letters(browser.marked(url))
+                seen = letters(browsers.marked(url))
                 if seen in (expected, before_mark(case["pieces"])):
                     right += 1
                 else:
                     wrong.append((name, case["directive"], expected, seen))
     finally:
-        browser.close()
+        browsers.close()
     for name, directive, expected, seen in wrong:
         print(f"{name}\n  {directive}\n  expected {expected}\n  marked   {seen}")
     print(f"{right} right, {len(wrong)} wrong, {len(none)} without a directive: {', '.join(none)}")
