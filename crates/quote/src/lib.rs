@@ -24,4 +24,4 @@ mod verification;
 pub use difference::{Change, Difference};
 pub use manuscript::{Markup, Quotations, Quoted, Unclosed, quotations};
 pub use source::{MAX_SCALARS, Source};
-pub use verification::{MIN_LIKENESS, MIN_SIMILARITY, Piece, Status, Verification};
+pub use verification::{MIN_SIMILARITY, Piece, Status, Verification};

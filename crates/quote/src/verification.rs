@@ -12,10 +12,6 @@ use crate::difference::Difference;
 /// reach 0.67 to 1.00, sentences of other documents 0.00 to 0.40. The limit stands between the two.
 pub const MIN_SIMILARITY: f32 = 0.6;
 
-/// Least similarity of words that are something like a quotation: below it, sentences of other documents are as
-/// similar by chance (the same measurement).
-pub const MIN_LIKENESS: f32 = 0.4;
-
 /// How well a text holds a quotation; the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -86,12 +82,6 @@ impl Verification {
             is_in_order: true,
             pieces: Vec::new(),
         }
-    }
-
-    /// Whether something like the quotation stands in the text, though not enough to be it.
-    #[must_use]
-    pub fn comes_near(&self) -> bool {
-        self.similarity >= MIN_LIKENESS
     }
 
     /// Whether this is a better place for the quotation than another.

@@ -132,31 +132,30 @@ impl Snapshot {
         if query.reader.count(&matcher)? > 0 {
             return Ok(Vec::new());
         }
+        let within = WithinErrors::of(&text.folded_text());
         let mut alike = self.read_alike(text)?;
-        if alike.is_empty() {
-            alike = self.typed_alike(text)?;
+        if alike.is_empty()
+            && let Some(within) = &within
+        {
+            alike = self.typed_alike(within)?;
         }
         if alike.is_empty() {
             alike = self.begun_alike(text)?;
         }
-        let mut mended = self.names_typed_alike(text);
+        let mut mended = within.map_or_else(Vec::new, |within| self.names_typed_alike(&within));
         mended.extend(alike.iter().map(|word| as_word(word)));
         mended.truncate(MAX_OFFERED);
         Ok(mended)
     }
 
-    /// Terms and titles of the index that a typing error makes the word of, those with the fewest errors
+    /// Terms and titles of the index within the errors of typing a word, those with the fewest errors
     /// first, then the most frequent.
-    fn typed_alike(&self, text: &AnalyzedText) -> Result<Vec<String>, SearchError> {
-        let characters: Vec<char> = text.characters.iter().map(|c| c.c).collect();
-        let Some(within) = WithinErrors::of(&characters) else {
-            return Ok(Vec::new());
-        };
+    fn typed_alike(&self, within: &WithinErrors) -> Result<Vec<String>, SearchError> {
         let mut alike = Vec::new();
         for kind in [KeyKind::Word, KeyKind::Compound, KeyKind::Title] {
             let scan = CompletionScan {
                 kind,
-                start: KeyStart::SurfacePattern(&within),
+                start: KeyStart::SurfacePattern(within),
                 accepts: &|term| {
                     Completion::from_term(term)
                         .is_some_and(|term| within.errors_in(term.key).is_some())
@@ -180,12 +179,8 @@ impl Snapshot {
         Ok(words)
     }
 
-    /// Queries for names that a typing error makes the word of.
-    fn names_typed_alike(&self, text: &AnalyzedText) -> Vec<String> {
-        let characters: Vec<char> = text.characters.iter().map(|c| c.c).collect();
-        let Some(within) = WithinErrors::of(&characters) else {
-            return Vec::new();
-        };
+    /// Queries for names within the errors of typing a word.
+    fn names_typed_alike(&self, within: &WithinErrors) -> Vec<String> {
         let names = self.names().all();
         let alike = names
             .filter(|name| name.kind != NameKind::Tag && within.errors_in(name.folded()).is_some());

@@ -82,9 +82,6 @@ impl AnalyzedQuery<'_> {
         passages: &[Handle],
     ) -> Result<Vec<Vec<String>>, SearchError> {
         let mut missing = vec![Vec::new(); passages.len()];
-        if passages.is_empty() {
-            return Ok(missing);
-        }
         for needed in needed {
             let whole = self.reader.which_match(&needed.whole, passages)?;
             let mut lacking = vec![Vec::new(); passages.len()];

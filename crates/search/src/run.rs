@@ -78,7 +78,7 @@ impl Snapshot {
             .map(|ranked| Place {
                 document: ranked.document as usize,
                 ordinal: ranked.ordinal,
-                score: ranked.standing.score,
+                score: ranked.key.score,
             })
             .collect())
     }

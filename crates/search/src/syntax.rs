@@ -22,6 +22,7 @@ mod years;
 use issetsu_model::Warning;
 
 pub(crate) use display::as_word;
+pub(crate) use lexer::closing_quotes;
 pub use parser::parse;
 pub(crate) use typed::Typed;
 pub use years::YearRange;

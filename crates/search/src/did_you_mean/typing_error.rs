@@ -20,16 +20,14 @@ impl WithinErrors {
 
     /// Texts that differ from a word by a typing error: one in a word of three characters, two in one of seven. None
     /// for a shorter word, which one error makes any other, and for a very long one.
-    pub(super) fn of(word: &[char]) -> Option<Self> {
+    pub(super) fn of(word: &str) -> Option<Self> {
+        let word: Vec<char> = word.chars().collect();
         let errors = match word.len() {
             3..=6 => 1,
             7..=Self::MAX_CHARACTERS => 2,
             _ => return None,
         };
-        Some(Self {
-            word: word.to_vec(),
-            errors,
-        })
+        Some(Self { word, errors })
     }
 
     /// The number of errors in a text; none when there are too many.
@@ -99,8 +97,7 @@ mod tests {
     use super::*;
 
     fn check(word: &str, text: &str, expected: Option<usize>) {
-        let word: Vec<char> = word.chars().collect();
-        let errors = WithinErrors::of(&word).and_then(|within| within.errors_in(text));
+        let errors = WithinErrors::of(word).and_then(|within| within.errors_in(text));
         assert_eq!(errors, expected, "{text}");
     }
 

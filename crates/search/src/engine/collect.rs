@@ -8,7 +8,7 @@ use tantivy_common::BitSet;
 
 use issetsu_index_format::field_name;
 
-use super::found::{Found, Keep, Ranked, Standing};
+use super::found::{Found, Keep, Ranked, SortKey};
 use super::matching::each_living;
 use super::score::Scorer;
 use super::top_k::Kept;
@@ -97,7 +97,7 @@ impl Collector<'_> {
             let docs: Vec<_> = of_segment.iter().map(|r| r.passage.doc()).collect();
             let scores = self.scorer.second_phase(segment, &docs)?;
             for (ranked, score) in of_segment.iter_mut().zip(scores) {
-                ranked.standing.score += score;
+                ranked.key.score += score;
             }
         }
         reranked.sort_unstable_by(|one, other| other.cmp(one));
@@ -112,9 +112,9 @@ impl Collector<'_> {
         let Some(last) = count.checked_sub(1).and_then(|at| best.get(at)) else {
             return best.len();
         };
-        let mut least = last.standing;
+        let mut least = last.key;
         least.score -= self.scorer.max_of_second_phase();
-        best.partition_point(|ranked| ranked.standing >= least)
+        best.partition_point(|ranked| ranked.key >= least)
     }
 }
 
@@ -138,15 +138,15 @@ impl Columns<'_> {
         let at = doc as usize;
         let document = self.documents.get(at).copied().unwrap_or_default();
         found.count(document, is_complete);
-        let standing = Standing {
+        let key = SortKey {
             is_complete,
             date: self.date(doc),
             score: self.scores.get(at).copied().unwrap_or_default(),
         };
         // The place breaks ties only, so its column is read for those only that may be kept.
-        if kept.may_keep(standing) {
+        if kept.may_keep(key) {
             kept.push(Ranked {
-                standing,
+                key,
                 document,
                 ordinal: self.ordinals.first(doc).unwrap_or_default(),
                 passage: Handle::new(self.segment, doc),

@@ -7,7 +7,7 @@ use super::Handle;
 /// What hits are ordered by, apart from ties: greater is better. The order of the fields is that of
 /// the comparison.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub(crate) struct Standing {
+pub(crate) struct SortKey {
     /// Whether it holds all that was asked for. What does comes before what holds a part.
     pub(crate) is_complete: bool,
     /// The date, where that is asked for; otherwise 0.
@@ -16,11 +16,11 @@ pub(crate) struct Standing {
     pub(crate) score: f32,
 }
 
-/// A passage that matches, with its standing.
+/// A passage that matches, with its key.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Ranked {
     /// What it is ordered by.
-    pub(crate) standing: Standing,
+    pub(crate) key: SortKey,
     /// Number of the document among those of the snapshot.
     pub(crate) document: u32,
     /// Its place in the document, from 0.
@@ -35,7 +35,7 @@ impl Ord for Ranked {
     /// Ties go to the smaller document, then to the smaller place in it.
     fn cmp(&self, other: &Self) -> Ordering {
         let place = |ranked: &Self| Reverse((ranked.document, ranked.ordinal));
-        let (one, other_one) = (self.standing, other.standing);
+        let (one, other_one) = (self.key, other.key);
         one.is_complete
             .cmp(&other_one.is_complete)
             .then_with(|| one.date.cmp(&other_one.date))

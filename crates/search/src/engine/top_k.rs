@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::found::{Keep, Ranked, Standing};
+use super::found::{Keep, Ranked, SortKey};
 use crate::weights::RankingWeights;
 
 /// The `k` best passages of those it is shown.
@@ -22,10 +22,10 @@ impl TopK {
         }
     }
 
-    /// Whether a passage with this standing may be among the best.
-    fn may_keep(&self, standing: Standing) -> bool {
+    /// Whether a passage with this key may be among the best.
+    fn may_keep(&self, key: SortKey) -> bool {
         let worst = self.kept.peek().filter(|_| self.kept.len() >= self.k);
-        worst.is_none_or(|worst| standing >= worst.0.standing)
+        worst.is_none_or(|worst| key >= worst.0.key)
     }
 
     fn push(&mut self, ranked: Ranked) {
@@ -72,10 +72,10 @@ impl Kept {
         }
     }
 
-    /// Whether a passage with this standing may be kept.
-    pub(super) fn may_keep(&self, standing: Standing) -> bool {
+    /// Whether a passage with this key may be kept.
+    pub(super) fn may_keep(&self, key: SortKey) -> bool {
         match self {
-            Self::Passages(best) => best.may_keep(standing),
+            Self::Passages(best) => best.may_keep(key),
             Self::OfEachDocument { .. } => true,
         }
     }

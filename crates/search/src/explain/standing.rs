@@ -47,7 +47,7 @@ pub(super) fn standing(
     let ranked = at.and_then(|at| answer.found.best.get(at));
     let sum = || contributions.iter().map(|part| part.score).sum();
     Ok(Some(Standing {
-        score: ranked.map_or_else(sum, |ranked| ranked.standing.score),
+        score: ranked.map_or_else(sum, |ranked| ranked.key.score),
         rank: at.map(|at| at + 1),
         reranked,
         contributions,

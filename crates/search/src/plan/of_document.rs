@@ -31,22 +31,18 @@ impl Planner<'_> {
             return Vec::new();
         }
         let folded = text.folded_text();
-        let mut ways = vec![Way::new(FoundIn::Title, self.in_title(text, is_phrase))];
         let names: Vec<&Name> = if is_phrase || !self.is_findable(text) {
             self.names.holding(&folded).collect()
         } else {
             self.names.equal_to(&folded).collect()
         };
-        ways.extend(
-            names
-                .iter()
-                .map(|name| Way::new(name.found_in(), name.matcher())),
-        );
-        ways.retain(|way| way.matcher != Matcher::None);
-        for way in &mut ways {
-            let matcher = std::mem::replace(&mut way.matcher, Matcher::None);
-            way.matcher = Matcher::every([matcher, Matcher::first_passages()]);
+        let first_passage = |matcher| Matcher::every([matcher, Matcher::first_passages()]);
+        let title = first_passage(self.in_title(text, is_phrase));
+        let mut ways = vec![Way::new(FoundIn::Title, title)];
+        for name in names {
+            ways.push(Way::new(name.found_in(), first_passage(name.matcher())));
         }
+        ways.retain(|way| way.matcher != Matcher::None);
         ways
     }
 

@@ -6,7 +6,7 @@ use issetsu_analysis::{Analyzer, Character, Expansion, MorphTokenizer, PartOfSpe
 use issetsu_fold::script::is_hiragana;
 
 use super::reading::kana;
-use crate::syntax::Query;
+use crate::syntax::{Query, closing_quotes};
 
 /// What the analyzer makes of a word or phrase of the query.
 #[derive(Debug)]
@@ -219,17 +219,15 @@ struct OpenQuote {
     from: usize,
 }
 
-/// The marks that close a quotation which this one opens.
+/// The marks that close a quotation which this one opens: those of phrases, and those that are text
+/// to the query language.
 fn closing_marks(open: char) -> Option<&'static str> {
     Some(match open {
         '「' => "」",
         '『' => "』",
         '｢' => "｣",
-        '"' | '＂' => "\"＂",
-        '“' | '”' | '„' | '‟' => "”“",
-        '〝' => "〟〞",
         '«' => "»",
-        _ => return None,
+        _ => return closing_quotes(open),
     })
 }
 

@@ -196,7 +196,7 @@ fn field_name(word: &str) -> Option<(String, &str)> {
 }
 
 /// The quotes that close a phrase opened by this one.
-fn closing_quotes(open: char) -> Option<&'static str> {
+pub(crate) fn closing_quotes(open: char) -> Option<&'static str> {
     Some(match open {
         '"' | '＂' => "\"＂",
         '“' | '”' | '„' | '‟' => "”“",
