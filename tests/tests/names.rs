@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
 
-use issetsu_search::{SearchRequest, SearchResponse, Snapshot};
+use issetsu_search::{FoundIn, SearchRequest, SearchResponse, Snapshot};
 use issetsu_testkit::TestIndex;
 
 fn snapshot() -> Snapshot {
@@ -47,6 +47,28 @@ fn the_first_passage_stands_for_the_document() {
         let expected = [("霧笛灯台の保存計画", 0)];
         assert_eq!(complete(&found), expected, "{query}");
     }
+}
+
+#[test]
+fn a_hit_without_a_mark_says_where_it_matches() {
+    let snapshot = snapshot();
+    for (query, expected) in [
+        ("\"灯台の保存計画\"", FoundIn::Title),
+        ("\"の保存\"", FoundIn::Title),
+        ("霧笛灯台", FoundIn::Title),
+        ("髙橋汐里", FoundIn::Author),
+        ("汐路政策研究所", FoundIn::Publisher),
+        ("近代化遺産", FoundIn::Tag),
+    ] {
+        let found = search(&snapshot, query);
+        assert_eq!(found.hits[0].found_in, [expected], "{query}");
+    }
+    let found = search(&snapshot, "谷");
+    assert_eq!(found.hits[0].found_in, []);
+    assert_eq!(
+        search(&snapshot, "\"二\"").hits[0].found_in,
+        [FoundIn::Heading]
+    );
 }
 
 #[test]

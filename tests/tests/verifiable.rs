@@ -66,10 +66,13 @@ fn highlights_are_slices_of_their_passages() {
                         words
                     );
                 }
-                assert_eq!(
-                    &hit.passage.text[hit.snippet.range.bytes()],
-                    hit.snippet.text
-                );
+                let snippet = &hit.snippet;
+                let parts = snippet.parts.iter();
+                let parts: Vec<_> = parts.map(|part| &hit.passage.text[part.bytes()]).collect();
+                assert_eq!(parts.join("…"), snippet.text);
+                let ends = (parts[0], parts[parts.len() - 1]);
+                let whole = &hit.passage.text[snippet.range.bytes()];
+                assert!(whole.starts_with(ends.0) && whole.ends_with(ends.1));
             }
         }
     }

@@ -12,6 +12,7 @@
 mod analysis;
 mod analyzed_query;
 mod did_you_mean;
+mod elsewhere;
 mod engine;
 mod error;
 mod explain;

@@ -1,7 +1,9 @@
 //! Presentation: what is shown of the passages that were found.
 
+mod cues;
 mod group;
 mod highlight;
+mod passage;
 mod presenter;
 mod snippet;
 mod table;

@@ -4,6 +4,7 @@ use issetsu_index_format::DocumentEntry;
 use issetsu_model::{Passage, TextRange, Warning};
 
 use crate::facets::FacetCounts;
+use crate::plan::FoundIn;
 use crate::request::SearchRequest;
 
 /// The answer to a search.
@@ -103,13 +104,18 @@ pub struct Hit {
     pub snippet: Snippet,
     /// The words of the query that it lacks; empty for a hit that holds all of the query.
     pub missing: Vec<String>,
+    /// Where it matches if nothing in its own text does; empty for a hit with highlights.
+    pub found_in: Vec<FoundIn>,
 }
 
-/// The part of a passage with the most matches.
+/// What of a passage shows best why it is a hit: one part of it, or some with `…` between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
-    /// Where it stands in the passage's own text.
+    /// Where it stands in the passage's own text: from the beginning of its first part to the end of
+    /// its last.
     pub range: TextRange,
+    /// Where its parts stand in the passage's own text, in order, none overlapping.
+    pub parts: Vec<TextRange>,
     /// Its words.
     pub text: String,
     /// What matches, as ranges of the snippet's own text.

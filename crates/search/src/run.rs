@@ -44,7 +44,7 @@ impl Snapshot {
         let found = &answer.found;
         let mut warnings = query.warnings.clone();
         warnings.extend(found.is_partial().then(relaxed));
-        let presenter = Presenter::new(self, &query);
+        let presenter = Presenter::new(self, &query)?;
         let mut hits = Vec::new();
         let mut groups = Vec::new();
         if let Some(size) = request.group_size() {

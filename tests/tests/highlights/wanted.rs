@@ -172,15 +172,28 @@ fn check_places(text: &str, marks: &[TextRange]) -> Result<(), String> {
     apart.then_some(()).ok_or_else(fault)
 }
 
-/// The snippet marks what the passage marks there.
+/// The snippet is made of slices of the passage, and marks what the passage marks in them.
 fn check_snippet(hit: &Hit) -> Result<(), String> {
-    let start = hit.snippet.range.bytes.start;
-    let marks: Vec<_> = hit.highlights.iter().map(TextRange::bytes).collect();
-    for mark in &hit.snippet.highlights {
-        let place = mark.bytes.start + start..mark.bytes.end + start;
-        if !marks.contains(&place) {
-            return Err(format!("the snippet marks {place:?}, the passage does not"));
+    let snippet = &hit.snippet;
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    for part in snippet.parts.iter().map(TextRange::bytes) {
+        if !text.is_empty() {
+            text.push('…');
         }
+        for mark in hit.highlights.iter().map(TextRange::bytes) {
+            if part.start <= mark.start && mark.end <= part.end {
+                let shift = |at: usize| text.len() + at - part.start;
+                expected.push(shift(mark.start)..shift(mark.end));
+            }
+        }
+        text.push_str(&hit.passage.text[part]);
+    }
+    let marks: Vec<_> = snippet.highlights.iter().map(TextRange::bytes).collect();
+    if text != snippet.text || marks != expected {
+        return Err(format!(
+            "{snippet:?} is not what the passage holds and marks"
+        ));
     }
     Ok(())
 }

@@ -8,7 +8,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::facets::{self, FacetBody};
-use super::{DocumentSummary, PassageBody, RangeBody, ReferencesBody, TotalBody, WarningBody};
+use super::{
+    DocumentSummary, FoundInName, PassageBody, RangeBody, ReferencesBody, TotalBody, WarningBody,
+};
 use crate::Links;
 use issetsu_search::{Group, Hit, SearchRequest, SearchResponse, Snippet, Total};
 
@@ -79,20 +81,27 @@ pub struct HitBody {
     /// The words of the query that it lacks; empty for a hit that holds all of the query.
     #[schema(example = json!([]))]
     missing: Vec<String>,
+    /// Where it matches if nothing in its own text does; empty for a hit with highlights.
+    #[schema(example = json!([]))]
+    found_in: Vec<FoundInName>,
     /// How the passage is referred to, if `cite` asks for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     citation: Option<ReferencesBody>,
 }
 
-/// The part of a passage with the most matches.
+/// What of a passage shows best why it is a hit: one part of it, or two or three with `…` between them.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Snippet)]
 pub struct SnippetBody {
     /// Its words.
     text: String,
-    /// Where it stands in `passage.text`.
+    /// Where it stands in `passage.text`: from the beginning of its first part to the end of its last.
     range: RangeBody,
+    /// Where its parts stand in `passage.text`, if there are more than one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    parts: Vec<RangeBody>,
     /// What matches, as ranges of the snippet's own text.
     highlights: Vec<RangeBody>,
 }
@@ -181,6 +190,7 @@ impl HitBody {
             highlights: hit.highlights.into_iter().map(Into::into).collect(),
             snippet: hit.snippet.into(),
             missing: hit.missing,
+            found_in: hit.found_in.into_iter().map(Into::into).collect(),
             citation: None,
         }
     }
@@ -193,9 +203,16 @@ impl HitBody {
 
 impl From<Snippet> for SnippetBody {
     fn from(snippet: Snippet) -> Self {
+        // A single part is the range.
+        let parts = if snippet.parts.len() > 1 {
+            snippet.parts
+        } else {
+            Vec::new()
+        };
         Self {
             text: snippet.text,
             range: snippet.range.into(),
+            parts: parts.into_iter().map(Into::into).collect(),
             highlights: snippet.highlights.into_iter().map(Into::into).collect(),
         }
     }

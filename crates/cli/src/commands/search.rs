@@ -6,7 +6,7 @@ use std::ops::Range;
 use anyhow::Result;
 use issetsu_api::search_json;
 use issetsu_index_format::IndexDir;
-use issetsu_search::{Hit, SearchRequest, SearchResponse, Snapshot, TableExcerpt};
+use issetsu_search::{FoundIn, Hit, SearchRequest, SearchResponse, Snapshot, TableExcerpt};
 
 use crate::Ended;
 use crate::analyzer::analyzer;
@@ -83,9 +83,35 @@ fn print(
             let lacks = locale.text("含まない語", "without");
             writeln!(out, "     {lacks}: {}", hit.missing.join(", "))?;
         }
+        if !hit.found_in.is_empty() {
+            let places = hit.found_in.iter().map(|place| name_of(*place, locale));
+            let places: Vec<_> = places.collect();
+            let found_in = locale.text("一致した所", "found in");
+            writeln!(
+                out,
+                "     {found_in}: {}",
+                places.join(locale.text("、", ", "))
+            )?;
+        }
         writeln!(out, "     {}", dim(hit.passage.id.as_str()))?;
     }
     Ok(())
+}
+
+/// A place where a hit matches that has nothing marked.
+fn name_of(place: FoundIn, locale: Locale) -> &'static str {
+    match place {
+        FoundIn::Text => locale.text("本文", "text"),
+        FoundIn::Overlap => locale.text("前の一節の終わり", "the end of the passage before"),
+        FoundIn::Heading => locale.text("見出し", "headings"),
+        FoundIn::Title => locale.text("題名", "title"),
+        FoundIn::Author => locale.text("著者", "authors"),
+        FoundIn::Publisher => locale.text("発行者", "publisher"),
+        FoundIn::Tag => locale.text("タグ", "tags"),
+        FoundIn::Reading => locale.text("読み", "reading"),
+        FoundIn::Synonym => locale.text("同義語", "synonym"),
+        FoundIn::Words => locale.text("語の一部", "parts of the words"),
+    }
 }
 
 /// The rows that show why a table is a hit, with what matches marked.
@@ -105,6 +131,9 @@ fn table_lines(hit: &Hit, table: &TableExcerpt) -> Vec<String> {
 fn snippet(hit: &Hit) -> String {
     let text = &hit.snippet.text;
     let mut line = String::new();
+    if hit.snippet.range.bytes.start > 0 {
+        line.push('…');
+    }
     let mut end = 0;
     for mark in &hit.snippet.highlights {
         line.push_str(&text[end..mark.bytes.start]);

@@ -121,6 +121,16 @@ impl HitView<'_> {
         }
     }
 
+    /// Where the hit matches that has nothing marked.
+    fn found_in(&self) -> Markup {
+        let words = self.visitor.words();
+        html! {
+            p.missing lang=(words.language.tag()) {
+                (words.results().found_in) " " (words.places(&self.hit.found_in))
+            }
+        }
+    }
+
     /// The lasting address, for paper.
     fn permalink(&self) -> Markup {
         let here = self.visitor.permanent.passage_link(&self.hit.passage.id);
@@ -133,6 +143,7 @@ impl HitView<'_> {
             div lang=(self.language()) {
                 @if let Some(question) = &self.hit.passage.question { p.question { (question) } }
                 @if !self.hit.missing.is_empty() { (self.missing()) }
+                @if !self.hit.found_in.is_empty() { (self.found_in()) }
                 @match &self.table {
                     Some(table) => (self.rows(table)),
                     None => (self.snippet()),

@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn what_is_not_described_is_refused_with_what_is() {
         for (given, allowed) in [
-            ("", "citation, document, highlights, id, missing, passage"),
+            ("", "citation, document, found_in, highlights, id, missing"),
             ("text", "such as citation.permalink"),
             ("passage.txt", "passage.text"),
             ("passage.range.lines", "passage.range.bytes"),

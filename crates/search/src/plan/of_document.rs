@@ -27,7 +27,7 @@ impl Planner<'_> {
     /// and the names that it carries. A part of a name is enough for a phrase, and for a word
     /// that no text holds; 政策 does not ask for each 政策研究所.
     pub(crate) fn ways_of_document(&self, text: &AnalyzedText, is_phrase: bool) -> Vec<Way> {
-        if text.is_sentence() {
+        if text.is_sentence() && !is_phrase {
             return Vec::new();
         }
         let folded = text.folded_text();

@@ -163,6 +163,17 @@ impl AnalyzedText {
         self.characters.get(start..end).unwrap_or_default()
     }
 
+    /// Whether a word is one character and a part of a longer word or number here: the 条 of 第11条.
+    pub(crate) fn is_fragment(&self, word: &Word) -> bool {
+        let touches = |c: Option<char>| c.is_some_and(is_content_character);
+        let before = self.source.get(..word.range.start);
+        let behind = self.source.get(word.range.end..);
+        let is_one = self.source.get(word.range.clone());
+        is_one.is_some_and(|word| word.chars().count() == 1)
+            && (touches(before.and_then(|before| before.chars().next_back()))
+                || touches(behind.and_then(|behind| behind.chars().next())))
+    }
+
     /// Its characters, folded, without white space, as one text.
     pub(crate) fn folded_text(&self) -> String {
         self.characters

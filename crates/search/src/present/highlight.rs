@@ -7,6 +7,7 @@ use issetsu_analysis::{Analyzer, Character, Token};
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::passage::AnalyzedPassage;
 use crate::plan::{AnalyzedText, Texts, is_content_word, is_latin, join_question};
 use crate::syntax::Query;
 
@@ -14,10 +15,20 @@ use crate::syntax::Query;
 #[derive(Debug)]
 pub struct Highlighter {
     analyzer: Analyzer,
+    wanted: Vec<Wanted>,
+}
+
+/// What one word or phrase of the query marks.
+#[derive(Debug, Default)]
+struct Wanted {
+    /// Folded characters in a row, as they are written in the query.
+    literal: Option<Literal>,
+    /// Folded characters in a row that stand for it.
+    synonyms: Vec<Literal>,
     /// Words, as the `morph` tokenizer gives them.
     words: HashSet<String>,
-    /// Folded characters in a row.
-    literals: Vec<Literal>,
+    /// Words of one character that are a part of a longer one in the query: the 条 of 第11条.
+    fragments: HashSet<String>,
     /// What words in a row are read as, in hiragana.
     readings: HashSet<String>,
 }
@@ -38,7 +49,22 @@ enum Ends {
     OfWords,
 }
 
+/// What a query marks in one passage, as byte ranges.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// All marks in order; ranges that touch are one.
+    pub(super) all: Vec<Range<usize>>,
+    /// For each word or phrase of the query that the passage holds, where: as it is written, or
+    /// else what stands for it.
+    pub(super) of_each: Vec<Vec<Range<usize>>>,
+}
+
 impl Literal {
+    fn of(characters: &[Character], ends: Ends) -> Option<Self> {
+        let characters: Vec<char> = characters.iter().map(|character| character.c).collect();
+        (!characters.is_empty()).then_some(Self { characters, ends })
+    }
+
     fn matches(&self, window: &[Character]) -> bool {
         let mut pairs = window.iter().zip(&self.characters);
         pairs.all(|(known, c)| known.c == *c)
@@ -61,47 +87,67 @@ impl Highlighter {
 
     /// The same, of texts that are analysed already.
     pub(crate) fn of(query: Option<&Query>, texts: &Texts, analyzer: &Analyzer) -> Self {
-        let mut highlighter = Self {
-            analyzer: analyzer.clone(),
-            words: HashSet::new(),
-            literals: Vec::new(),
-            readings: HashSet::new(),
-        };
+        let mut wanted = Vec::new();
         if let Some(query) = query {
-            query.each_wanted(&mut |wanted| highlighter.add(wanted, texts));
+            query.each_wanted(&mut |part| wanted.extend(Wanted::of(part, texts)));
         }
-        highlighter
-    }
-
-    fn add(&mut self, wanted: &Query, texts: &Texts) {
-        match wanted {
-            Query::Word(source) => {
-                if let Some(text) = texts.get(source) {
-                    self.add_word(text);
-                }
-            }
-            Query::Phrase(source) => {
-                if let Some(text) = texts.get(source) {
-                    self.literal(&text.characters, Ends::Anywhere);
-                }
-            }
-            _ => {}
+        Self {
+            analyzer: analyzer.clone(),
+            wanted,
         }
     }
 
-    fn add_word(&mut self, text: &AnalyzedText) {
-        let content: Vec<_> = text
-            .words
-            .iter()
-            .filter(|word| is_content_word(word))
-            .collect();
-        if !text.is_latin() || content.is_empty() {
-            self.literal(&text.characters, Ends::Anywhere);
+    /// The parts of `text` that match, as byte ranges in order; ranges that touch are one.
+    #[must_use]
+    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        self.marks(&AnalyzedPassage::new(text, &self.analyzer)).all
+    }
+
+    /// What the query marks in a passage.
+    pub(super) fn marks(&self, passage: &AnalyzedPassage<'_>) -> Marks {
+        let mut marks = Marks::default();
+        for wanted in &self.wanted {
+            let written = wanted.written(passage);
+            let alike = wanted.alike(passage, &written);
+            marks.all.extend_from_slice(&written);
+            marks.all.extend_from_slice(&alike);
+            let found = if written.is_empty() { alike } else { written };
+            if !found.is_empty() {
+                marks.of_each.push(found);
+            }
         }
-        self.readings.extend(text.kana());
+        marks.all = whole_graphemes(passage.text, merge(marks.all));
+        marks
+    }
+}
+
+impl Wanted {
+    fn of(part: &Query, texts: &Texts) -> Option<Self> {
+        match part {
+            Query::Word(source) => texts.get(source).map(Self::word),
+            Query::Phrase(source) => texts.get(source).map(|text| Self {
+                literal: Literal::of(&text.characters, Ends::Anywhere),
+                ..Self::default()
+            }),
+            _ => None,
+        }
+    }
+
+    fn word(text: &AnalyzedText) -> Self {
+        let mut wanted = Self::default();
+        let has_content = text.words.iter().any(is_content_word);
+        if !text.is_latin() || !has_content {
+            wanted.literal = Literal::of(&text.characters, Ends::Anywhere);
+        }
+        wanted.readings.extend(text.kana());
         for word in text.content_words() {
-            self.readings.extend(text.kana_of(word));
-            self.words.insert(word.text.clone());
+            wanted.readings.extend(text.kana_of(word));
+            let key = word.text.clone();
+            if text.is_fragment(word) {
+                wanted.fragments.insert(key);
+            } else {
+                wanted.words.insert(key);
+            }
         }
         for alternative in text.synonyms.iter().flat_map(|found| &found.alternatives) {
             let ends = if is_latin(&alternative.characters) {
@@ -109,43 +155,46 @@ impl Highlighter {
             } else {
                 Ends::Anywhere
             };
-            self.literal(&alternative.characters, ends);
+            let characters = &alternative.characters;
+            wanted.synonyms.extend(Literal::of(characters, ends));
         }
+        wanted
     }
 
-    fn literal(&mut self, characters: &[Character], ends: Ends) {
-        let characters: Vec<char> = characters.iter().map(|character| character.c).collect();
-        if !characters.is_empty() {
-            self.literals.push(Literal { characters, ends });
-        }
+    /// Where a passage holds it as it is written.
+    fn written(&self, passage: &AnalyzedPassage<'_>) -> Vec<Range<usize>> {
+        let Some(literal) = &self.literal else {
+            return Vec::new();
+        };
+        merge(occurrences(passage.characters(), literal).collect())
     }
 
-    /// The parts of `text` that match, as byte ranges in order; ranges that touch are one.
-    #[must_use]
-    pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+    /// What stands for it in a passage: its words, its synonyms and what is read as it is.
+    fn alike(&self, passage: &AnalyzedPassage<'_>, written: &[Range<usize>]) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
-        if !self.words.is_empty() {
-            let tokens = self.analyzer.morph().tokens(text);
-            let marked = tokens
-                .iter()
-                .filter(|token| self.words.contains(&token.text));
-            ranges.extend(marked.map(|token| token.offset_from..token.offset_to));
+        for synonym in &self.synonyms {
+            ranges.extend(occurrences(passage.characters(), synonym));
         }
-        if !self.literals.is_empty() {
-            let characters = self.analyzer.gram().characters(text);
-            for literal in &self.literals {
-                ranges.extend(occurrences(&characters, literal));
-            }
-        }
+        ranges.extend(words_in(passage, &self.words));
         if !self.readings.is_empty() {
-            ranges.extend(self.read_alike(text));
+            ranges.extend(self.read_alike(&passage.readings()));
         }
-        whole_graphemes(text, merge(ranges))
+        // A 条 or 年 by itself says little where a longer part of the same word stands, and more where it
+        // touches one. Another spelling may be longer: 株 of ㈱ is 株式.
+        let is_one = |range: &Range<usize>| passage.text[range.clone()].chars().count() == 1;
+        let fragments = words_in(passage, &self.fragments).into_iter();
+        let (mut single, longer): (Vec<_>, Vec<_>) = fragments.partition(is_one);
+        ranges.extend(longer);
+        let longer: Vec<_> = written.iter().chain(&ranges).cloned().collect();
+        if !longer.is_empty() {
+            single.retain(|single| touches_any(single, &longer));
+        }
+        ranges.extend(single);
+        merge(ranges)
     }
 
     /// Words that are read as the query is.
-    fn read_alike(&self, text: &str) -> Vec<Range<usize>> {
-        let tokens = self.analyzer.reading().tokens(text);
+    fn read_alike(&self, tokens: &[Token]) -> Vec<Range<usize>> {
         let mut ranges = Vec::new();
         for at in 0..tokens.len() {
             for reading in &self.readings {
@@ -155,6 +204,24 @@ impl Highlighter {
         }
         ranges
     }
+}
+
+/// Whether a range begins where another ends, or ends where it begins.
+fn touches_any(range: &Range<usize>, others: &[Range<usize>]) -> bool {
+    let mut others = others.iter();
+    others.any(|other| other.end == range.start || other.start == range.end)
+}
+
+/// Where a passage holds words.
+fn words_in(passage: &AnalyzedPassage<'_>, words: &HashSet<String>) -> Vec<Range<usize>> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let tokens = passage.words().iter();
+    let marked = tokens.filter(|token| words.contains(&token.text));
+    marked
+        .map(|token| token.offset_from..token.offset_to)
+        .collect()
 }
 
 /// The words at the beginning of a row that are together read as `reading`; empty when there are
@@ -278,6 +345,16 @@ mod tests {
     #[test]
     fn latin_words_are_whole() {
         check("AI", "AIと said と生成AI", &["AI", "AI"]);
+    }
+
+    #[test]
+    fn single_characters_only_where_nothing_longer_stands() {
+        check("第11条", "第11条と第3条と法の条", &["第11条"]);
+        check("第11条", "第3条による", &["第", "条"]);
+        check("2025年", "2025年の年度は5年", &["2025年"]);
+        check("海の水", "海に水がある。海の水", &["海", "水", "海の水"]);
+        check("CO₂", "CO₂を2割", &["CO₂"]);
+        check("価格と量", "量と価格", &["量", "価格"]);
     }
 
     #[test]

@@ -4,8 +4,11 @@ use std::cell::OnceCell;
 
 use issetsu_model::{OffsetTable, Passage};
 
+use super::cues::Cues;
+use super::passage::AnalyzedPassage;
 use super::{Highlighter, snippet};
 use crate::analyzed_query::AnalyzedQuery;
+use crate::elsewhere::Places;
 use crate::engine::{Handle, Ranked};
 use crate::missing::Needed;
 use crate::response::Hit;
@@ -16,20 +19,31 @@ pub(crate) struct Presenter<'a> {
     snapshot: &'a Snapshot,
     query: &'a AnalyzedQuery<'a>,
     highlighter: Highlighter,
+    cues: Cues,
     /// What a passage needs to hold all of the query; made for the first hit that does not.
     needed: OnceCell<Vec<Needed>>,
+    /// Where a passage without a mark may match; made for the first such hit.
+    places: OnceCell<Places>,
 }
 
 impl<'a> Presenter<'a> {
     /// Makes hits for a query.
-    pub(crate) fn new(snapshot: &'a Snapshot, query: &'a AnalyzedQuery<'a>) -> Self {
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub(crate) fn new(
+        snapshot: &'a Snapshot,
+        query: &'a AnalyzedQuery<'a>,
+    ) -> Result<Self, SearchError> {
         let parsed = query.query.as_ref();
-        Self {
+        Ok(Self {
             snapshot,
             query,
             highlighter: Highlighter::of(parsed, &query.texts, snapshot.analyzer()),
+            cues: Cues::of(query)?,
             needed: OnceCell::new(),
-        }
+            places: OnceCell::new(),
+        })
     }
 
     /// The hits, in order.
@@ -48,7 +62,24 @@ impl<'a> Presenter<'a> {
             }
             hits.push(hit);
         }
+        self.say_where(ranked, &mut hits)?;
         Ok(hits)
+    }
+
+    /// Says of hits without a mark where they match.
+    fn say_where(&self, ranked: &[Ranked], hits: &mut [Hit]) -> Result<(), SearchError> {
+        let both = ranked.iter().zip(hits);
+        let unmarked: Vec<_> = both.filter(|(_, hit)| hit.highlights.is_empty()).collect();
+        if unmarked.is_empty() {
+            return Ok(());
+        }
+        let places = self.places.get_or_init(|| self.query.places());
+        let passages: Vec<_> = unmarked.iter().map(|(ranked, _)| ranked.passage).collect();
+        let found = self.query.found_in(places, &passages)?;
+        for ((_, hit), found) in unmarked.into_iter().zip(found) {
+            hit.found_in = found;
+        }
+        Ok(())
     }
 
     /// What each of some passages lacks.
@@ -66,14 +97,17 @@ impl<'a> Presenter<'a> {
         let document = entry
             .ok_or_else(|| SearchError::MissingText(passage.document_id.clone()))?
             .clone();
-        let marks = self.highlighter.ranges(&passage.text);
+        let analyzed = AnalyzedPassage::new(&passage.text, self.snapshot.analyzer());
+        let marks = self.highlighter.marks(&analyzed);
+        let snippet = snippet(&analyzed, &marks, &self.cues);
         let offsets = OffsetTable::new(&passage.text);
-        let highlights = marks.iter().map(|mark| offsets.range(mark.clone()));
+        let highlights = marks.all.into_iter().map(|mark| offsets.range(mark));
         Ok(Hit {
             score: ranked.key.score,
             missing: Vec::new(),
+            found_in: Vec::new(),
             highlights: highlights.collect(),
-            snippet: snippet(&passage.text, &marks),
+            snippet,
             document,
             passage,
         })

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use issetsu_model::{Passage, PassageKind};
+use issetsu_model::{Passage, PassageKind, TextRange};
 
 use crate::response::Hit;
 use crate::{SearchError, Snapshot};
@@ -33,7 +33,7 @@ impl Snapshot {
         let Some(rows) = rows_of(passage) else {
             return Ok(None);
         };
-        let shown = hit.snippet.range.bytes();
+        let shown: Vec<_> = hit.snippet.parts.iter().map(TextRange::bytes).collect();
         let has_head = self.opens_table(passage)?;
         Ok(Some(TableExcerpt::of(&rows, &shown, has_head)))
     }
@@ -52,11 +52,14 @@ impl Snapshot {
 }
 
 impl TableExcerpt {
-    fn of(rows: &[Vec<Range<usize>>], shown: &Range<usize>, has_head: bool) -> Self {
+    fn of(rows: &[Vec<Range<usize>>], shown: &[Range<usize>], has_head: bool) -> Self {
         let (head, body) = rows.split_at(usize::from(has_head && rows.len() > 1));
         let overlaps = |row: &&Vec<Range<usize>>| {
             let ends = row.first().zip(row.last());
-            ends.is_some_and(|(first, last)| first.start < shown.end && shown.start < last.end)
+            ends.is_some_and(|(first, last)| {
+                let mut parts = shown.iter();
+                parts.any(|part| first.start < part.end && part.start < last.end)
+            })
         };
         let rows: Vec<Vec<Range<usize>>> = body.iter().filter(overlaps).cloned().collect();
         Self {
@@ -141,7 +144,7 @@ mod tests {
                 table_cells(text, &row)
             })
             .collect();
-        let excerpt = TableExcerpt::of(&rows, &(at..at + shown.len()), has_head);
+        let excerpt = TableExcerpt::of(&rows, &[at..at + shown.len()], has_head);
         let first = |row: &Vec<Range<usize>>| text[row[0].clone()].to_owned();
         let shown: Vec<String> = excerpt.rows.iter().map(first).collect();
         assert_eq!(excerpt.head.as_ref().map(first).as_deref(), expected.0);

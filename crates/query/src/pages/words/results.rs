@@ -1,5 +1,7 @@
 //! What the pages say about hits, and about what can be done with all of them.
 
+use issetsu_search::FoundIn;
+
 use super::{Words, grouped};
 use crate::language::Language;
 
@@ -14,6 +16,8 @@ pub(crate) struct ResultsWords {
     pub(crate) by_year: &'static str,
     pub(crate) year_table: &'static str,
     pub(crate) passages: &'static str,
+    /// Stands before the places where a hit matches that has nothing marked.
+    pub(crate) found_in: &'static str,
     /// Heads of the columns of a table of results, in the order of its cells.
     pub(crate) columns: [&'static str; 12],
 }
@@ -26,6 +30,7 @@ const JAPANESE: ResultsWords = ResultsWords {
     by_year: "発行年ごとの一節の数",
     year_table: "表で見る",
     passages: "一節の数",
+    found_in: "一致した所:",
     columns: [
         "順位",
         "題名",
@@ -50,6 +55,7 @@ const ENGLISH: ResultsWords = ResultsWords {
     by_year: "Passages by year of publication",
     year_table: "Show as a table",
     passages: "Passages",
+    found_in: "Found in:",
     columns: [
         "Rank",
         "Title",
@@ -72,6 +78,31 @@ impl Words {
         match self.language {
             Language::Japanese => &JAPANESE,
             Language::English => &ENGLISH,
+        }
+    }
+
+    /// The places where a hit matches that has nothing marked.
+    pub(crate) fn places(&self, places: &[FoundIn]) -> String {
+        let names: Vec<_> = places.iter().map(|place| self.place(*place)).collect();
+        self.say(names.join("、"), names.join(", "))
+    }
+
+    fn place(&self, place: FoundIn) -> &'static str {
+        let (japanese, english) = match place {
+            FoundIn::Text => ("本文", "the text"),
+            FoundIn::Overlap => ("前の一節の終わり", "the end of the passage before"),
+            FoundIn::Heading => ("見出し", "the headings"),
+            FoundIn::Title => ("題名", "the title"),
+            FoundIn::Author => ("著者", "the authors"),
+            FoundIn::Publisher => ("発行者", "the publisher"),
+            FoundIn::Tag => ("タグ", "the tags"),
+            FoundIn::Reading => ("読み", "the reading"),
+            FoundIn::Synonym => ("同義語", "a synonym"),
+            FoundIn::Words => ("語の一部", "parts of the words"),
+        };
+        match self.language {
+            Language::Japanese => japanese,
+            Language::English => english,
         }
     }
 
