@@ -18,6 +18,10 @@ import urllib.request
 
 RISPY = "rispy==0.10.0"
 PASSAGES = 10
+# Common words, a sentence, one sign that nearly every passage holds, and nothing, which finds all.
+QUERIES = ["地域", "水素 港湾", "介護の担い手をどう確保すべきか", '"の"', "hydrogen", ""]
+MIN_HITS = 100
+MAX_BYTES = 1024
 BASE_URL = "https://search.example.org"
 
 
@@ -81,6 +85,20 @@ def check_record(record, passage):
     assert record["id"].endswith(passage["id"]), record
 
 
+def check_sizes(base):
+    """A hit with what a program shows, and its reference, stays below 1 kB."""
+    sizes = []
+    for query in QUERIES:
+        selected = urllib.parse.urlencode({"q": query, "fields": "id,snippet,citation", "limit": 50})
+        found = json.loads(get(base, f"/v1/search?{selected}"))
+        for hit in found["hits"]:
+            assert hit["citation"]["references"]["sist02"], hit
+            text = json.dumps(hit, ensure_ascii=False, separators=(",", ":"))
+            sizes.append(len(text.encode()))
+    assert len(sizes) > MIN_HITS and max(sizes) < MAX_BYTES, (len(sizes), max(sizes))
+    print(f"  {len(sizes)} hits with id, snippet and citation: {max(sizes)} bytes at most")
+
+
 def main(binary, corpus):
     with tempfile.TemporaryDirectory() as folder:
         reader = rispy(f"{folder}/packages")
@@ -106,6 +124,7 @@ def main(binary, corpus):
             titles = [document["title"] for document in listed]
             assert [record["title"] for record in documents] == titles
             print(f"  {len(documents)} documents as one RIS file, read by {RISPY}")
+            check_sizes(base)
         finally:
             server.send_signal(signal.SIGTERM)
             assert server.wait(timeout=30) == 0, "the server did not stop cleanly"

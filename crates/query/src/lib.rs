@@ -15,6 +15,7 @@
 
 mod bilingual;
 mod config;
+mod disposition;
 mod endpoints;
 mod language;
 mod layers;

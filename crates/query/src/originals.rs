@@ -4,7 +4,6 @@
 //! never from one of the request. It must be below the corpus folder, links followed, and its bytes
 //! must have the hash that they had when it was indexed: what a reader sees is what was cited.
 
-mod disposition;
 mod response;
 
 use std::collections::HashMap;

@@ -45,7 +45,7 @@ pub(crate) use docs::routes as docs_routes;
 pub(crate) use error::error_page;
 pub(crate) use layout::spoken;
 pub(crate) use page_parameters::PageParameters;
-pub(crate) use visitor::Visitor;
+pub(crate) use visitor::{Asked, Visitor};
 
 /// The routes of the pages and of their style sheet.
 pub(crate) fn routes() -> Router<App> {

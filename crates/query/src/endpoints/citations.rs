@@ -6,6 +6,7 @@ use issetsu_cite::{Citation, Format, Locale, render, render_list};
 use maud::{DOCTYPE, PreEscaped, html};
 use serde::Serialize;
 
+use crate::disposition::Disposition;
 use crate::problem::ApiError;
 use crate::request::citing::Shape;
 use crate::request::negotiate::{Wanted, content_type};
@@ -92,17 +93,16 @@ impl File<'_> {
         let mut response = content("text/plain", body);
         response.headers_mut().insert(header::CONTENT_TYPE, value);
         // What a person reads stays in the browser, but is saved by the same name.
-        let shown = if self.format.is_for_programs() {
-            "attachment"
+        let disposition = if self.format.is_for_programs() {
+            Disposition::Attachment
         } else {
-            "inline"
+            Disposition::Inline
         };
-        let (name, extension) = (self.name, self.format.extension());
-        let disposition = format!("{shown}; filename=\"{name}.{extension}\"");
+        let name = format!("{}.{}", self.name, self.format.extension());
         Ok(with_header(
             response,
             header::CONTENT_DISPOSITION,
-            &disposition,
+            &disposition.named(&name),
         ))
     }
 }

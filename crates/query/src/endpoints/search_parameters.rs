@@ -74,8 +74,9 @@ pub(crate) struct SearchParameters {
     #[param(schema_with = cite_schema, required = false, explode = false, example = json!(["sist02", "bibtex"]))]
     cite: Repeated,
     /// The members of each hit to answer with; may be repeated, and a dot names a member of a member:
-    /// `passage.text`. `id` is the id of the passage; `citation` without `cite` has the
-    /// permalink and the link into the source only. Default: all.
+    /// `passage.text`. `id` is the id of the passage; `snippet` means its text, `citation` its
+    /// references, without `cite` by SIST 02, and its permalink. `snippet.highlights` and
+    /// `citation.source`, the link into the source, are named themselves. Default: all.
     #[param(value_type = Option<Vec<String>>, explode = false, example = json!(["id", "snippet", "citation"]))]
     fields: Repeated,
     /// Language of the references' own words. Default: that of each document.

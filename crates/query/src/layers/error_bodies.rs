@@ -11,7 +11,7 @@ use issetsu_api::json::{ProblemBody, RetiredDocumentBody, RetiredPassageBody};
 use crate::bilingual::Bilingual;
 use crate::language::{Language, weight_of};
 use crate::layers::request_id::RequestId;
-use crate::pages::{Visitor, error_page};
+use crate::pages::{Asked, Visitor, error_page};
 use crate::problem::{ApiError, Code};
 use crate::request::parameters::Parameters;
 use crate::retired::{Retired, Target};
@@ -69,7 +69,11 @@ impl Asker {
         if self.wants_page() {
             // A query string that cannot be read is told of without its parameters.
             let parameters = Parameters::parse(&self.query).unwrap_or_default();
-            let visitor = Visitor::new(&self.headers, &parameters, app);
+            let asked = Asked {
+                path: &self.path,
+                headers: &self.headers,
+            };
+            let visitor = Visitor::new(&asked, &parameters, app);
             let page = error_page(app, &visitor, error);
             return ErrorBody {
                 media_type: "text/html; charset=utf-8",

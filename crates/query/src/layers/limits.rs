@@ -46,9 +46,10 @@ fn check_sizes(app: &App, request: &Request) -> Result<(), ApiError> {
         return Err(ApiError::new(Code::UriTooLong, detail));
     }
     let headers = request.headers();
-    let max_bytes = match is_form(headers) {
-        true => max_encoded_bytes(options.max_body_bytes),
-        false => options.max_body_bytes,
+    let max_bytes = if is_form(headers) {
+        max_encoded_bytes(options.max_body_bytes)
+    } else {
+        options.max_body_bytes
     };
     if content_length(headers) > max_bytes {
         let max = options.max_body_bytes;

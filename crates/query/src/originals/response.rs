@@ -11,8 +11,9 @@ use tokio::fs::File;
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 
-use super::{Original, disposition};
+use super::Original;
 use crate::bilingual::Bilingual;
+use crate::disposition::Disposition;
 use crate::problem::{ApiError, Code};
 
 /// For whatever a browser may run: nothing runs, and the file is of no origin. A style and pictures
@@ -48,7 +49,10 @@ impl Original {
         let texts = [
             (header::ETAG, tag),
             (header::CONTENT_TYPE, self.content_type()),
-            (header::CONTENT_DISPOSITION, disposition::inline(&self.name)),
+            (
+                header::CONTENT_DISPOSITION,
+                Disposition::Inline.named(&self.name),
+            ),
         ];
         for (name, value) in texts {
             own.insert(name, value_of(value)?);

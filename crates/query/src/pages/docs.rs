@@ -63,6 +63,7 @@ async fn docs(
             title: docs.words.title,
             path: "/docs",
             canonical: Some("/docs"),
+            form: None,
         };
         Ok(respond(
             &visitor,

@@ -119,6 +119,7 @@ impl DocumentPage<'_> {
             title: &self.entry.metadata.title,
             path,
             canonical: Some(path),
+            form: None,
         };
         page_with_head(self.app, self.visitor, &about, content)
     }

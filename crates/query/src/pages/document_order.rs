@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use issetsu_fold::fold;
+use issetsu_fold::script::to_hiragana;
 use issetsu_index_format::DocumentEntry;
 use serde::Deserialize;
 
@@ -17,7 +19,7 @@ pub(crate) enum Order {
     Newest,
     /// Oldest first; without a date last.
     Oldest,
-    /// By title, character by character.
+    /// By title, as [`title_key`] has it.
     Title,
     /// By publisher, each newest first; without one last.
     Publisher,
@@ -45,10 +47,12 @@ impl Order {
 
     /// Puts documents in this order.
     pub(crate) fn sort(self, entries: &mut [&DocumentEntry]) {
+        // Ties: the sorts keep the order of what is equal.
+        entries.sort_by_cached_key(|entry| (title_key(&entry.metadata.title), entry.id.clone()));
         entries.sort_by(|one, other| {
             let (first, second) = (&one.metadata, &other.metadata);
             let newest = || Reverse(first.date).cmp(&Reverse(second.date));
-            let order = match self {
+            match self {
                 Self::Newest => newest(),
                 // Without a date last: `None` is before every date.
                 Self::Oldest => {
@@ -60,10 +64,42 @@ impl Order {
                     let by_publisher = key(&first.publisher).cmp(&key(&second.publisher));
                     by_publisher.then_with(newest)
                 }
-            };
-            order
-                .then_with(|| first.title.cmp(&second.title))
-                .then_with(|| one.id.cmp(&other.id))
+            }
         });
+    }
+}
+
+/// What titles are sorted by: their letters and digits, width, case and kind of kana aside. How kanji
+/// are read is not known of a title, so they follow kana, in the order of their numbers.
+fn title_key(title: &str) -> String {
+    let folded = fold(title);
+    let said = folded.text.chars();
+    let said = said.filter(|c| c.is_alphanumeric());
+    said.map(to_hiragana).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_sorted_as_they_are_read() {
+        let sorted = [
+            "２０２４年の港",
+            "2025年の港",
+            "AI と港",
+            "ａｉ と行政",
+            "「あおぞら」の計画",
+            "アオゾラの港",
+            "ｱｵｿﾞﾗの森",
+            "いわしの資源",
+            "エネルギー",
+            "えひめ",
+            "水素の港",
+        ];
+        let mut titles = sorted;
+        titles.reverse();
+        titles.sort_by_key(|title| title_key(title));
+        assert_eq!(titles, sorted);
     }
 }

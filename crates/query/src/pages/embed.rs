@@ -107,6 +107,7 @@ impl EmbedPage<'_> {
                 .next()
                 .is_none()
                 .then_some("/embed"),
+            form: None,
         };
         page(self.app, self.visitor, &about, &main)
     }

@@ -34,6 +34,7 @@ pub(crate) fn error_page(app: &App, visitor: &Visitor, error: &ApiError) -> Mark
             title,
             path: "/",
             canonical: None,
+            form: None,
         },
         &main,
     )
@@ -63,6 +64,7 @@ pub(crate) async fn problems(State(app): State<App>, visitor: Visitor) -> Respon
         title: words.problems,
         path: "/problems",
         canonical: Some("/problems"),
+        form: None,
     };
     respond(&visitor, page(&app, &visitor, &about, &main))
 }

@@ -5,14 +5,14 @@ mod csv;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::Response;
-use issetsu_api::{Citer, encode, with_query};
-use issetsu_cite::{Citation, Format, Locale, render};
-use issetsu_search::{Hit, SearchRequest, Snapshot};
+use issetsu_api::{citations, with_query};
+use issetsu_cite::{Citation, Format, Locale, render, render_list};
+use issetsu_search::{Hit, SearchRequest};
 use maud::{Markup, html};
 
 use super::Visitor;
 use super::page_search::PageSearch;
-use crate::lookup;
+use crate::disposition::Disposition;
 use crate::problem::ApiError;
 use crate::respond::{content, with_header};
 use crate::state::App;
@@ -110,11 +110,12 @@ pub(crate) async fn export(
     let citer = app.citer();
     app.work(move |snapshot| {
         let found = snapshot.search(&request)?;
-        let rows = cited(snapshot, &citer, &found.hits)?;
+        let passages = found.hits.iter().map(|hit| &hit.passage);
+        let citations = citations(snapshot, &citer, passages)?;
         let body = match format {
-            FileFormat::Csv => csv::write(&visitor, &rows)?,
-            FileFormat::Ris => references(&rows, Format::Ris)?,
-            FileFormat::Bibtex => references(&rows, Format::Bibtex)?,
+            FileFormat::Csv => csv::write(&visitor, &CitedHit::of(&found.hits, citations))?,
+            FileFormat::Ris => references(&citations, Format::Ris)?,
+            FileFormat::Bibtex => references(&citations, Format::Bibtex)?,
         };
         let name = disposition(&request.query, format);
         let response = content(format.media_type(), body);
@@ -130,55 +131,39 @@ struct CitedHit<'h> {
     citation: Citation,
 }
 
-impl CitedHit<'_> {
-    fn written(&self, format: Format) -> Result<String, ApiError> {
+impl<'h> CitedHit<'h> {
+    /// Hits with their citations, which are in the same order.
+    fn of(hits: &'h [Hit], citations: Vec<Citation>) -> Vec<Self> {
+        let cited = hits.iter().zip(citations);
+        cited
+            .map(|(hit, citation)| Self { hit, citation })
+            .collect()
+    }
+
+    /// The reference by SIST 02, in the language of the document.
+    fn reference(&self) -> Result<String, ApiError> {
         let locale = Locale::of_document(&self.citation.metadata.language);
-        render(&self.citation, format, locale).map_err(|error| ApiError::internal(&error))
+        let reference = render(&self.citation, Format::Sist02, locale);
+        reference.map_err(|error| ApiError::internal(&error))
     }
 }
 
-/// Hits with their citations, in their order. A document is read once and let go: it may be long.
-fn cited<'h>(
-    snapshot: &Snapshot,
-    citer: &Citer,
-    hits: &'h [Hit],
-) -> Result<Vec<CitedHit<'h>>, ApiError> {
-    let mut by_document: Vec<(usize, &Hit)> = hits.iter().enumerate().collect();
-    by_document.sort_by(|(_, one), (_, other)| one.document.id.cmp(&other.document.id));
-    let mut rows = Vec::with_capacity(hits.len());
-    for of_one in by_document.chunk_by(|(_, one), (_, next)| one.document.id == next.document.id) {
-        let Some((_, first)) = of_one.first() else {
-            continue;
-        };
-        let document = lookup::document(snapshot, &first.document.id)?;
-        rows.extend(of_one.iter().map(|(rank, hit)| {
-            let citation = citer.citation(&document, &hit.passage);
-            (*rank, CitedHit { hit, citation })
-        }));
-    }
-    rows.sort_by_key(|(rank, _)| *rank);
-    Ok(rows.into_iter().map(|(_, row)| row).collect())
+/// Citations as one file, each in the language of its document.
+fn references(citations: &[Citation], format: Format) -> Result<String, ApiError> {
+    render_list(citations, format, None).map_err(|error| ApiError::internal(&error))
 }
 
-/// One reference after the other, each on lines of its own with an empty one between.
-fn references(rows: &[CitedHit<'_>], format: Format) -> Result<String, ApiError> {
-    let written: Result<Vec<String>, ApiError> =
-        rows.iter().map(|row| row.written(format)).collect();
-    Ok(written?.join("\n"))
-}
-
-/// The header that makes an answer a file named after the query (RFC 6266): in ASCII for clients
-/// that know no better, and as it is.
+/// The header that makes an answer a file named after the query.
 fn disposition(query: &str, format: FileFormat) -> String {
     let extension = format.extension();
     let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
     let name: String = query.chars().filter(is_kept).take(MAX_NAME_CHARS).collect();
+    let fallback = format!("issetsu.{extension}");
     let name = match name.trim() {
-        "" => "issetsu".to_owned(),
-        name => format!("issetsu-{name}"),
+        "" => fallback.clone(),
+        name => format!("issetsu-{name}.{extension}"),
     };
-    let encoded = encode(&name);
-    format!("attachment; filename=\"issetsu.{extension}\"; filename*=UTF-8''{encoded}.{extension}")
+    Disposition::Attachment.named_or(&name, &fallback)
 }
 
 #[cfg(test)]
@@ -190,14 +175,13 @@ mod tests {
         for (query, name) in [
             (
                 "水素 港湾",
-                "issetsu-%E6%B0%B4%E7%B4%A0%20%E6%B8%AF%E6%B9%BE",
+                "; filename*=UTF-8''issetsu-%E6%B0%B4%E7%B4%A0%20%E6%B8%AF%E6%B9%BE.csv",
             ),
-            ("", "issetsu"),
-            ("\"../..\\\r\n:*?<>|", "issetsu"),
-            ("title:a", "issetsu-titlea"),
+            ("", ""),
+            ("\"../..\\\r\n:*?<>|", ""),
+            ("title:a", "; filename*=UTF-8''issetsu-titlea.csv"),
         ] {
-            let expected =
-                format!("attachment; filename=\"issetsu.csv\"; filename*=UTF-8''{name}.csv");
+            let expected = format!("attachment; filename=\"issetsu.csv\"{name}");
             assert_eq!(disposition(query, FileFormat::Csv), expected);
         }
         let long = disposition(&"a".repeat(1_000), FileFormat::Ris);

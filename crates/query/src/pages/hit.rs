@@ -114,7 +114,7 @@ impl HitView<'_> {
     fn missing(&self) -> Markup {
         let words = self.visitor.words();
         html! {
-            p.missing {
+            p.missing lang=(words.language.tag()) {
                 (words.missing)
                 @for word in &self.hit.missing { " " del { (word) } }
             }

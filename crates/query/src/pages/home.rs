@@ -61,6 +61,7 @@ impl HomePage<'_> {
             title: "",
             path: "/",
             canonical: Some("/"),
+            form: None,
         };
         Ok(page(self.app, self.visitor, &about, &main))
     }
@@ -85,6 +86,7 @@ impl HomePage<'_> {
             title: &title,
             path: "/",
             canonical: None,
+            form: None,
         };
         Ok(respond(
             self.visitor,

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use issetsu_api::with_query;
 use maud::{DOCTYPE, Markup, html};
 
 use super::{Visitor, assets, metadata};
@@ -17,6 +18,29 @@ pub(crate) struct Page<'a> {
     pub(crate) path: &'a str,
     /// The path that search engines should keep; none where they should keep nothing.
     pub(crate) canonical: Option<&'a str>,
+    /// The id of the form whose fields go along when the language is switched. A text that was
+    /// sent by `POST` is in no address, and a link would lose it.
+    pub(crate) form: Option<&'a str>,
+}
+
+impl Page<'_> {
+    /// What shows this page in the other language.
+    fn switch(&self, visitor: &Visitor) -> Markup {
+        let words = visitor.words();
+        let other = words.language.other().tag();
+        let path = visitor.links.path(self.path);
+        let Some(form) = self.form else {
+            let address = visitor.switch_link(&path);
+            return html! { a href=(address) lang=(other) hreflang=(other) { (words.switch) } };
+        };
+        let address = with_query(&path, &[("hl", other)]);
+        html! {
+            // Nothing in the form may be missing or wrong for that: only the language changes.
+            button.switch type="submit" form=(form) formaction=(address) formnovalidate lang=(other) {
+                (words.switch)
+            }
+        }
+    }
 }
 
 /// A whole page.
@@ -76,9 +100,7 @@ pub(crate) fn page_with_head(
                     a.name href=(visitor.link(&visitor.home(), &[])) { (site) }
                     nav aria-label=(site) {
                         a href=(visitor.link(&links.path("/documents"), &[])) { (words.documents) }
-                        a href=(visitor.switch_link(&links.path(page.path)))
-                            lang=(words.language.other().tag())
-                            hreflang=(words.language.other().tag()) { (words.switch) }
+                        (page.switch(visitor))
                     }
                 }
                 main #main tabindex="-1" { (content.main) }

@@ -56,6 +56,7 @@ pub(crate) async fn documents(
             title: visitor.words().documents,
             path: PATH,
             canonical: is_whole.then_some(PATH),
+            form: None,
         };
         let page = page(&worker, &visitor, &about, &list.markup());
         Ok(respond(&visitor, page))

@@ -97,9 +97,10 @@ fn first_words(text: &str, block: &Block, start: usize) -> usize {
     }
     let rest = text.get(at..block.range.end).unwrap_or_default();
     let shown = rest.trim_start_matches([' ', '|']);
-    match shown.is_empty() {
-        true => at,
-        false => at + rest.len() - shown.len(),
+    if shown.is_empty() {
+        at
+    } else {
+        at + rest.len() - shown.len()
     }
 }
 

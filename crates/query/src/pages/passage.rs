@@ -111,6 +111,7 @@ impl CitationPage<'_> {
             title: words.cite,
             path: &format!("/passages/{}/citation", self.passage.id),
             canonical: None,
+            form: None,
         };
         Ok(page(self.app, self.visitor, &about, &main))
     }

@@ -79,14 +79,11 @@ impl VerifyPage<'_> {
     fn markup(&self) -> Result<Markup, ApiError> {
         let words = VerifyWords::of(self.visitor.language);
         let is_asked = !self.input.text.is_empty();
-        let report = match is_asked {
-            true => Some(Report::new(
-                self.app,
-                self.visitor,
-                self.snapshot,
-                &self.input,
-            )?),
-            false => None,
+        let report = if is_asked {
+            let report = Report::new(self.app, self.visitor, self.snapshot, &self.input)?;
+            Some(report)
+        } else {
+            None
         };
         let overview = self.app.overview(self.snapshot)?;
         let form = VerifyForm {
@@ -103,14 +100,16 @@ impl VerifyPage<'_> {
                 None => { p.lead { (words.lead) } (form.markup()) },
             }
         };
-        let title = match is_asked {
-            true => words.result_title,
-            false => words.title,
+        let title = if is_asked {
+            words.result_title
+        } else {
+            words.title
         };
         let about = Page {
             title,
             path: "/verify",
             canonical: (!is_asked).then_some("/verify"),
+            form: Some(form::ID),
         };
         Ok(page(self.app, self.visitor, &about, &main))
     }

@@ -29,9 +29,33 @@ pub(crate) struct Visitor {
     had_empty: bool,
 }
 
+/// What a page is asked with beside its parameters.
+pub(crate) struct Asked<'r> {
+    /// The path of the page.
+    pub(crate) path: &'r str,
+    /// The headers.
+    pub(crate) headers: &'r HeaderMap,
+}
+
+impl Asked<'_> {
+    /// The parameters with the language as `hl`, which links carry along. `lang`, which many sites
+    /// have, is another name for it, but on `/embed` the language of the element.
+    fn with_language(&self, given: &Parameters) -> Parameters {
+        if self.path == "/embed" {
+            return given.clone();
+        }
+        if given.first("hl").is_some() {
+            return given.clone().without("lang");
+        }
+        given.clone().renamed("lang", "hl")
+    }
+}
+
 impl Visitor {
-    /// `hl` chooses the language, otherwise `Accept-Language`, otherwise it is Japanese.
-    pub(crate) fn new(headers: &HeaderMap, given: &Parameters, app: &App) -> Self {
+    /// `hl` chooses the language, or `lang`, otherwise `Accept-Language`, otherwise it is Japanese.
+    pub(crate) fn new(asked: &Asked<'_>, given: &Parameters, app: &App) -> Self {
+        let given = &asked.with_language(given);
+        let headers = asked.headers;
         let chosen = given.first("hl").and_then(Language::from_tag);
         let parameters = given.clone().without_empty();
         Self {
@@ -120,6 +144,10 @@ impl FromRequestParts<App> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let parameters = Parameters::from_request_parts(parts, app).await?;
-        Ok(Self::new(&parts.headers, &parameters, app))
+        let asked = Asked {
+            path: parts.uri.path(),
+            headers: &parts.headers,
+        };
+        Ok(Self::new(&asked, &parameters, app))
     }
 }

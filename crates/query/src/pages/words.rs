@@ -202,9 +202,10 @@ impl Words {
 
     /// A page number as printed.
     pub(crate) fn pages(&self, first: &str, last: &str) -> String {
-        match first == last {
-            true => self.say(format!("{first}頁"), format!("p. {first}")),
-            false => self.say(format!("{first}–{last}頁"), format!("pp. {first}–{last}")),
+        if first == last {
+            self.say(format!("{first}頁"), format!("p. {first}"))
+        } else {
+            self.say(format!("{first}–{last}頁"), format!("pp. {first}–{last}"))
         }
     }
 

@@ -43,17 +43,19 @@ struct Bar {
 impl Bar {
     /// The value of the filter.
     fn value(&self) -> String {
-        match self.first == self.last {
-            true => self.first.to_string(),
-            false => format!("{}..{}", self.first, self.last),
+        if self.first == self.last {
+            self.first.to_string()
+        } else {
+            format!("{}..{}", self.first, self.last)
         }
     }
 
     /// The years for people.
     fn label(&self) -> String {
-        match self.first == self.last {
-            true => self.first.to_string(),
-            false => format!("{}–{}", self.first, self.last),
+        if self.first == self.last {
+            self.first.to_string()
+        } else {
+            format!("{}–{}", self.first, self.last)
         }
     }
 }

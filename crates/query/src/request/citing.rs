@@ -45,18 +45,41 @@ impl CitingParameters<'_> {
         let fields = Fields::read::<T>(self.fields)?;
         let locale = locale(self.locale)?;
         let unit = unit(self.unit)?;
-        // The links alone are asked for without a form; forms that nobody would see are not written.
-        let wanted = match &fields {
-            Some(fields) => fields.names("citation"),
-            None => !formats.is_empty(),
+        let formats = match &fields {
+            None => Some(formats).filter(|formats| !formats.is_empty()),
+            Some(fields) => written(formats, fields),
         };
-        let references = wanted.then_some(ReferenceOptions {
+        let references = formats.map(|formats| ReferenceOptions {
             formats,
             locale,
             unit,
         });
         Ok(Shape { fields, references })
     }
+}
+
+/// The forms to write where members are selected: none where the citation is not asked for, and no
+/// form where only its links are. Whoever asks for a reference without `cite` gets the forms that
+/// `fields` names, or one by SIST 02.
+fn written(formats: Vec<Format>, fields: &Fields) -> Option<Vec<Format>> {
+    if !fields.names("citation") {
+        return None;
+    }
+    let Some(named) = fields.named_in("citation", "references") else {
+        return Some(Vec::new());
+    };
+    if !formats.is_empty() {
+        return Some(formats);
+    }
+    if named.is_empty() {
+        return Some(vec![Format::Sist02]);
+    }
+    let named = named.into_iter();
+    Some(
+        named
+            .filter_map(|name| Format::from_name(name).ok())
+            .collect(),
+    )
 }
 
 /// Checks `cite`, which may be repeated and may name several behind commas: each form once.
@@ -131,7 +154,13 @@ mod tests {
         assert_eq!(formats(&[], &[]), None);
         assert_eq!(formats(&["sist02,bibtex"], &[]), both);
         assert_eq!(formats(&["sist02", "bibtex, sist02"], &[]), both);
-        assert_eq!(formats(&[], &["id,citation"]), Some(Vec::new()));
+        assert_eq!(formats(&[], &["id,citation"]), Some(vec![Format::Sist02]));
+        assert_eq!(formats(&[], &["citation.source"]), Some(Vec::new()));
+        assert_eq!(
+            formats(&[], &["citation.references.apa"]),
+            Some(vec![Format::Apa])
+        );
+        assert_eq!(formats(&["ris"], &["citation.permalink"]), Some(Vec::new()));
         assert_eq!(formats(&["ris"], &["id,citation"]), Some(vec![Format::Ris]));
         assert_eq!(formats(&["ris"], &["id"]), None);
     }

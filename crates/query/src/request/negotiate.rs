@@ -36,7 +36,8 @@ pub(crate) struct FormParameters {
     #[param(schema_with = cite_schema, required = false, explode = false, example = json!(["sist02", "bibtex"]))]
     cite: Repeated,
     /// The members of JSON to answer with; may be repeated, and a dot names a member of a member.
-    /// `citation` without `cite` has the permalink and the link into the source only. Default: all.
+    /// `citation` means its references, without `cite` by SIST 02, and its permalink; `citation.source` is
+    /// the link into the source. Default: all.
     #[param(value_type = Option<Vec<String>>, explode = false, example = json!(["id", "citation.permalink"]))]
     fields: Repeated,
 }

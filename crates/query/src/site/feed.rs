@@ -38,9 +38,10 @@ pub(super) async fn feed(
         app.config().options().max_query_bytes,
     )?;
     let filters = parameters.filters()?;
-    let order = match parameters.sort.is_given() {
-        true => sort(&parameters.sort)?,
-        false => Sort::Newest,
+    let order = if parameters.sort.is_given() {
+        sort(&parameters.sort)?
+    } else {
+        Sort::Newest
     };
     let worker = app.clone();
     app.work(move |snapshot| {

@@ -65,9 +65,10 @@ fn about(entry: &DocumentEntry) -> String {
     let metadata = &entry.metadata;
     let date = metadata.date.map(|date| date.to_string());
     let known: Vec<String> = metadata.publisher.clone().into_iter().chain(date).collect();
-    match known.is_empty() {
-        true => String::new(),
-        false => format!(": {}", one_line(&known.join(", "))),
+    if known.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", one_line(&known.join(", ")))
     }
 }
 

@@ -48,9 +48,10 @@ pub(super) async fn sitemap(
     visitor: Visitor,
 ) -> Result<Response, ApiError> {
     let parameters: SitemapParameters = visitor.parameters.of_page()?;
-    let part = match parameters.part.is_given() {
-        true => Some(parameters.part.number("part", PART)?),
-        false => None,
+    let part = if parameters.part.is_given() {
+        Some(parameters.part.number("part", PART)?)
+    } else {
+        None
     };
     app.work(move |snapshot| {
         let map = Sitemap {

@@ -56,6 +56,61 @@ async fn the_language_is_kept_and_switched() {
     );
 }
 
+/// `lang` is the language of a page wherever it is no other thing.
+#[tokio::test]
+async fn the_language_has_two_names() {
+    let query = encode("水素");
+    for (uri, language, switch) in [
+        (
+            format!("/?q={query}&lang=en"),
+            "en",
+            format!("/?q={query}&amp;hl=ja"),
+        ),
+        (
+            format!("/?lang=ja&q={query}&hl=en"),
+            "en",
+            format!("/?q={query}&amp;hl=ja"),
+        ),
+        (
+            "/documents?lang=en-GB".to_owned(),
+            "en",
+            "/documents?hl=ja".to_owned(),
+        ),
+        (
+            "/documents/hydrogen?lang=en".to_owned(),
+            "en",
+            "/documents/hydrogen?hl=ja".to_owned(),
+        ),
+        ("/docs?lang=ja".to_owned(), "ja", "/docs?hl=en".to_owned()),
+        (
+            "/embed?hl=ja&lang=en".to_owned(),
+            "ja",
+            "/embed?lang=en&amp;hl=en".to_owned(),
+        ),
+        (
+            "/embed?lang=en".to_owned(),
+            "ja",
+            "/embed?lang=en&amp;hl=en".to_owned(),
+        ),
+    ] {
+        let html = page(&uri).await;
+        assert!(
+            html.contains(&format!("<html lang=\"{language}\">")),
+            "{uri}"
+        );
+        assert!(html.contains(&format!("href=\"{switch}\"")), "{uri}");
+    }
+    let html = page(&format!("/?q={query}&lang=en")).await;
+    assert!(html.contains("&amp;hl=en#p-") && !html.contains("lang=en\""));
+}
+
+/// What is said of a hit is in the reader's language, its words are in that of the document.
+#[tokio::test]
+async fn what_a_hit_lacks_is_said_in_the_readers_language() {
+    let html = page(&format!("/?q={}&hl=en", encode("水素 港湾 囧囧囧"))).await;
+    assert!(html.contains("<p class=\"missing\" lang=\"en\">"), "{html}");
+}
+
 #[tokio::test]
 async fn nothing_found_is_helped_with() {
     let empty = page(&format!("/?q={}&year=2025", encode("囧囧囧"))).await;

@@ -482,17 +482,46 @@ async fn the_list_of_documents_goes_on_in_every_format() {
     assert_eq!(app.get(next).await.text().matches("TY  - ").count(), 1);
 }
 
-/// What a program needs to show a hit and to lead to it takes little.
+/// What a program needs to show a hit, to cite it and to lead to it takes little.
 #[tokio::test]
 async fn a_hit_of_what_is_shown_is_small() {
     let app = with_base_url();
-    let found = app
-        .get("/v1/search?limit=50&fields=id,snippet.text,citation")
-        .await
-        .json();
-    for hit in found["hits"].as_array().unwrap() {
-        let bytes = hit.to_string().len();
-        assert!(bytes < 1_000, "{bytes}: {hit}");
-        assert_eq!(hit["citation"]["references"], json!({}));
+    let keys =
+        |value: &Value| -> Vec<String> { value.as_object().unwrap().keys().cloned().collect() };
+    for (cite, form) in [("", "sist02"), ("&cite=apa", "apa"), ("&cite=ris", "ris")] {
+        let target = format!("/v1/search?limit=50&fields=id,snippet,citation{cite}");
+        let found = app.get(&target).await.json();
+        let hits = found["hits"].as_array().unwrap();
+        assert!(hits.len() > 5, "{}", hits.len());
+        for hit in hits {
+            let bytes = hit.to_string().len();
+            assert!(bytes < 1_000, "{bytes}: {hit}");
+            assert_eq!(keys(hit), ["citation", "id", "snippet"]);
+            assert_eq!(keys(&hit["snippet"]), ["text"]);
+            assert_eq!(keys(&hit["citation"]), ["permalink", "references"]);
+            assert_eq!(keys(&hit["citation"]["references"]), [form]);
+        }
     }
+    // What is left out is a name away.
+    let target = "/v1/search?q=hydrogen&fields=snippet.highlights,citation,citation.source,\
+                  citation.references.csl";
+    let found = app.get(target).await.json();
+    let hit = &found["hits"][0];
+    assert_eq!(keys(&hit["snippet"]), ["highlights"]);
+    assert_eq!(
+        keys(&hit["citation"]),
+        ["permalink", "references", "source"]
+    );
+    assert_eq!(keys(&hit["citation"]["references"]), ["sist02"]);
+    let target = "/v1/search?q=hydrogen&fields=citation.references.csl";
+    let found = app.get(target).await.json();
+    assert_eq!(keys(&found["hits"][0]["citation"]["references"]), ["csl"]);
+    // The default loses nothing.
+    let whole = app.get("/v1/search?q=hydrogen&cite=sist02").await.json();
+    let hit = &whole["hits"][0];
+    assert_eq!(keys(&hit["snippet"]), ["highlights", "range", "text"]);
+    assert_eq!(
+        keys(&hit["citation"]),
+        ["permalink", "references", "source"]
+    );
 }

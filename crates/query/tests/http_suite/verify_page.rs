@@ -42,7 +42,7 @@ async fn the_form_works_without_a_script() {
             .await
             .text();
         assert!(page.contains(&format!(
-            "<form class=\"verify\" method=\"post\" action=\"/verify?hl={language}\">"
+            "<form class=\"verify\" id=\"verify\" method=\"post\" action=\"/verify?hl={language}\">"
         )));
         assert!(page.contains(&format!(
             "<label class=\"title\" for=\"text\">{label}</label>"
@@ -206,4 +206,30 @@ async fn a_manuscript_is_kept_by_no_cache() {
     let empty = post(&[]).await;
     assert_eq!(empty.status, 200);
     assert!(verdicts(&empty.text()).is_empty());
+}
+
+/// The text is in no address, so the form takes it along to the other language.
+#[tokio::test]
+async fn the_language_is_switched_with_the_text() {
+    let text = "提言は「水素の受け入れ港湾を三か所に絞る」と書く。";
+    let japanese = post(&[("text", text)]).await.text();
+    let button = japanese.split("<button class=\"switch\"").nth(1).unwrap();
+    let button = button.split('>').next().unwrap();
+    for part in [
+        "type=\"submit\"",
+        "form=\"verify\"",
+        "formaction=\"/verify?hl=en\"",
+        "formnovalidate",
+        "lang=\"en\"",
+    ] {
+        assert!(button.contains(part), "{part} is not in {button}");
+    }
+    assert_eq!(japanese.matches(" id=\"verify\"").count(), 1);
+    let form = format!("text={}", encode(text));
+    let english = TestApp::shared()
+        .send_body(Method::POST, "/verify?hl=en", &[FORM], form)
+        .await
+        .text();
+    assert!(english.contains("<html lang=\"en\">") && english.contains(text));
+    assert!(english.contains("formaction=\"/verify?hl=ja\""));
 }

@@ -5,7 +5,6 @@
 //! apostrophe before it, as OWASP advises; a spreadsheet takes it as the mark of a text.
 
 use ::csv::{Terminator, WriterBuilder};
-use issetsu_cite::Format;
 
 use super::CitedHit;
 use crate::pages::Visitor;
@@ -63,7 +62,7 @@ fn of_passage(visitor: &Visitor, row: &CitedHit<'_>) -> Result<[String; 6], ApiE
         passage.section_path.join(" › "),
         pages.unwrap_or_default(),
         passage.text.clone(),
-        row.written(Format::Sist02)?.trim_end().to_owned(),
+        row.reference()?.trim_end().to_owned(),
         links.permalink.clone(),
         links.source.clone().unwrap_or_default(),
     ])

@@ -9,6 +9,10 @@ use crate::pages::Visitor;
 use issetsu_api::with_query;
 use issetsu_search::Snapshot;
 
+/// The id of the form. It has no field of one line, so no key but those on a button sends it: the
+/// button that switches the language stands before its own, and would be pressed by that key.
+pub(super) const ID: &str = "verify";
+
 /// The form with what was sent filled in.
 pub(super) struct VerifyForm<'a> {
     pub(super) visitor: &'a Visitor,
@@ -26,7 +30,7 @@ impl VerifyForm<'_> {
         let words = VerifyWords::of(self.visitor.language);
         let action = self.visitor.links.path("/verify");
         html! {
-            form.verify method="post" action=(self.visitor.link(&action, &[])) {
+            form.verify id=(ID) method="post" action=(self.visitor.link(&action, &[])) {
                 (self.document(words))
                 label.title for="text" { (words.text_label) }
                 textarea #text name="text" rows="10" aria-describedby="limits" required { (self.input.text) }

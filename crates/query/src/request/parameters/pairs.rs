@@ -38,6 +38,14 @@ impl Parameters {
         self
     }
 
+    /// Gives the parameters of one name another.
+    pub(crate) fn renamed(mut self, from: &str, to: &str) -> Self {
+        for (name, _) in self.0.iter_mut().filter(|(name, _)| name == from) {
+            to.clone_into(name);
+        }
+        self
+    }
+
     /// The parameters of one name alone.
     pub(crate) fn only(&self, kept: &str) -> Self {
         let kept = self.0.iter().filter(|(name, _)| name == kept);
