@@ -193,9 +193,10 @@ fn ris_by_the_letter() {
                 .map(Name::inverted)
                 .collect::<Vec<_>>()
         );
-        for (tag, role) in [("A2", Role::Editor), ("A4", Role::Translator)] {
-            let expected = in_role(&citation, role);
-            let expected: Vec<String> = expected.iter().map(Name::inverted).collect();
+        let beside = [Role::Editor, Role::Interviewer];
+        for (tag, roles) in [("A2", &beside[..]), ("A4", &[Role::Translator])] {
+            let expected = roles.iter().flat_map(|role| in_role(&citation, *role));
+            let expected: Vec<String> = expected.map(|name| name.inverted()).collect();
             assert_eq!(all(tag), expected);
         }
         let mut once = fields.clone();
@@ -267,7 +268,7 @@ fn csl_json_by_its_schema() {
         assert!(TYPES.contains(&item["type"].as_str().unwrap()));
         for (name, value) in item.as_object().unwrap() {
             match name.as_str() {
-                "author" | "editor" | "translator" => {
+                "author" | "editor" | "translator" | "interviewer" => {
                     for part in value
                         .as_array()
                         .unwrap()

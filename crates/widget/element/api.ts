@@ -7,7 +7,7 @@ export interface TextRange {
 
 export interface Total {
   readonly value: number
-  readonly relation: 'equal' | 'at_least'
+  readonly relation: 'eq' | 'gte'
 }
 
 export interface Document {

@@ -57,7 +57,7 @@ export class Results {
     this.root.hidden = false
     const nothing = words.nothing(answer.query)
     this.status.textContent = total.value
-      ? words.found(this.number(total.value), this.number(documents.value), total.relation !== 'equal')
+      ? words.found(this.number(total.value), this.number(documents.value), total.relation === 'gte')
       : nothing
     this.lastDocument = ''
     this.fill(this.notesOn(answer), this.articles(answer), this.ways(answer))

@@ -62,6 +62,13 @@ export const tests = {
     assert.equal(await s.run(() => location.href), before)
   },
 
+  async 'the number of results is that of the API, and no lower bound where it is exact'(s) {
+    const { total, total_documents: documents } = await found(s, '水素')
+    assert.equal(total.relation, 'eq')
+    const said = await s.run(() => window.at('[part=count]').textContent)
+    assert.equal(said, `${documents.value} 文書に ${total.value} 件`)
+  },
+
   async 'the whole passage is shown in its place'(s) {
     const answer = await found(s, '水素')
     const at = answer.hits.findIndex((hit) => hit.snippet.text.length < hit.passage.text.length)

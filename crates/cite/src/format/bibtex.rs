@@ -65,7 +65,9 @@ pub(crate) fn render(citation: &Citation) -> String {
         citation.page_count.map(|pages| pages.to_string()),
     );
     identifiers(citation, &mut entry);
-    entry.plain("note", citation.pinpoint());
+    let notes = [interviewers(citation), citation.pinpoint()];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    entry.plain("note", Some(notes.join("; ")));
     format!(
         "@{}{{{},\n{}}}\n",
         entry_type(citation),
@@ -172,6 +174,14 @@ impl Entry {
     fn raw(&mut self, name: &str, value: &str) {
         let _ = writeln!(self.0, "  {name} = {value},");
     }
+}
+
+/// Who asked, which BibTeX has no field for: `聞き手: 小田桐汐里`.
+fn interviewers(citation: &Citation) -> Option<String> {
+    let asking = citation.in_role(Role::Interviewer);
+    let label = asking.first()?.label.clone();
+    let names: Vec<&str> = asking.iter().map(|one| one.printed.as_str()).collect();
+    Some(format!("{label}: {}", names.join(", ")))
 }
 
 /// Names joined by `and`. A name that stays whole is braced, so that it is not cut at a space, a

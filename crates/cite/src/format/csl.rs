@@ -111,7 +111,7 @@ fn kind_name(kind: Kind) -> &'static str {
     }
 }
 
-/// The authors, editors and translators, each as `form` tells.
+/// The authors, editors, translators and interviewers, each as `form` tells.
 pub(crate) fn put_names(
     item: &mut Map<String, Value>,
     citation: &Citation,
@@ -121,6 +121,7 @@ pub(crate) fn put_names(
         (Role::Author, "author"),
         (Role::Editor, "editor"),
         (Role::Translator, "translator"),
+        (Role::Interviewer, "interviewer"),
     ];
     for (role, field) in roles {
         let names = citation.names(role);

@@ -14,11 +14,13 @@ pub(crate) fn render(citation: &Citation) -> String {
     let mut record = Record::default();
     record.put("TY", Some(reference_type(citation).to_owned()));
     record.put("ID", Some(citation.key()));
-    // RIS has a second author for editors and a fourth for translators, in every type of reference.
+    // RIS has a second author for editors and a fourth for translators, in every type of reference. It
+    // has none for who asks, which is the second too: somebody beside the author.
     let roles = [
         (Role::Author, "AU"),
         (Role::Editor, "A2"),
         (Role::Translator, "A4"),
+        (Role::Interviewer, "A2"),
     ];
     for (role, tag) in roles {
         for name in citation.names(role) {

@@ -38,6 +38,8 @@ pub(crate) fn description(citation: &Citation) -> Map<String, Value> {
         (Role::Author, "author"),
         (Role::Editor, "editor"),
         (Role::Translator, "translator"),
+        // schema.org has no word for who asks.
+        (Role::Interviewer, "contributor"),
     ];
     for (role, term) in roles {
         let agents: Vec<Value> = citation.in_role(role).iter().map(agent).collect();

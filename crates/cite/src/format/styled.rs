@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 
 use super::{case, csl};
 use crate::citation::Kind;
+use crate::name::Role;
 use crate::page_range::PageRange;
 use crate::{Citation, CiteError, Locale, Name, clean, quotation_marks};
 use lead::Lead;
@@ -48,6 +49,11 @@ pub(crate) fn render(
     let reference = match locale {
         Locale::Japanese => with_japanese_day(&reference, citation),
         Locale::English => reference,
+    };
+    let reference = if is_apa(archived) {
+        with_description(&reference, citation, locale)
+    } else {
+        reference
     };
     let title = cited_title(citation);
     let reference = with_inner_marks(&reference, &title, locale);
@@ -132,17 +138,44 @@ fn locale_files() -> &'static [CslLocale] {
     })
 }
 
-/// The Japanese locale of the CSL project calls an interview 面接, which is that of an applicant.
+/// The Japanese locale of the CSL project calls an interview 面接, which is that of an applicant, and
+/// who asks 面接者.
 fn mend_terms(file: &mut CslLocale) {
     let japanese = file.lang.as_ref().map(|lang| lang.0.as_str()) == Some(Locale::Japanese.tag());
     let Some(terms) = file.terms.as_mut().filter(|_| japanese) else {
         return;
     };
-    let mended = json!({ "@name": "interview", "@form": "long", "$text": "インタビュー" });
+    let mended = json!([
+        { "@name": "interview", "@form": "long", "$text": "インタビュー" },
+        { "@name": "interviewer", "@form": "long", "single": "聞き手", "multiple": "聞き手" },
+        { "@name": "interviewer", "@form": "verb", "$text": "聞き手:" },
+    ]);
     // The fields of a term are private, so it is made as a locale file would be read.
-    if let Ok(mended) = serde_json::from_value::<LocalizedTerm>(mended) {
-        terms.terms.retain(|term| term.name != mended.name);
-        terms.terms.push(mended);
+    if let Ok(mended) = serde_json::from_value::<Vec<LocalizedTerm>>(mended) {
+        let is_mended = |name| mended.iter().any(|term| term.name == name);
+        terms.terms.retain(|term| !is_mended(term.name));
+        terms.terms.extend(mended);
+    }
+}
+
+/// APA describes what is no usual publication in brackets, behind those who are named in
+/// parentheses (Publication Manual, 7th edition, 9.21). The style leaves the description out where it
+/// names who asked.
+fn with_description(reference: &str, citation: &Citation, locale: Locale) -> String {
+    if citation.kind() != Kind::Interview || citation.names(Role::Interviewer).is_empty() {
+        return reference.to_owned();
+    }
+    let ends: &[(&str, &str)] = match locale {
+        Locale::Japanese => &[(", 聞き手)", ", 聞き手) [インタビュー]")],
+        Locale::English => &[
+            (", interviewer)", ", Interviewer) [Interview]"),
+            (", interviewers)", ", Interviewers) [Interview]"),
+        ],
+    };
+    let found = ends.iter().find(|(end, _)| reference.contains(end));
+    match found {
+        Some((end, described)) => reference.replacen(end, described, 1),
+        None => reference.to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What somebody did for a publication, as it is printed beside the name: 訳, 編著, 監修, ed.
 //!
 //! A role stands behind the name after a space, a slash or a comma, in brackets, or right behind it
-//! (汐路太郎訳); or before it with a colon (訳：汐路太郎) or as `edited by`. Only the words below are
+//! (汐路太郎訳); or before it with a colon (訳：汐路太郎, 聞き手＝汐路太郎) or as `edited by`. Only the words below are
 //! roles: a given name that is none of them stays a name.
 
 /// What somebody did, as far as formats of references tell it apart.
@@ -13,6 +13,8 @@ pub enum Role {
     Editor,
     /// Translated it.
     Translator,
+    /// Asked the questions of an interview. Who answered them is its author.
+    Interviewer,
 }
 
 /// A name with the role that is printed beside it.
@@ -27,10 +29,10 @@ pub(super) struct Roled<'n> {
 }
 
 /// Words that are roles wherever they stand, also right behind a name.
-const ABUTTING: [(Role, &str); 3] = [
+const ABUTTING: [(Role, &str); 4] = [
     (
         Role::Author,
-        "著 共著 原著 主著 著作 執筆 分担執筆 著者 共著者 原著者 執筆者 지음",
+        "著 共著 原著 主著 著作 執筆 分担執筆 著者 共著者 原著者 執筆者 지음 語り手 話し手 語り",
     ),
     (
         Role::Editor,
@@ -40,16 +42,24 @@ const ABUTTING: [(Role, &str); 3] = [
         Role::Translator,
         "訳 譯 共訳 監訳 編訳 翻訳 翻譯 訳編 訳注 訳註 全訳 抄訳 訳者 監訳者 翻訳者 옮김 번역",
     ),
+    (
+        Role::Interviewer,
+        "聞き手 聴き手 きき手 訊き手 聞手 インタビュアー",
+    ),
 ];
 
 /// Words that are roles behind a separator or in brackets only: names end so too.
-const APART: [(Role, &str); 3] = [
-    (Role::Author, "作 述 講述 author authors by"),
+const APART: [(Role, &str); 4] = [
+    (
+        Role::Author,
+        "作 述 講述 談 答え手 構成 interviewee author authors by",
+    ),
     (Role::Editor, "監 ed eds edt editor editors edited 편"),
     (
         Role::Translator,
         "trans transl tr translator translators translated 역",
     ),
+    (Role::Interviewer, "interviewer interviewers interviewed"),
 ];
 
 /// What opens and closes a role in brackets.
@@ -111,7 +121,7 @@ fn bracketed(printed: &str) -> Option<Roled<'_>> {
 
 /// `訳：汐路太郎`, `edited by Jane Doe`.
 fn labelled(printed: &str) -> Option<Roled<'_>> {
-    if let Some((label, name)) = printed.split_once(['：', ':'])
+    if let Some((label, name)) = printed.split_once(['：', ':', '＝'])
         && let Some(role) = role_of(label)
     {
         return Roled::of(name, label.trim(), role);
@@ -208,7 +218,7 @@ mod tests {
 
     #[test]
     fn roles_behind_and_before_names() {
-        use Role::{Author, Editor, Translator};
+        use Role::{Author, Editor, Interviewer, Translator};
         for (printed, name, role, label) in [
             ("汐路太郎 訳", "汐路太郎", Translator, "訳"),
             ("汐路太郎\u{3000}訳", "汐路太郎", Translator, "訳"),
@@ -252,6 +262,40 @@ mod tests {
             ),
             ("Edited by Jane Doe", "Jane Doe", Editor, "Edited"),
             ("윤서하 옮김", "윤서하", Translator, "옮김"),
+            ("磯部 榮吉（語り手）", "磯部 榮吉", Author, "語り手"),
+            ("語り手：磯部榮吉", "磯部榮吉", Author, "語り手"),
+            (
+                "小田桐 汐里（聞き手）",
+                "小田桐 汐里",
+                Interviewer,
+                "聞き手",
+            ),
+            ("聞き手＝小田桐汐里", "小田桐汐里", Interviewer, "聞き手"),
+            ("小田桐汐里聞き手", "小田桐汐里", Interviewer, "聞き手"),
+            (
+                "聞き手・構成：小田桐汐里",
+                "小田桐汐里",
+                Interviewer,
+                "聞き手・構成",
+            ),
+            (
+                "小田桐 汐里 インタビュアー",
+                "小田桐 汐里",
+                Interviewer,
+                "インタビュアー",
+            ),
+            (
+                "Jane Doe (interviewer)",
+                "Jane Doe",
+                Interviewer,
+                "interviewer",
+            ),
+            (
+                "Interviewed by Jane Doe",
+                "Jane Doe",
+                Interviewer,
+                "Interviewed",
+            ),
         ] {
             check(printed, name, role, label);
         }

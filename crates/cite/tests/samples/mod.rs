@@ -415,6 +415,16 @@ fn parts() -> Vec<Sample> {
             "2026-02-01",
         )
     };
+    let told = Metadata {
+        publisher: some("海辺のくらし文庫"),
+        url: some("https://example.org/voices/harbour-3"),
+        ..published(
+            Interview,
+            "渡し船の最後の十年",
+            &["浜野 栄（語り手）", "沖田 千夏（聞き手）"],
+            "2022-10-05",
+        )
+    };
     let web = Metadata {
         url: some("https://example.org/notes/ports?id=7&lang=ja"),
         publisher: some("港の窓"),
@@ -429,6 +439,7 @@ fn parts() -> Vec<Sample> {
         sample("journal-article", journal),
         sample("book-chapter", chapter),
         sample("interview-web", interview),
+        sample("interview-roles", told),
         sample("web-article", web),
     ]
 }

@@ -46,7 +46,7 @@ pub(crate) async fn problems(State(app): State<App>, visitor: Visitor) -> Respon
     let main = html! {
         h1 { (words.problems) }
         div.scroll tabindex="0" role="group" aria-label=(words.problems) {
-            table {
+            table.codes {
                 thead { tr { th scope="col" { "code" } th scope="col" { "HTTP" } th scope="col" { "title" } } }
                 tbody {
                     @for entry in Code::TABLE {

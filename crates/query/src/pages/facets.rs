@@ -202,6 +202,7 @@ fn label(visitor: &Visitor, facet: Facet, value: &str) -> String {
     match (facet, DocumentType::from_name(value)) {
         (Facet::Type, Some(kind)) => words.document_type(kind).to_owned(),
         (Facet::Language, _) => words.language_name(value),
+        (Facet::Year, _) => words.years(value),
         _ => value.to_owned(),
     }
 }

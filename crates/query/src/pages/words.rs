@@ -209,6 +209,16 @@ impl Words {
         }
     }
 
+    /// Years as a filter has them: 2024, 2020..2024, 2024.. or ..2024.
+    pub(crate) fn years(&self, range: &str) -> String {
+        match range.split_once("..") {
+            None => range.to_owned(),
+            Some((first, "")) => self.say(format!("{first}年以降"), format!("{first} and later")),
+            Some(("", last)) => self.say(format!("{last}年以前"), format!("{last} and earlier")),
+            Some((first, last)) => format!("{first}–{last}"),
+        }
+    }
+
     /// A date as exactly as it is known.
     pub(crate) fn date(&self, date: PublicationDate) -> String {
         let mut japanese = format!("{}年", date.year);
@@ -300,6 +310,19 @@ fn grouped(number: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_of_a_filter() {
+        for (range, japanese, english) in [
+            ("2024", "2024", "2024"),
+            ("2020..2024", "2020–2024", "2020–2024"),
+            ("2024..", "2024年以降", "2024 and later"),
+            ("..2020", "2020年以前", "2020 and earlier"),
+        ] {
+            assert_eq!(japanese::WORDS.years(range), japanese);
+            assert_eq!(english::WORDS.years(range), english);
+        }
+    }
 
     #[test]
     fn numbers_and_dates() {

@@ -19,12 +19,13 @@ pub(super) fn leading(citation: &Citation, locale: Locale) -> String {
     }
 }
 
-/// The group behind the title: `港花子編著, 汐路太郎訳`.
+/// The groups behind the title: `港花子編著, 汐路太郎訳`, `小田桐汐里聞き手`.
 pub(super) fn following(citation: &Citation, locale: Locale) -> String {
     let led = !listed(citation, Role::Author, locale).is_empty();
     let editors = led.then(|| listed(citation, Role::Editor, locale));
     let translators = listed(citation, Role::Translator, locale);
-    let lists = [editors.unwrap_or_default(), translators];
+    let interviewers = listed(citation, Role::Interviewer, locale);
+    let lists = [editors.unwrap_or_default(), translators, interviewers];
     let lists: Vec<&str> = lists
         .iter()
         .map(String::as_str)
@@ -77,8 +78,10 @@ fn with_role(names: String, group: &[Contributor]) -> String {
         Role::Editor if latin && group.len() > 1 => format!("{names}, eds."),
         Role::Editor if latin => format!("{names}, ed."),
         Role::Translator if latin => format!("{names}, trans."),
+        Role::Interviewer if latin => format!("{names}, interviewer"),
         Role::Editor if is_latin(label) => format!("{names}編"),
         Role::Translator if is_latin(label) => format!("{names}訳"),
+        Role::Interviewer if is_latin(label) => format!("{names}聞き手"),
         _ if is_latin(&names) => format!("{names} {label}"),
         _ => format!("{names}{label}"),
     }

@@ -28,6 +28,7 @@ impl Lead {
             Role::Author => "author",
             Role::Editor => "editor",
             Role::Translator => "translator",
+            Role::Interviewer => "interviewer",
         }
     }
 

@@ -27,6 +27,7 @@ fn values(work: &Citation, entry: &DocumentEntry) -> Vec<Tag> {
             Role::Author => "citation_author",
             Role::Editor => "citation_editor",
             Role::Translator => "citation_translator",
+            Role::Interviewer => "citation_contributor",
         };
         tags.push((name, contributor.printed));
     }
