@@ -15,25 +15,30 @@ after(async () => {
   server.stop();
 });
 
-// What has the focus: a name for it, and whether its outline is seen.
+// What has the focus, also inside a custom element: a name for it, and whether its outline is seen.
 const focus = (page) => page.evaluate(() => {
-  const element = document.activeElement;
+  const every = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? every(one.shadowRoot) : [])]);
+  let element = document.activeElement;
+  while (element.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   const shown = element.matches('input[type=radio]') ? document.querySelector(`label[for="${element.id}"]`) : element;
   const style = getComputedStyle(shown);
-  const every = [...document.querySelectorAll('*')];
   return {
-    place: every.indexOf(element),
+    place: every(document).indexOf(element),
     name: `${element.localName}.${element.getAttribute('class') ?? ''} ${element.id}`,
     hasOutline: style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2,
     isBody: element === document.body,
   };
 });
 
-// The elements that Tab must reach: one radio button of each group.
-const reachable = (page) => page.evaluate(() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
-  .filter((element) => !element.matches('[hidden], [type=hidden], [tabindex="-1"]') && element.checkVisibility())
-  .filter((element) => element.type !== 'radio' || element.checked)
-  .length);
+// The elements that Tab must reach, those inside custom elements too: one radio button of each group.
+const reachable = (page) => page.evaluate(() => {
+  const every = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? every(one.shadowRoot) : [])]);
+  return every(document)
+    .filter((element) => element.matches('a[href], button, input, select, textarea, summary, [tabindex="0"]'))
+    .filter((element) => !element.matches('[hidden], [type=hidden], [tabindex="-1"]') && element.checkVisibility())
+    .filter((element) => element.type !== 'radio' || element.checked)
+    .length;
+});
 
 for (const [name, path] of pages) {
   describe(name, () => {

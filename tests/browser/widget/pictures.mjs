@@ -57,12 +57,8 @@ const STATES = {
 }
 
 const VIEWS = [
-  { name: '1280-ja-light', width: 1280, lang: 'ja', scheme: 'light' },
-  { name: '1280-en-dark', width: 1280, lang: 'en', scheme: 'dark' },
-  { name: '375-ja-dark', width: 375, lang: 'ja', scheme: 'dark' },
-  { name: '375-en-light', width: 375, lang: 'en', scheme: 'light' },
-  { name: '320-ja-light', width: 320, lang: 'ja', scheme: 'light' },
-  { name: '320-en-dark', width: 320, lang: 'en', scheme: 'dark' },
+  ...[1280, 375, 320].flatMap((width) => ['ja', 'en'].flatMap((lang) => ['light', 'dark'].map((scheme) => (
+    { name: `${width}-${lang}-${scheme}`, width, lang, scheme })))),
   // At 200 % a window of 1280 px is 640 px wide.
   { name: '640-ja-light', width: 640, lang: 'ja', scheme: 'light', scale: 2 },
   { name: 'forced-ja', width: 1280, lang: 'ja', scheme: 'light', forced: true },

@@ -43,7 +43,7 @@ impl OperationView<'_> {
         let words = self.words;
         html! {
             h4 { (words.parameters) }
-            div.scroll tabindex="0" role="region" aria-label=(words.parameters) {
+            div.scroll tabindex="0" role="group" aria-label=(words.parameters) {
                 table {
                     thead { tr {
                         th scope="col" { (words.name) }
@@ -108,7 +108,7 @@ impl OperationView<'_> {
         let words = self.words;
         html! {
             h4 { (words.answers) }
-            div.scroll tabindex="0" role="region" aria-label=(words.answers) {
+            div.scroll tabindex="0" role="group" aria-label=(words.answers) {
                 table {
                     thead { tr {
                         th scope="col" { (words.status) }

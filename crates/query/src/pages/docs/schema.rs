@@ -37,7 +37,7 @@ impl SchemaView<'_> {
     fn properties(&self) -> Markup {
         let words = self.words;
         html! {
-            div.scroll tabindex="0" role="region" aria-label=(words.properties) {
+            div.scroll tabindex="0" role="group" aria-label=(words.properties) {
                 table {
                     thead { tr {
                         th scope="col" { (words.name) }
