@@ -53,6 +53,6 @@ pub use search::{GroupBody, HitBody, SearchBody, SnippetBody};
 pub use suggest::{SuggestBody, SuggestionBody, SuggestionKindName};
 pub(crate) use verify::ComparedTexts;
 pub use verify::{
-    ChangeName, CitationBody, DifferenceBody, PieceBody, QuotationToVerify, StatusName,
-    VerificationBody, VerifyBody, VerifyRequest,
+    AbsenceName, ChangeName, CitationBody, DifferenceBody, ElsewhereBody, PieceBody,
+    QuotationToVerify, QuotedSourceBody, StatusName, VerificationBody, VerifyBody, VerifyRequest,
 };

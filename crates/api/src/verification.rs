@@ -2,11 +2,11 @@
 
 use issetsu_model::{DocumentId, PassageId};
 use issetsu_search::Snapshot;
-use issetsu_search::verify::PreparedDocument;
+use issetsu_search::verify::{PreparedDocument, Verified};
 
 use crate::citer::{Citer, reference};
 use crate::error::AnswerError;
-use crate::json::{CitationBody, ComparedTexts, VerificationBody};
+use crate::json::{CitationBody, ComparedTexts, ElsewhereBody, QuotedSourceBody, VerificationBody};
 
 /// Verifies a quotation against one document, or against all if none is named.
 ///
@@ -19,30 +19,61 @@ pub fn verification(
     document: Option<&DocumentId>,
 ) -> Result<VerificationBody, AnswerError> {
     let verified = snapshot.verify(quotation, document)?;
-    let mut body = VerificationBody {
+    let mut pieces = Vec::new();
+    for (piece, prepared) in verified.pieces() {
+        let texts = ComparedTexts::new(quotation, &prepared.document.text);
+        let id = prepared.document.id.clone();
+        pieces.push(texts.piece(piece, prepared.place(piece), id));
+    }
+    let sources = sources(snapshot, citer, &verified)?;
+    let main = verified.document().map(|main| &main.document.id);
+    let main = main.and_then(|main| sources.iter().find(|source| source.is_of(main)));
+    Ok(VerificationBody {
         status: verified.verification.status.into(),
         similarity: verified.verification.similarity,
-        document: None,
-        pieces: Vec::new(),
-        citation: None,
-    };
-    let Some(prepared) = verified.place else {
-        return Ok(body);
-    };
-    let texts = ComparedTexts::new(quotation, &prepared.document.text);
-    let mut cited = None;
-    for piece in &verified.verification.pieces {
-        let place = prepared.place(piece);
+        is_in_order: verified.verification.is_in_order,
+        absence: verified.absence().map(Into::into),
+        document: main.map(|main| main.document.clone()),
+        citation: main.and_then(|main| main.citation.clone()),
+        pieces,
+        elsewhere: match &verified.elsewhere {
+            Some(elsewhere) => Some(ElsewhereBody {
+                status: elsewhere.verification.status.into(),
+                similarity: elsewhere.verification.similarity,
+                sources: self::sources(snapshot, citer, elsewhere)?,
+            }),
+            None => None,
+        },
+        sources,
+    })
+}
+
+/// The documents that the pieces of a quotation stand in, each with its reference.
+fn sources(
+    snapshot: &Snapshot,
+    citer: &Citer,
+    verified: &Verified,
+) -> Result<Vec<QuotedSourceBody>, AnswerError> {
+    let mut sources = Vec::new();
+    for prepared in verified.documents() {
+        let id = &prepared.document.id;
+        let Some(entry) = snapshot.document_entry(id) else {
+            continue;
+        };
         // The first passage that is quoted is cited. A piece in a heading is in no passage.
-        cited = cited.or_else(|| place.passages.first().cloned());
-        body.pieces.push(texts.piece(piece, place));
+        let pieces = verified
+            .pieces()
+            .filter(|(_, place)| place.document.id == *id);
+        let mut passages = pieces.flat_map(|(piece, place)| place.place(piece).passages);
+        sources.push(QuotedSourceBody {
+            document: entry.into(),
+            citation: match passages.next() {
+                Some(passage) => citation(snapshot, citer, prepared, &passage)?,
+                None => None,
+            },
+        });
     }
-    if let Some(passage) = cited {
-        body.citation = citation(snapshot, citer, &prepared, &passage)?;
-    }
-    let entry = snapshot.document_entry(&prepared.document.id);
-    body.document = entry.map(Into::into);
-    Ok(body)
+    Ok(sources)
 }
 
 /// One result of `POST /v1/verify`, for other programs than the server.

@@ -39,6 +39,10 @@ const MIN_CONDENSED: usize = 40;
 /// leaves the end of a long quotation unfound.
 const MAX_STRETCHES: usize = 64;
 
+/// The most characters by which a join is moved to the end of a sentence. Set by hand: what two places have in
+/// common beside it is a full stop, or the end of a phrase such as 「である。」.
+const MAX_MOVED: usize = 12;
+
 /// Least length, in characters, of the two ends of a quotation that are looked for. Set by hand: fewer
 /// characters stand in any text by chance.
 const MIN_END: usize = 4;
@@ -84,8 +88,64 @@ impl<'s> Comparison<'s> {
     /// What is found, in the order of the quotation.
     pub(crate) fn pieces(&self) -> Vec<Piece> {
         let whole = 0..self.wanted.len();
-        let found = self.matches(&whole, f32::MIN, MAX_SPLITS);
+        let mut found = self.matches(&whole, f32::MIN, MAX_SPLITS);
+        self.join_at_sentence_ends(&mut found);
         found.iter().map(|found| self.piece(found)).collect()
+    }
+
+    /// Moves what two matches meet in to the end of a sentence. Where both places have a full stop there, either
+    /// could have it, but a sentence without its end is no sentence.
+    fn join_at_sentence_ends(&self, found: &mut [Match]) {
+        for at in 1..found.len() {
+            let (before, after) = (&found[at - 1], &found[at]);
+            if before.wanted.end != after.wanted.start {
+                continue;
+            }
+            let Some(join) = self.sentence_end_at(before, after) else {
+                continue;
+            };
+            // Both are moved by as many characters, which the text has at both places.
+            let moved = |place: usize| (place + join).saturating_sub(before.wanted.end);
+            let ends = self.beside(
+                &(before.wanted.start..join),
+                before.found.start..moved(before.found.end),
+            );
+            let starts = self.beside(
+                &(join..after.wanted.end),
+                moved(after.found.start)..after.found.end,
+            );
+            (found[at - 1], found[at]) = (ends, starts);
+        }
+    }
+
+    /// The end of a sentence nearest to where two matches meet, as far as both places have the same
+    /// characters; none if they meet in one.
+    fn sentence_end_at(&self, before: &Match, after: &Match) -> Option<usize> {
+        let join = before.wanted.end;
+        let ends = |at: usize| {
+            let last = at.checked_sub(1).map(|last| self.wanted.slice(last..at));
+            last.is_some_and(|last| last.iter().all(|c| is_sentence_end(*c)))
+        };
+        let is_end = |at: &usize| ends(*at) && !ends(*at + 1);
+        let same = |wanted: usize, found: usize| {
+            let (wanted, found) = (
+                self.wanted.slice(wanted..wanted + 1),
+                self.normal.slice(found..found + 1),
+            );
+            !found.is_empty() && wanted == found
+        };
+        let back = (1..before.wanted.len().min(MAX_MOVED)).take_while(|moved| {
+            after.found.start >= *moved && same(join - moved, after.found.start - moved)
+        });
+        let on = (1..after.wanted.len().min(MAX_MOVED))
+            .take_while(|moved| same(join + moved - 1, before.found.end + moved - 1));
+        if is_end(&join) {
+            return None;
+        }
+        let back = back.map(|moved| (moved, join - moved));
+        let on = on.map(|moved| (moved, join + moved));
+        let ends = back.chain(on).filter(|(_, at)| is_end(at));
+        ends.min().map(|(_, at)| at)
     }
 
     /// The matches of some of the wanted characters: of all of them in one place, or of several
@@ -197,7 +257,7 @@ impl<'s> Comparison<'s> {
     /// Where the sentence behind a character begins.
     fn next_sentence(&self, at: usize) -> usize {
         let rest = self.wanted.slice(at..self.wanted.len());
-        let end = rest.iter().position(|c| matches!(c, '。' | '!' | '?'));
+        let end = rest.iter().position(|c| is_sentence_end(*c));
         end.map_or(self.wanted.len(), |end| at + end + 1)
     }
 
@@ -384,6 +444,11 @@ impl Match {
         let core = self.wanted.start + best.1.start..self.wanted.start + best.1.end;
         (!core.is_empty() && core != self.wanted).then_some(core)
     }
+}
+
+/// Whether a character of a normal form ends a sentence.
+fn is_sentence_end(c: char) -> bool {
+    matches!(c, '。' | '!' | '?')
 }
 
 /// How many of `wanted` characters must change; every join is a change, too.

@@ -18,10 +18,12 @@ mod manuscript;
 mod normal;
 mod omission;
 mod search;
+mod sentences;
 mod source;
 mod verification;
 
 pub use difference::{Change, Difference};
 pub use manuscript::{Markup, Quotations, Quoted, Unclosed, quotations};
+pub use sentences::sentences;
 pub use source::{MAX_SCALARS, Source};
 pub use verification::{MIN_SIMILARITY, Piece, Status, Verification};

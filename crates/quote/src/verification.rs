@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::difference::Difference;
+use crate::gathered::Gathered;
 
 /// Least similarity of words that are called an altered quotation.
 ///
@@ -44,6 +45,17 @@ pub struct Piece {
 }
 
 impl Piece {
+    /// The same piece where the quotation is a part of a longer one, from some byte on.
+    #[must_use]
+    pub fn moved(mut self, bytes: usize) -> Self {
+        let moved = |range: &Range<usize>| range.start + bytes..range.end + bytes;
+        self.quoted = moved(&self.quoted);
+        for difference in &mut self.differences {
+            difference.quoted = moved(&difference.quoted);
+        }
+        self
+    }
+
     /// Words that are there without a change.
     pub(crate) fn unchanged(status: Status, quoted: &Range<usize>, found: Range<usize>) -> Self {
         Self {
@@ -73,6 +85,27 @@ pub struct Verification {
 }
 
 impl Verification {
+    /// The verdict on a quotation whose parts, in bytes, were found piece by piece, in several texts. No text holds
+    /// it, so it is altered at best. Whether the pieces are in order is asked of each text by itself:
+    /// `is_in_order` says so.
+    #[must_use]
+    pub fn of_several_texts(
+        quotation: &str,
+        parts: impl IntoIterator<Item = (Range<usize>, Vec<Piece>)>,
+        is_in_order: bool,
+    ) -> Self {
+        let mut found = Gathered::default();
+        for (part, pieces) in parts {
+            found.add(quotation, &part, pieces);
+        }
+        let verification = found.verification();
+        Self {
+            status: verification.status.max(Status::Altered),
+            is_in_order,
+            ..verification
+        }
+    }
+
     /// Nothing comes near the quotation.
     #[must_use]
     pub fn absent() -> Self {

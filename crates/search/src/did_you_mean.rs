@@ -6,6 +6,7 @@
 //! a publisher asks for what they wrote or published, which is another query.
 
 mod loosened;
+mod nearest;
 mod typing_error;
 
 use std::cmp::Reverse;
@@ -51,13 +52,16 @@ impl Snapshot {
             word => words(std::slice::from_ref(word)),
         };
         let mut offers = Vec::new();
-        if let Some(words) = words.filter(|words| words.len() <= MAX_WORDS) {
-            self.add_names(&words, query, &mut offers);
+        if let Some(words) = words {
+            let first = &words[..words.len().min(MAX_WORDS)];
+            if words.len() <= MAX_WORDS {
+                self.add_names(&words, query, &mut offers);
+            }
             if !is_complete {
-                self.add_mended(&words, query, &mut offers)?;
+                self.add_mended(first, query, &mut offers)?;
             }
         } else if !is_complete {
-            offers.extend(loosened(parsed));
+            self.add_loosened(parsed, &mut offers)?;
         }
         let mut finding = Vec::new();
         for offer in offers {
@@ -88,7 +92,26 @@ impl Snapshot {
         }
     }
 
-    /// Adds the query with other words for those that find nothing.
+    /// Adds the query as plain words, and with other words for those that find nothing.
+    fn add_loosened(&self, query: &Query, offers: &mut Vec<String>) -> Result<(), SearchError> {
+        let Some(loosened) = loosened(query) else {
+            return Ok(());
+        };
+        offers.push(loosened.clone());
+        let plain = AnalyzedQuery::new(&loosened, self)?;
+        let words = match &plain.query {
+            Some(Query::And(parts)) => words(parts),
+            Some(word) => words(std::slice::from_ref(word)),
+            None => None,
+        };
+        match words {
+            Some(words) => self.add_mended(&words[..words.len().min(MAX_WORDS)], &plain, offers),
+            None => Ok(()),
+        }
+    }
+
+    /// Adds the query with other words for those that find nothing; then each of these alone, where no passage has
+    /// them together.
     fn add_mended(
         &self,
         words: &[&str],
@@ -107,6 +130,11 @@ impl Snapshot {
                 offered.push(mended.cloned().unwrap_or_else(|| as_word(word)));
             }
             offers.push(offered.join(" "));
+        }
+        if words.len() > 1 {
+            for (word, mended) in words.iter().zip(&mended) {
+                offers.push(mended.first().cloned().unwrap_or_else(|| as_word(word)));
+            }
         }
         Ok(())
     }
@@ -144,6 +172,9 @@ impl Snapshot {
         }
         let mut mended = within.map_or_else(Vec::new, |within| self.names_typed_alike(&within));
         mended.extend(alike.iter().map(|word| as_word(word)));
+        if mended.is_empty() {
+            mended = self.nearest(text)?;
+        }
         mended.truncate(MAX_OFFERED);
         Ok(mended)
     }
@@ -192,7 +223,7 @@ impl Snapshot {
         let Some(reading) = reading_of(text) else {
             return Ok(Vec::new());
         };
-        let suggestions = self.suggest(&reading, MAX_OFFERED * 2)?;
+        let suggestions = self.suggest_undivided(&reading, MAX_OFFERED * 2)?;
         let mut morph = self.analyzer().morph();
         let mut alike = Vec::new();
         for suggestion in suggestions {
@@ -216,7 +247,7 @@ impl Snapshot {
         let least = characters.len().div_ceil(2).max(2);
         for length in (least..characters.len()).rev() {
             let beginning: String = characters[..length].iter().collect();
-            let suggestions = self.suggest(&beginning, MAX_OFFERED * 2)?;
+            let suggestions = self.suggest_undivided(&beginning, MAX_OFFERED * 2)?;
             let mut alike = Vec::new();
             for suggestion in suggestions {
                 let length = suggestion.text.chars().count();

@@ -1,9 +1,9 @@
 //! Names: who wrote, who published and what tags the documents of a generation carry.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
-use issetsu_analysis::{Analyzer, Character};
-use issetsu_index_format::DocumentEntry;
+use issetsu_analysis::{Analyzer, Character, MorphTokenizer};
+use issetsu_index_format::{DocumentEntry, Ruby, RubyWord};
 
 use crate::syntax::{Field, Query};
 
@@ -29,12 +29,21 @@ pub(crate) struct Name {
     pub(crate) characters: Vec<Character>,
     /// The same as one text.
     folded: String,
+    /// How its words are read, as far as the dictionary knows.
+    ruby: String,
+    /// Number of passages of the documents that carry it.
+    pub(crate) passages: u64,
 }
 
 impl Name {
     /// Its characters, folded, without white space.
     pub(crate) fn folded(&self) -> &str {
         &self.folded
+    }
+
+    /// How its words are read.
+    pub(crate) fn ruby(&self) -> Ruby<'_> {
+        Ruby(&self.ruby)
     }
 
     /// The query for documents that carry it.
@@ -55,34 +64,30 @@ pub(crate) struct Names(Vec<Name>);
 impl Names {
     /// Collects the names of documents.
     pub(crate) fn of(documents: &[DocumentEntry], analyzer: &Analyzer) -> Self {
-        let mut seen = HashSet::new();
-        let mut names = Vec::new();
-        let mut add = |kind, value: &str| {
-            if seen.insert((kind, value.to_owned())) {
-                let characters = analyzer.gram().characters(value);
-                names.push(Name {
-                    kind,
-                    value: value.to_owned(),
-                    folded: characters.iter().map(|character| character.c).collect(),
-                    characters,
-                });
-            }
-        };
+        let mut passages: BTreeMap<(NameKind, &str), u64> = BTreeMap::new();
         for entry in documents {
             let metadata = &entry.metadata;
-            for author in &metadata.authors {
-                add(NameKind::Author, author);
-            }
-            if let Some(publisher) = &metadata.publisher {
-                add(NameKind::Publisher, publisher);
-            }
-            for tag in &metadata.tags {
-                add(NameKind::Tag, tag);
+            let authors = metadata.authors.iter().map(|name| (NameKind::Author, name));
+            let publisher = metadata.publisher.iter();
+            let publisher = publisher.map(|name| (NameKind::Publisher, name));
+            let tags = metadata.tags.iter().map(|name| (NameKind::Tag, name));
+            for (kind, value) in authors.chain(publisher).chain(tags) {
+                *passages.entry((kind, value)).or_default() += u64::from(entry.passages);
             }
         }
-        names
-            .sort_unstable_by(|one, other| (one.kind, &one.value).cmp(&(other.kind, &other.value)));
-        Self(names)
+        let mut words = analyzer.morph();
+        let name = |((kind, value), passages): ((NameKind, &str), u64)| {
+            let characters = analyzer.gram().characters(value);
+            Name {
+                kind,
+                value: value.to_owned(),
+                folded: characters.iter().map(|character| character.c).collect(),
+                ruby: ruby(value, &characters, &mut words),
+                characters,
+                passages,
+            }
+        };
+        Self(passages.into_iter().map(name).collect())
     }
 
     /// Every name.
@@ -100,4 +105,30 @@ impl Names {
         let names = self.0.iter();
         names.filter(move |name| !folded.is_empty() && name.folded.contains(folded))
     }
+}
+
+/// How a name is read, word by word; what the dictionary does not know is read as it is written.
+fn ruby(name: &str, characters: &[Character], words: &mut MorphTokenizer) -> String {
+    let mut read: Vec<(usize, String)> = Vec::new();
+    let mut at = 0;
+    let as_written = |from: usize, to: usize, read: &mut Vec<(usize, String)>| {
+        let unread = characters.iter().filter(|c| (from..to).contains(&c.from));
+        read.extend(unread.map(|character| (1, character.c.to_string())));
+    };
+    for word in words.words(name) {
+        // A second word at a place is another form of the first.
+        let Some(reading) = word.reading.filter(|_| word.range.start >= at) else {
+            continue;
+        };
+        as_written(at, word.range.start, &mut read);
+        let inside = characters.iter().filter(|c| word.range.contains(&c.from));
+        read.push((inside.count(), reading));
+        at = word.range.end;
+    }
+    as_written(at, name.len(), &mut read);
+    let read = read.iter();
+    Ruby::encode(read.map(|(chars, reading)| RubyWord {
+        chars: *chars,
+        reading,
+    }))
 }

@@ -6,14 +6,19 @@
 //!      ── rank ──► suggestions
 //! ```
 //!
+//! Names of authors, publishers and tags are candidates as well ([`names`]). Where nothing begins as it was typed, the
+//! last word may be two that stand apart ([`divided`]).
+//!
 //! What is typed may be kanji, kana, romaji, or a mixture that an input method has not converted
 //! yet. [`input`] turns it into prefixes to look for; [`candidates`] walks the term dictionary of each
 //! segment, which the engine keeps in step with what is indexed; [`rank`] orders what was found.
 
 mod alignment;
 mod candidates;
+mod divided;
 mod input;
 pub(crate) mod memo;
+mod names;
 mod pattern;
 mod rank;
 mod romaji;
@@ -51,8 +56,29 @@ impl Snapshot {
         Ok(all.iter().take(limit).cloned().collect())
     }
 
+    /// What begins as it was typed, as one word or line.
+    pub(crate) fn suggest_undivided(
+        &self,
+        typed: &str,
+        limit: usize,
+    ) -> Result<Vec<Suggestion>, SearchError> {
+        match Input::read(typed) {
+            Some(input) => self.beginning(&input, limit),
+            None => Ok(Vec::new()),
+        }
+    }
+
     fn suggest_anew(&self, input: &Input, limit: usize) -> Result<Vec<Suggestion>, SearchError> {
-        let candidates = candidates::candidates(input, &self.engine)?;
+        let found = self.beginning(input, limit)?;
+        if found.is_empty() {
+            return self.suggest_divided(input, limit);
+        }
+        Ok(found)
+    }
+
+    fn beginning(&self, input: &Input, limit: usize) -> Result<Vec<Suggestion>, SearchError> {
+        let mut candidates = candidates::candidates(input, &self.engine)?;
+        candidates.extend(names::names(input, self.names()));
         Ok(self.ranked(input, candidates, limit)?)
     }
 }

@@ -7,7 +7,7 @@
 //! | `-船`, `NOT 船` | not this |
 //! | `水素 OR アンモニア`, `水素 \| アンモニア` | one or the other |
 //! | `(水素 OR アンモニア) 港` | groups |
-//! | `title:` `heading:` `publisher:` `author:` `tag:` `lang:` `document:` | only there |
+//! | `title:` `heading:` `publisher:` `author:` `tag:` `type:` `lang:` `document:` | only there |
 //! | `year:2024..2026` `year:2024-2026` `year:令和7年` | published in these years |
 //! | `hydro*` | these characters, whatever follows |
 //!
@@ -17,6 +17,7 @@ mod display;
 mod lexer;
 mod parser;
 mod typed;
+mod types;
 mod years;
 
 use issetsu_model::Warning;
@@ -93,6 +94,8 @@ pub enum Field {
     Author,
     /// A tag, whole.
     Tag,
+    /// The kind of publication, by its name.
+    Type,
     /// The language tag.
     Language,
     /// The document id, whole.
@@ -109,6 +112,7 @@ impl Field {
             Self::Publisher => "publisher",
             Self::Author => "author",
             Self::Tag => "tag",
+            Self::Type => "type",
             Self::Language => "lang",
             Self::Document => "document",
         }
@@ -122,6 +126,7 @@ impl Field {
             "publisher" => Self::Publisher,
             "author" => Self::Author,
             "tag" => Self::Tag,
+            "type" => Self::Type,
             "lang" | "language" => Self::Language,
             "document" => Self::Document,
             _ => return None,

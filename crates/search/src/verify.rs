@@ -3,17 +3,20 @@
 //! Its rarest pairs of characters lead to a few passages ([`candidates`]); their documents are
 //! compared with it word for word by [`issetsu_quote`].
 
+mod absence;
 mod candidates;
+mod joined;
 pub(crate) mod prepared;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use issetsu_model::{Document, DocumentId, Pages, PassageId, SectionIndex};
-use issetsu_quote::{Piece, Verification};
+use issetsu_quote::{Piece, Status, Verification};
 
 use crate::{SearchError, Snapshot};
 
+pub use absence::Absence;
 pub use prepared::PreparedDocument;
 
 /// Where a quotation stands best, and how well.
@@ -21,8 +24,63 @@ pub use prepared::PreparedDocument;
 pub struct Verified {
     /// How well.
     pub verification: Verification,
-    /// The document that its pieces stand in; none where nothing comes near.
-    pub place: Option<Arc<PreparedDocument>>,
+    /// The document of each piece, in their order. It is one document but where sentences of several are joined.
+    pub places: Vec<Arc<PreparedDocument>>,
+    /// What another document holds of it where the one that was named does not hold it as it is quoted, or less
+    /// well.
+    pub elsewhere: Option<Box<Verified>>,
+}
+
+impl Verified {
+    /// Nothing comes near the quotation.
+    fn nothing() -> Self {
+        Self {
+            verification: Verification::absent(),
+            places: Vec::new(),
+            elsewhere: None,
+        }
+    }
+
+    /// What one document holds.
+    fn in_one(verification: Verification, document: &Arc<PreparedDocument>) -> Self {
+        Self {
+            places: vec![Arc::clone(document); verification.pieces.len()],
+            verification,
+            elsewhere: None,
+        }
+    }
+
+    /// The pieces in the order of the quotation, with their documents.
+    pub fn pieces(&self) -> impl Iterator<Item = (&Piece, &Arc<PreparedDocument>)> {
+        self.verification.pieces.iter().zip(&self.places)
+    }
+
+    /// The documents that the pieces stand in, each once, in the order of the quotation.
+    #[must_use]
+    pub fn documents(&self) -> Vec<&Arc<PreparedDocument>> {
+        let mut documents: Vec<&Arc<PreparedDocument>> = Vec::new();
+        for place in &self.places {
+            if documents
+                .iter()
+                .all(|known| known.document.id != place.document.id)
+            {
+                documents.push(place);
+            }
+        }
+        documents
+    }
+
+    /// The document with most of the quotation, the first of equals; none where nothing comes near.
+    #[must_use]
+    pub fn document(&self) -> Option<&Arc<PreparedDocument>> {
+        let quoted = |document: &Arc<PreparedDocument>| -> usize {
+            let pieces = self.pieces();
+            let own = pieces.filter(|(_, place)| place.document.id == document.document.id);
+            own.map(|(piece, _)| piece.quoted.len()).sum()
+        };
+        let documents = self.documents().into_iter().rev();
+        documents.max_by_key(|document| quoted(document))
+    }
 }
 
 /// Where a piece of a quotation stands in its document.
@@ -40,7 +98,8 @@ pub struct PieceOfText {
 
 impl Snapshot {
     /// Looks for a quotation of up to [`issetsu_quote::MAX_SCALARS`] characters in one
-    /// document or in all, and gives the best place.
+    /// document or in all, and gives the best place; in all documents also the places of sentences that
+    /// stand in several of them.
     ///
     /// # Errors
     /// When the index is damaged. No quotation is an error, and a document that there is not holds
@@ -50,19 +109,36 @@ impl Snapshot {
         quotation: &str,
         document: Option<&DocumentId>,
     ) -> Result<Verified, SearchError> {
-        let mut best = Verified {
-            verification: Verification::absent(),
-            place: None,
-        };
+        let best = self.best_in_one(quotation, document)?;
+        if best.verification.status <= Status::Normalized {
+            return Ok(best);
+        }
+        if document.is_none() {
+            let joined = self.joined(quotation, &best)?;
+            return Ok(joined.unwrap_or(best));
+        }
+        let elsewhere = self.verify(quotation, None)?;
+        let (here, there) = (best.verification.status, elsewhere.verification.status);
+        let is_better = there < here && there <= Status::Altered;
+        Ok(Verified {
+            elsewhere: is_better.then(|| Box::new(elsewhere)),
+            ..best
+        })
+    }
+
+    /// The document, one or any of all, that holds a quotation best.
+    fn best_in_one(
+        &self,
+        quotation: &str,
+        document: Option<&DocumentId>,
+    ) -> Result<Verified, SearchError> {
+        let mut best = Verified::nothing();
         for candidate in self.quotation_candidates(quotation, document)? {
             let prepared = self.prepared(candidate.position)?;
             let near = prepared.near(&candidate.ordinals, quotation);
             let verification = prepared.source.verify(quotation, &near);
             if verification.is_better_than(&best.verification) {
-                best = Verified {
-                    place: (!verification.pieces.is_empty()).then_some(prepared),
-                    verification,
-                };
+                best = Verified::in_one(verification, &prepared);
             }
         }
         Ok(best)

@@ -9,7 +9,7 @@ const JAPANESE = {
   close: '閉じる',
   suggestions: '候補',
   suggested: (count: string) => `候補 ${count} 件。上下の矢印キーで選べます`,
-  kinds: { title: '題名', heading: '見出し', table: '表', answer: '問答', footnote: '注' } as Record<string, string>,
+  kinds: { title: '題名', heading: '見出し', table: '表', answer: '問答', footnote: '注', author: '著者', publisher: '発行者', tag: 'タグ' } as Record<string, string>,
   types: {
     proposal: '提言', report: '報告書', white_paper: '白書', article: '記事', interview: 'インタビュー', other: 'その他',
   } as Record<string, string>,
@@ -64,7 +64,7 @@ const ENGLISH: Words = {
   close: 'Close',
   suggestions: 'Suggestions',
   suggested: (count) => `${count} suggestions; choose with the up and down arrow keys`,
-  kinds: { title: 'Title', heading: 'Section', table: 'Table', answer: 'Answer', footnote: 'Note' },
+  kinds: { title: 'Title', heading: 'Section', table: 'Table', answer: 'Answer', footnote: 'Note', author: 'Author', publisher: 'Publisher', tag: 'Keyword' },
   types: {
     proposal: 'Proposal', report: 'Report', white_paper: 'White paper', article: 'Article', interview: 'Interview', other: 'Other',
   },

@@ -86,10 +86,10 @@ fn is_exact_by_right(verified: &Verified, case: &Case) -> bool {
     if verified.verification.status != Status::Exact {
         return true;
     }
-    let text = verified.place.as_ref().map(|place| &place.document.text);
-    let pieces = verified.verification.pieces.iter();
-    let words: Option<Vec<_>> =
-        text.and_then(|text| pieces.map(|p| text.get(p.found.clone())).collect());
+    let pieces = verified.pieces();
+    let words: Option<Vec<_>> = pieces
+        .map(|(piece, place)| place.document.text.get(piece.found.clone()))
+        .collect();
     words.is_some_and(|words| words == [case.quotation.trim()])
 }
 
@@ -113,12 +113,9 @@ fn is_found(verified: &Verified, texts: &[Text], case: &Case) -> bool {
 /// Whether a piece lies on a place, or on another that says nearly the same: reports repeat
 /// themselves.
 fn names(verified: &Verified, texts: &[Text], (id, place): (&DocumentId, &Range<usize>)) -> bool {
-    let Some(found) = &verified.place else {
-        return false;
-    };
     let text = texts.iter().find(|text| text.document.id == *id);
     let words = &text.unwrap().document.text[place.clone()];
-    verified.verification.pieces.iter().any(|piece| {
+    verified.pieces().any(|(piece, found)| {
         let (start, end) = (
             piece.found.start.max(place.start),
             piece.found.end.min(place.end),

@@ -32,7 +32,7 @@ pub enum TypeName {
 pub struct DocumentSummary {
     /// The stable name of the document.
     #[schema(example = "hydrogen-ports-2025")]
-    id: String,
+    pub(super) id: String,
     /// The title as printed.
     title: String,
     /// Persons and organisations, in the order printed.

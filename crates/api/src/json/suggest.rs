@@ -15,8 +15,14 @@ pub enum SuggestionKindName {
     Title,
     /// The heading of a section, without its number.
     Heading,
-    /// A noun, or several in a row.
+    /// A noun, or several in a row; or two of them that stand apart in one passage.
     Term,
+    /// A person or body that wrote a document.
+    Author,
+    /// A body that published one.
+    Publisher,
+    /// A tag.
+    Tag,
 }
 
 /// What may be meant by a half-typed query.
@@ -41,8 +47,8 @@ pub struct SuggestionBody {
     text: String,
     /// What it is.
     kind: SuggestionKindName,
-    /// Number of passages: of the document, below the heading, or that have the term; without
-    /// regard to words typed before.
+    /// Number of passages: of the document, below the heading, of the documents that carry the name, or that have
+    /// the term; without regard to words typed before.
     count: u64,
     /// The part of `text` that was typed; null if it was typed by its reading.
     #[schema(required)]
@@ -62,6 +68,9 @@ impl From<Suggestion> for SuggestionBody {
                 SuggestionKind::Title => SuggestionKindName::Title,
                 SuggestionKind::Heading => SuggestionKindName::Heading,
                 SuggestionKind::Term => SuggestionKindName::Term,
+                SuggestionKind::Author => SuggestionKindName::Author,
+                SuggestionKind::Publisher => SuggestionKindName::Publisher,
+                SuggestionKind::Tag => SuggestionKindName::Tag,
             },
             count: suggestion.count,
             matched: suggestion.matched.map(Into::into),

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use issetsu_model::OffsetTable;
+use issetsu_model::{DocumentId, OffsetTable};
 use issetsu_quote::{Change, Difference, Piece, Status};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::passage::PagesBody;
 use super::{DocumentSummary, RangeBody};
-use issetsu_search::verify::PieceOfText;
+use issetsu_search::verify::{Absence, PieceOfText};
 
 /// The quotations to look for.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -52,6 +52,21 @@ pub enum StatusName {
     Absent,
 }
 
+/// What is known of a quotation that is absent. That somebody wrote it elsewhere, none of them excludes.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = Absence)]
+pub enum AbsenceName {
+    /// No text here is more like it than any two sentences are (similarity below 0.4): its source is probably not in
+    /// this corpus.
+    NothingSimilar,
+    /// A text here is like it (similarity from 0.4 to 0.6), but differs too much to be its source: it may be
+    /// reworded from there.
+    TooDifferent,
+    /// The document that was named does not hold it, but another one does: `elsewhere` tells which.
+    OtherDocument,
+}
+
 /// What a quotation does to the words of the text.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -91,7 +106,9 @@ pub struct PieceBody {
     similarity: f32,
     /// Where, in the quotation.
     quoted: RangeBody,
-    /// Where, in the document's canonical text.
+    /// The document that it stands in; not that of every piece where sentences of several are joined.
+    document_id: String,
+    /// Where, in that document's canonical text.
     found: RangeBody,
     /// The words there.
     text: String,
@@ -121,6 +138,35 @@ pub struct CitationBody {
     pub passage: String,
 }
 
+/// A document that a quotation is from.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = QuotedSource)]
+pub struct QuotedSourceBody {
+    /// The document.
+    pub document: DocumentSummary,
+    /// How to refer to it; none for words of a heading.
+    #[schema(required)]
+    pub citation: Option<CitationBody>,
+}
+
+impl QuotedSourceBody {
+    pub(crate) fn is_of(&self, document: &DocumentId) -> bool {
+        self.document.id == document.as_str()
+    }
+}
+
+/// What other documents hold of a quotation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = QuotedElsewhere)]
+pub struct ElsewhereBody {
+    /// How well.
+    pub status: StatusName,
+    /// From 0 to 1, as for the whole quotation.
+    pub similarity: f32,
+    /// The documents, in the order of the quotation.
+    pub sources: Vec<QuotedSourceBody>,
+}
+
 /// What was found of one quotation.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = Verification)]
@@ -130,14 +176,27 @@ pub struct VerificationBody {
     /// One less the share of characters that would have to change, be added or be left out,
     /// differences of typography not counted: from 0 to 1.
     pub similarity: f32,
-    /// The document that comes nearest; none where nothing does.
+    /// Whether the pieces stand in the text in the order of the quotation; where they are of several documents, in
+    /// each of these.
+    pub is_in_order: bool,
+    /// What is known of an absent quotation; null for any other.
+    #[schema(required)]
+    pub absence: Option<AbsenceName>,
+    /// The document that comes nearest, of several that with most of it; none where nothing does.
     #[schema(required)]
     pub document: Option<DocumentSummary>,
-    /// The pieces in the order of the quotation, which leaves out words between them.
+    /// The pieces in the order of the quotation, which leaves out words between them, or joins what several
+    /// documents say.
     pub pieces: Vec<PieceBody>,
     /// How to refer to it; none for words of a heading.
     #[schema(required)]
     pub citation: Option<CitationBody>,
+    /// Every document that a piece stands in, in the order of the quotation: more than one where sentences of
+    /// several are joined.
+    pub sources: Vec<QuotedSourceBody>,
+    /// Where a document was named: other documents that hold the quotation better.
+    #[schema(required)]
+    pub elsewhere: Option<ElsewhereBody>,
 }
 
 /// What was found of all quotations.
@@ -170,12 +229,13 @@ impl<'t> ComparedTexts<'t> {
     }
 
     /// A piece of the quotation at its place.
-    pub(crate) fn piece(&self, piece: &Piece, place: PieceOfText) -> PieceBody {
+    pub(crate) fn piece(&self, piece: &Piece, place: PieceOfText, id: DocumentId) -> PieceBody {
         let differences = piece.differences.iter();
         PieceBody {
             status: piece.status.into(),
             similarity: piece.similarity,
             quoted: self.quotation_offsets.range(piece.quoted.clone()).into(),
+            document_id: id.into(),
             found: self.text_offsets.range(piece.found.clone()).into(),
             text: place.text,
             section_path: place.section_path,
@@ -208,6 +268,16 @@ impl From<Status> for StatusName {
             Status::Normalized => Self::Normalized,
             Status::Altered => Self::Altered,
             Status::Absent => Self::Absent,
+        }
+    }
+}
+
+impl From<Absence> for AbsenceName {
+    fn from(absence: Absence) -> Self {
+        match absence {
+            Absence::NothingSimilar => Self::NothingSimilar,
+            Absence::TooDifferent => Self::TooDifferent,
+            Absence::OtherDocument => Self::OtherDocument,
         }
     }
 }

@@ -86,7 +86,7 @@ fn analysis(text: &str, analyzer: &Analyzer) -> TextAnalysisBody {
 /// A part of a query. Values that match only as a whole are not cut.
 fn understood(query: &Query, analyzer: &Analyzer) -> AnalyzedPartBody {
     let text = match query {
-        Query::Field(Field::Tag | Field::Document | Field::Language, _) => None,
+        Query::Field(Field::Tag | Field::Document | Field::Type | Field::Language, _) => None,
         Query::Word(text) | Query::Phrase(text) | Query::Field(_, text) => Some(text),
         Query::Years(_) | Query::And(_) | Query::Or(_) | Query::Not(_) => None,
     };

@@ -39,7 +39,8 @@ const LIMIT: Bounds = Bounds {
 
 /// Complete a half-typed query
 ///
-/// Titles, headings and terms that the input may become. Send what is in the field, also while an
+/// Titles, headings, terms, and names of authors, publishers and tags that the input may become. Where nothing begins
+/// so, words that stand apart: 「人口減」 leads to 「人口 減少」. Send what is in the field, also while an
 /// input method is composing: 「すいそ」, `suiso`, 「水そ」 and 「すいｓ」 all lead to 「水素」.
 #[utoipa::path(
     get,

@@ -89,10 +89,10 @@ pub(super) async fn suggestions(
     .await
 }
 
-/// What a browser puts into its field. A title in the query language would be strange to read there.
+/// What a browser puts into its field. A title or a name in the query language would be strange to read there.
 fn query(suggestion: &Suggestion) -> &str {
     match suggestion.kind {
         SuggestionKind::Term => &suggestion.query,
-        SuggestionKind::Title | SuggestionKind::Heading => &suggestion.text,
+        _ => &suggestion.text,
     }
 }

@@ -251,6 +251,7 @@ impl<'a> Planner<'a> {
             Field::Publisher => self.part_of(IndexField::Publisher, text),
             Field::Author => self.part_of(IndexField::Author, text),
             Field::Tag => whole(IndexField::Tag),
+            Field::Type => whole(IndexField::DocumentType),
             Field::Document => whole(IndexField::DocumentId),
             Field::Language => in_languages(&[text.to_owned()], self.languages),
         }

@@ -93,13 +93,15 @@ fn kept(typed: &str, end: &Typed<'_>, last: &str) -> String {
     before
 }
 
-/// What completes a value of a field; none for a field of which nothing is suggested: terms of the
-/// text are no tags and no names.
+/// What completes a value of a field; none for a field of which nothing is suggested.
 fn kind_of(field: Field) -> Option<SuggestionKind> {
     match field {
         Field::Title => Some(SuggestionKind::Title),
         Field::Heading => Some(SuggestionKind::Heading),
-        Field::Publisher | Field::Author | Field::Tag | Field::Language | Field::Document => None,
+        Field::Author => Some(SuggestionKind::Author),
+        Field::Publisher => Some(SuggestionKind::Publisher),
+        Field::Tag => Some(SuggestionKind::Tag),
+        Field::Type | Field::Language | Field::Document => None,
     }
 }
 

@@ -41,6 +41,8 @@ struct Weights {
     title: f64,
     /// A heading that begins as typed: enough to stand before a term of as many passages.
     heading: f64,
+    /// A name that begins as typed: a term of as many passages stands before it, unless all of the name is typed.
+    name: f64,
     /// What a title or heading loses where the match begins inside of it: people type beginnings.
     inside: f64,
 }
@@ -55,6 +57,7 @@ const WEIGHTS: Weights = Weights {
     heading_passages: 3.0,
     title: 0.3,
     heading: 0.5,
+    name: -0.1,
     inside: 1.5,
 };
 
@@ -103,7 +106,12 @@ impl Snapshot {
                 .then_with(|| a.name.cmp(&b.name))
         });
         let mut seen = HashSet::new();
-        ranked.retain(|candidate| seen.insert(spelling(&candidate.text)));
+        // A person is not the word that is spelled so: who typed a name is offered both.
+        ranked.retain(|candidate| {
+            let kind = candidate.name.kind;
+            let is_name = matches!(kind, SuggestionKind::Author | SuggestionKind::Publisher);
+            seen.insert((is_name.then_some(kind), spelling(&candidate.text)))
+        });
         ranked.truncate(limit);
         Ok(ranked.into_iter().map(|r| suggestion(input, r)).collect())
     }
@@ -118,6 +126,14 @@ impl Snapshot {
             }
             SuggestionKind::Heading => self.heading(&name.text),
             SuggestionKind::Term => self.term(&name.text),
+            kind => {
+                let mut names = self.names().all();
+                let is_it = |known: &&crate::names::Name| {
+                    SuggestionKind::of_name(known.kind) == kind && known.value == name.text
+                };
+                let known = names.find(is_it);
+                Ok(known.map(|known| (known.value.clone(), known.passages)))
+            }
         }
     }
 
@@ -207,12 +223,16 @@ impl<'i> Scorer<'i> {
             SuggestionKind::Term => passages,
             SuggestionKind::Heading => passages.min(WEIGHTS.heading_passages),
             SuggestionKind::Title => WEIGHTS.title_passages,
+            SuggestionKind::Author | SuggestionKind::Publisher | SuggestionKind::Tag => {
+                passages.min(WEIGHTS.title_passages)
+            }
         };
         let place = match (kind, candidate.is_inside) {
             (SuggestionKind::Term, _) => -WEIGHTS.longer * self.longer(&name.text),
             (_, true) => -WEIGHTS.inside,
             (SuggestionKind::Title, false) => WEIGHTS.title,
             (SuggestionKind::Heading, false) => WEIGHTS.heading,
+            (_, false) => WEIGHTS.name,
         };
         passages.ln_1p() + place + self.completeness(&name.text, candidate)
             - WEIGHTS.tolerated * f64::from(candidate.fit.cost)
@@ -320,8 +340,12 @@ fn query(input: &Input, kind: SuggestionKind, text: &str) -> String {
     let field = match kind {
         SuggestionKind::Title => Some(("title", Field::Title)),
         SuggestionKind::Heading => Some(("heading", Field::Heading)),
-        SuggestionKind::Term => None,
+        _ => None,
     };
+    if let Some(field) = name_field(kind) {
+        let named = Query::Field(field, text.to_owned()).to_string();
+        return format!("{}{named}", kept_before_name(input, text));
+    }
     let Some((name, field)) = field else {
         let term = if input.is_phrase {
             format!("\"{text}\"")
@@ -336,4 +360,31 @@ fn query(input: &Input, kind: SuggestionKind, text: &str) -> String {
         // Quotation marks of its own would end the quotation.
         _ => fold(text).text.replace(['"', ':'], " "),
     }
+}
+
+/// The field that a name is looked for in; none for what is no name.
+fn name_field(kind: SuggestionKind) -> Option<Field> {
+    match kind {
+        SuggestionKind::Author => Some(Field::Author),
+        SuggestionKind::Publisher => Some(Field::Publisher),
+        SuggestionKind::Tag => Some(Field::Tag),
+        SuggestionKind::Title | SuggestionKind::Heading | SuggestionKind::Term => None,
+    }
+}
+
+/// What is kept before a name: nothing where all that was typed is the name, and not the field that is typed already.
+fn kept_before_name<'i>(input: &'i Input, name: &str) -> &'i str {
+    let name = surface(name);
+    if input
+        .whole
+        .as_ref()
+        .is_some_and(|whole| name.starts_with(whole))
+    {
+        return "";
+    }
+    if input.only.is_none() {
+        return &input.kept;
+    }
+    let before = input.kept.trim_end_matches([':', '：']);
+    before.trim_end_matches(char::is_alphabetic)
 }

@@ -2,6 +2,8 @@
 
 use issetsu_model::{DocumentId, TextRange};
 
+use crate::names::NameKind;
+
 /// What may be meant by a half-typed query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
@@ -9,7 +11,8 @@ pub struct Suggestion {
     pub text: String,
     /// What it is.
     pub kind: SuggestionKind,
-    /// Number of passages: of the document, below the heading, or that have the term.
+    /// Number of passages: of the document, below the heading, of the documents that carry the name, or that have
+    /// the term.
     pub count: u64,
     /// The part of `text` that was typed; none if it was typed by its reading.
     pub matched: Option<TextRange>,
@@ -28,4 +31,21 @@ pub enum SuggestionKind {
     Heading,
     /// A noun, or several in a row.
     Term,
+    /// A person or body that wrote a document.
+    Author,
+    /// A body that published one.
+    Publisher,
+    /// A tag.
+    Tag,
+}
+
+impl SuggestionKind {
+    /// What a kind of name is suggested as.
+    pub(crate) fn of_name(kind: NameKind) -> Self {
+        match kind {
+            NameKind::Author => Self::Author,
+            NameKind::Publisher => Self::Publisher,
+            NameKind::Tag => Self::Tag,
+        }
+    }
 }

@@ -102,6 +102,8 @@ mod tests {
             "港 NOT (船 OR tag:水素)",
             "year:平成30年〜 -NOT",
             "(publisher:\"汐路 政策研究所\" OR tag:\"水素（船）)\") 港",
+            "type:白書 -type:report",
+            "（株）松風 ((一社)港 OR 船)",
             "author:\"-佐藤\" tag:\"a　b\" title:港（湾）",
         ] {
             let query = parse(text).query.unwrap();

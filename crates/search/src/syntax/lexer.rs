@@ -48,6 +48,7 @@ impl Lexer<'_> {
         };
         let after = &self.rest[c.len_utf8()..];
         match c {
+            '(' | '（' if begins_word(self.rest) => self.word(),
             '(' | '（' => self.operator(after, Lexeme::Open),
             ')' | '）' if self.depth > 0 => self.operator(after, Lexeme::Close),
             c if is_dash(c) && begins_term(after) => self.operator(after, Lexeme::Not),
@@ -174,6 +175,26 @@ fn balanced(word: &str) -> bool {
     count(['(', '（']) >= count([')', '）'])
 }
 
+/// Whether a parenthesis is the first character of a word, as in 「（株）松風」 and 「（仮称）港湾計画」: what is in it is one
+/// word, and the word goes on behind it.
+fn begins_word(rest: &str) -> bool {
+    let mut inside = rest.chars().skip(1);
+    let (mut is_empty, mut is_word) = (true, true);
+    for c in inside.by_ref() {
+        if matches!(c, ')' | '）') {
+            let goes_on = inside.next().is_some_and(char::is_alphanumeric);
+            return is_word && !is_empty && goes_on;
+        }
+        let is_sign = c.is_whitespace()
+            || (is_empty && is_dash(c))
+            || matches!(c, '(' | '（' | '|' | '｜' | ':' | '：' | '*' | '＊')
+            || closing_quotes(c).is_some();
+        is_word &= !is_sign;
+        is_empty = false;
+    }
+    false
+}
+
 /// Whether a character is a dash that excludes what follows: as it is typed, in full width, or as it comes
 /// out of other programs (U+2010 HYPHEN, U+2212 MINUS SIGN).
 fn is_dash(c: char) -> bool {
@@ -298,6 +319,40 @@ mod tests {
             &[Open, word("水（素）"), Close, word("火）")],
         );
         check("協定（FTA）", &[word("協定（FTA）")]);
+    }
+
+    #[test]
+    fn a_parenthesis_may_begin_a_word() {
+        for text in [
+            "（株）松風",
+            "(株)松風",
+            "（一財）乙屋",
+            "（仮称）港湾計画",
+            "(FTA)協定",
+        ] {
+            check(text, &[word(text)]);
+        }
+        check("港 -（株）松風", &[word("港"), Not, word("（株）松風")]);
+        check(
+            "((株)松風 OR 港)",
+            &[Open, word("(株)松風"), Or, word("港"), Close],
+        );
+        check("((株)松風)", &[Open, word("(株)松風"), Close]);
+        check("(水素) 港", &[Open, word("水素"), Close, word("港")]);
+        check(
+            "(水素 OR 風)港",
+            &[Open, word("水素"), Or, word("風"), Close, word("港")],
+        );
+        for group in [
+            "(-船)港",
+            "(title:船)港",
+            "(\"船\")港",
+            "(水|風)港",
+            "()港",
+            "(港)(船)",
+        ] {
+            assert_eq!(lex(group).first(), Some(&Open), "{group}");
+        }
     }
 
     #[test]

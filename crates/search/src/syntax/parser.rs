@@ -6,6 +6,7 @@ use issetsu_model::Warning;
 
 use super::YearRange;
 use super::lexer::{Lexeme, lex};
+use super::types::document_type;
 use super::{Field, Parsed, Query};
 
 /// The most words and phrases of one query; more are left out with a warning.
@@ -187,9 +188,21 @@ impl Parser {
             return None;
         };
         match field {
+            Some(Field::Type) => self.document_type(value),
             Some(field) => self.counted(Query::Field(field, value)),
             None => self.years(value),
         }
+    }
+
+    fn document_type(&mut self, value: String) -> Option<Query> {
+        if let Some(kind) = document_type(&value) {
+            return self.counted(Query::Field(Field::Type, kind.as_str().to_owned()));
+        }
+        self.warn(
+            "invalid_type",
+            "types are proposal, report, white_paper, article, interview and other",
+        );
+        self.counted(Query::Word(value))
     }
 
     fn years(&mut self, value: String) -> Option<Query> {
@@ -304,6 +317,19 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_publications() {
+        let kind = |name: &str| Query::Field(Field::Type, name.into());
+        for text in ["type:white_paper", "ｔｙｐｅ：白書", "type:\"White Paper\""] {
+            check(text, kind("white_paper"));
+        }
+        check(
+            "水素 -type:インタビュー",
+            Query::And(vec![word("水素"), Query::Not(Box::new(kind("interview")))]),
+        );
+        assert_eq!(parse("type:小説").query, Some(word("小説")));
+    }
+
+    #[test]
     fn what_is_excluded() {
         let not = |query: Query| Query::Not(Box::new(query));
         let without = Query::And(vec![word("津波"), not(word("避難"))]);
@@ -351,6 +377,8 @@ mod tests {
             ("\"\"", "empty_phrase"),
             ("title: 水素 year:", "empty_field"),
             ("year:昔", "invalid_year"),
+            ("type:小説", "invalid_type"),
+            ("type:", "empty_field"),
             ("*波", "star_in_word"),
             ("津*難", "star_in_word"),
             ("＊波＊", "star_in_word"),

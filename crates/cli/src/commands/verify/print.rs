@@ -3,9 +3,9 @@
 use std::io::Write;
 
 use anyhow::Result;
-use issetsu_quote::{Change, Difference, MAX_SCALARS, Quoted, Status, Verification};
+use issetsu_quote::{Change, Difference, MAX_SCALARS, Piece, Quoted, Status};
 use issetsu_search::Snapshot;
-use issetsu_search::verify::{PreparedDocument, Verified};
+use issetsu_search::verify::{Absence, PreparedDocument, Verified};
 
 use super::Checked;
 use crate::describe::{document_line, section_line};
@@ -53,50 +53,90 @@ impl<W: Write> Report<'_, W> {
 
     /// Where the words of a quotation are, and what differs there.
     fn places(&mut self, quoted: &Quoted, verified: &Verified) -> Result<()> {
-        let Some(document) = &verified.place else {
-            let nothing = self
-                .locale
-                .text("近いものはありません", "nothing comes near");
-            return Ok(writeln!(self.out, "    {}", dim(nothing))?);
-        };
-        self.source(&verified.verification, document)?;
-        for piece in &verified.verification.pieces {
-            let place = document.place(piece);
-            let at = section_line(&place.section_path, place.pages.as_ref());
-            let ids: Vec<_> = place.passages.iter().map(ToString::to_string).collect();
-            writeln!(self.out, "    {}", dim(&format!("{at}  {}", ids.join(" "))))?;
-            if verified.verification.status == Status::Absent {
-                let words = format!("「{}」", beginning(&place.text));
-                writeln!(self.out, "      {}", dim(&words))?;
-                continue;
+        let found = &verified.verification;
+        let locale = self.locale;
+        if let Some(absence) = verified.absence() {
+            let why = why_absent(absence, percent(found.similarity), locale);
+            writeln!(self.out, "    {}", dim(&why))?;
+        }
+        for document in verified.documents() {
+            let line = self.line_of(document);
+            match found.status {
+                Status::Absent => writeln!(self.out, "    {}", dim(&line))?,
+                Status::Altered if found.similarity < 1.0 => {
+                    let percent = percent(found.similarity);
+                    writeln!(self.out, "    {line}  {percent}")?;
+                }
+                _ => writeln!(self.out, "    {line}")?,
             }
-            for difference in &piece.differences {
-                let line = self.difference(difference, &quoted.text, document);
-                writeln!(self.out, "      {line}")?;
+            for (piece, place) in verified.pieces() {
+                if place.document.id == document.document.id {
+                    self.piece(piece, place, &quoted.text, found.status)?;
+                }
             }
+        }
+        if !found.is_in_order {
+            let order = locale.text(
+                "順序が違う（原文では別の順に並んでいる）",
+                "in another order than in the text",
+            );
+            writeln!(self.out, "    {order}")?;
+        }
+        if verified.documents().len() > 1 {
+            let joined = locale.text(
+                "別々の文書の文が一つの引用になっている",
+                "sentences of different documents are joined in one quotation",
+            );
+            writeln!(self.out, "    {joined}")?;
+        }
+        if let Some(elsewhere) = &verified.elsewhere {
+            self.elsewhere(elsewhere)?;
         }
         Ok(())
     }
 
-    /// The document, and how much like the quotation its words are.
-    fn source(&mut self, found: &Verification, document: &PreparedDocument) -> Result<()> {
-        let source = self.snapshot.document_entry(&document.document.id);
-        let source = source.map(document_line).unwrap_or_default();
-        let percent = percent(found.similarity);
-        match found.status {
-            Status::Absent => {
-                let nearest = self.locale.text("最も近いもの", "nearest");
-                let nearest = format!("{nearest} ({percent}): {source}");
-                writeln!(self.out, "    {}", dim(&nearest))?;
-            }
-            Status::Altered if found.similarity >= 1.0 => {
-                let order = self.locale.text("順序が違う", "in another order");
-                writeln!(self.out, "    {source}  {order}")?;
-            }
-            Status::Altered => writeln!(self.out, "    {source}  {percent}")?,
-            Status::Exact | Status::Normalized => writeln!(self.out, "    {source}")?,
+    /// One piece of a quotation in its document.
+    fn piece(
+        &mut self,
+        piece: &Piece,
+        document: &PreparedDocument,
+        quotation: &str,
+        status: Status,
+    ) -> Result<()> {
+        let place = document.place(piece);
+        let at = section_line(&place.section_path, place.pages.as_ref());
+        let ids: Vec<_> = place.passages.iter().map(ToString::to_string).collect();
+        writeln!(self.out, "    {}", dim(&format!("{at}  {}", ids.join(" "))))?;
+        if status == Status::Absent {
+            let words = format!("「{}」", beginning(&place.text));
+            writeln!(self.out, "      {}", dim(&words))?;
+            return Ok(());
+        }
+        for difference in &piece.differences {
+            let line = self.difference(difference, quotation, document);
+            writeln!(self.out, "      {line}")?;
         }
         Ok(())
+    }
+
+    /// Documents other than the one that was named.
+    fn elsewhere(&mut self, elsewhere: &Verified) -> Result<()> {
+        let name = name(elsewhere.verification.status, self.locale);
+        for document in elsewhere.documents() {
+            let line = self.line_of(document);
+            let line = match self.locale {
+                Locale::Japanese => format!("別の文書にある（{name}）: {line}"),
+                Locale::English => format!("in another document ({name}): {line}"),
+            };
+            writeln!(self.out, "    {line}")?;
+        }
+        Ok(())
+    }
+
+    /// A document with its publisher and date.
+    fn line_of(&self, document: &PreparedDocument) -> String {
+        let entry = self.snapshot.document_entry(&document.document.id);
+        entry.map(document_line).unwrap_or_default()
     }
 
     /// What differs between the quotation and the text of a document.
@@ -170,6 +210,26 @@ fn name(status: Status, locale: Locale) -> &'static str {
         Status::Normalized => locale.text("表記の違いのみ", "normalized"),
         Status::Altered => locale.text("異なる", "altered"),
         Status::Absent => locale.text("見つからない", "absent"),
+    }
+}
+
+/// What is known of a quotation that was not found.
+fn why_absent(absence: Absence, percent: String, locale: Locale) -> String {
+    match (absence, locale) {
+        (Absence::NothingSimilar, Locale::Japanese) => {
+            "似た文がない: 出典はこの文書群にないとみられる".to_owned()
+        }
+        (Absence::NothingSimilar, Locale::English) => {
+            "nothing similar: its source is probably not in this corpus".to_owned()
+        }
+        (Absence::TooDifferent, Locale::Japanese) => {
+            format!("似た文はあるが違いが大きい（{percent}）: 出典とは言えない")
+        }
+        (Absence::TooDifferent, Locale::English) => {
+            format!("something similar, but too different to be its source ({percent})")
+        }
+        (Absence::OtherDocument, Locale::Japanese) => "指定の文書にはない".to_owned(),
+        (Absence::OtherDocument, Locale::English) => "not in the document that is named".to_owned(),
     }
 }
 

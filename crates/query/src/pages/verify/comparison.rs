@@ -2,33 +2,31 @@
 
 use std::ops::Range;
 
-use issetsu_quote::{Change, Difference, Verification};
+use issetsu_quote::{Change, Difference};
+use issetsu_search::verify::Verified;
 use maud::{Markup, html};
 
 use super::words::VerifyWords;
 
-/// A quotation beside the text it was found in.
+/// A quotation beside the texts it was found in.
 pub(super) struct Comparison<'a> {
     /// The words of the page.
     pub(super) words: &'static VerifyWords,
     /// The quotation.
     pub(super) quotation: &'a str,
-    /// The canonical text of the document.
-    pub(super) text: &'a str,
     /// What was found.
-    pub(super) found: &'a Verification,
+    pub(super) verified: &'a Verified,
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
     /// The quotation: what only it has is inserted, what only the text has is deleted.
     pub(super) fn markup(&self) -> Markup {
         let mut at = 0;
         let mut parts = Vec::new();
-        let pieces = self.found.pieces.iter();
-        for difference in pieces.flat_map(|piece| &piece.differences) {
+        for (difference, text) in self.differences() {
             // What lies before a piece that stands elsewhere in the text is in the quotation all the same.
             parts.push(html! { (self.quoted(at..difference.quoted.start.max(at))) });
-            parts.push(self.difference(difference));
+            parts.push(self.difference(difference, text));
             at = difference.quoted.end.max(at);
         }
         html! {
@@ -39,17 +37,16 @@ impl Comparison<'_> {
 
     /// The differences as sentences, for those who do not see the marks.
     pub(super) fn sentences(&self) -> Markup {
-        let pieces = self.found.pieces.iter();
-        let differences: Vec<&Difference> = pieces.flat_map(|piece| &piece.differences).collect();
+        let differences: Vec<(&Difference, &str)> = self.differences().collect();
         html! {
             @if !differences.is_empty() {
                 ul.differences {
-                    @for difference in differences {
+                    @for (difference, text) in differences {
                         li {
                             (self.words.difference(
                                 difference.change,
                                 self.quoted(difference.quoted.clone()).trim(),
-                                self.found(difference.found.clone()).trim(),
+                                found(text, &difference.found).trim(),
                             ))
                         }
                     }
@@ -58,11 +55,20 @@ impl Comparison<'_> {
         }
     }
 
-    fn difference(&self, difference: &Difference) -> Markup {
+    /// What differs, each with the text that it differs from.
+    fn differences(&self) -> impl Iterator<Item = (&'a Difference, &'a str)> {
+        let pieces = self.verified.pieces();
+        pieces.flat_map(|(piece, place)| {
+            let differences = piece.differences.iter();
+            differences.map(move |difference| (difference, place.document.text.as_str()))
+        })
+    }
+
+    fn difference(&self, difference: &Difference, text: &str) -> Markup {
         let (words, change) = (self.words, difference.change);
         html! {
             @if change != Change::Added {
-                del { span.hidden { (words.only_in_text) } (self.found(difference.found.clone())) }
+                del { span.hidden { (words.only_in_text) } (found(text, &difference.found)) }
             }
             @if change != Change::LeftOut {
                 ins { span.hidden { (words.only_in_quotation) } (self.quoted(difference.quoted.clone())) }
@@ -73,27 +79,27 @@ impl Comparison<'_> {
     fn quoted(&self, range: Range<usize>) -> &str {
         self.quotation.get(range).unwrap_or_default()
     }
+}
 
-    fn found(&self, range: Range<usize>) -> &str {
-        self.text.get(range).unwrap_or_default()
-    }
+/// Some bytes of a text.
+fn found<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    text.get(range.clone()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::Language;
-    use issetsu_quote::Source;
+    use issetsu_testkit::TestIndex;
 
     fn check(quotation: &str, text: &str, expected: &str) {
-        let source = Source::new(text.to_owned(), &[]);
-        let found = source.verify(quotation, std::slice::from_ref(&(0..text.len())));
+        let snapshot = TestIndex::of_files([("a.md", text)]).snapshot();
+        let verified = snapshot.verify(quotation, None).unwrap();
         let words = VerifyWords::of(Language::Japanese);
         let comparison = Comparison {
             words,
             quotation,
-            text,
-            found: &found,
+            verified: &verified,
         };
         let markup = comparison.markup().into_string();
         let plain = markup

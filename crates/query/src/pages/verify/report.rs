@@ -174,41 +174,67 @@ impl<'a> Report<'a> {
     fn verified(&self, quotation: &str, verified: &Verified) -> Result<Markup, ApiError> {
         let words = self.words;
         let found = &verified.verification;
-        let Some(prepared) = &verified.place else {
-            return Ok(html! { blockquote { p { (quotation) } } p { (words.nothing_near) } });
-        };
-        if found.status == Status::Absent {
+        if let Some(absence) = verified.absence() {
             return Ok(html! {
                 blockquote { p { (quotation) } }
-                p { (words.nearest(percent(found.similarity))) }
-                (self.places(verified, prepared)?)
+                p { (words.absence(absence)) }
+                @match &verified.elsewhere {
+                    Some(elsewhere) => (self.elsewhere(elsewhere)?),
+                    None if !found.pieces.is_empty() => {
+                        p { (words.nearest(percent(found.similarity))) }
+                        (self.sources(verified)?)
+                    },
+                    None => {},
+                }
             });
         }
         let comparison = Comparison {
             words,
             quotation,
-            text: &prepared.document.text,
-            found,
+            verified,
         };
-        let is_reordered = found.status == Status::Altered && found.similarity >= 1.0;
+        let is_altered = found.status == Status::Altered;
         Ok(html! {
             blockquote { p { (comparison.markup()) } }
             (comparison.sentences())
-            @if is_reordered { p { (words.reordered) } }
-            @else if found.status == Status::Altered { p { (words.similar(percent(found.similarity))) } }
-            (self.places(verified, prepared)?)
+            @if verified.documents().len() > 1 { p { (words.joined) } }
+            @if !found.is_in_order && found.similarity >= 1.0 { p { (words.reordered) } }
+            @else if !found.is_in_order { p { (words.in_another_order) } }
+            @if is_altered && found.similarity < 1.0 { p { (words.similar(percent(found.similarity))) } }
+            (self.sources(verified)?)
+            @if let Some(elsewhere) = &verified.elsewhere { (self.elsewhere(elsewhere)?) }
         })
     }
 
-    /// The document, each place in it, and how to refer to it.
-    fn places(&self, verified: &Verified, prepared: &PreparedDocument) -> Result<Markup, ApiError> {
+    /// What other documents hold of a quotation that was looked for in one.
+    fn elsewhere(&self, elsewhere: &Verified) -> Result<Markup, ApiError> {
+        let verdict = Verdict::Found(elsewhere.verification.status);
+        Ok(html! {
+            p { (self.words.elsewhere) " " (verdict.markup(self.words)) }
+            (self.sources(elsewhere)?)
+        })
+    }
+
+    /// The documents that the pieces of a quotation stand in.
+    fn sources(&self, verified: &Verified) -> Result<Markup, ApiError> {
+        let mut sources = Vec::new();
+        for document in verified.documents() {
+            sources.push(self.source(verified, document)?);
+        }
+        Ok(html! { @for source in sources { (source) } })
+    }
+
+    /// One document, each place in it, and how to refer to it.
+    fn source(&self, verified: &Verified, prepared: &PreparedDocument) -> Result<Markup, ApiError> {
         let words = self.words;
         let Some(entry) = self.snapshot.document_entry(&prepared.document.id) else {
             return Ok(html! {});
         };
-        let pieces = verified.verification.pieces.iter();
-        let places: Vec<PieceOfText> = pieces.map(|piece| prepared.place(piece)).collect();
+        let pieces = verified.pieces();
+        let own = pieces.filter(|(_, place)| place.document.id == entry.id);
+        let places: Vec<PieceOfText> = own.map(|(piece, place)| place.place(piece)).collect();
         let is_absent = verified.verification.status == Status::Absent;
+        let with_text = is_absent || verified.documents().len() > 1;
         let cited = places.iter().find_map(|place| place.passages.first());
         let reference = match cited.filter(|_| !is_absent) {
             Some(passage) => self.reference(prepared, passage)?,
@@ -218,7 +244,7 @@ impl<'a> Report<'a> {
             div.source {
                 p lang=(entry.metadata.language) { a href=(self.address(entry, cited)) { (entry.metadata.title) } }
                 p.byline { (byline(entry, self.visitor.words())) }
-                @for place in &places { (self.place(entry, place, is_absent)) }
+                @for place in &places { (self.place(entry, place, with_text)) }
                 @if let Some(reference) = reference {
                     dl.metadata { (row(words.reference, &html! { (reference) })) }
                 }
@@ -226,7 +252,7 @@ impl<'a> Report<'a> {
         })
     }
 
-    /// Where a piece stands. Of what is no source of the quotation, the words are shown.
+    /// Where a piece stands. Of what is no source of the quotation, or not of all of it, the words are shown.
     fn place(&self, entry: &DocumentEntry, place: &PieceOfText, with_text: bool) -> Markup {
         let passage = place.passages.first();
         html! {

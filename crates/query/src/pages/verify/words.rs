@@ -1,6 +1,7 @@
 //! What the page says, in Japanese and in English.
 
 use issetsu_quote::Change;
+use issetsu_search::verify::Absence;
 
 use super::input::{MIN_LENGTH, TextKind};
 use crate::language::Language;
@@ -26,8 +27,10 @@ pub(super) struct VerifyWords {
     pub(super) altered: &'static str,
     pub(super) absent: &'static str,
     pub(super) not_verified: &'static str,
-    pub(super) nothing_near: &'static str,
     pub(super) reordered: &'static str,
+    pub(super) in_another_order: &'static str,
+    pub(super) joined: &'static str,
+    pub(super) elsewhere: &'static str,
     pub(super) taken_whole: &'static str,
     pub(super) legend_quotation: &'static str,
     pub(super) legend_text: &'static str,
@@ -55,8 +58,10 @@ const JAPANESE: VerifyWords = VerifyWords {
     altered: "字句が異なる",
     absent: "見つからない",
     not_verified: "未照合",
-    nothing_near: "近い文もありませんでした。",
     reordered: "字句は同じですが、順序が異なります。",
+    in_another_order: "原文とは順序も異なります。",
+    joined: "別々の文書にある文が、一つの引用としてつなげられています。",
+    elsewhere: "別の文書にありました。",
     taken_whole: "引用符の中の文がないため、全体を一つの引用文として照合しました。",
     legend_quotation: "引用だけにある字句",
     legend_text: "原文だけにある字句",
@@ -84,8 +89,10 @@ const ENGLISH: VerifyWords = VerifyWords {
     altered: "Altered",
     absent: "Not found",
     not_verified: "Not verified",
-    nothing_near: "Nothing comes near it.",
     reordered: "The words are the same, in another order.",
+    in_another_order: "The order differs from the source, too.",
+    joined: "Sentences of different documents are joined in one quotation.",
+    elsewhere: "It is in another document.",
     taken_whole: "Nothing stands in quotation marks, so the whole text was taken for one quotation.",
     legend_quotation: "only in the quotation",
     legend_text: "only in the source",
@@ -168,6 +175,28 @@ impl VerifyWords {
             format!("字句の{percent}%が原文と同じです。"),
             format!("{percent} % of the words are those of the source."),
         )
+    }
+
+    /// What is known of a quotation that was not found.
+    pub(super) fn absence(&self, absence: Absence) -> &'static str {
+        let (japanese, english) = match absence {
+            Absence::NothingSimilar => (
+                "似た文がありません。引用の出典は、ここにある文書の中にはないとみられます。ほかで書かれたかどうかは分かりません。",
+                "Nothing here is similar: its source is probably not among these documents. Whether it stands elsewhere is not known.",
+            ),
+            Absence::TooDifferent => (
+                "似た文はありますが、違いが大きく、引用とは言えません。",
+                "Something here is similar, but too different to be its source.",
+            ),
+            Absence::OtherDocument => (
+                "照合した文書にはありません。",
+                "It is not in the document that it was compared with.",
+            ),
+        };
+        match self.language {
+            Language::Japanese => japanese,
+            Language::English => english,
+        }
     }
 
     /// What comes nearest to a quotation that was not found.

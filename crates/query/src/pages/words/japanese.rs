@@ -124,6 +124,10 @@ const WARNINGS: Warnings = &[
         "年は 2025、2024..2026、2024..、..2026 のように書いてください。",
     ),
     (
+        "invalid_type",
+        "種別は proposal（提言）、report（報告書）、white_paper（白書）、article（記事）、interview（インタビュー）、other（その他）から選んでください。語として探しました。",
+    ),
+    (
         "star_in_word",
         "「*」は語の終わりでだけほかの文字の代わりになります。ここでは文字として探しました。",
     ),
