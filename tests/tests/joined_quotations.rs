@@ -217,7 +217,7 @@ fn why_a_quotation_is_absent() {
         );
     }
     let (why, verified) = absence(
-        "谷の堰は、秋の前に水門を開けて空にしておくべきである。",
+        "谷の堰は、雨の多い秋の前に空にし、魚を移すことにしている。",
         None,
     );
     assert_eq!(

@@ -216,3 +216,61 @@ fn words_that_differ_stay_apart() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A reading in brackets, which a text may give and leave out.
+#[test]
+fn readings_in_brackets_are_nothing() {
+    for (read, plain) in [
+        ("棟梁（とうりょう）", "棟梁"),
+        ("堰堤(えんてい)", "堰堤"),
+        ("地産地消（チサンチショウ）", "地産地消"),
+        ("人口（じんこう）減少（げんしょう）", "人口減少"),
+    ] {
+        let text = |word: &str| format!("# 記録\n\nここでは{word}について述べる。\n");
+        let snapshot =
+            TestIndex::of_files([("0.md", text(read)), ("1.md", text(plain))]).snapshot();
+        for (query, first) in [(read, "0"), (plain, "1")] {
+            let found = snapshot.search(&SearchRequest::new(query)).unwrap();
+            let ids: Vec<&str> = found
+                .hits
+                .iter()
+                .map(|hit| hit.document.id.as_str())
+                .collect();
+            assert_eq!(
+                (ids.len(), found.complete.value),
+                (2, 2),
+                "{query}: {ids:?}"
+            );
+            // Where all of it is a part of the other, both hold it as it is written.
+            assert!(ids[0] == first || read.contains(query), "{query}: {ids:?}");
+            let marked: Vec<String> = found
+                .hits
+                .iter()
+                .map(|hit| {
+                    let marks = hit.snippet.highlights.iter();
+                    marks.map(|mark| &hit.snippet.text[mark.bytes()]).collect()
+                })
+                .collect();
+            let is_marked = |text: &String| text.contains(&plain[..3]);
+            assert!(marked.iter().all(is_marked), "{query}: {marked:?}");
+        }
+    }
+}
+
+/// Abbreviated kinds of organisations, typed in a query as they are printed.
+#[test]
+fn kinds_of_organisations_in_brackets() {
+    for group in [
+        "（株）松風 (株)松風 ㈱松風 株式会社松風",
+        "（一財）灯火 一般財団法人灯火",
+        "（独）海洋機構 独立行政法人海洋機構",
+        "灯火（有） 灯火有限会社",
+        "（公社）森の会 公益社団法人森の会",
+    ] {
+        let spellings = Spellings::new(group);
+        for word in &spellings.words {
+            let found = spellings.found(word);
+            assert_eq!(found.len(), spellings.words.len(), "{word}: {found:?}");
+        }
+    }
+}

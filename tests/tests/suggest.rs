@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use issetsu_search::Snapshot;
 use issetsu_search::suggest::{MAX_SUGGESTIONS, SuggestionKind};
+use issetsu_search::{SearchRequest, Snapshot};
 use issetsu_testkit::{TestIndex, corpora, documents, sample_corpus};
 
 fn suggests(snapshot: &Snapshot, typed: &str, text: &str) -> bool {
@@ -137,4 +137,75 @@ fn titles_lead_to_their_documents() {
     assert_eq!(id.as_str(), "hydrogen-ports-2025");
     let entry = snapshot.document_entry(id).unwrap();
     assert_eq!(title.count, u64::from(entry.passages));
+}
+
+#[test]
+fn names_lead_to_queries_for_their_fields() {
+    let body = "# 題\n\n港を三つに絞る。人口は減少した。\n";
+    let one = format!(
+        "---\ntitle: 港の計画\nauthors: [\"髙橋 汐里\", 濱田周平]\npublisher: 汐路政策研究所\ntags: [近代化遺産]\n---\n\n{body}"
+    );
+    let snapshot = TestIndex::of_files([("one.md", one)]).snapshot();
+    for (typed, query) in [
+        ("髙橋汐里", "author:\"髙橋 汐里\""),
+        ("高橋", "author:\"髙橋 汐里\""),
+        ("髙橋 汐", "author:\"髙橋 汐里\""),
+        ("たかはし", "author:\"髙橋 汐里\""),
+        ("takahas", "author:\"髙橋 汐里\""),
+        ("高はし", "author:\"髙橋 汐里\""),
+        ("濵田", "author:濱田周平"),
+        ("author:高", "author:\"髙橋 汐里\""),
+        ("-author:高", "-author:\"髙橋 汐里\""),
+        ("港 author:\"高", "港 author:\"髙橋 汐里\""),
+        ("汐路政策研究所", "publisher:汐路政策研究所"),
+        ("汐路政", "publisher:汐路政策研究所"),
+        ("汐路せいさく", "publisher:汐路政策研究所"),
+        ("政策研究", "publisher:汐路政策研究所"),
+        ("港 汐路", "港 publisher:汐路政策研究所"),
+        ("publisher:汐", "publisher:汐路政策研究所"),
+        ("近代", "tag:近代化遺産"),
+        ("tag:きんだい", "tag:近代化遺産"),
+    ] {
+        let found = snapshot.suggest(typed, MAX_SUGGESTIONS).unwrap();
+        let queries: Vec<&str> = found.iter().map(|one| one.query.as_str()).collect();
+        assert!(queries.contains(&query), "{typed}: {queries:?}");
+        let search = snapshot.search(&SearchRequest::new(query)).unwrap();
+        assert!(query.starts_with('-') || search.total.value > 0, "{query}");
+    }
+    let of_field = snapshot.suggest("publisher:高", MAX_SUGGESTIONS).unwrap();
+    assert!(of_field.is_empty(), "{of_field:?}");
+}
+
+#[test]
+fn words_typed_as_one_are_divided() {
+    let snapshot = TestIndex::of_folder(&sample_corpus()).snapshot();
+    for (typed, head) in [
+        ("人口減", "人口"),
+        ("人口げん", "人口"),
+        ("水素きょう", "水素"),
+        ("水素ky", "水素"),
+        ("港湾水素きょう", "港湾"),
+    ] {
+        let found = snapshot.suggest(typed, MAX_SUGGESTIONS).unwrap();
+        assert!(!found.is_empty(), "{typed}");
+        for suggestion in found {
+            assert!(
+                suggestion.text.starts_with(head) || suggestion.text.contains("人口減"),
+                "{typed}: {suggestion:?}"
+            );
+            let search = snapshot
+                .search(&SearchRequest::new(&*suggestion.query))
+                .unwrap();
+            assert!(search.total.value > 0, "{typed}: {suggestion:?}");
+        }
+    }
+    for nothing in ["ぬゑぬゑ", "栞鮭", "title:人口減"] {
+        assert!(
+            snapshot
+                .suggest(nothing, MAX_SUGGESTIONS)
+                .unwrap()
+                .is_empty(),
+            "{nothing}"
+        );
+    }
 }

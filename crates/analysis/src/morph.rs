@@ -23,7 +23,7 @@ pub struct MorphTokenizer {
 
 impl MorphTokenizer {
     /// Version of the rules for words, a part of the fingerprint. Raise it when tokens change.
-    pub(crate) const VERSION: u32 = 3;
+    pub(crate) const VERSION: u32 = 4;
 
     pub(crate) fn new() -> Result<Self, AnalysisError> {
         let dictionary = issetsu_dictionary::load()?;
@@ -109,6 +109,17 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(words(text), expected, "{text}");
+    }
+
+    #[test]
+    fn readings_in_brackets_are_no_words() {
+        check("棟梁（とうりょう）の仕事", &["棟梁", "仕事"]);
+        check("水素（スイソ）を運ぶ", &["水素", "運ぶ"]);
+        check("地産地消(ちさんちしょう)の港", &words("地産地消の港"));
+        check("取り組み（とりくみ）", &words("取り組み"));
+        // What is no reading is a word.
+        check("水素（まとめ）", &["水素", "まとめ"]);
+        check("港湾（みなと）", &words("港湾 みなと"));
     }
 
     #[test]

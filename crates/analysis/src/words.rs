@@ -14,6 +14,7 @@
 //! `well` of well-being.
 
 mod abbreviation;
+mod bracketed;
 mod canonical;
 mod cut;
 mod dotted;

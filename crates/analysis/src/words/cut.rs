@@ -9,6 +9,7 @@ use lindera::token::Token;
 use lindera_dictionary::dictionary::Dictionary;
 
 use super::abbreviation::{Abbreviation, abbreviation};
+use super::bracketed::bracketed_reading;
 use super::canonical::canonical;
 use super::dotted::{self, Dotted, dotted};
 use super::eras;
@@ -53,6 +54,7 @@ pub(crate) fn cut<'t>(
         pieces: pieces(tokens, source, &lexicon.dictionary),
         source,
         segmenter: &lexicon.segmenter,
+        dictionary: &lexicon.dictionary,
         at: 0,
         behind_number: None,
         position: 0,
@@ -68,6 +70,7 @@ struct Cutter<'t> {
     pieces: Vec<Piece>,
     source: &'t Source<'t>,
     segmenter: &'t Segmenter,
+    dictionary: &'t Dictionary,
     /// The next piece.
     at: usize,
     /// The piece behind the last number.
@@ -104,6 +107,10 @@ impl<'t> Cutter<'t> {
             self.several(measure.pieces);
         } else if let Some(found) = abbreviation(&self.pieces, self.at, self.source) {
             self.abbreviation(&found);
+        } else if let Some(pieces) =
+            bracketed_reading(&self.pieces, self.at, self.source, self.dictionary)
+        {
+            self.at += pieces;
         } else if let Some(joined) = latin::joined(&self.pieces, self.at, self.source) {
             self.latin(joined);
         } else if let Some(row) = dotted(&self.pieces, self.at, self.source, self.segmenter) {

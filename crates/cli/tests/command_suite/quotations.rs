@@ -21,6 +21,7 @@ fn a_manuscript_is_checked() {
         "4 行目  異なる  「提灯の数は三年で半分に増えた。」",
         "引用「増え」 → 原文「減っ」",
         "7 行目  見つからない  「宇宙の果てには誰も知らない駅がある」",
+        "似た文がない: 出典はこの文書群にないとみられる",
         "引用 3 件: 一致 0、表記の違いのみ 1、異なる 1、見つからない 1",
     ] {
         assert!(report.contains(line), "{line}\n{report}");
@@ -31,6 +32,31 @@ fn a_manuscript_is_checked() {
     assert_eq!(altered["line"], 4);
     assert_eq!(altered["verification"]["status"], "altered");
     assert_eq!(altered["verification"]["document"]["id"], "festival");
+}
+
+#[test]
+fn other_documents_and_another_order_are_told() {
+    let site = indexed_site();
+    let port = "水素の桟橋は漁港の桟橋と分ける";
+    let said = |manuscript: &str, arguments: &[&str]| {
+        site.write("draft.md", manuscript);
+        let output = site.run(
+            "ja_JP.UTF-8",
+            &[&["verify", "draft.md"], arguments].concat(),
+        );
+        text(&output.stdout)
+    };
+    let festival = format!("「{TRUE}」とある。");
+    let elsewhere = said(&festival, &["--document", "hydrogen"]);
+    assert!(elsewhere.contains("指定の文書にはない"), "{elsewhere}");
+    assert!(elsewhere.contains("別の文書にある（一致）"), "{elsewhere}");
+    let joined = said(&format!("「第3の港では、{port}。{TRUE}。」"), &[]);
+    assert!(
+        joined.contains("別々の文書の文が一つの引用になっている"),
+        "{joined}"
+    );
+    let turned = said("「三年で半分に減った……提灯の数は」", &[]);
+    assert!(turned.contains("順序が違う"), "{turned}");
 }
 
 #[test]

@@ -99,6 +99,68 @@ async fn what_cannot_be_verified_is_a_problem() {
 }
 
 #[tokio::test]
+async fn why_a_quotation_is_absent_and_where_it_is_instead() {
+    let app = TestApp::shared();
+    let words = "Three ports receive hydrogen";
+    let results = verify(
+        app,
+        json!([
+            { "text": "Lanterns hang from the ceiling of every third classroom" },
+            { "text": words, "document_id": "hydrogen" },
+            { "text": words },
+        ]),
+    )
+    .await;
+    assert_eq!(results[0]["absence"], "nothing_similar");
+    assert_eq!(results[0]["elsewhere"], Value::Null);
+    assert_eq!(results[1]["absence"], "other_document");
+    let elsewhere = &results[1]["elsewhere"];
+    assert_eq!(elsewhere["status"], "exact");
+    assert_eq!(elsewhere["sources"][0]["document"]["id"], "ports-en");
+    assert!(elsewhere["sources"][0]["citation"]["reference"].is_string());
+    assert_eq!(results[2]["absence"], Value::Null);
+    assert_eq!(results[2]["sources"][0]["document"]["id"], "ports-en");
+}
+
+#[tokio::test]
+async fn sentences_of_two_documents_are_each_named() {
+    let app = TestApp::shared();
+    let (japanese, english) = (
+        "水素の受け入れ港湾を三か所に絞る。",
+        "Three ports receive hydrogen.",
+    );
+    let results = verify(
+        app,
+        json!([
+            { "text": format!("{japanese}{english}") },
+            { "text": format!("{english}……{japanese}") },
+        ]),
+    )
+    .await;
+    for (at, ids) in [["hydrogen", "ports-en"], ["ports-en", "hydrogen"]]
+        .iter()
+        .enumerate()
+    {
+        let result = &results[at];
+        assert_eq!(result["status"], "altered", "{result}");
+        assert_eq!(result["is_in_order"], true);
+        let named = |list: &Value, id: fn(&Value) -> &Value| -> Vec<String> {
+            let list = list.as_array().unwrap().iter();
+            list.map(|one| id(one).as_str().unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!(
+            named(&result["pieces"], |piece| &piece["document_id"]),
+            ids.as_slice()
+        );
+        assert_eq!(
+            named(&result["sources"], |source| &source["document"]["id"]),
+            ids.as_slice()
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_document_that_has_another_id_now_is_found() {
     let app = TestApp::new(&sample());
     let moved = sample()[1].1.replace("id: ports-en", "id: harbours-en");

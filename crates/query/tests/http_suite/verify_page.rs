@@ -130,6 +130,25 @@ async fn one_document_or_all() {
 }
 
 #[tokio::test]
+async fn several_documents_the_order_and_what_is_absent_are_told() {
+    let page = report("「水素の受け入れ港湾を三か所に絞る。Three ports receive hydrogen.」").await;
+    assert_eq!(verdicts(&page), ["altered"]);
+    assert!(page.contains("別々の文書にある文が、一つの引用としてつなげられています。"));
+    assert!(page.contains("/documents/hydrogen?") && page.contains("/documents/ports-en?"));
+    let page = report("「月の裏側には図書館が三つあるという。」").await;
+    assert!(page.contains("似た文がありません。"));
+    let elsewhere = post(&[
+        ("text", "水素の受け入れ港湾を三か所に絞る。"),
+        ("document", "long"),
+    ])
+    .await
+    .text();
+    assert!(elsewhere.contains("照合した文書にはありません。"));
+    assert!(elsewhere.contains("別の文書にありました。"));
+    assert!(elsewhere.contains("/documents/hydrogen?"));
+}
+
+#[tokio::test]
 async fn the_example_shows_three_verdicts() {
     let app = TestApp::new(&[(
         "a.md",

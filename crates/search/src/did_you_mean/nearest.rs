@@ -4,36 +4,55 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use issetsu_fold::script::{is_hangul, is_kanji};
+
 use super::MAX_OFFERED;
+use super::typing_error::WithinErrors;
 use crate::names::NameKind;
 use crate::plan::AnalyzedText;
-use crate::syntax::as_word;
+use crate::request::Filters;
+use crate::suggest::SuggestionKind;
+use crate::syntax::{Field, Query, as_word};
 use crate::{SearchError, Snapshot};
 
 /// The longest part of a word that is looked up, in characters. Terms are rarely longer.
 const MAX_PART: usize = 12;
 
 impl Snapshot {
-    /// Queries for what comes nearest to a word, as they could be typed.
+    /// Queries for what comes nearest to a word, as they could be typed: the nearer before the further.
     pub(super) fn nearest(&self, text: &AnalyzedText) -> Result<Vec<String>, SearchError> {
+        let characters: Vec<char> = text.characters.iter().map(|c| c.c).collect();
         let suggestions = self.suggest(&text.source, MAX_OFFERED)?;
         let mut nearest: Vec<String> = suggestions.into_iter().map(|found| found.query).collect();
-        let characters: Vec<char> = text.characters.iter().map(|c| c.c).collect();
-        nearest.extend(self.names_like(&characters));
-        nearest.extend(self.parts_of(&characters)?);
+        nearest.extend(self.names_like(&characters, 2));
+        if let Some(within) = WithinErrors::one_more(&text.folded_text()) {
+            let alike = self.typed_alike(&within)?.into_iter();
+            let words = alike.filter(|word| word.chars().nth(1).is_some());
+            nearest.extend(words.map(|word| as_word(&word)));
+        }
+        if nearest.is_empty() {
+            nearest = self.parts_of(&characters, 2)?;
+        }
+        if nearest.is_empty() {
+            nearest = self.names_like(&characters, 1);
+        }
+        if nearest.is_empty() {
+            nearest = self.parts_of(&characters, 1)?;
+        }
         Ok(nearest)
     }
 
-    /// Names of people and bodies with most characters in a row in common with a word, at least two, or one that is
-    /// no kana at the beginning, as a family name of one character is.
-    fn names_like(&self, word: &[char]) -> Vec<String> {
+    /// Names of people and bodies with most characters in a row in common with a word, at least so many; one is enough
+    /// only if it is no kana.
+    fn names_like(&self, word: &[char], min_common: usize) -> Vec<String> {
         let mut alike = Vec::new();
         for name in self.names().all().filter(|name| name.kind != NameKind::Tag) {
             let known: Vec<char> = name.characters.iter().map(|c| c.c).collect();
             let common = longest_common(word, &known);
-            let is_family = word.first() == known.first() && word.first().is_some_and(is_kanji);
-            if common >= 2 || is_family {
-                alike.push((Reverse(common), name.as_query()));
+            let is_telling = common > 1 || word.iter().any(|c| is_kanji(*c) && known.contains(c));
+            if common >= min_common && is_telling {
+                let is_family = word.first() == known.first();
+                alike.push((Reverse((common, is_family)), name.as_query()));
             }
         }
         alike.sort();
@@ -41,28 +60,36 @@ impl Snapshot {
         alike.map(|(_, query)| query).collect()
     }
 
-    /// The longest parts of a word that are words of the index; kanji alone where nothing longer is.
-    fn parts_of(&self, word: &[char]) -> Result<Vec<String>, SearchError> {
-        for length in (1..=word.len().min(MAX_PART)).rev() {
-            let mut parts: Vec<String> = Vec::new();
-            for part in word.windows(length) {
-                let is_telling = length > 1 || part.iter().all(is_kanji);
+    /// Words of the index that begin with the longest part of a word, or titles that hold it; of parts of some length
+    /// and more.
+    fn parts_of(&self, word: &[char], min_length: usize) -> Result<Vec<String>, SearchError> {
+        for length in (min_length..word.len().min(MAX_PART)).rev() {
+            let mut found: Vec<String> = Vec::new();
+            for part in word.windows(length).filter(|part| is_telling(part)) {
                 let part: String = part.iter().collect();
-                if is_telling && !parts.contains(&part) && self.is_term(&part)? {
-                    parts.push(part);
+                let terms = self.suggest_undivided(&part, MAX_OFFERED)?.into_iter();
+                let mut terms = terms
+                    .filter(|term| term.kind == SuggestionKind::Term && term.matched.is_some());
+                let in_title = Query::Field(Field::Title, part).to_string();
+                match terms.next() {
+                    Some(term) => found.push(term.query),
+                    None if length > 1 && self.has_hits(&in_title, &Filters::default())? => {
+                        found.push(in_title);
+                    }
+                    None => {}
                 }
             }
-            if !parts.is_empty() {
-                parts.truncate(MAX_OFFERED);
-                return Ok(parts.iter().map(|part| as_word(part)).collect());
+            if !found.is_empty() {
+                return Ok(found);
             }
         }
         Ok(Vec::new())
     }
 }
 
-fn is_kanji(c: &char) -> bool {
-    issetsu_fold::script::is_kanji(*c)
+/// Whether a part of a word says anything: one kanji does, of kana and letters it takes three.
+fn is_telling(part: &[char]) -> bool {
+    part.iter().any(|c| is_kanji(*c) || is_hangul(*c)) || part.len() > 2
 }
 
 /// The length of the longest row of characters that both have.

@@ -30,6 +30,18 @@ impl WithinErrors {
         Some(Self { word, errors })
     }
 
+    /// Texts that differ by one error more than those: half of the characters may, one in a word of two. None for a
+    /// longer word, for which two errors are as many as can be counted.
+    pub(super) fn one_more(word: &str) -> Option<Self> {
+        let word: Vec<char> = word.chars().collect();
+        let errors = match word.len() {
+            2 => 1,
+            4..=6 => 2,
+            _ => return None,
+        };
+        Some(Self { word, errors })
+    }
+
     /// The number of errors in a text; none when there are too many.
     pub(super) fn errors_in(&self, text: &str) -> Option<usize> {
         let states = text
@@ -115,7 +127,15 @@ mod tests {
     }
 
     #[test]
-    fn short_words_have_no_errors() {
+    fn short_words_have_no_errors_but_one_more() {
         check("保障", "保証", None);
+        let check = |word: &str, text: &str, expected: Option<usize>| {
+            let errors = WithinErrors::one_more(word).and_then(|within| within.errors_in(text));
+            assert_eq!(errors, expected, "{word} {text}");
+        };
+        check("保障", "保証", Some(1));
+        check("保障", "対象", None);
+        check("安前保証", "安全保障", Some(2));
+        check("安前補証", "安全保障", None);
     }
 }

@@ -105,13 +105,7 @@ impl Snapshot {
                 .total_cmp(&a.score)
                 .then_with(|| a.name.cmp(&b.name))
         });
-        let mut seen = HashSet::new();
-        // A person is not the word that is spelled so: who typed a name is offered both.
-        ranked.retain(|candidate| {
-            let kind = candidate.name.kind;
-            let is_name = matches!(kind, SuggestionKind::Author | SuggestionKind::Publisher);
-            seen.insert((is_name.then_some(kind), spelling(&candidate.text)))
-        });
+        remove_repeated(&mut ranked);
         ranked.truncate(limit);
         Ok(ranked.into_iter().map(|r| suggestion(input, r)).collect())
     }
@@ -291,6 +285,25 @@ fn remove_continued(candidates: &mut Candidates) {
         .map(|(name, _)| name.clone())
         .collect();
     candidates.retain(|name, _| !removed.contains(name));
+}
+
+/// Leaves out all but the best of those that a reader takes for the same. A person is not the word that is spelled so:
+/// who typed a name is offered both. A tag is, and the word finds more than the tag.
+fn remove_repeated(ranked: &mut Vec<Ranked>) {
+    let of_kind = |kind: SuggestionKind| {
+        let ranked = ranked.iter().filter(move |one| one.name.kind == kind);
+        ranked.map(|one| spelling(&one.text))
+    };
+    let terms: HashSet<String> = of_kind(SuggestionKind::Term).collect();
+    let mut seen = HashSet::new();
+    ranked.retain(|candidate| {
+        let (kind, spelling) = (candidate.name.kind, spelling(&candidate.text));
+        if kind == SuggestionKind::Tag && terms.contains(&spelling) {
+            return false;
+        }
+        let is_name = matches!(kind, SuggestionKind::Author | SuggestionKind::Publisher);
+        seen.insert((is_name.then_some(kind), spelling))
+    });
 }
 
 /// One for all spellings of a text that a reader takes for the same.
