@@ -75,6 +75,29 @@ impl Gathered {
     }
 }
 
+impl Verification {
+    /// The verdict on a quotation whose parts, in bytes, were found piece by piece, in several texts. No text holds
+    /// it, so it is altered at best. Whether the pieces are in order is asked of each text by itself:
+    /// `is_in_order` says so.
+    #[must_use]
+    pub fn of_several_texts(
+        quotation: &str,
+        parts: impl IntoIterator<Item = (Range<usize>, Vec<Piece>)>,
+        is_in_order: bool,
+    ) -> Self {
+        let mut found = Gathered::default();
+        for (part, pieces) in parts {
+            found.add(quotation, &part, pieces);
+        }
+        let verification = found.verification();
+        Self {
+            status: verification.status.max(Status::Altered),
+            is_in_order,
+            ..verification
+        }
+    }
+}
+
 /// How many characters of a part of a quotation must be changed, added or left out; every unmarked
 /// omission is a change, too.
 pub(super) fn missing(quotation: &str, part: &Range<usize>, pieces: &[Piece]) -> f32 {

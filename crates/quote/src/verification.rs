@@ -5,7 +5,6 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::difference::Difference;
-use crate::gathered::Gathered;
 
 /// Least similarity of words that are called an altered quotation.
 ///
@@ -85,27 +84,6 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// The verdict on a quotation whose parts, in bytes, were found piece by piece, in several texts. No text holds
-    /// it, so it is altered at best. Whether the pieces are in order is asked of each text by itself:
-    /// `is_in_order` says so.
-    #[must_use]
-    pub fn of_several_texts(
-        quotation: &str,
-        parts: impl IntoIterator<Item = (Range<usize>, Vec<Piece>)>,
-        is_in_order: bool,
-    ) -> Self {
-        let mut found = Gathered::default();
-        for (part, pieces) in parts {
-            found.add(quotation, &part, pieces);
-        }
-        let verification = found.verification();
-        Self {
-            status: verification.status.max(Status::Altered),
-            is_in_order,
-            ..verification
-        }
-    }
-
     /// Nothing comes near the quotation.
     #[must_use]
     pub fn absent() -> Self {

@@ -110,8 +110,8 @@ impl Snapshot {
         }
     }
 
-    /// Adds the query with other words for those that find nothing; then each of these alone, where no passage has
-    /// them together.
+    /// Adds the query with other words for those that find nothing; then each of these
+    /// alone, where no passage has all.
     fn add_mended(
         &self,
         words: &[&str],
@@ -131,10 +131,9 @@ impl Snapshot {
             }
             offers.push(offered.join(" "));
         }
+        // Passages with some of the words are listed, so a word that finds any is not offered alone.
         if words.len() > 1 {
-            for (word, mended) in words.iter().zip(&mended) {
-                offers.push(mended.first().cloned().unwrap_or_else(|| as_word(word)));
-            }
+            offers.extend(mended.iter().filter_map(|mended| mended.first().cloned()));
         }
         Ok(())
     }

@@ -56,13 +56,16 @@ impl<W: Write> Report<'_, W> {
         let found = &verified.verification;
         let locale = self.locale;
         if let Some(absence) = verified.absence() {
-            let why = why_absent(absence, percent(found.similarity), locale);
-            writeln!(self.out, "    {}", dim(&why))?;
+            writeln!(self.out, "    {}", dim(why_absent(absence, locale)))?;
         }
         for document in verified.documents() {
             let line = self.line_of(document);
             match found.status {
-                Status::Absent => writeln!(self.out, "    {}", dim(&line))?,
+                Status::Absent => {
+                    let nearest = locale.text("最も近いもの", "nearest");
+                    let nearest = format!("{nearest} ({}): {line}", percent(found.similarity));
+                    writeln!(self.out, "    {}", dim(&nearest))?;
+                }
                 Status::Altered if found.similarity < 1.0 => {
                     let percent = percent(found.similarity);
                     writeln!(self.out, "    {line}  {percent}")?;
@@ -214,22 +217,19 @@ fn name(status: Status, locale: Locale) -> &'static str {
 }
 
 /// What is known of a quotation that was not found.
-fn why_absent(absence: Absence, percent: String, locale: Locale) -> String {
-    match (absence, locale) {
-        (Absence::NothingSimilar, Locale::Japanese) => {
-            "似た文がない: 出典はこの文書群にないとみられる".to_owned()
+fn why_absent(absence: Absence, locale: Locale) -> &'static str {
+    match absence {
+        Absence::NothingSimilar => locale.text(
+            "似た文がない: 出典はこの文書群にないとみられる",
+            "nothing comes near: its source is probably not in this corpus",
+        ),
+        Absence::TooDifferent => locale.text(
+            "似た文はあるが違いが大きく、出典とは言えない",
+            "something similar, but too different to be its source",
+        ),
+        Absence::OtherDocument => {
+            locale.text("指定の文書にはない", "not in the document that is named")
         }
-        (Absence::NothingSimilar, Locale::English) => {
-            "nothing similar: its source is probably not in this corpus".to_owned()
-        }
-        (Absence::TooDifferent, Locale::Japanese) => {
-            format!("似た文はあるが違いが大きい（{percent}）: 出典とは言えない")
-        }
-        (Absence::TooDifferent, Locale::English) => {
-            format!("something similar, but too different to be its source ({percent})")
-        }
-        (Absence::OtherDocument, Locale::Japanese) => "指定の文書にはない".to_owned(),
-        (Absence::OtherDocument, Locale::English) => "not in the document that is named".to_owned(),
     }
 }
 
