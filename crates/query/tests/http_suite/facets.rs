@@ -186,7 +186,7 @@ async fn a_chosen_year_is_replaced_and_a_range_can_be_dropped() {
     let links = facet_links(&html);
     let range = links
         .iter()
-        .find(|(_, text)| text.contains("2024..2026"))
+        .find(|(_, text)| text.contains("2024–2026"))
         .unwrap();
     assert!(range.1.contains("aria-current") && !range.0.contains("year="));
     let other = links

@@ -72,6 +72,20 @@ fn texts(value: &Value) -> Vec<String> {
         .collect()
 }
 
+/// Authors and interviewers of printed names, whose roles are no part of them.
+fn by_role(printed: &Value) -> (Vec<String>, Vec<String>) {
+    let (interviewers, authors): (Vec<String>, Vec<String>) = texts(printed)
+        .into_iter()
+        .partition(|name| name.ends_with("（聞き手）"));
+    let without = |names: Vec<String>, role: &str| -> Vec<String> {
+        names.iter().map(|name| name.replace(role, "")).collect()
+    };
+    (
+        without(authors, "（語り手）"),
+        without(interviewers, "（聞き手）"),
+    )
+}
+
 #[tokio::test]
 async fn google_scholars_tags_of_all_documents_are_what_the_api_says() {
     let documents = documents().await;
@@ -85,7 +99,9 @@ async fn google_scholars_tags_of_all_documents_are_what_the_api_says() {
             value.as_str().into_iter().map(str::to_owned).collect()
         };
         assert_eq!(one("citation_title"), text(&document["title"]));
-        assert_eq!(one("citation_author"), texts(&document["authors"]));
+        let (authors, interviewers) = by_role(&document["authors"]);
+        assert_eq!(one("citation_author"), authors);
+        assert_eq!(one("citation_contributor"), interviewers);
         assert_eq!(one("citation_publisher"), text(&document["publisher"]));
         let date = document["date"].as_str().map(|date| date.replace('-', "/"));
         assert_eq!(one("citation_publication_date"), Vec::from_iter(date));
@@ -126,9 +142,17 @@ async fn json_ld_of_all_documents_is_what_the_api_says() {
         assert_eq!(data["sameAs"], document["url"]);
         assert_eq!(data["datePublished"], document["date"]);
         assert_eq!(data["publisher"]["name"], document["publisher"]);
-        let authors = data["author"].as_array().into_iter().flatten();
-        let authors: Vec<&Value> = authors.map(|author| &author["name"]).collect();
-        assert_eq!(authors.len(), texts(&document["authors"]).len());
+        let names = |term: &str| -> Vec<String> {
+            let agents = data[term].as_array().into_iter().flatten();
+            agents
+                .map(|agent| agent["name"].as_str().unwrap().replace(' ', ""))
+                .collect()
+        };
+        let (authors, interviewers) = by_role(&document["authors"]);
+        let contributors = names("contributor");
+        assert_eq!(names("author").len(), authors.len());
+        assert_eq!(contributors.len(), interviewers.len());
+        assert!(contributors.iter().all(|name| !name.contains("聞き手")));
     }
 }
 
