@@ -38,5 +38,5 @@ fn what_is_offered_finds_something() {
     assert_eq!(offers("小学金", 2020), ["奨学金"]);
     // The document on 奨学金 is of 2020, and says nothing of 仏壇.
     assert!(offers("小学金", 2021).is_empty());
-    assert!(offers("小学金 仏壇", 1900).is_empty());
+    assert_eq!(offers("小学金 仏壇", 1900), ["奨学金"]);
 }

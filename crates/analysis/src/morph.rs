@@ -115,11 +115,15 @@ mod tests {
     fn readings_in_brackets_are_no_words() {
         check("棟梁（とうりょう）の仕事", &["棟梁", "仕事"]);
         check("水素（スイソ）を運ぶ", &["水素", "運ぶ"]);
-        check("地産地消(ちさんちしょう)の港", &words("地産地消の港"));
-        check("取り組み（とりくみ）", &words("取り組み"));
+        for (with_reading, plain) in [
+            ("地産地消(ちさんちしょう)の港", "地産地消の港"),
+            ("取り組み（とりくみ）", "取り組み"),
+        ] {
+            assert_eq!(words(with_reading), words(plain), "{with_reading}");
+        }
         // What is no reading is a word.
-        check("水素（まとめ）", &["水素", "まとめ"]);
-        check("港湾（みなと）", &words("港湾 みなと"));
+        check("水素（まとめ）", &["水素", "纏め"]);
+        assert_eq!(words("港湾（みなと）"), words("港湾 みなと"));
     }
 
     #[test]

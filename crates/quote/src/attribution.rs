@@ -24,6 +24,8 @@ const BRACKETS: [(char, char); 9] = [
 pub(crate) enum Behind {
     /// A closing quotation mark.
     Mark,
+    /// The end of a sentence.
+    Sentence,
     /// A closing quotation mark or the end of a sentence.
     MarkOrSentence,
 }
@@ -35,7 +37,11 @@ impl Behind {
             '」' | '』' | '｣' | '”' | '’' | '"' | '＂' | '»' | '›' | '〟'
         );
         let ends = matches!(c, '。' | '．' | '.' | '！' | '？' | '!' | '?');
-        is_mark || (self == Self::MarkOrSentence && ends)
+        match self {
+            Self::Mark => is_mark,
+            Self::Sentence => ends,
+            Self::MarkOrSentence => is_mark || ends,
+        }
     }
 }
 

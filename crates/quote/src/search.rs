@@ -177,9 +177,10 @@ pub(crate) fn words_of(quotation: &str) -> Range<usize> {
     without_source(quotation, &unquoted(quotation, &whole))
 }
 
-/// Some words of a quotation without the source in brackets behind their last sentence.
+/// Some words of a quotation without the source in brackets behind their last sentence. Behind a mark inside the words,
+/// as in 「名簿」（2024年集計）, brackets are the text's own.
 fn without_source(quotation: &str, words: &Range<usize>) -> Range<usize> {
-    let shorter = without_sources(&quotation[words.clone()], Behind::MarkOrSentence);
+    let shorter = without_sources(&quotation[words.clone()], Behind::Sentence);
     words.start..words.start + shorter.len()
 }
 

@@ -185,9 +185,8 @@ impl Wanted {
         let fragments = words_in(passage, &self.fragments).into_iter();
         let (mut single, longer): (Vec<_>, Vec<_>) = fragments.partition(is_one);
         ranges.extend(longer);
-        let longer: Vec<_> = written.iter().chain(&ranges).cloned().collect();
-        if !longer.is_empty() {
-            single.retain(|single| touches_any(single, &longer));
+        if !written.is_empty() || !ranges.is_empty() {
+            single = touching(single, merge([written, &ranges].concat()));
         }
         ranges.extend(single);
         merge(ranges)
@@ -206,10 +205,24 @@ impl Wanted {
     }
 }
 
-/// Whether a range begins where another ends, or ends where it begins.
-fn touches_any(range: &Range<usize>, others: &[Range<usize>]) -> bool {
-    let mut others = others.iter();
-    others.any(|other| other.end == range.start || other.start == range.end)
+/// Those of some ranges, all in order, that touch one of others, or touch one that does.
+fn touching(ranges: Vec<Range<usize>>, others: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let joined = merge(
+        ranges
+            .iter()
+            .cloned()
+            .chain(others.iter().cloned())
+            .collect(),
+    );
+    let holds = |whole: &Range<usize>, part: &Range<usize>| {
+        whole.start <= part.start && part.end <= whole.end
+    };
+    let mut ranges = ranges;
+    ranges.retain(|range| {
+        let whole = joined.iter().find(|whole| holds(whole, range));
+        whole.is_some_and(|whole| others.iter().any(|other| holds(whole, other)))
+    });
+    ranges
 }
 
 /// Where a passage holds words.

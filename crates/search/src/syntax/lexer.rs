@@ -125,12 +125,11 @@ impl Lexer<'_> {
             self.field(name);
             return;
         }
-        // Closing parentheses at the end of a word belong to the groups that are open.
-        while self.depth > 0
-            && !balanced(word)
-            && let Some(shorter) = word.strip_suffix([')', '）'])
+        // A closing parenthesis without an opening one in the word belongs to a group that is open.
+        if self.depth > 0
+            && let Some(end) = unbalanced_close(word)
         {
-            word = shorter;
+            word = &word[..end];
         }
         self.rest = &self.rest[word.len()..];
         self.push_word(word);
@@ -169,10 +168,18 @@ impl Lexer<'_> {
     }
 }
 
-/// Whether every closing parenthesis of a word has its opening one in the word: 「協定（FTA）」.
-fn balanced(word: &str) -> bool {
-    let count = |parens: [char; 2]| word.matches(parens).count();
-    count(['(', '（']) >= count([')', '）'])
+/// Where a parenthesis closes that none of the word opens.
+fn unbalanced_close(word: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, c) in word.char_indices() {
+        match c {
+            '(' | '（' => open += 1,
+            ')' | '）' if open == 0 => return Some(at),
+            ')' | '）' => open -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a parenthesis is the first character of a word, as in 「（株）松風」 and 「（仮称）港湾計画」: what is in it is one
