@@ -1,5 +1,7 @@
 //! The embedded data, and what is looked up in them by word id.
 
+use std::sync::LazyLock;
+
 use lindera_dictionary::dictionary::Dictionary;
 use lindera_dictionary::viterbi::WordEntry;
 
@@ -71,6 +73,15 @@ pub fn find(dictionary: &Dictionary, surface: &str) -> Option<u32> {
     let words = dictionary.prefix_dictionary.find_surface_iter(surface);
     let cheapest = words.min_by_key(WordEntry::word_cost)?;
     Some(cheapest.word_id().id())
+}
+
+/// Whether the dictionary has a word with this surface, in the spelling of [`respell`](crate::respell). Loads
+/// the dictionary when it is first asked.
+#[must_use]
+pub fn is_word(surface: &str) -> bool {
+    static DICTIONARY: LazyLock<Option<Dictionary>> = LazyLock::new(|| load().ok());
+    let dictionary = DICTIONARY.as_ref();
+    dictionary.is_some_and(|dictionary| find(dictionary, surface).is_some())
 }
 
 /// The column of the reading (読み) in IPADIC's word details.
@@ -157,6 +168,16 @@ mod tests {
             .collect();
         assert_eq!(readings, ["スイソ"]);
         assert_eq!(reading(&dictionary, u32::MAX), None);
+    }
+
+    #[test]
+    fn words() {
+        for word in ["工業", "文化"] {
+            assert!(is_word(word), "{word}");
+        }
+        for word in ["覚也", "智伸", "工業文", ""] {
+            assert!(!is_word(word), "{word}");
+        }
     }
 
     #[test]

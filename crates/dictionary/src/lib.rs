@@ -11,7 +11,7 @@ mod part_of_speech;
 mod spelling;
 mod spellings;
 
-pub use embedded::{LoadError, NAME, canonical, find, load, part_of_speech, reading};
+pub use embedded::{LoadError, NAME, canonical, find, is_word, load, part_of_speech, reading};
 pub use names::{family_names, given_names, is_family_name, is_given_name, is_word_like_name};
 pub use part_of_speech::PartOfSpeech;
 pub use spelling::{Respelled, is_kanji_numeral, katakana_stem, respell};

@@ -110,7 +110,10 @@ impl Record {
         let title = squeeze(draft.inferred.title.as_deref().unwrap_or_default());
         let mut paragraphs = 0;
         for (at, block) in draft.blocks.iter().enumerate().take(MAX_FRONT_BLOCKS) {
-            if opens_text(&draft.blocks, at) || paragraphs > MAX_SUMMARY_PARAGRAPHS {
+            if opens_text(&draft.blocks, at)
+                || opens_particulars(block)
+                || paragraphs > MAX_SUMMARY_PARAGRAPHS
+            {
                 break;
             }
             if block.kind == BlockKind::TableRow {
@@ -365,6 +368,12 @@ fn opens_text(blocks: &[DraftBlock], at: usize) -> bool {
     is_named(&block.text) || next.is_some_and(is_running_text)
 }
 
+/// Whether a block is the 記 below which a letter or a bill gives its particulars. Persons and
+/// organisations there are parties to the matter.
+fn opens_particulars(block: &DraftBlock) -> bool {
+    squeeze(&block.text) == "記"
+}
+
 #[cfg(test)]
 mod tests {
     use crate::metadata::PartialMetadata;
@@ -410,6 +419,9 @@ mod tests {
             ("港湾計画", &[]),
             ("山口港", &[]),
             ("水素供給", &[]),
+            ("石川文化", &[]),
+            ("山口美術", &[]),
+            ("福井工業", &[]),
         ] {
             check(line, authors, "", "");
         }
@@ -494,6 +506,27 @@ mod tests {
         check("出席者\n\n佐藤花子、鈴木一郎", &[], "", "");
         check("指導教員　佐藤 花子", &[], "", "");
         check("座長：佐藤花子", &[], "", "");
+    }
+
+    #[test]
+    fn parties_to_a_contract_wrote_nothing() {
+        let text = "下記のとおり岸壁を直す契約を結ぶことについて、議会の議決を求める。";
+        let end = "令和７年６月１７日提出\n\n汐見市長　甲野 花子";
+        for party in [
+            "記\n\n株式会社汐見 代表取締役 佐藤 花子",
+            "契約の相手方\n\n代表取締役 佐藤 花子",
+        ] {
+            let found = found(&format!(
+                "岸壁の工事契約について\n\n{text}\n\n{party}\n\n{end}\n"
+            ));
+            assert_eq!(found.authors.unwrap(), [""; 0], "{party}");
+            assert_eq!(found.publisher, None, "{party}");
+            assert_eq!(
+                found.date.map(|date| date.to_string()),
+                Some("2025-06-17".into()),
+                "{party}"
+            );
+        }
     }
 
     #[test]

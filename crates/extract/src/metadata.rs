@@ -8,7 +8,7 @@ mod names;
 mod source;
 mod yaml;
 
-pub(crate) use date::{date_at_end, date_at_start, date_in, date_line};
+pub(crate) use date::{date_at_end, date_at_start, date_in, date_line, without_era};
 pub(crate) use fields::{PartialMetadata, doi};
 pub(crate) use front_matter::split_front_matter;
 pub(crate) use source::{Source, read};

@@ -16,12 +16,12 @@ use issetsu_model::PublicationDate;
 
 use crate::characters::{digit, is_blank, squeeze};
 use crate::metadata::{date_at_end, date_at_start, date_line};
-use byline::{Byline, byline, labelled};
+use byline::{Byline, byline, is_note_sign, labelled};
 use label::{
     ATTENDANCE_LABELS, AUTHOR_LABELS, HELD_LABELS, ISSUED_LABELS, Labelled, OTHER_LABELS,
     PUBLISHER_LABELS, UPDATED_LABELS, is_edition, split_label,
 };
-use person::{person, resembles_person};
+use person::{Certainty, has_common_half, person, resembles_person};
 
 pub(crate) use byline::is_position;
 pub(crate) use organisation::{is_event, is_organisation, without_register};
@@ -94,10 +94,15 @@ pub(crate) fn read(line: &str) -> Vec<Statement> {
 }
 
 /// The person whom a line names that is where the author is named. The dictionary knows one half of the
-/// name, and the whole is built as names are.
+/// name, and the whole is built as names are. The other half is no word: 福井工業 is no person.
 pub(crate) fn likely_person(line: &str) -> Option<String> {
     let line = line.trim_matches(is_blank);
-    (person(line).is_some() && resembles_person(&squeeze(line))).then(|| words(line))
+    let name = squeeze(line);
+    let is_person = match person(line)? {
+        Certainty::Certain => true,
+        Certainty::Possible => !has_common_half(&name),
+    };
+    (is_person && resembles_person(&name)).then(|| words(line))
 }
 
 /// The persons whom a line of a section on the authors names: 氏名：渡邊 歩, or names that are certain.
@@ -127,7 +132,8 @@ fn stated(line: &str) -> Option<Statement> {
     let line = DECISIONS
         .iter()
         .find_map(|word| line.strip_suffix(word))
-        .unwrap_or(line);
+        .unwrap_or(line)
+        .trim_end_matches(|c| is_note_sign(c) || is_blank(c));
     is_organisation(line).then(|| Statement::Body(words(without_register(line))))
 }
 
@@ -143,16 +149,38 @@ fn dated(line: &str) -> Option<Vec<Statement>> {
         .filter(|(_, rest)| rest.starts_with(is_blank) || is_organisation(rest))
         .or_else(|| date_at_end(line))?;
     date.month?;
+    let rest = rest.trim_matches(|c| is_blank(c) || matches!(c, ',' | '，' | '、'));
+    if is_version(rest) {
+        return Some(vec![of_kind(DateKind::Plain, date)?, Statement::Other]);
+    }
     // What is beside the date must be known itself; else the line is a title or a sentence.
-    let beside = stated(rest.trim_matches(is_blank))?;
+    let beside = stated(rest)?;
     Some(vec![of_kind(DateKind::Plain, date)?, beside])
+}
+
+/// Whether words are a version and nothing else: version 2.1.5, Ver. 3, v1.0-rc2, 第2版.
+fn is_version(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let number = ["version", "ver", "revision", "rev", "v", "r"]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    let is_of_number =
+        |c: char| digit(c).is_some() || c.is_ascii_lowercase() || matches!(c, '.' | '-' | ' ');
+    let is_number =
+        |text: &str| text.contains(|c| digit(c).is_some()) && text.chars().all(is_of_number);
+    let edition = lower
+        .strip_prefix('第')
+        .and_then(|rest| rest.strip_suffix('版'));
+    let number = number.map(|number| number.trim_start_matches(['.', ' ']));
+    number.is_some_and(|number| is_number(number) && !number.contains(' '))
+        || edition.is_some_and(|edition| edition.chars().all(|c| digit(c).is_some()))
 }
 
 /// What a word behind a date says: 平成23年11月改訂.
 fn kind_behind(line: &str) -> DateKind {
     if line.contains(['改', '更']) {
         DateKind::Updated
-    } else if line.contains(['発', '公', '策', '作', '掲', '初']) {
+    } else if line.contains(['発', '公', '策', '作', '掲', '初', '提', '告']) {
         DateKind::Issued
     } else {
         DateKind::Plain
@@ -262,8 +290,11 @@ fn without_number(line: &str) -> &str {
     let rest = line.strip_prefix('第').unwrap_or(line);
     let after = rest.trim_start_matches(|c| digit(c).is_some());
     let is_number = after.len() < rest.len() && rest.len() - after.len() <= MAX_NUMBER_BYTES;
+    let is_particular = |text: &str| {
+        split_label(text).is_some() || ATTENDANCE_LABELS.contains(&squeeze(text).as_str())
+    };
     match after.strip_prefix(['.', '．', '、', ' ', '　']) {
-        Some(after) if is_number && split_label(after.trim_start()).is_some() => after.trim_start(),
+        Some(after) if is_number && is_particular(after.trim_start()) => after.trim_start(),
         _ => line,
     }
 }
@@ -367,6 +398,36 @@ mod tests {
         check("国港総第123号", &["other"]);
         check("各都道府県知事 殿", &["other"]);
         check("掲載期間：2023年5月", &[]);
+    }
+
+    #[test]
+    fn versions_and_bills() {
+        check(
+            "version 2.1.5, May 10, 2025",
+            &["Plain 2025-05-10", "other"],
+        );
+        check("Ver. 3，2025 年 5 月 10 日", &["Plain 2025-05-10", "other"]);
+        check("第2版、2025年5月10日", &["Plain 2025-05-10", "other"]);
+        check("version of the harbour, May 10, 2025", &[]);
+        check("令和７年３月４日提出", &["Issued 2025-03-04"]);
+        check("５　契約の相手方", &["attendance"]);
+        check("３　落札者", &["attendance"]);
+        check("５　契約の方法", &[]);
+    }
+
+    #[test]
+    fn marks_of_notes_are_no_part_of_names() {
+        check("佐藤 花子∗", &["signed 佐藤 花子"]);
+        check("佐藤 花子 ∗　鈴木 一郎 †", &["signed 佐藤 花子,鈴木 一郎"]);
+        check(
+            "佐藤花子∗ 鈴木一郎‡ 高橋次郎§",
+            &["signed 佐藤花子,鈴木一郎,高橋次郎"],
+        );
+        check("汐見開発コミュニティ‗", &["body 汐見開発コミュニティ"]);
+        check(
+            "Harbour Development Community†",
+            &["body Harbour Development Community"],
+        );
     }
 
     #[test]

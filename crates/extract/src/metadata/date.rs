@@ -22,11 +22,30 @@ pub(crate) fn date_line(text: &str) -> Option<PublicationDate> {
         return Some(date);
     }
     let (date, rest) = date_at_start(text.trim())?;
-    let rest = rest.trim();
+    let rest = without_time(rest.trim());
     let decoration = |c: char| {
-        "()（）月火水木金土日曜発行公表付版公開掲載作成策定改訂正更新初制現在.".contains(c)
+        "()（）月火水木金土日曜発行公表付版公開掲載作成策定改訂正更新初制現在提出決告示."
+            .contains(c)
     };
     (rest.chars().count() <= 8 && rest.chars().all(decoration)).then_some(date)
+}
+
+/// What follows a date, without the time of day that programs print behind it: 20:49, 20:49:07.
+fn without_time(rest: &str) -> &str {
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let time = &rest[..rest.len() - after.len()];
+    let is_part = |part: &str| (1..=2).contains(&part.len());
+    if time.contains(':') && time.split(':').all(is_part) {
+        after.trim_start()
+    } else {
+        rest
+    }
+}
+
+/// The era with which a text ends, as what is left of 令和7年 before its number.
+pub(crate) fn without_era(text: &str) -> &str {
+    let era = ERAS.iter().find_map(|(era, _)| text.strip_suffix(era));
+    era.unwrap_or(text)
 }
 
 /// The first date that stands anywhere in a text.
@@ -56,11 +75,11 @@ pub(crate) fn date_at_start(text: &str) -> Option<(PublicationDate, String)> {
     Some((date, rest + end))
 }
 
-/// The date that a text ends with, behind white space, and the text before it.
+/// The date that a text ends with, behind white space or a comma, and the text before it.
 pub(crate) fn date_at_end(text: &str) -> Option<(PublicationDate, String)> {
     let starts = text.char_indices().filter(|(at, _)| {
         let before = text[..*at].chars().next_back();
-        before.is_some_and(char::is_whitespace)
+        before.is_some_and(|c| c.is_whitespace() || matches!(c, '、' | '，'))
     });
     let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
     // 2025 年 6 月 has white space inside, so the longest date counts.
@@ -215,11 +234,37 @@ mod tests {
         check("March 2022", "2022-03");
         check("May 2022 be better", "");
         check("2025.3.1", "2025-03-01");
+        check("令和７年３月４日提出", "2025-03-04");
+        check("令和7年3月4日 決定", "2025-03-04");
+        check("2025/01/31 20:49", "2025-01-31");
+        check("2025-01-31 20:49:07", "2025-01-31");
+        check("2025/01/31 :", "");
+        check("2025年1月31日 20 49", "");
         check("2025年度の予算", "");
         check("2025年7月8月", "");
         check("令和の時代", "");
         check("2025年13月", "");
         check("100", "");
+    }
+
+    #[test]
+    fn at_the_end() {
+        for text in [
+            "第2版，2025 年 6 月 18 日",
+            "第2版、 2025年6月18日",
+            "第2版 令和7年6月18日",
+        ] {
+            let (date, rest) = date_at_end(text).unwrap();
+            assert_eq!(date.to_string(), "2025-06-18", "{text}");
+            assert!(rest.starts_with("第2版"), "{text}: {rest}");
+        }
+    }
+
+    #[test]
+    fn names_of_eras_are_no_words() {
+        assert_eq!(without_era("令和"), "");
+        assert_eq!(without_era("港湾新報 平成"), "港湾新報 ");
+        assert_eq!(without_era("平和"), "平和");
     }
 
     #[test]

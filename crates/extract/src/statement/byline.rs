@@ -101,7 +101,11 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
     }
     let line = unbracketed(line.trim_matches(is_blank));
     let mut found = Found::default();
-    for part in line.split(['、', '，', ',', '／', '/', ';', '；', '・']) {
+    let is_between = |c: char| {
+        // The mark of a note ends a name: 佐藤 花子∗　鈴木 一郎†.
+        is_note_sign(c) || matches!(c, '、' | '，' | ',' | '／' | '/' | ';' | '；' | '・')
+    };
+    for part in line.split(is_between) {
         found.add(part.trim_matches(is_blank))?;
     }
     found.is_sure().then_some(found.byline)
@@ -341,7 +345,17 @@ fn is_mark(c: char) -> bool {
     digit(c).is_some()
         || superscript(c).is_some()
         || is_blank(c)
-        || matches!(c, '*' | '＊' | '†' | '‡' | '※' | '§' | '¶' | '♯' | '#')
+        || is_note_sign(c)
+        || matches!(c, '※' | '♯' | '#')
+}
+
+/// Whether a character is one of the signs, other than numbers, that name a note at the foot of a page. TeX
+/// prints an operator for the asterisk.
+pub(super) fn is_note_sign(c: char) -> bool {
+    matches!(
+        c,
+        '*' | '＊' | '∗' | '⁎' | '†' | '‡' | '§' | '¶' | '‖' | '∥' | '‗'
+    )
 }
 
 #[cfg(test)]

@@ -101,8 +101,8 @@ pub(super) const HELD_LABELS: [&str; 8] = [
     "とき",
 ];
 
-/// Before persons who took part.
-pub(super) const ATTENDANCE_LABELS: [&str; 22] = [
+/// Before persons who took part, or who are a party to what the document is about.
+pub(super) const ATTENDANCE_LABELS: [&str; 28] = [
     "出席者",
     "参加者",
     "出席委員",
@@ -125,6 +125,12 @@ pub(super) const ATTENDANCE_LABELS: [&str; 22] = [
     "司会",
     "傍聴者",
     "説明者",
+    "契約の相手方",
+    "契約相手方",
+    "相手方",
+    "受注者",
+    "請負者",
+    "落札者",
 ];
 
 /// Before something that says nothing of the publication.

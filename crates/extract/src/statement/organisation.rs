@@ -3,7 +3,7 @@
 use issetsu_fold::script::is_kanji;
 use issetsu_model::organisation::CERTAIN_ENDINGS;
 
-use crate::characters::{digit, is_blank, is_stop};
+use crate::characters::{digit, fold_width, is_blank, is_stop};
 
 /// Characters of the name of an organisation, at most. A longer line that ends alike is a title or a
 /// sentence: 〜に関する検討会.
@@ -66,7 +66,7 @@ const DEPARTMENTS: [&str; 25] = [
 ];
 
 /// Last words of organisations with Latin names, in lower case.
-const LATIN_ENDINGS: [&str; 18] = [
+const LATIN_ENDINGS: [&str; 21] = [
     "wg",
     "group",
     "workgroup",
@@ -85,11 +85,17 @@ const LATIN_ENDINGS: [&str; 18] = [
     "company",
     "society",
     "initiative",
+    "community",
+    "consortium",
+    "laboratory",
 ];
 
 /// Whether a text is the name of an organisation and nothing else.
 pub(crate) fn is_organisation(text: &str) -> bool {
     let text = text.trim_matches(is_blank);
+    if let Some(plain) = without_abbreviation(text) {
+        return is_organisation(&plain);
+    }
     let (name, after) = text.split_at(text.find(['（', '(']).unwrap_or(text.len()));
     let name = name.trim_end_matches(is_blank);
     if !after.is_empty() && !after.ends_with(['）', ')']) {
@@ -116,6 +122,18 @@ pub(crate) fn is_organisation(text: &str) -> bool {
         .iter()
         .any(|form| name.starts_with(form) && name != *form);
     starts_with_form || ends_in_organisation(name) || is_place(name) || is_latin(name)
+}
+
+/// A name without the abbreviation in brackets inside it: 港湾情報通信（IT）戦略室. None without one.
+fn without_abbreviation(name: &str) -> Option<String> {
+    const MAX_BYTES: usize = 12; // Abbreviations are Latin: longer words in brackets are a remark.
+    let (before, rest) = name.split_once(['（', '('])?;
+    let (inner, after) = rest.split_once(['）', ')'])?;
+    let is_abbreviation = !inner.is_empty()
+        && inner.len() <= MAX_BYTES
+        && fold_width(inner).chars().all(|c| c.is_ascii_alphanumeric());
+    let is_inside = after.starts_with(is_kanji) && !before.is_empty();
+    (is_abbreviation && is_inside).then(|| format!("{before}{after}"))
 }
 
 /// Whether words end as the names of organisations do.
@@ -209,6 +227,9 @@ mod tests {
             "汐見市",
             "Harbour Study Group",
             "汐見会議（仮称）",
+            "港湾情報通信（IT）戦略室",
+            "汐見市情報化（ＤＸ）推進課",
+            "Harbour Development Community",
         ] {
             assert!(is_organisation(name), "{name}");
         }
@@ -227,6 +248,8 @@ mod tests {
             "Open Source",
             "提言",
             "要旨",
+            "港湾（IT）について",
+            "港湾（整備の計画）課",
         ] {
             assert!(!is_organisation(line), "{line}");
         }

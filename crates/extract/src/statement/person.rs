@@ -165,6 +165,21 @@ fn unspaced(word: &str) -> Option<Certainty> {
     }
 }
 
+/// Whether a word is a family name or a given name with another word of the dictionary: 福井工業.
+pub(super) fn has_common_half(word: &str) -> bool {
+    let mut cuts = word.char_indices().skip(1);
+    cuts.any(|(at, _)| {
+        let (first, second) = word.split_at(at);
+        is_family_name(first) && is_common_word(second)
+            || knows_given(second) && is_common_word(first)
+    })
+}
+
+/// Whether the dictionary has a word of several characters. Most single kanji are words.
+fn is_common_word(word: &str) -> bool {
+    word.chars().count() > 1 && issetsu_dictionary::is_word(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +202,16 @@ mod tests {
         }
         for name in ["甲野 花子", "佐藤 未知瑠璃", "種子野亮子", "林薫"] {
             check(name, Some(Certainty::Possible));
+        }
+    }
+
+    #[test]
+    fn names_with_a_common_word() {
+        for word in ["福井工業", "石川文化", "水素花子"] {
+            assert!(has_common_half(word), "{word}");
+        }
+        for word in ["千島智伸", "白石覚也", "種子野亮"] {
+            assert!(!has_common_half(word), "{word}");
         }
     }
 

@@ -9,7 +9,7 @@ use super::line::{Ending, Role, ending, is_cut};
 use super::marks::Style;
 use super::piece::Piece;
 use crate::characters::{digit, is_blank};
-use crate::metadata::{PartialMetadata, date_in, date_line};
+use crate::metadata::{PartialMetadata, date_in, date_line, without_era};
 use crate::statement::{
     is_event, is_of_letter, is_organisation, is_signature, names_kind_of_record,
 };
@@ -288,7 +288,7 @@ fn complete(inferred: &mut PartialMetadata, pieces: &[Piece], furniture: &Furnit
         inferred.date.get_or_insert(date);
         // The name of a journal comes before the date of its issue.
         let before_digits = line.split(|c| digit(c).is_some()).next();
-        let name = before_digits.unwrap_or_default().trim_matches(is_blank);
+        let name = without_era(before_digits.unwrap_or_default()).trim_matches(is_blank);
         if !name.is_empty() && !is_event(name) {
             let publisher = &mut inferred.publisher;
             publisher.get_or_insert_with(|| name.to_owned());
