@@ -100,6 +100,7 @@ struct PageCount {
 /// a leader. So are the lines between two entries: chapters without a page number, and the first half of
 /// a title that is too long for a line.
 pub(crate) fn mark_rest_of_pages(lines: &mut [Line<'_>], contents: &mut Contents) {
+    mark_titled_pages(lines, contents);
     let mut counts: HashMap<u32, PageCount> = HashMap::new();
     for line in lines.iter() {
         let count = counts.entry(line.page).or_default();
@@ -119,6 +120,45 @@ pub(crate) fn mark_rest_of_pages(lines: &mut [Line<'_>], contents: &mut Contents
         }
     }
     mark_between_entries(lines, contents, &counts);
+}
+
+/// Marks the entries of a page with a title such as 目次, wherever on the page the title comes: entries and page
+/// numbers set apart by a tab are read as two columns. Entries end in a page number, are one, or are repeated
+/// on a later page.
+fn mark_titled_pages(lines: &mut [Line<'_>], contents: &mut Contents) {
+    let is_text = |line: &Line<'_>| line.role == Role::Body;
+    let titled: HashSet<u32> = lines
+        .iter()
+        .filter(|line| is_title(line.text))
+        .map(|line| line.page)
+        .collect();
+    let mut last_pages: HashMap<String, u32> = HashMap::new();
+    for line in lines.iter().filter(|line| line.width <= MAX_ENTRY_WIDTH) {
+        last_pages.insert(squeeze(line.text), line.page);
+    }
+    let is_entry = |line: &Line<'_>| {
+        let is_numbered = without_page(line.text).len() < line.text.len();
+        let is_number = line.text.chars().all(|c| digit(c).is_some());
+        let is_repeated = last_pages
+            .get(&squeeze(line.text))
+            .is_some_and(|page| *page > line.page);
+        line.width <= MAX_ENTRY_WIDTH && (is_numbered || is_number || is_repeated)
+    };
+    for page in titled {
+        let of_page = |line: &&Line<'_>| line.page == page && is_text(line);
+        let count = lines.iter().filter(of_page).count();
+        let entries = lines.iter().filter(of_page).filter(|line| is_entry(line));
+        let entries = entries.count();
+        if entries < MIN_PAGE_ENTRIES || entries * 2 <= count {
+            continue;
+        }
+        for line in lines.iter_mut() {
+            if line.page == page && line.role == Role::Body && is_entry(line) {
+                line.role = Role::Contents;
+                contents.add(without_page(line.text));
+            }
+        }
+    }
 }
 
 /// Marks what is between two entries of a page that has mostly entries.
@@ -286,6 +326,32 @@ mod tests {
         for heading in listed {
             assert!(contents.lists(heading), "{heading}");
         }
+    }
+
+    #[test]
+    fn entries_without_leaders_before_and_behind_the_title() {
+        check_pages(
+            "第1章 総論\n第1条（目的）\n目次\n3\n第2条（範囲）  4\n第3条（港湾の照明に関する\n広告）  5\n第4条（雑則）  6\n\u{c}第1章 総論\n第1条（目的）\n本文。",
+            &["第1章 総論", "第1条（目的）", "本文。"],
+            &[
+                "第1章 総論",
+                "第1条（目的）",
+                "第2条（範囲）",
+                "第3条（港湾の照明に関する広告）",
+            ],
+        );
+        check_pages(
+            "目次\n港は混む。\n船は待つ。\n岸壁は足りない。\n人は足りない 3\n\u{c}本文。",
+            &[
+                "目次",
+                "港は混む。",
+                "船は待つ。",
+                "岸壁は足りない。",
+                "人は足りない 3",
+                "本文。",
+            ],
+            &[],
+        );
     }
 
     #[test]

@@ -12,8 +12,12 @@
 //! | file | its tags or its outline declare it | it has no mark and is set unlike all that they declare |
 //! | type | larger or bolder than the text, where the source knows it | that of the text |
 //! | white space | more above than below, before running text | |
+//! | body | | several lines of a page without a text of their own: a chart, an agenda |
+//! | cover | | a subtitle between dashes, an organisation |
 //! | recurrence | the same words before running text, three times and more | a position or a name: the next speaker |
 
+mod bodyless;
+mod cover;
 mod plain;
 mod printed;
 mod recurring;
@@ -122,6 +126,8 @@ pub(crate) fn find_headings(
     if has_typography {
         printed::mark_set_apart(&pieces, &mut styles, evidence);
         recurring::mark_recurring(&pieces, &mut styles, evidence.front);
+        bodyless::drop_bodyless(&pieces, &mut styles, evidence);
+        cover::drop_of_cover(&pieces, &mut styles);
     }
     for (at, style) in styles.iter_mut().enumerate() {
         *style = style.map(|style| page_style(&pieces, at, style));

@@ -288,6 +288,10 @@ mod tests {
         check("④地方", Some((Style::Circled, 4)));
         check("B. 様相", Some((Style::Letter, 2)));
         check("イ　届出", Some((Style::Kana, 2)));
+        check("二　届出をした者", Some((Style::Kanji, 2)));
+        check("二 届出をした者", Some((Style::Kanji, 2)));
+        check("三 木 浩平", None);
+        check("一 般 財 団 法 人", None);
         check("提言 2. 支援", Some((Style::Label, 2)));
         check("提言③　支援", Some((Style::Label, 3)));
         check("別添", Some((Style::Appendix, 0)));

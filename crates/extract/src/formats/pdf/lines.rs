@@ -126,6 +126,16 @@ const MIN_RISE: f32 = 0.18;
 /// How far a rule that is an underscore may reach into the glyphs beside it.
 const MAX_BAR_OVERLAP: f32 = 0.15;
 
+// Segments side by side that are two lines.
+
+/// Ratio of their sizes, at least. A remark behind a heading and the number before it differ by less.
+const MIN_APART_RATIO: f32 = 1.4;
+/// Gap between them, in ems of the smaller, at least. A tabulator behind a number is narrower.
+const MIN_APART_GAP: f32 = 3.0;
+
+/// Glyphs of the larger, at least. Fewer are a number or an initial.
+const MIN_APART_GLYPHS: usize = 4;
+
 // Spaces. A PDF need not contain any: they are seen by the gap between glyphs, in ems.
 
 /// Gap that is a space between Latin letters or figures. The word space of most Latin fonts is a
@@ -159,13 +169,25 @@ pub(crate) fn lines(region: &[Segment], sheet: &Sheet, place: Place) -> Vec<Text
     let mut lines: Vec<TextLine> = Vec::new();
     for mut row in rows(region, |segment| segment.rect) {
         row.sort_by(|a, b| region[*a].rect.x0.total_cmp(&region[*b].rect.x0));
-        let members: Vec<&Glyph> = row
-            .iter()
-            .flat_map(|at| region[*at].glyphs.iter().map(|glyph| &sheet.glyphs[*glyph]))
-            .collect();
-        lines.extend(line(&members, &sheet.rules, place));
+        for part in row.chunk_by(|a, b| !are_set_apart(&region[*a], &region[*b])) {
+            let members: Vec<&Glyph> = part
+                .iter()
+                .flat_map(|at| region[*at].glyphs.iter().map(|glyph| &sheet.glyphs[*glyph]))
+                .collect();
+            lines.extend(line(&members, &sheet.rules, place));
+        }
     }
     without_ruby(lines)
+}
+
+/// Whether two segments side by side are two lines: words, and far behind them others in a smaller size, as the
+/// title of a slide and a label in its corner.
+fn are_set_apart(left: &Segment, right: &Segment) -> bool {
+    left.table.is_none()
+        && right.table.is_none()
+        && left.glyphs.len() >= MIN_APART_GLYPHS
+        && left.size > right.size * MIN_APART_RATIO
+        && right.rect.x0 - left.rect.x1 > right.size * MIN_APART_GAP
 }
 
 fn line(glyphs: &[&Glyph], rules: &[Rect], place: Place) -> Option<TextLine> {

@@ -214,8 +214,12 @@ pub(super) fn kana(text: &str) -> Option<Mark> {
 /// 一 and a wide space, a comma or a dot, as in older rules.
 pub(super) fn kanji(text: &str) -> Option<Mark> {
     let number = kanji_number(text)?;
-    let separator = text[number.len..].chars().next()?;
-    if !matches!(separator, '\u{3000}' | '、' | '．' | '.') {
+    let rest = &text[number.len..];
+    let separator = rest.chars().next()?;
+    // Some writers set half-width spaces. 三 木 浩平 and 一 般 are words with spread letters.
+    let is_spread = || rest[1..].chars().take(2).any(is_blank);
+    let separates = matches!(separator, '\u{3000}' | '、' | '．' | '.');
+    if !separates && (separator != ' ' || is_spread()) {
         return None;
     }
     before_words(
