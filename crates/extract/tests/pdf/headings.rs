@@ -42,6 +42,58 @@ fn headings_by_type_and_by_outline() {
     assert_eq!(levels, [1, 1]);
 }
 
+#[test]
+fn a_label_in_the_corner_is_no_part_of_the_title() {
+    for (label, x) in [
+        ("来場者調査", 400.0),
+        ("利用者アンケート", 330.0),
+        ("参考", 460.0),
+    ] {
+        let slide = |title: &str| {
+            Page::default()
+                .show(("M", 20.0), (60.0, 70.0), title)
+                .show(("M", 10.0), (x, 66.0), label)
+                .lines(60.0, 120.0, &OPEN)
+                .line(60.0, 184.0, "考える。")
+        };
+        let document = document(&Pdf::new([
+            slide("港の利用"),
+            slide("船の利用"),
+            slide("人の利用"),
+        ]));
+        let found: Vec<&str> = document
+            .sections
+            .iter()
+            .map(|s| s.heading.as_str())
+            .collect();
+        assert!(
+            found.contains(&"船の利用") && found.contains(&"人の利用"),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_number_before_words_in_smaller_type_is_on_their_line() {
+    let chapter = |number: &str, title: &str| {
+        Page::default()
+            .show(("M", 20.0), (60.0, 70.0), number)
+            .show(("M", 14.0), (110.0, 72.0), title)
+            .lines(60.0, 120.0, &OPEN)
+            .line(60.0, 184.0, "考える。")
+    };
+    let document = document(&Pdf::new([
+        chapter("１", "港の現状"),
+        chapter("２", "港の将来"),
+    ]));
+    let found: Vec<String> = document
+        .sections
+        .iter()
+        .map(|s| s.heading.split_whitespace().collect())
+        .collect();
+    assert!(found.contains(&"２港の将来".to_owned()), "{found:?}");
+}
+
 /// The headings of a document with their levels.
 fn headings(pdf: &Pdf) -> Vec<String> {
     let sections = document(pdf).sections;
