@@ -16,18 +16,21 @@ pub(super) fn drop_of_cover(pieces: &[Piece], styles: &mut [Option<Style>]) {
         if at > 0 && piece.page_start || is_running_text(piece) {
             return;
         }
-        if is_of_cover(&piece.text) {
+        // 事例 1 汐見海運株式会社 is counted: the heading of a case.
+        let is_body = piece.mark.is_none() && is_organisation(&piece.text);
+        if is_body || is_ornament(&piece.text) {
             styles[at] = None;
         }
     }
 }
 
-fn is_of_cover(text: &str) -> bool {
+/// Whether a line is a subtitle between dashes or a remark in brackets.
+fn is_ornament(text: &str) -> bool {
     let text = text.trim();
     let is_subtitle = text.starts_with(DASHES) && text.ends_with(DASHES);
     let is_remark =
         text.starts_with(['[', '［', '(', '（']) && text.ends_with([']', '］', ')', '）']);
-    is_subtitle || is_remark || is_organisation(text)
+    is_subtitle || is_remark
 }
 
 #[cfg(test)]
@@ -55,6 +58,10 @@ mod tests {
     fn lines_of_a_cover_are_no_headings() {
         check(&["―港と水素―", "汐見県港湾局", "はじめに"], &["はじめに"]);
         check(&["～ 港と水素 ～", "要旨"], &["要旨"]);
+        check(
+            &["事例1 汐見海運株式会社", "港を広げた会社"],
+            &["事例1 汐見海運株式会社", "港を広げた会社"],
+        );
         check(&["[2025年第1四半期（1月～3月）]", "1. 現状"], &["1. 現状"]);
     }
 
