@@ -1,5 +1,7 @@
 //! A word that nothing begins with may be two that stand apart: 人口減 for 人口 and 減少, 水素きょう for 水素 and 供給.
 
+use std::cmp::Reverse;
+
 use issetsu_index_format::KeyKind;
 use issetsu_model::OffsetTable;
 
@@ -63,7 +65,7 @@ impl Snapshot {
             };
             pairs.extend(self.divided(&typed, &text, head)?);
         }
-        pairs.sort_by(|one, other| other.count.cmp(&one.count));
+        pairs.sort_by_key(|pair| Reverse(pair.count));
         Ok(pairs)
     }
 
