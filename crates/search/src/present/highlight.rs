@@ -186,7 +186,7 @@ impl Wanted {
         let (mut single, longer): (Vec<_>, Vec<_>) = fragments.partition(is_one);
         ranges.extend(longer);
         if !written.is_empty() || !ranges.is_empty() {
-            single = touching(single, merge([written, &ranges].concat()));
+            single = touching(single, &merge([written, &ranges].concat()));
         }
         ranges.extend(single);
         merge(ranges)
@@ -206,7 +206,7 @@ impl Wanted {
 }
 
 /// Those of some ranges, all in order, that touch one of others, or touch one that does.
-fn touching(ranges: Vec<Range<usize>>, others: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn touching(ranges: Vec<Range<usize>>, others: &[Range<usize>]) -> Vec<Range<usize>> {
     let joined = merge(
         ranges
             .iter()

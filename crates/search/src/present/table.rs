@@ -144,7 +144,11 @@ mod tests {
                 table_cells(text, &row)
             })
             .collect();
-        let excerpt = TableExcerpt::of(&rows, &[at..at + shown.len()], has_head);
+        let excerpt = TableExcerpt::of(
+            &rows,
+            std::slice::from_ref(&(at..at + shown.len())),
+            has_head,
+        );
         let first = |row: &Vec<Range<usize>>| text[row[0].clone()].to_owned();
         let shown: Vec<String> = excerpt.rows.iter().map(first).collect();
         assert_eq!(excerpt.head.as_ref().map(first).as_deref(), expected.0);
