@@ -47,18 +47,13 @@ impl Snapshot {
         let Some(parsed) = &query.query else {
             return Ok(Vec::new());
         };
-        let words = match parsed {
-            Query::And(parts) => words(parts),
-            word => words(std::slice::from_ref(word)),
-        };
         let mut offers = Vec::new();
-        if let Some(words) = words {
-            let first = &words[..words.len().min(MAX_WORDS)];
+        if let Some(words) = words(parsed) {
             if words.len() <= MAX_WORDS {
                 self.add_names(&words, query, &mut offers);
             }
             if !is_complete {
-                self.add_mended(first, query, &mut offers)?;
+                self.add_mended(&words, query, &mut offers)?;
             }
         } else if !is_complete {
             self.add_loosened(parsed, &mut offers)?;
@@ -99,25 +94,21 @@ impl Snapshot {
         };
         offers.push(loosened.clone());
         let plain = AnalyzedQuery::new(&loosened, self)?;
-        let words = match &plain.query {
-            Some(Query::And(parts)) => words(parts),
-            Some(word) => words(std::slice::from_ref(word)),
-            None => None,
-        };
-        match words {
-            Some(words) => self.add_mended(&words[..words.len().min(MAX_WORDS)], &plain, offers),
+        match plain.query.as_ref().and_then(words) {
+            Some(words) => self.add_mended(&words, &plain, offers),
             None => Ok(()),
         }
     }
 
     /// Adds the query with other words for those that find nothing; then each of these
-    /// alone, where no passage has all.
+    /// alone, where no passage has all. Of a long query, only the first words are kept.
     fn add_mended(
         &self,
         words: &[&str],
         query: &AnalyzedQuery<'_>,
         offers: &mut Vec<String>,
     ) -> Result<(), SearchError> {
+        let words = &words[..words.len().min(MAX_WORDS)];
         let mut mended = Vec::with_capacity(words.len());
         for word in words {
             mended.push(self.mended(word, query)?);
@@ -266,7 +257,11 @@ impl Snapshot {
 }
 
 /// The words of a query, if it is made of words alone.
-fn words(parts: &[Query]) -> Option<Vec<&str>> {
+fn words(query: &Query) -> Option<Vec<&str>> {
+    let parts = match query {
+        Query::And(parts) => parts,
+        word => std::slice::from_ref(word),
+    };
     let texts = parts.iter().map(|part| match part {
         Query::Word(text) => Some(text.as_str()),
         _ => None,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::SearchError;
 use crate::analyzed_query::AnalyzedQuery;
 use crate::engine::Handle;
-use crate::plan::{AnalyzedText, FoundIn, IndexedText, Matcher, Strictness, Way, Written};
+use crate::plan::{AnalyzedText, FoundIn, IndexedText, Matcher, Strictness, Way};
 use crate::syntax::Query;
 
 /// The places of an indexed passage beside its own text. What the text field holds without a mark stands in the
@@ -50,13 +50,8 @@ impl AnalyzedQuery<'_> {
         let planner = self.planner(Strictness::MostWords);
         match wanted {
             Query::Word(source) => self.texts.get(source).map_or_else(Vec::new, |text| {
-                let mut ways = planner.word_of(text).ways();
+                let mut ways = planner.ways_of_word(text);
                 ways.retain(|way| way.found_in != FoundIn::Words);
-                ways.extend(planner.ways_of_document(text, false));
-                for (found_in, place) in PLACES {
-                    let matcher = Matcher::written(Written::of(text), place);
-                    ways.push(Way::new(found_in, matcher));
-                }
                 ways
             }),
             Query::Phrase(source) => {

@@ -34,7 +34,6 @@ pub(crate) use field::IndexedText;
 pub use field::{IndexField, TermKey};
 pub(crate) use filter::admitted;
 pub use found_in::FoundIn;
-pub(crate) use matcher::Written;
 pub use matcher::{Matcher, PhraseTerm, WeightedMatcher};
 pub(crate) use planner::{Planner, is_anchor};
 pub use proximity::{Proximity, WordPair};
@@ -43,7 +42,7 @@ pub use quoted::Quoted;
 pub(crate) use statistics::{Statistics, idf, to_f32};
 pub(crate) use strictness::{Strictness, can_relax, is_divisible};
 pub(crate) use terms::terms_of;
-pub(crate) use text::{AnalyzedText, Texts, is_content_word, is_latin};
+pub(crate) use text::{AnalyzedText, Texts, is_content_word, is_latin, is_letter};
 pub(crate) use words::{WordPart, WordParts};
 
 /// What a search runs: which passages are hits, and what each counts.

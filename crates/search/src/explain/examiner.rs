@@ -10,7 +10,7 @@ use crate::analyzed_query::AnalyzedQuery;
 use crate::engine::Handle;
 use crate::plan::{
     AnalyzedText, FoundIn, IndexedText, Matcher, Planner, Strictness, Way, WordPart, WordParts,
-    Written, is_anchor,
+    is_anchor,
 };
 use crate::syntax::Query;
 
@@ -134,11 +134,7 @@ impl<'a> Examiner<'a> {
             self.planner().ways_of_phrase(text)
         } else {
             part.coverage = self.coverage(text)?;
-            let title = Matcher::written(Written::of(text), IndexedText::TITLE);
-            let mut ways = self.planner().word_of(text).ways();
-            ways.push(Way::new(FoundIn::Title, title));
-            ways.extend(self.planner().ways_of_document(text, false));
-            ways
+            self.planner().ways_of_word(text)
         };
         part.found_in = self.places(ways)?;
         Ok(())

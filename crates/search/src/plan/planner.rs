@@ -143,6 +143,15 @@ impl<'a> Planner<'a> {
         Matcher::any(ways.map(|way| way.matcher))
     }
 
+    /// The ways in which a passage may hold a word, its document's title and names included.
+    pub(crate) fn ways_of_word(&self, text: &'a AnalyzedText) -> Vec<Way> {
+        let title = Matcher::written(Written::of(text), IndexedText::TITLE);
+        let mut ways = self.word_of(text).ways();
+        ways.push(Way::new(FoundIn::Title, title));
+        ways.extend(self.ways_of_document(text, false));
+        ways
+    }
+
     /// The ways in which a passage may hold a phrase, each enough on its own.
     pub(crate) fn ways_of_phrase(&self, text: &AnalyzedText) -> Vec<Way> {
         let mut ways = Vec::new();

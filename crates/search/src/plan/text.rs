@@ -290,7 +290,8 @@ fn is_content_character(c: char) -> bool {
     is_letter(c) && !is_hiragana(c)
 }
 
-fn is_letter(c: char) -> bool {
+/// Letters of any script, digits and the long vowel mark.
+pub(crate) fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || c == 'ー'
 }
 

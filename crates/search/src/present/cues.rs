@@ -7,7 +7,7 @@ use issetsu_fold::script::is_hiragana;
 
 use crate::SearchError;
 use crate::analyzed_query::AnalyzedQuery;
-use crate::plan::{IndexField, TermKey};
+use crate::plan::{IndexField, TermKey, is_letter};
 use crate::syntax::Query;
 
 /// The most pairs of one query: the rarest of a long one tell its place well enough.
@@ -114,7 +114,7 @@ fn pairs_of(query: &AnalyzedQuery<'_>) -> Vec<[char; 2]> {
         let text = query.texts.get(source);
         for (first, second) in text.iter().flat_map(|text| neighbours(&text.characters)) {
             let pair = [first.c, second.c];
-            if pair.iter().all(|c| c.is_alphanumeric() || *c == 'ー') && !pairs.contains(&pair) {
+            if pair.iter().all(|c| is_letter(*c)) && !pairs.contains(&pair) {
                 pairs.push(pair);
             }
         }

@@ -294,7 +294,7 @@ fn whole_graphemes(text: &str, ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Whether a place lies between two characters as a reader sees them.
-fn is_edge(text: &str, at: usize) -> bool {
+pub(super) fn is_edge(text: &str, at: usize) -> bool {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     text.is_char_boundary(at) && cursor.is_boundary(text, 0).unwrap_or(true)
 }

@@ -99,8 +99,8 @@ impl<'a> Presenter<'a> {
             .clone();
         let analyzed = AnalyzedPassage::new(&passage.text, self.snapshot.analyzer());
         let marks = self.highlighter.marks(&analyzed);
-        let snippet = snippet(&analyzed, &marks, &self.cues);
         let offsets = OffsetTable::new(&passage.text);
+        let snippet = snippet(&analyzed, &offsets, &marks, &self.cues);
         let highlights = marks.all.into_iter().map(|mark| offsets.range(mark));
         Ok(Hit {
             score: ranked.key.score,

@@ -23,7 +23,12 @@ use composer::Composer;
 const OMISSION: &str = "…";
 
 /// Cuts the snippet out of a passage.
-pub(super) fn snippet(passage: &AnalyzedPassage<'_>, marks: &Marks, cues: &Cues) -> Snippet {
+pub(super) fn snippet(
+    passage: &AnalyzedPassage<'_>,
+    offsets: &OffsetTable<'_>,
+    marks: &Marks,
+    cues: &Cues,
+) -> Snippet {
     let parts = Composer::new(passage, marks, cues).parts();
     let mut text = String::new();
     let mut highlights = Vec::new();
@@ -39,7 +44,6 @@ pub(super) fn snippet(passage: &AnalyzedPassage<'_>, marks: &Marks, cues: &Cues)
         }
     }
     let of_snippet = OffsetTable::new(&text);
-    let of_passage = OffsetTable::new(passage.text);
     let ranges = |table: &OffsetTable<'_>, ranges: &[Range<usize>]| -> Vec<TextRange> {
         let ranges = ranges.iter().cloned();
         ranges.map(|range| table.range(range)).collect()
@@ -47,8 +51,8 @@ pub(super) fn snippet(passage: &AnalyzedPassage<'_>, marks: &Marks, cues: &Cues)
     let ends = parts.first().zip(parts.last());
     let whole = ends.map_or(0..0, |(first, last)| first.start..last.end);
     Snippet {
-        range: of_passage.range(whole),
-        parts: ranges(&of_passage, &parts),
+        range: offsets.range(whole),
+        parts: ranges(offsets, &parts),
         highlights: ranges(&of_snippet, &highlights),
         text,
     }
@@ -67,7 +71,8 @@ mod tests {
         let highlighter = Highlighter::new(parsed.as_ref(), &analyzer);
         let passage = AnalyzedPassage::new(text, &analyzer);
         let cues = Cues::equally_rare(query);
-        let snippet = snippet(&passage, &highlighter.marks(&passage), &cues);
+        let offsets = OffsetTable::new(text);
+        let snippet = snippet(&passage, &offsets, &highlighter.marks(&passage), &cues);
         let parts = snippet.parts.iter().map(|part| &text[part.bytes()]);
         let joined: Vec<_> = parts.collect();
         assert_eq!(joined.join(OMISSION), snippet.text);

@@ -16,9 +16,9 @@ use crate::structure::piece::Piece;
 /// subsection has two above its text.
 const MIN_LINES: usize = 3;
 
-/// Takes back the headings of a page that are without a text and of which their type is the only evidence, or
-/// which are headings of later pages while theirs has no text at all. The first heading of a page stays where it is the largest: the title of a
-/// slide with a chart.
+/// Takes back the headings of a page that have no text and whose type is their only evidence, and those
+/// that are headings of a later page, too, while their own page has no text at all. The first heading of
+/// a page stays where it is the largest: it is the title of a slide with a chart.
 pub(super) fn drop_bodyless(
     pieces: &[Piece],
     styles: &mut [Option<Style>],

@@ -3,10 +3,8 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use unicode_segmentation::GraphemeCursor;
-
 use crate::present::cues::{CueOccurrence, Cues};
-use crate::present::highlight::Marks;
+use crate::present::highlight::{Marks, is_edge};
 use crate::present::passage::AnalyzedPassage;
 
 /// Length of a snippet in Unicode scalar values: about three lines on the results page.
@@ -309,9 +307,4 @@ impl Gain {
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
-}
-
-fn is_edge(text: &str, at: usize) -> bool {
-    let mut cursor = GraphemeCursor::new(at, text.len(), true);
-    cursor.is_boundary(text, 0).unwrap_or(true)
 }
