@@ -8,9 +8,9 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
-use super::hash::hash;
+use super::hash::{PLACE, hash, tag};
 use super::spelling::{katakana_stem, respell};
 
 /// What the spellings of a word have in common beside their normal form.
@@ -118,9 +118,9 @@ impl Groups {
     /// Writes the uninflected words beside the compiled dictionary, for [`crate::hash`]:
     ///
     /// - `spellings.txt`: for each word its length in one byte, the word, the length of its normal spelling, and that;
-    /// - `spellings.bin`: a table of four bytes each, little-endian: 0, or one more than the place of a word in
-    ///   `spellings.txt`. A word is at the place that its hash names, modulo the length of the table, which is a power
-    ///   of two, or at the next free one behind it.
+    /// - `spellings.bin`: a table of four bytes each, little-endian: 0, or in the lower three bytes one more than the
+    ///   place of a word in `spellings.txt`, and in the highest its [`crate::hash::tag`]. A word is at the place that its
+    ///   hash names, modulo the length of the table, which is a power of two, or at the next free one behind it.
     pub(crate) fn write(&self, compiled: &Path) -> Result<()> {
         let words: Vec<_> = self
             .0
@@ -131,11 +131,14 @@ impl Groups {
         let mut table = vec![0u32; (words.len() * 2).next_power_of_two()];
         let mut text = Vec::new();
         for (spelling, normal) in words {
-            let mut slot = usize::try_from(hash(&spelling.text))? & (table.len() - 1);
+            let hash = hash(&spelling.text);
+            let mut slot = usize::try_from(hash)? & (table.len() - 1);
             while table[slot] != 0 {
                 slot = (slot + 1) & (table.len() - 1);
             }
-            table[slot] = u32::try_from(text.len() + 1)?;
+            let place = u32::try_from(text.len() + 1)?;
+            ensure!(place <= PLACE, "the spellings take more than 16 MB");
+            table[slot] = tag(hash) | place;
             for part in [&spelling.text, normal] {
                 text.push(u8::try_from(part.len())?);
                 text.extend_from_slice(part.as_bytes());

@@ -8,3 +8,13 @@ pub(crate) fn hash(word: &str) -> u32 {
     }
     hash
 }
+
+/// The bits of an entry of the table that say where the word is.
+pub(crate) const PLACE: u32 = 0x00ff_ffff;
+
+/// The other bits: those of the hash that do not choose the place in the table. Nearly all words that are looked up are
+/// not in the table, and this tells them from those that are without reading their text, which is seldom
+/// in the processor's cache.
+pub(crate) fn tag(hash: u32) -> u32 {
+    hash & !PLACE
+}

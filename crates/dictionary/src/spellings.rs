@@ -1,6 +1,6 @@
 //! The normal spelling of words by their text. See `build/groups.rs`.
 
-use crate::hash::hash;
+use crate::hash::{PLACE, hash, tag};
 use crate::katakana_stem;
 
 /// Words and their normal spellings, each with its length in a byte before it.
@@ -28,13 +28,17 @@ pub fn normal_spelling(word: &str) -> Option<&'static str> {
         return None;
     }
     let mask = TABLE.len() / 4 - 1;
-    let mut slot = usize::try_from(hash(word)).ok()? & mask;
+    let hash = hash(word);
+    let mut slot = usize::try_from(hash).ok()? & mask;
     loop {
-        let place: [u8; 4] = TABLE.get(slot * 4..slot * 4 + 4)?.try_into().ok()?;
-        let place = usize::try_from(u32::from_le_bytes(place)).ok()?;
-        let known = text_at(place.checked_sub(1)?)?;
-        if known == word {
-            return text_at(place + known.len());
+        let entry: [u8; 4] = TABLE.get(slot * 4..slot * 4 + 4)?.try_into().ok()?;
+        let entry = u32::from_le_bytes(entry);
+        let place = usize::try_from(entry & PLACE).ok()?.checked_sub(1)?;
+        if tag(entry) == tag(hash) {
+            let known = text_at(place)?;
+            if known == word {
+                return text_at(place + 1 + known.len());
+            }
         }
         slot = (slot + 1) & mask;
     }
