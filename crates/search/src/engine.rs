@@ -12,17 +12,20 @@ mod automaton;
 mod collect;
 mod compile;
 mod completions;
-mod coverage;
 mod error;
 mod found;
 mod handle;
 mod matching;
+mod norms;
+mod postings;
+mod ranges;
 mod reader;
 mod records;
 mod score;
 mod term_cache;
 mod top_k;
 mod votes;
+mod window;
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
@@ -39,6 +42,8 @@ pub(crate) use completions::{CompletionScan, KeyStart, Overflow};
 pub use error::EngineError;
 pub(crate) use found::{Found, Keep, Ranked};
 pub(crate) use handle::Handle;
+use norms::NormCache;
+use ranges::{NumberRange, PassagesInRange, RangeCache};
 pub(crate) use reader::Reader;
 pub use score::Contribution;
 pub(crate) use votes::{QuotationVotes, Vote, WeightedTerm};
@@ -54,6 +59,10 @@ pub(crate) struct Engine {
     document_numbers: Vec<Vec<u32>>,
     /// Number of documents.
     documents: usize,
+    /// Passages by ranges of numbers.
+    ranges: RangeCache,
+    /// Norms by field.
+    norms: NormCache,
 }
 
 impl Engine {
@@ -82,6 +91,8 @@ impl Engine {
             passages,
             texts: searcher(&text_index)?,
             documents: documents.len(),
+            ranges: RangeCache::new(),
+            norms: NormCache::default(),
         })
     }
 
@@ -90,11 +101,24 @@ impl Engine {
         Reader::new(self)
     }
 
+    /// Number of passages, removed ones that still take up space included.
+    fn all_passages(&self) -> u64 {
+        let segments = self.passages.segment_readers().iter();
+        segments.map(|segment| u64::from(segment.max_doc())).sum()
+    }
+
     /// The number of the document of each passage of a segment.
     fn document_numbers(&self, segment: usize) -> &[u32] {
         self.document_numbers
             .get(segment)
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// The passages with a number in a range.
+    fn passages_in(&self, range: NumberRange) -> tantivy::Result<PassagesInRange> {
+        let field = self.field(range.field);
+        let name = self.passages.schema().get_field_name(field);
+        self.ranges.get(range, name, &self.passages)
     }
 
     /// A field of a plan in the schema.

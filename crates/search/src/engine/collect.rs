@@ -3,15 +3,15 @@
 use tantivy::DocId;
 use tantivy::columnar::Column;
 use tantivy::index::SegmentReader;
-use tantivy::query::Weight;
-use tantivy_common::BitSet;
 
 use issetsu_index_format::field_name;
 
+use super::compile::{Compiled, NodeId};
 use super::found::{Found, Keep, Ranked, SortKey};
-use super::matching::each_living;
+use super::matching::SegmentMatcher;
 use super::score::Scorer;
 use super::top_k::Kept;
+use super::window::Window;
 use super::{Engine, Handle};
 use crate::request::Sort;
 use crate::weights::RankingWeights;
@@ -19,18 +19,20 @@ use crate::weights::RankingWeights;
 /// Collects from one engine.
 pub(super) struct Collector<'a> {
     pub(super) engine: &'a Engine,
+    /// The matchers of the plan.
+    pub(super) compiled: &'a Compiled,
+    /// Passages with all that was asked for.
+    pub(super) complete: NodeId,
+    /// Passages with a part of it.
+    pub(super) partial: NodeId,
     pub(super) scorer: &'a Scorer,
     pub(super) sort: Sort,
     pub(super) keep: Keep,
 }
 
 impl Collector<'_> {
-    /// The best passages that `complete` lets through, and after them those that only `partial` does.
-    pub(super) fn collect(
-        &self,
-        complete: &dyn Weight,
-        partial: Option<&dyn Weight>,
-    ) -> tantivy::Result<Found> {
+    /// The best passages that match completely, and after them those that match partially only.
+    pub(super) fn collect(&self) -> tantivy::Result<Found> {
         let documents = self.engine.documents;
         let mut kept = Kept::new(self.keep, documents);
         let mut found = Found {
@@ -39,23 +41,7 @@ impl Collector<'_> {
         };
         let segments = self.engine.passages.segment_readers();
         for (ordinal, segment) in (0_u32..).zip(segments) {
-            let columns = self.columns(ordinal, segment)?;
-            let Some(partial) = partial else {
-                each_living(complete, segment, |doc| {
-                    columns.see(doc, true, &mut found, &mut kept);
-                })?;
-                continue;
-            };
-            let mut seen = BitSet::with_max_value(segment.max_doc());
-            each_living(complete, segment, |doc| {
-                seen.insert(doc);
-                columns.see(doc, true, &mut found, &mut kept);
-            })?;
-            each_living(partial, segment, |doc| {
-                if !seen.contains(doc) {
-                    columns.see(doc, false, &mut found, &mut kept);
-                }
-            })?;
+            self.collect_segment(ordinal, segment, &mut found, &mut kept)?;
         }
         found.best = kept.into_sorted();
         self.rerank(&mut found.best)?;
@@ -63,6 +49,47 @@ impl Collector<'_> {
             found.best.truncate(count);
         }
         Ok(found)
+    }
+
+    fn collect_segment(
+        &self,
+        ordinal: u32,
+        segment: &SegmentReader,
+        found: &mut Found,
+        kept: &mut Kept,
+    ) -> tantivy::Result<()> {
+        let columns = self.columns(ordinal, segment)?;
+        let mut matching = SegmentMatcher::new(self.compiled, segment, ordinal as usize);
+        let mut scorer = self.scorer.in_segment(segment)?;
+        for window in Window::all(segment) {
+            let complete = matching.places(window, self.complete)?.clone();
+            let mut any = complete.clone();
+            any.union_with(matching.places(window, self.partial)?);
+            if any.is_clear() {
+                continue;
+            }
+            let scores = scorer.first_phase(window, &mut matching)?;
+            for place in any.ones() {
+                let doc = window.doc(place);
+                if segment.is_deleted(doc) {
+                    continue;
+                }
+                let document = columns.document(doc);
+                let is_complete = complete.contains(place);
+                found.count(document, is_complete);
+                let key = SortKey {
+                    is_complete,
+                    date: columns.date(doc),
+                    score: scores.get(place).copied().unwrap_or_default(),
+                };
+                // The place in the document breaks ties only, so its column is read for those only that
+                // may be kept.
+                if kept.may_keep(key) {
+                    kept.push(columns.ranked(doc, key));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn columns(&self, ordinal: u32, segment: &SegmentReader) -> tantivy::Result<Columns<'_>> {
@@ -73,7 +100,6 @@ impl Collector<'_> {
         Ok(Columns {
             segment: ordinal,
             sort: self.sort,
-            scores: self.scorer.first_phase(segment)?,
             dates,
             documents: self.engine.document_numbers(ordinal as usize),
             ordinals: segment.fast_fields().u64(field_name::ORDINAL)?,
@@ -122,8 +148,6 @@ impl Collector<'_> {
 struct Columns<'a> {
     segment: u32,
     sort: Sort,
-    /// First phase of the score.
-    scores: Vec<f32>,
     /// Dates of publication, where the order asks for them.
     dates: Option<Column<u64>>,
     /// Numbers of the documents.
@@ -133,24 +157,19 @@ struct Columns<'a> {
 }
 
 impl Columns<'_> {
-    /// Counts a passage that matches, and keeps it if it is among the best.
-    fn see(&self, doc: DocId, is_complete: bool, found: &mut Found, kept: &mut Kept) {
-        let at = doc as usize;
-        let document = self.documents.get(at).copied().unwrap_or_default();
-        found.count(document, is_complete);
-        let key = SortKey {
-            is_complete,
-            date: self.date(doc),
-            score: self.scores.get(at).copied().unwrap_or_default(),
-        };
-        // The place breaks ties only, so its column is read for those only that may be kept.
-        if kept.may_keep(key) {
-            kept.push(Ranked {
-                key,
-                document,
-                ordinal: self.ordinals.first(doc).unwrap_or_default(),
-                passage: Handle::new(self.segment, doc),
-            });
+    /// The number of the document of a passage.
+    fn document(&self, doc: DocId) -> u32 {
+        let document = self.documents.get(doc as usize);
+        document.copied().unwrap_or_default()
+    }
+
+    /// A passage with its key.
+    fn ranked(&self, doc: DocId, key: SortKey) -> Ranked {
+        Ranked {
+            key,
+            document: self.document(doc),
+            ordinal: self.ordinals.first(doc).unwrap_or_default(),
+            passage: Handle::new(self.segment, doc),
         }
     }
 

@@ -1,12 +1,13 @@
 //! The reader: what one request asks of the engine. It looks each term up once.
 
-use tantivy::query::{EnableScoring, Query as _, Weight};
+use std::ops::ControlFlow;
 
 use super::collect::Collector;
-use super::compile::compile;
-use super::matching::{each_living, matches};
+use super::compile::Compiler;
+use super::matching::SegmentMatcher;
 use super::score::{Contribution, Scorer};
 use super::term_cache::TermCache;
+use super::window::Window;
 use super::{Engine, EngineError, Found, Handle, Keep};
 use crate::plan::{Matcher, Plan, Statistics, TermKey};
 use crate::request::Sort;
@@ -45,32 +46,35 @@ impl<'e> Reader<'e> {
 
     /// The best hits of a plan, and how many there are.
     pub(crate) fn run(&self, plan: &Plan, sort: Sort, keep: Keep) -> Result<Found, EngineError> {
-        let complete = self.weight(&plan.matcher)?;
-        let partial = match &plan.partial {
-            Matcher::None => None,
-            partial => Some(self.weight(partial)?),
-        };
-        let scorer = Scorer::new(plan, &self.terms)?;
+        let mut compiler = Compiler::new(&self.terms);
+        let complete = compiler.root(&plan.matcher)?;
+        let partial = compiler.root(&plan.partial)?;
+        let scorer = Scorer::new(plan, &mut compiler)?;
         let collector = Collector {
             engine: self.engine,
+            compiled: &compiler.finish(),
+            complete,
+            partial,
             scorer: &scorer,
             sort,
             keep,
         };
-        Ok(collector.collect(&*complete, partial.as_deref())?)
+        Ok(collector.collect()?)
     }
 
     /// Number of passages that match.
     pub(crate) fn count(&self, matcher: &Matcher) -> Result<usize, EngineError> {
-        let query = compile(matcher, &self.terms)?;
-        Ok(query.count(&self.engine.passages)?)
+        let mut count = 0;
+        self.each_living(matcher, |_| {
+            count += 1;
+            ControlFlow::Continue(())
+        })?;
+        Ok(count)
     }
 
     /// Whether a passage matches.
     pub(crate) fn matches(&self, matcher: &Matcher, passage: Handle) -> Result<bool, EngineError> {
-        let segment = self.engine.passages.segment_reader(passage.segment());
-        let weight = self.weight(matcher)?;
-        Ok(matches(&*weight, segment, passage.doc())?)
+        Ok(self.which_match(matcher, &[passage])? == [true])
     }
 
     /// Which of some passages match, in their order. A segment is read once for all of them.
@@ -79,7 +83,9 @@ impl<'e> Reader<'e> {
         matcher: &Matcher,
         passages: &[Handle],
     ) -> Result<Vec<bool>, EngineError> {
-        let weight = self.weight(matcher)?;
+        let mut compiler = Compiler::new(&self.terms);
+        let node = compiler.root(matcher)?;
+        let compiled = compiler.finish();
         let mut order: Vec<usize> = (0..passages.len()).collect();
         order.sort_unstable_by_key(|at| passages[*at]);
         let mut matching = vec![false; passages.len()];
@@ -88,11 +94,9 @@ impl<'e> Reader<'e> {
         for of_segment in order.chunk_by(same_segment) {
             let ordinal = passages[of_segment[0]].segment();
             let segment = self.engine.passages.segment_reader(ordinal);
-            let mut scorer = weight.scorer(segment, 1.0)?;
+            let mut matcher = SegmentMatcher::new(&compiled, segment, ordinal as usize);
             for &at in of_segment {
-                let doc = passages[at].doc();
-                // A set of passages must not be sought backwards.
-                matching[at] = scorer.doc() == doc || scorer.doc() < doc && scorer.seek(doc) == doc;
+                matching[at] = matcher.matches(passages[at].doc(), node)?;
             }
         }
         Ok(matching)
@@ -100,19 +104,39 @@ impl<'e> Reader<'e> {
 
     /// Number of passages that match, by number of document.
     pub(crate) fn count_by_document(&self, matcher: &Matcher) -> Result<Vec<usize>, EngineError> {
-        let weight = self.weight(matcher)?;
         let mut counts = vec![0; self.engine.documents];
-        let segments = self.engine.passages.segment_readers();
-        for (ordinal, segment) in segments.iter().enumerate() {
-            let numbers = self.engine.document_numbers(ordinal);
-            each_living(&*weight, segment, |doc| {
-                let number = numbers.get(doc as usize);
-                if let Some(count) = number.and_then(|at| counts.get_mut(*at as usize)) {
-                    *count += 1;
-                }
-            })?;
-        }
+        self.each_living(matcher, |passage| {
+            let document = self.engine.document_of(passage);
+            if let Some(count) = document.and_then(|at| counts.get_mut(at)) {
+                *count += 1;
+            }
+            ControlFlow::Continue(())
+        })?;
         Ok(counts)
+    }
+
+    /// Hands over the passages that match and are not removed, in the order of the index, until
+    /// `see` breaks off.
+    pub(super) fn each_living(
+        &self,
+        matcher: &Matcher,
+        mut see: impl FnMut(Handle) -> ControlFlow<()>,
+    ) -> Result<(), EngineError> {
+        let mut compiler = Compiler::new(&self.terms);
+        let node = compiler.root(matcher)?;
+        let compiled = compiler.finish();
+        let segments = self.engine.passages.segment_readers();
+        for (ordinal, segment) in (0_u32..).zip(segments) {
+            let mut matching = SegmentMatcher::new(&compiled, segment, ordinal as usize);
+            for window in Window::all(segment) {
+                for doc in matching.living(window, node)? {
+                    if see(Handle::new(ordinal, doc)).is_break() {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Every part of the score of one passage that is not 0, as if it were among the best.
@@ -121,12 +145,12 @@ impl<'e> Reader<'e> {
         plan: &Plan,
         passage: Handle,
     ) -> Result<Vec<Contribution>, EngineError> {
-        let scorer = Scorer::new(plan, &self.terms)?;
-        Ok(scorer.explain(passage, &self.engine.passages)?)
-    }
-
-    fn weight(&self, matcher: &Matcher) -> tantivy::Result<Box<dyn Weight>> {
-        let query = compile(matcher, &self.terms)?;
-        query.weight(EnableScoring::disabled_from_searcher(&self.engine.passages))
+        let mut compiler = Compiler::new(&self.terms);
+        let scorer = Scorer::new(plan, &mut compiler)?;
+        let compiled = compiler.finish();
+        let ordinal = passage.segment();
+        let segment = self.engine.passages.segment_reader(ordinal);
+        let mut matching = SegmentMatcher::new(&compiled, segment, ordinal as usize);
+        Ok(scorer.explain(passage.doc(), segment, &mut matching)?)
     }
 }

@@ -11,27 +11,26 @@ mod contribution;
 mod proximity;
 mod terms;
 
+use fixedbitset::FixedBitSet;
+use tantivy::DocId;
 use tantivy::index::SegmentReader;
-use tantivy::query::{EnableScoring, Query as _, Weight};
-use tantivy::{DocId, DocSet, Searcher, TERMINATED};
 
 pub(super) use bm25::{Norms, norms};
 pub use contribution::Contribution;
 
-use super::Handle;
-use super::compile::compile;
-use super::matching::matches;
-use super::term_cache::TermCache;
+use super::compile::{Compiler, NodeId};
+use super::matching::SegmentMatcher;
+use super::window::Window;
 use crate::plan::{Plan, Signal};
 use proximity::{ProximityScore, ProximityScorer};
-use terms::ScoredTerm;
+use terms::{ScoredTerm, SegmentTerm};
 
 /// Scores the passages of one index for one plan.
 pub(super) struct Scorer {
     terms: Vec<ScoredTerm>,
     proximity: ProximityScorer,
     /// Passages that hold what was asked for as it is written.
-    literal: Box<dyn Weight>,
+    literal: NodeId,
     /// What those get: more than everything else together.
     bonus: f32,
     /// What the query holds in quotation marks.
@@ -40,17 +39,17 @@ pub(super) struct Scorer {
 
 impl Scorer {
     /// Looks up the evidence of a plan.
-    pub(super) fn new(plan: &Plan, terms: &TermCache<'_>) -> tantivy::Result<Self> {
+    pub(super) fn new(plan: &Plan, compiler: &mut Compiler<'_, '_>) -> tantivy::Result<Self> {
+        let terms = compiler.terms();
         let mut scored = Vec::with_capacity(plan.evidence.len());
         for evidence in &plan.evidence {
             scored.push(ScoredTerm::find(evidence, terms)?);
         }
         let proximity = ProximityScorer::find(&plan.proximity, terms)?;
-        let searcher = EnableScoring::disabled_from_searcher(&terms.engine().passages);
         let mut quoted = Vec::with_capacity(plan.quoted.len());
         for quotation in &plan.quoted {
             quoted.push(ScoredQuotation {
-                matcher: compile(&quotation.matcher, terms)?.weight(searcher)?,
+                matcher: compiler.root(&quotation.matcher)?,
                 score: quotation.weight,
             });
         }
@@ -60,24 +59,24 @@ impl Scorer {
         Ok(Self {
             terms: scored,
             proximity,
-            literal: compile(&plan.literal, terms)?.weight(searcher)?,
+            literal: compiler.root(&plan.literal)?,
             // One more, so that it is greater even where nothing else can be had.
             bonus: max.ceil() + 1.0,
             quoted,
         })
     }
 
-    /// The first phase of the score of every passage of a segment, by number.
-    pub(super) fn first_phase(&self, segment: &SegmentReader) -> tantivy::Result<Vec<f32>> {
-        let mut scores = vec![0.0; segment.max_doc() as usize];
+    /// Scores the passages of one segment.
+    pub(super) fn in_segment(&self, segment: &SegmentReader) -> tantivy::Result<SegmentScorer<'_>> {
+        let mut terms = Vec::with_capacity(self.terms.len());
         for term in &self.terms {
-            term.add(segment, &mut scores)?;
+            terms.extend(term.in_segment(segment)?);
         }
-        for quotation in &self.quoted {
-            add(&*quotation.matcher, segment, quotation.score, &mut scores)?;
-        }
-        add(&*self.literal, segment, self.bonus, &mut scores)?;
-        Ok(scores)
+        Ok(SegmentScorer {
+            scorer: self,
+            terms,
+            scores: Vec::new(),
+        })
     }
 
     /// The most that [`Self::second_phase`] can add.
@@ -95,14 +94,13 @@ impl Scorer {
         Ok(scores.into_iter().map(ProximityScore::sum).collect())
     }
 
-    /// Every part of the score of one passage that is not 0.
+    /// Every part of the score of a passage of a segment that is not 0.
     pub(super) fn explain(
         &self,
-        passage: Handle,
-        searcher: &Searcher,
+        doc: DocId,
+        segment: &SegmentReader,
+        matching: &mut SegmentMatcher<'_>,
     ) -> tantivy::Result<Vec<Contribution>> {
-        let segment = searcher.segment_reader(passage.segment());
-        let doc = passage.doc();
         let mut parts = Vec::new();
         for term in &self.terms {
             parts.push(term.contribution(segment, doc)?);
@@ -117,12 +115,12 @@ impl Scorer {
             parts.push(Contribution::whole(Signal::Pair, score.pairs, max.pairs));
         }
         for quotation in &self.quoted {
-            if matches(&*quotation.matcher, segment, doc)? {
+            if matching.matches(doc, quotation.matcher)? {
                 let score = quotation.score;
                 parts.push(Contribution::whole(Signal::Quoted, score, score));
             }
         }
-        if matches(&*self.literal, segment, doc)? {
+        if matching.matches(doc, self.literal)? {
             parts.push(Contribution::whole(Signal::Literal, self.bonus, self.bonus));
         }
         parts.retain(|part| part.score > 0.0);
@@ -132,23 +130,45 @@ impl Scorer {
 
 /// Words in quotation marks, and what a passage that holds them gets.
 struct ScoredQuotation {
-    matcher: Box<dyn Weight>,
+    matcher: NodeId,
     score: f32,
 }
 
-/// Adds a score to each passage of a segment that matches.
-fn add(
-    matcher: &dyn Weight,
-    segment: &SegmentReader,
-    score: f32,
-    scores: &mut [f32],
-) -> tantivy::Result<()> {
-    let mut matching = matcher.scorer(segment, 1.0)?;
-    while matching.doc() != TERMINATED {
-        if let Some(sum) = scores.get_mut(matching.doc() as usize) {
+/// The first phase of the score in one segment, window by window.
+pub(super) struct SegmentScorer<'s> {
+    scorer: &'s Scorer,
+    terms: Vec<SegmentTerm<'s>>,
+    /// By place in the window.
+    scores: Vec<f32>,
+}
+
+impl SegmentScorer<'_> {
+    /// The first phase of the score of every passage of a window, by place. Windows must be in ascending order.
+    pub(super) fn first_phase(
+        &mut self,
+        window: Window,
+        matching: &mut SegmentMatcher<'_>,
+    ) -> tantivy::Result<&[f32]> {
+        self.scores.clear();
+        self.scores.resize(window.len(), 0.0);
+        for term in &mut self.terms {
+            term.add(window, &mut self.scores);
+        }
+        for quotation in &self.scorer.quoted {
+            let places = matching.places(window, quotation.matcher)?;
+            add(quotation.score, places, &mut self.scores);
+        }
+        let places = matching.places(window, self.scorer.literal)?;
+        add(self.scorer.bonus, places, &mut self.scores);
+        Ok(&self.scores)
+    }
+}
+
+/// Adds a score to some places.
+fn add(score: f32, places: &FixedBitSet, scores: &mut [f32]) {
+    for place in places.ones() {
+        if let Some(sum) = scores.get_mut(place) {
             *sum += score;
         }
-        matching.advance();
     }
-    Ok(())
 }

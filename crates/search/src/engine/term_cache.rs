@@ -1,17 +1,18 @@
 //! Terms of a query, looked up once in every segment of the index.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use tantivy::index::{SegmentId, SegmentReader};
-use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Searcher, Term};
 
 use super::Engine;
-use super::score::{Norms, norms};
-use crate::plan::{IndexField, TermKey, idf, to_f32};
+use super::postings::TermPostings;
+use super::score::Norms;
+use crate::plan::{IndexField, TermKey, idf};
 use crate::weights::Bm25;
 
 /// Looks terms up for one request, each once: a term is asked about by planning, by what matches, by
@@ -21,25 +22,15 @@ pub(super) struct TermCache<'e> {
     /// Number of passages, removed ones included.
     passages: u64,
     terms: RefCell<HashMap<TermKey, Arc<FoundTerm>>>,
-    norms: RefCell<Vec<FieldNorms>>,
-}
-
-/// The norms of one field under some parameters.
-struct FieldNorms {
-    field: IndexField,
-    bm25: Bm25,
-    norms: Arc<Norms>,
 }
 
 impl<'e> TermCache<'e> {
     /// Knows nothing yet.
     pub(super) fn new(engine: &'e Engine) -> Self {
-        let segments = engine.passages.segment_readers().iter();
         Self {
             engine,
-            passages: segments.map(|segment| u64::from(segment.max_doc())).sum(),
+            passages: engine.all_passages(),
             terms: RefCell::default(),
-            norms: RefCell::default(),
         }
     }
 
@@ -67,33 +58,7 @@ impl<'e> TermCache<'e> {
 
     /// What frequencies in a field are held against.
     pub(super) fn norms(&self, field: IndexField, bm25: Bm25) -> tantivy::Result<Arc<Norms>> {
-        let mut known = self.norms.borrow_mut();
-        for FieldNorms {
-            field: of_field,
-            bm25: parameters,
-            norms,
-        } in known.iter()
-        {
-            if *of_field == field && *parameters == bm25 {
-                return Ok(Arc::clone(norms));
-            }
-        }
-        let norms = Arc::new(norms(bm25, self.average_length(self.engine.field(field))?));
-        known.push(FieldNorms {
-            field,
-            bm25,
-            norms: Arc::clone(&norms),
-        });
-        Ok(norms)
-    }
-
-    /// The mean number of terms of a field, over all passages.
-    fn average_length(&self, field: Field) -> tantivy::Result<f32> {
-        let mut terms = 0;
-        for segment in self.engine.passages.segment_readers() {
-            terms += segment.inverted_index(field)?.total_num_tokens();
-        }
-        Ok(to_f32(terms) / to_f32(self.passages.max(1)))
+        self.engine.norms(field, bm25)
     }
 }
 
@@ -110,7 +75,7 @@ pub(super) struct FoundTerm {
 
 impl FoundTerm {
     /// Looks a term up in an index of `all` passages.
-    fn find(term: Term, searcher: &Searcher, all: u64) -> tantivy::Result<Self> {
+    pub(super) fn find(term: Term, searcher: &Searcher, all: u64) -> tantivy::Result<Self> {
         let mut postings = Vec::new();
         let mut passages = 0;
         for segment in searcher.segment_readers() {
@@ -126,45 +91,18 @@ impl FoundTerm {
         })
     }
 
-    /// Hands over the passages of a segment that hold the term, with its frequencies, block by
-    /// block.
-    pub(super) fn each_block(
-        &self,
-        segment: &SegmentReader,
-        mut see: impl FnMut(&[DocId], &[u32]),
-    ) -> tantivy::Result<()> {
-        self.each(segment, IndexRecordOption::WithFreqs, |postings| {
-            see(postings.docs(), postings.freqs());
-        })
-    }
-
-    /// The same without frequencies, which need not be decoded then.
-    pub(super) fn each_docs(
-        &self,
-        segment: &SegmentReader,
-        mut see: impl FnMut(&[DocId]),
-    ) -> tantivy::Result<()> {
-        self.each(segment, IndexRecordOption::Basic, |postings| {
-            see(postings.docs());
-        })
-    }
-
-    fn each(
+    /// The passages of a segment that hold the term; none where the segment does not know it.
+    pub(super) fn postings(
         &self,
         segment: &SegmentReader,
         record: IndexRecordOption,
-        mut see: impl FnMut(&BlockSegmentPostings),
-    ) -> tantivy::Result<()> {
+    ) -> tantivy::Result<Option<TermPostings>> {
         let Some(info) = self.info(segment) else {
-            return Ok(());
+            return Ok(None);
         };
         let index = segment.inverted_index(self.term.field())?;
-        let mut postings = index.read_block_postings_from_terminfo(info, record)?;
-        while !postings.docs().is_empty() {
-            see(&postings);
-            postings.advance();
-        }
-        Ok(())
+        let blocks = index.read_block_postings_from_terminfo(info, record)?;
+        Ok(Some(TermPostings::new(blocks)))
     }
 
     fn info(&self, segment: &SegmentReader) -> Option<&TermInfo> {

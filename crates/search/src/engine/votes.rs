@@ -1,14 +1,14 @@
 //! Votes: the passages that hold a row of characters, or most of some rare terms.
 
-use tantivy::collector::DocSetCollector;
+use std::ops::ControlFlow;
+
 use tantivy::index::SegmentReader;
-use tantivy::query::ConstScoreQuery;
-use tantivy::{DocAddress, DocId};
+use tantivy::schema::IndexRecordOption;
 
 use issetsu_index_format::field_name;
 
-use super::compile::compile;
-use super::term_cache::FoundTerm;
+use super::postings::TermPostings;
+use super::window::Window;
 use super::{Engine, EngineError, Handle, Reader};
 use crate::plan::{Matcher, TermKey};
 
@@ -46,25 +46,22 @@ pub(crate) struct QuotationVotes<'r, 'e> {
 impl QuotationVotes<'_, '_> {
     /// The first passages that match, in the order of the index.
     pub(crate) fn matching(&self, matcher: &Matcher) -> Result<Vec<Vote>, EngineError> {
-        let query = compile(matcher, self.reader.terms())?;
-        let query = ConstScoreQuery::new(query, 1.0);
         let engine = self.reader.engine();
-        let found = engine.passages.search(&query, &DocSetCollector)?;
-        let mut found: Vec<DocAddress> = found.into_iter().collect();
-        found.sort_unstable();
-        let mut votes = Vec::new();
-        for address in found {
-            if votes.len() == self.limit {
-                break;
+        let mut found = Vec::new();
+        self.reader.each_living(matcher, |passage| {
+            if found.len() >= self.limit {
+                return ControlFlow::Break(());
             }
-            let passage = Handle::from(address);
-            if let Some(document) = engine.document_of(passage)
-                && self.counts(document)
-            {
-                votes.push(engine.vote(passage, f32::INFINITY)?);
+            let document = engine.document_of(passage);
+            if document.is_some_and(|document| self.counts(document)) {
+                found.push(passage);
             }
-        }
-        Ok(votes)
+            ControlFlow::Continue(())
+        })?;
+        let votes = found.into_iter();
+        Ok(votes
+            .map(|passage| engine.vote(passage, f32::INFINITY))
+            .collect::<Result<_, _>>()?)
     }
 
     /// The passages with most of some terms, best first.
@@ -72,18 +69,22 @@ impl QuotationVotes<'_, '_> {
         let engine = self.reader.engine();
         let mut best: Vec<Share> = Vec::new();
         for (number, segment) in (0_u32..).zip(engine.passages.segment_readers()) {
-            let shares = self.shares(segment, terms)?;
+            let mut postings = self.postings(segment, terms)?;
             let documents = engine.document_numbers(number as usize);
-            for ((doc, share), document) in (0_u32..).zip(shares).zip(documents) {
-                let is_wanted = self.counts(*document as usize);
-                if share > 0.0 && is_wanted && !segment.is_deleted(doc) {
-                    best.push(Share {
-                        share,
-                        passage: Handle::new(number, doc),
-                    });
+            for window in Window::all(segment) {
+                for (place, share) in shares(&mut postings, window).into_iter().enumerate() {
+                    let doc = window.doc(place);
+                    let document = documents.get(doc as usize).copied().unwrap_or_default();
+                    let is_wanted = share > 0.0 && self.counts(document as usize);
+                    if is_wanted && !segment.is_deleted(doc) {
+                        best.push(Share {
+                            share,
+                            passage: Handle::new(number, doc),
+                        });
+                    }
                 }
+                self.keep_best(&mut best);
             }
-            self.keep_best(&mut best);
         }
         let votes = best.into_iter();
         Ok(votes
@@ -95,14 +96,22 @@ impl QuotationVotes<'_, '_> {
         self.only.is_none_or(|only| only == document)
     }
 
-    /// What each passage of a segment has of some terms.
-    fn shares(&self, segment: &SegmentReader, terms: &[WeightedTerm]) -> tantivy::Result<Vec<f32>> {
-        let mut shares = vec![0.0; segment.max_doc() as usize];
+    /// The terms that a segment has.
+    fn postings(
+        &self,
+        segment: &SegmentReader,
+        terms: &[WeightedTerm],
+    ) -> tantivy::Result<Vec<WeightedPostings>> {
+        let mut found = Vec::with_capacity(terms.len());
         for WeightedTerm { term, weight } in terms {
-            let found = self.reader.terms().term(term)?;
-            add(&found, *weight, segment, &mut shares)?;
+            let term = self.reader.terms().term(term)?;
+            let postings = term.postings(segment, IndexRecordOption::Basic)?;
+            found.extend(postings.map(|postings| WeightedPostings {
+                weight: *weight,
+                postings,
+            }));
         }
-        Ok(shares)
+        Ok(found)
     }
 
     /// Keeps the best, best first.
@@ -130,20 +139,25 @@ impl Share {
     }
 }
 
-/// Adds a weight to the passages of a segment that hold a term.
-fn add(
-    term: &FoundTerm,
+/// A term of a segment and what a passage gets that holds it.
+struct WeightedPostings {
     weight: f32,
-    segment: &SegmentReader,
-    shares: &mut [f32],
-) -> tantivy::Result<()> {
-    term.each_docs(segment, |docs: &[DocId]| {
-        for doc in docs {
-            if let Some(share) = shares.get_mut(*doc as usize) {
-                *share += weight;
+    postings: TermPostings,
+}
+
+/// What each passage of a window has of some terms, by place.
+fn shares(terms: &mut [WeightedPostings], window: Window) -> Vec<f32> {
+    let mut shares = vec![0.0; window.len()];
+    for WeightedPostings { weight, postings } in terms {
+        postings.each_docs(window, |docs| {
+            for doc in docs {
+                if let Some(share) = shares.get_mut(window.place(*doc)) {
+                    *share += *weight;
+                }
             }
-        }
-    })
+        });
+    }
+    shares
 }
 
 impl Engine {
@@ -152,7 +166,7 @@ impl Engine {
         self.passages.num_docs()
     }
 
-    fn document_of(&self, passage: Handle) -> Option<usize> {
+    pub(super) fn document_of(&self, passage: Handle) -> Option<usize> {
         let numbers = self.document_numbers(passage.segment() as usize);
         let number = numbers.get(passage.doc() as usize)?;
         Some(*number as usize)

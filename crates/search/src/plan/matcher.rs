@@ -47,7 +47,7 @@ pub enum Matcher {
 }
 
 /// A term of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PhraseTerm {
     /// Position relative to the other terms.
     pub position: usize,

@@ -1,6 +1,6 @@
 //! What the index knows of the terms of a query, fetched in one batch before planning.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::field::{IndexField, TermKey};
 
@@ -17,7 +17,7 @@ impl Statistics {
     pub(crate) fn new(passages: u64) -> Self {
         Self {
             passages,
-            holding: HashMap::new(),
+            holding: HashMap::default(),
         }
     }
 

@@ -151,6 +151,14 @@ struct Occurrences {
 }
 
 impl Occurrences {
+    /// None yet, with room for two places of each term: more are seldom in one passage.
+    fn of(terms: usize) -> Self {
+        Self {
+            in_text: Vec::with_capacity(2 * terms),
+            in_title: Vec::new(),
+        }
+    }
+
     /// The fewest steps forward from the first word of a pair to the second.
     fn distance(&self, pair: WordPair) -> Option<u32> {
         let mut least: Option<u32> = None;
@@ -176,7 +184,8 @@ fn occurrences(
     segment: &SegmentReader,
     docs: &[DocId],
 ) -> tantivy::Result<Vec<Occurrences>> {
-    let mut found = vec![Occurrences::default(); docs.len()];
+    let mut found = Vec::with_capacity(docs.len());
+    found.resize_with(docs.len(), || Occurrences::of(terms.len()));
     let mut positions = Vec::new();
     for (at, term) in terms.iter().enumerate() {
         let record = IndexRecordOption::WithFreqsAndPositions;

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use tantivy::DocId;
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentReader;
 use tantivy::schema::IndexRecordOption;
 
 use super::bm25::{Norms, saturated};
 use super::contribution::Contribution;
+use crate::engine::postings::TermPostings;
 use crate::engine::term_cache::{FoundTerm, TermCache};
+use crate::engine::window::Window;
 use crate::plan::Evidence;
 
 /// A piece of evidence, looked up.
@@ -34,18 +37,21 @@ impl ScoredTerm {
         self.evidence.weight * self.found.idf
     }
 
-    /// Adds what it gives to each passage of a segment.
-    pub(super) fn add(&self, segment: &SegmentReader, scores: &mut [f32]) -> tantivy::Result<()> {
-        let lengths = segment.get_fieldnorms_reader(self.found.term.field())?;
-        let max = self.max();
-        self.found.each_block(segment, |docs, frequencies| {
-            for (&doc, &frequency) in docs.iter().zip(frequencies) {
-                let norm = self.norms[usize::from(lengths.fieldnorm_id(doc))];
-                if let Some(score) = scores.get_mut(doc as usize) {
-                    *score += max * saturated(frequency, norm);
-                }
-            }
-        })
+    /// The term in a segment; none where the segment does not know it.
+    pub(super) fn in_segment(
+        &self,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<Option<SegmentTerm<'_>>> {
+        let postings = self.found.postings(segment, IndexRecordOption::WithFreqs)?;
+        let Some(postings) = postings else {
+            return Ok(None);
+        };
+        Ok(Some(SegmentTerm {
+            postings,
+            lengths: segment.get_fieldnorms_reader(self.found.term.field())?,
+            max: self.max(),
+            norms: &self.norms,
+        }))
     }
 
     /// What it gives to one passage.
@@ -71,5 +77,27 @@ impl ScoredTerm {
             contribution.score = self.max() * saturated(contribution.frequency, norm);
         }
         Ok(contribution)
+    }
+}
+
+/// A piece of evidence in one segment.
+pub(super) struct SegmentTerm<'s> {
+    postings: TermPostings,
+    lengths: FieldNormReader,
+    max: f32,
+    norms: &'s Norms,
+}
+
+impl SegmentTerm<'_> {
+    /// Adds what it gives to each passage of a window. Windows must be in ascending order.
+    pub(super) fn add(&mut self, window: Window, scores: &mut [f32]) {
+        self.postings.each(window, |docs, frequencies| {
+            for (&doc, &frequency) in docs.iter().zip(frequencies) {
+                let norm = self.norms[usize::from(self.lengths.fieldnorm_id(doc))];
+                if let Some(score) = scores.get_mut(window.place(doc)) {
+                    *score += self.max * saturated(frequency, norm);
+                }
+            }
+        });
     }
 }
