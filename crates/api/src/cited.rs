@@ -50,7 +50,7 @@ pub fn citations<'p>(
         };
         let id = &first.document_id;
         let document = snapshot.document(id)?;
-        let document = document.ok_or_else(|| SearchError::MissingText(id.clone()))?;
+        let document = document.ok_or_else(|| SearchError::missing_text(id))?;
         let made = of_document.iter();
         citations
             .extend(made.map(|(number, passage)| (*number, citer.citation(&document, passage))));

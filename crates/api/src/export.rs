@@ -37,7 +37,7 @@ pub fn export<E: From<AnswerError> + From<SearchError>>(
             continue;
         }
         let document = snapshot.document(&entry.id)?;
-        let document = document.ok_or_else(|| SearchError::MissingText(entry.id.clone()))?;
+        let document = document.ok_or_else(|| SearchError::missing_text(&entry.id))?;
         for passage in snapshot.passages_of(&entry.id)? {
             if from.is_none_or(|from| is_from(from, &passage)) {
                 let line = line(snapshot, citer, &document, passage)?;
@@ -60,7 +60,7 @@ fn line(
     passage: Passage,
 ) -> Result<ExportLine, AnswerError> {
     let entry = snapshot.document_entry(&document.id);
-    let entry = entry.ok_or_else(|| SearchError::MissingText(document.id.clone()))?;
+    let entry = entry.ok_or_else(|| SearchError::missing_text(&document.id))?;
     let citation = citer.citation(document, &passage);
     Ok(ExportLine {
         generation: snapshot.generation().id.0,

@@ -47,6 +47,7 @@ impl From<Ended> for ExitCode {
 }
 
 fn main() -> ExitCode {
+    silence_caught_panics();
     let locale = Locale::from_environment();
     let matches = help::command(locale).get_matches();
     let cli = match Cli::from_arg_matches(&matches) {
@@ -61,6 +62,16 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints nothing of panics over a damaged index: each becomes an error, which says what to do.
+fn silence_caught_panics() {
+    let print = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !issetsu_index_format::catches_panics() {
+            print(panic);
+        }
+    }));
 }
 
 fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {

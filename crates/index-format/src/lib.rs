@@ -9,9 +9,11 @@ mod completion;
 mod disk;
 mod error;
 mod generation;
+mod guard;
 mod history;
 mod index_dir;
 mod manifest;
+mod record;
 mod schema;
 mod tokenizers;
 mod write;
@@ -20,12 +22,14 @@ pub use completion::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
 pub use disk::sync_dir;
 pub use error::FormatError;
 pub use generation::{Generation, GenerationId};
+pub use guard::{catches_panics, guarded};
 pub use history::{
     History, HistoryBatch, RetiredPassage, Revision, RevisionCounts, RevisionRange, RevisionRecord,
     Similarity, Sketch, Trace, Trigrams, Version,
 };
 pub use index_dir::IndexDir;
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
+pub use record::{DamagedRecord, StoredRecord};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};
 pub use tokenizers::FieldTokenizers;
 pub use write::{write_documents, write_manifest};

@@ -4,7 +4,7 @@ use issetsu_model::{DocumentId, Metadata, SourceFile, Warning};
 use serde::{Deserialize, Serialize};
 
 /// Version of the format on disk. A program opens only an index of its own version.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// `manifest.json`: what a generation holds and what made it. It is written last, before the switch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

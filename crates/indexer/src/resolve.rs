@@ -8,10 +8,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use issetsu_index_format::{DocumentEntry, RevisionRecord, SkippedFile};
+use issetsu_index_format::{DocumentEntry, RevisionRecord, SkippedFile, guarded};
 use issetsu_model::{DocumentId, PassageId};
 
-use crate::guard::guarded;
 use crate::pool::{Permit, Weighted};
 use crate::previous::{Previous, Start};
 use crate::read::Stamp;
@@ -296,7 +295,7 @@ impl<'r, 's> Resolver<'r, 's> {
             }
             Start::Rebuild { previous, .. } => {
                 let stored = |p: &Previous| p.index.document(&entry.id);
-                let stored = guarded(|| Ok(previous.as_deref().and_then(stored)));
+                let stored = guarded(|| previous.as_deref().and_then(stored));
                 let Ok(Some(document)) = stored else {
                     return Ok(false);
                 };

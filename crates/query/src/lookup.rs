@@ -85,7 +85,7 @@ pub(crate) fn entry_of<'s>(
     let id = &passage.document_id;
     snapshot
         .document_entry(id)
-        .ok_or_else(|| SearchError::MissingText(id.clone()).into())
+        .ok_or_else(|| SearchError::missing_text(id).into())
 }
 
 fn no_document(snapshot: &Snapshot, id: &DocumentId) -> ApiError {

@@ -47,6 +47,20 @@ impl ApiError {
         }
     }
 
+    /// What was read of the index is not what was written. `cause` goes to the log and to no client.
+    fn damaged_index(cause: &SearchError) -> Self {
+        let detail = Bilingual::new(
+            "a part of the index is damaged, so there is no answer rather than a wrong one; whoever \
+             runs this server can repair it by indexing again",
+            "索引の一部が壊れているため、誤った内容を返さないよう応答を止めました。\
+             サーバーの管理者が索引を作り直すと直ります",
+        );
+        Self {
+            cause: Some(cause.to_string()),
+            ..Self::new(Code::IndexDamaged, detail)
+        }
+    }
+
     /// No route has this path.
     pub(crate) fn route_not_found() -> Self {
         let detail = Bilingual::new(
@@ -96,13 +110,20 @@ impl ApiError {
 
 impl From<AnswerError> for ApiError {
     fn from(error: AnswerError) -> Self {
-        Self::internal(&error)
+        match error {
+            AnswerError::Search(error) => error.into(),
+            AnswerError::Citation(_) | AnswerError::Json(_) => Self::internal(&error),
+        }
     }
 }
 
 impl From<SearchError> for ApiError {
     fn from(error: SearchError) -> Self {
-        Self::internal(&error)
+        if error.is_damage() {
+            Self::damaged_index(&error)
+        } else {
+            Self::internal(&error)
+        }
     }
 }
 

@@ -31,15 +31,17 @@ use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
     DocumentEntry, DocumentFields, FieldTokenizers, Generation, PassageFields, field_name,
 };
+use tantivy::error::DataCorruption;
 use tantivy::index::SegmentReader;
 use tantivy::schema::Field;
-use tantivy::{Index, ReloadPolicy, Searcher};
+use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
 use crate::plan::IndexField;
 
 pub(crate) use automaton::{CharacterAutomaton, States};
 pub(crate) use completions::{CompletionScan, KeyStart, Overflow};
 pub use error::EngineError;
+use error::guarded;
 pub(crate) use found::{Found, Keep, Ranked};
 pub(crate) use handle::Handle;
 use norms::NormCache;
@@ -71,6 +73,14 @@ impl Engine {
     /// # Errors
     /// When a file is missing or damaged.
     pub(crate) fn open(
+        generation: &Generation,
+        documents: &[DocumentEntry],
+        analyzer: &Analyzer,
+    ) -> Result<Self, EngineError> {
+        guarded(|| Self::read(generation, documents, analyzer))
+    }
+
+    fn read(
         generation: &Generation,
         documents: &[DocumentEntry],
         analyzer: &Analyzer,
@@ -178,14 +188,24 @@ fn numbers_of_segment(
         let mut id = String::new();
         ids.ord_to_str(ordinal, &mut id)?;
         let at = documents.binary_search_by(|entry| entry.id.as_str().cmp(&id));
-        by_ordinal.push(at.ok().and_then(|at| u32::try_from(at).ok()).unwrap_or(0));
+        by_ordinal.push(at.ok().and_then(|at| u32::try_from(at).ok()));
     }
     let mut numbers = Vec::with_capacity(segment.max_doc() as usize);
     for doc in 0..segment.max_doc() {
         let ordinal = ids.term_ords(doc).next();
         let at = ordinal.and_then(|ordinal| usize::try_from(ordinal).ok());
-        let number = at.and_then(|at| by_ordinal.get(at)).copied();
+        let number = at.and_then(|at| by_ordinal.get(at).copied().flatten());
+        // A removed passage may be one of a document that is gone. One that is there would be counted
+        // and cited as a passage of another document.
+        if number.is_none() && !segment.is_deleted(doc) {
+            return Err(no_document());
+        }
         numbers.push(number.unwrap_or(0));
     }
     Ok(numbers)
+}
+
+fn no_document() -> TantivyError {
+    let reason = "a passage belongs to a document that is not listed";
+    DataCorruption::comment_only(reason).into()
 }

@@ -1,7 +1,7 @@
 //! What can go wrong between a query and its answer.
 
 use issetsu_index_format::FormatError;
-use issetsu_model::DocumentId;
+use issetsu_model::{DocumentId, PassageId};
 
 use crate::engine::EngineError;
 
@@ -14,14 +14,52 @@ pub enum SearchError {
     #[error(transparent)]
     Format(#[from] FormatError),
     /// The search engine failed.
-    #[error("the index cannot be read: {0}; rebuild with `issetsu index --rebuild`")]
+    #[error("the index cannot be read: {0}; {REPAIR}")]
     Engine(#[from] EngineError),
-    /// A stored record does not hold what it must.
-    #[error("the index is damaged ({0}); rebuild with `issetsu index --rebuild`")]
-    Record(#[from] serde_json::Error),
+    /// What was read is not what was written (invariant I9).
+    #[error("the index is damaged ({0}); {REPAIR}")]
+    Damaged(#[from] Damage),
+}
+
+/// What to do with a damaged index.
+const REPAIR: &str = "rebuild with `issetsu index --rebuild`";
+
+/// What of an index is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// A passage that was found is not as it was written. Its id is not known.
+    #[error("a passage is not as it was written")]
+    UnknownPassage,
+    /// The record under the id of a passage is another one, or not as it was written.
+    #[error("passage {0} is not as it was written")]
+    Passage(PassageId),
+    /// A passage that others name is missing.
+    #[error("passage {0} is missing")]
+    MissingPassage(PassageId),
+    /// The passages of a document are not those that were written.
+    #[error("the passages of document {0} are not those that were written")]
+    PassagesOf(DocumentId),
+    /// The text of a document, or what is known of its parts, is not as it was written.
+    #[error("the text of document {0} is not as it was written")]
+    Text(DocumentId),
     /// The list of documents names one whose text is missing.
-    #[error(
-        "the index is damaged (no text of document {0}); rebuild with `issetsu index --rebuild`"
-    )]
+    #[error("no text of document {0}")]
     MissingText(DocumentId),
+}
+
+impl SearchError {
+    /// The text of a document is missing.
+    #[must_use]
+    pub fn missing_text(document: &DocumentId) -> Self {
+        Damage::MissingText(document.clone()).into()
+    }
+
+    /// Whether files of the index are not as they were written.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged(_) | Self::Engine(_) => true,
+            Self::Format(error) => matches!(error, FormatError::Damaged { .. }),
+        }
+    }
 }

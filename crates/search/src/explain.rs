@@ -66,7 +66,7 @@ impl Snapshot {
         };
         let query = AnalyzedQuery::new(&request.query, self)?;
         let answer = query.answer(request, EVERY_HIT)?;
-        let passage = self.record(handle)?;
+        let passage = self.passage_at(handle, passage)?;
         let tokens = self.analyzer().morph().tokens(&passage.text);
         let strictness = answer.plan.strictness(&query.reader, handle)?;
         let examiner = Examiner::new(&query, strictness, handle, tokens);

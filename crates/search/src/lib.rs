@@ -11,6 +11,7 @@
 
 mod analysis;
 mod analyzed_query;
+mod checked_texts;
 mod did_you_mean;
 mod elsewhere;
 mod engine;
@@ -23,6 +24,7 @@ mod missing;
 mod names;
 mod plan;
 mod present;
+mod records;
 mod request;
 mod response;
 mod revisions;
@@ -36,7 +38,7 @@ mod weights;
 
 pub use analysis::{AnalyzedToken, AnalyzedWord, TextAnalysis};
 pub use engine::{Contribution, EngineError};
-pub use error::SearchError;
+pub use error::{Damage, SearchError};
 pub use explain::{
     Coverage, CoveredPart, Explanation, FilterCheck, QueryPart, Reason, ReasonKind, Standing,
 };

@@ -7,12 +7,14 @@ use issetsu_analysis::Analyzer;
 use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir};
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
-use crate::SearchError;
+use crate::checked_texts::CheckedTexts;
 use crate::engine::{Engine, Handle};
 use crate::names::Names;
+use crate::records;
 use crate::suggest::memo::Memo;
 use crate::verify::prepared::PreparedDocuments;
 use crate::weights::RankingWeights;
+use crate::{Damage, SearchError};
 
 /// One opened generation. It never changes; a new generation is a new snapshot.
 pub struct Snapshot {
@@ -22,6 +24,7 @@ pub struct Snapshot {
     documents: Vec<DocumentEntry>,
     languages: Vec<String>,
     names: OnceLock<Names>,
+    checked: CheckedTexts,
     pub(crate) engine: Engine,
     pub(crate) memo: Memo,
     pub(crate) prepared: PreparedDocuments,
@@ -65,6 +68,7 @@ impl Snapshot {
             weights: RankingWeights::default(),
             languages: language_tags(&documents),
             names: OnceLock::new(),
+            checked: CheckedTexts::of(documents.len()),
             memo: Memo::default(),
             prepared: PreparedDocuments::default(),
             history: History::open(&generation.path)?,
@@ -126,17 +130,22 @@ impl Snapshot {
         found.ok()
     }
 
-    /// A document with its text.
+    /// A document with its text. The text is compared with its SHA-256 when it is read for the first
+    /// time.
     ///
     /// # Errors
     /// When the index is damaged.
     pub fn document(&self, id: &DocumentId) -> Result<Option<Document>, SearchError> {
-        if self.document_entry(id).is_none() {
+        let Some(position) = self.document_position(id) else {
             return Ok(None);
-        }
+        };
         let record = self.engine.document_record(id.as_str())?;
-        let record = record.ok_or_else(|| SearchError::MissingText(id.clone()))?;
-        Ok(Some(serde_json::from_slice(&record)?))
+        let record = record.ok_or_else(|| SearchError::missing_text(id))?;
+        let document = records::document(&record, id)?;
+        self.checked.check_once(position, || {
+            records::check_text(&document, &self.documents[position])
+        })?;
+        Ok(Some(document))
     }
 
     /// A passage by its id.
@@ -145,7 +154,7 @@ impl Snapshot {
     /// When the index is damaged.
     pub fn passage(&self, id: &PassageId) -> Result<Option<Passage>, SearchError> {
         let found = self.handle(id)?;
-        found.map(|handle| self.record(handle)).transpose()
+        found.map(|handle| self.passage_at(handle, id)).transpose()
     }
 
     /// All passages of a document, in reading order.
@@ -157,11 +166,17 @@ impl Snapshot {
             return Ok(Vec::new());
         };
         let count = entry.passages as usize;
-        let found = self.engine.passages_of(document.as_str(), count)?;
-        found
-            .into_iter()
-            .map(|handle| self.record(handle))
-            .collect()
+        // One more than there should be, so that one too many is seen.
+        let found = self.engine.passages_of(document.as_str(), count + 1)?;
+        let mut passages = Vec::with_capacity(count);
+        for handle in found {
+            passages.push(self.record(handle)?);
+        }
+        if records::are_passages_of(&passages, entry) {
+            Ok(passages)
+        } else {
+            Err(Damage::PassagesOf(document.clone()).into())
+        }
     }
 
     /// A passage with up to `before` and `after` of its neighbours.
@@ -195,12 +210,15 @@ impl Snapshot {
             let Some(id) = neighbour(found.last().unwrap_or(from)) else {
                 break;
             };
-            let Some(passage) = self.passage(id)? else {
-                break;
-            };
-            found.push(passage);
+            found.push(self.neighbour(id)?);
         }
         Ok(found)
+    }
+
+    /// A passage that another one names as its neighbour, so that it must be there.
+    pub(crate) fn neighbour(&self, id: &PassageId) -> Result<Passage, SearchError> {
+        let passage = self.passage(id)?;
+        passage.ok_or_else(|| Damage::MissingPassage(id.clone()).into())
     }
 
     /// Where the engine has a passage.
@@ -211,7 +229,22 @@ impl Snapshot {
     /// The stored passage of a handle.
     pub(crate) fn record(&self, passage: Handle) -> Result<Passage, SearchError> {
         let record = self.engine.passage_record(passage)?;
-        Ok(serde_json::from_slice(&record)?)
+        Ok(records::passage(&record)?)
+    }
+
+    /// The stored passage of a handle that was found by an id.
+    pub(crate) fn passage_at(
+        &self,
+        handle: Handle,
+        id: &PassageId,
+    ) -> Result<Passage, SearchError> {
+        let passage = self.record(handle)?;
+        // A damaged list of terms leads to the record of another passage.
+        if passage.id == *id {
+            Ok(passage)
+        } else {
+            Err(Damage::Passage(id.clone()).into())
+        }
     }
 }
 

@@ -149,7 +149,7 @@ impl Snapshot {
         self.prepared.get(position, || {
             let id = &self.documents()[position].id;
             let document = self.document(id)?;
-            let document = document.ok_or_else(|| SearchError::MissingText(id.clone()))?;
+            let document = document.ok_or_else(|| SearchError::missing_text(id))?;
             let passages = self.passages_of(id)?;
             Ok(Arc::new(PreparedDocument::new(document, passages)))
         })

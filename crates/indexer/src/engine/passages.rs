@@ -8,7 +8,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use issetsu_index_format::field_name;
+use issetsu_index_format::{StoredRecord, field_name};
 
 /// Passages that are indexed. Only the fields that are read need be as they are now.
 #[derive(Debug)]
@@ -68,7 +68,8 @@ impl StoredPassages {
 
     pub(super) fn record(&self, address: DocAddress) -> Option<Passage> {
         let record: TantivyDocument = self.searcher.doc(address).ok()?;
-        serde_json::from_slice(record.get_first(self.record)?.as_bytes()?).ok()
+        let bytes = record.get_first(self.record)?.as_bytes()?;
+        StoredRecord::decode_any_version(bytes).ok()
     }
 }
 

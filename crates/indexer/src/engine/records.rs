@@ -1,6 +1,6 @@
 //! A document and its passages as the engine's records.
 
-use issetsu_index_format::{DocumentFields, PassageFields};
+use issetsu_index_format::{DocumentFields, PassageFields, StoredRecord};
 use issetsu_model::{Document, Metadata, Passage, PassageId, PublicationDate};
 use tantivy::{TantivyDocument, TantivyError};
 
@@ -60,7 +60,7 @@ impl RecordWriter {
     fn text(&self, document: &Document) -> serde_json::Result<TantivyDocument> {
         let mut record = TantivyDocument::new();
         record.add_text(self.document.id, document.id.as_str());
-        record.add_bytes(self.document.record, &serde_json::to_vec(document)?);
+        record.add_bytes(self.document.record, &StoredRecord::encode(document)?);
         Ok(record)
     }
 
@@ -74,7 +74,7 @@ impl RecordWriter {
         record.add_text(fields.id, passage.id.as_str());
         record.add_text(fields.document_id, passage.document_id.as_str());
         record.add_u64(fields.ordinal, u64::from(passage.ordinal));
-        record.add_bytes(fields.record, &serde_json::to_vec(passage)?);
+        record.add_bytes(fields.record, &StoredRecord::encode(passage)?);
         record.add_text(fields.reading, &passage.text);
         record.add_text(fields.morph, &passage.text);
         record.add_text(fields.gram, &passage.text);

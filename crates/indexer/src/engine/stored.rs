@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use issetsu_index_format::{DocumentFields, Generation, PassageFields};
+use issetsu_index_format::{DocumentFields, Generation, PassageFields, StoredRecord, guarded};
 use issetsu_model::{Document, DocumentId, PassageId};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
@@ -48,7 +48,7 @@ impl StoredIndex {
         self.passages.as_ref()?.verify()
     }
 
-    /// A document as it was stored.
+    /// A document as it was stored; none if it is not there or is damaged.
     pub(crate) fn document(&self, id: &DocumentId) -> Option<Document> {
         let Part { index, searcher } = &self.texts;
         let fields = DocumentFields::of(&index.schema()).ok()?;
@@ -56,7 +56,10 @@ impl StoredIndex {
         let top = TopDocs::with_limit(1).order_by_score();
         let (_, address) = searcher.search(&query, &top).ok()?.pop()?;
         let record: TantivyDocument = searcher.doc(address).ok()?;
-        serde_json::from_slice(record.get_first(fields.record)?.as_bytes()?).ok()
+        let stored: Document =
+            StoredRecord::decode(record.get_first(fields.record)?.as_bytes()?).ok()?;
+        // A damaged list of terms leads to the record of another document.
+        (stored.id == *id).then_some(stored)
     }
 
     /// Whether a passage of this id belongs to another document than this.
@@ -85,12 +88,17 @@ impl Part {
             Ok(Self { index, searcher })
         };
         let part: Self =
-            open().map_err(|error: TantivyError| format!("{}: {error}", path.display()))?;
+            Self::guarded(open).map_err(|reason| format!("{}: {reason}", path.display()))?;
         if part.index.schema() == *schema {
             Ok(part)
         } else {
             Err(format!("{} has other fields", path.display()))
         }
+    }
+
+    /// Panics over damaged files are reasons like others.
+    fn guarded<T>(read: impl FnOnce() -> Result<T, TantivyError>) -> Result<T, String> {
+        guarded(read)?.map_err(|error| error.to_string())
     }
 
     /// Number of passages of this id in other documents than this.
@@ -122,10 +130,11 @@ impl Part {
     }
 
     fn verify(&self) -> Result<(), String> {
-        match self.index.validate_checksum() {
-            Ok(damaged) if damaged.is_empty() => Ok(()),
-            Ok(damaged) => Err(format!("these files are damaged: {damaged:?}")),
-            Err(error) => Err(error.to_string()),
+        let damaged = Self::guarded(|| self.index.validate_checksum())?;
+        if damaged.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("these files are damaged: {damaged:?}"))
         }
     }
 }

@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{DocumentEntry, Generation};
+use issetsu_index_format::{DocumentEntry, Generation, guarded};
 use issetsu_model::{DocumentId, Passage, PassageId};
 
 use crate::engine::StoredPassages;
-use crate::guard::guarded;
 
 /// What the new generation holds.
 pub(crate) struct After<'e> {
@@ -29,7 +28,7 @@ impl<'e> After<'e> {
         let path = folder.join(Generation::PASSAGE_INDEX);
         Self {
             documents,
-            passages: guarded(|| Ok(StoredPassages::open(&path))).ok().flatten(),
+            passages: guarded(|| StoredPassages::open(&path)).ok().flatten(),
             analyzer,
         }
     }
@@ -60,6 +59,6 @@ impl<'e> After<'e> {
 
     fn guarded<T>(&self, read: impl FnOnce(&StoredPassages) -> T) -> Option<T> {
         let passages = self.passages.as_ref()?;
-        guarded(|| Ok(read(passages))).ok()
+        guarded(|| read(passages)).ok()
     }
 }

@@ -9,12 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir, RevisionRecord};
+use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir, RevisionRecord, guarded};
 use issetsu_model::{DocumentId, Passage, PassageId};
 
 use super::compare::{Cut, added, changed};
 use crate::engine::StoredPassages;
-use crate::guard::guarded;
 use crate::previous::Start;
 
 /// The version of everything that was indexed before; opened when it is first asked.
@@ -62,7 +61,7 @@ impl<'a> Before<'a> {
     pub(crate) fn passages(&self, document: &DocumentId) -> Vec<Passage> {
         let passages = self.opened().passages.as_ref();
         // A damaged index may make the engine panic; that must not cost the new version.
-        let read = guarded(|| Ok(passages.map(|passages| passages.of(document))));
+        let read = guarded(|| passages.map(|passages| passages.of(document)));
         read.ok().flatten().unwrap_or_default()
     }
 
@@ -94,7 +93,7 @@ impl<'a> Before<'a> {
             && before.passages == entry.passages;
         let held = || {
             let passages = self.opened().passages.as_ref();
-            Ok(passages.is_some_and(|p| p.hold_all(after.passages.iter().map(|p| &p.id))))
+            passages.is_some_and(|p| p.hold_all(after.passages.iter().map(|p| &p.id)))
         };
         same_version && guarded(held).unwrap_or(false)
     }
@@ -102,7 +101,7 @@ impl<'a> Before<'a> {
     /// Whether a passage was there.
     pub(super) fn holds(&self, id: &PassageId) -> bool {
         let passages = self.opened().passages.as_ref();
-        let held = || Ok(passages.is_some_and(|p| p.hold_all([id].into_iter())));
+        let held = || passages.is_some_and(|p| p.hold_all([id].into_iter()));
         guarded(held).unwrap_or(false)
     }
 
@@ -128,9 +127,7 @@ impl Opened {
         let passages = folder.join(Generation::PASSAGE_INDEX);
         Self {
             documents,
-            passages: guarded(|| Ok(StoredPassages::open(&passages)))
-                .ok()
-                .flatten(),
+            passages: guarded(|| StoredPassages::open(&passages)).ok().flatten(),
             history: History::open(folder).unwrap_or_default(),
         }
     }

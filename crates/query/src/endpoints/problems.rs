@@ -9,7 +9,7 @@ use crate::problem::Code;
 use issetsu_api::json::ProblemBody;
 
 /// Errors of every endpoint that works on the index.
-const COMMON: [Code; 10] = [
+const COMMON: [Code; 11] = [
     Code::UnknownParameter,
     Code::RepeatedParameter,
     Code::InvalidParameter,
@@ -18,6 +18,7 @@ const COMMON: [Code; 10] = [
     Code::UriTooLong,
     Code::BodyTooLarge,
     Code::Internal,
+    Code::IndexDamaged,
     Code::Overloaded,
     Code::Timeout,
 ];

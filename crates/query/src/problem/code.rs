@@ -67,6 +67,7 @@ table! {
     UriTooLong "uri_too_long" URI_TOO_LONG "URL too long" "URLが長すぎます";
     BadRequest "bad_request" BAD_REQUEST "Bad request" "リクエストが正しくありません";
     Internal "internal_error" INTERNAL_SERVER_ERROR "Internal error" "サーバーで問題が起きました";
+    IndexDamaged "index_damaged" INTERNAL_SERVER_ERROR "Damaged index" "索引が壊れています";
     Overloaded "overloaded" SERVICE_UNAVAILABLE "Too many requests at once" "混み合っています";
     Timeout "timeout" SERVICE_UNAVAILABLE "The request took too long" "時間内に終わりませんでした";
 }

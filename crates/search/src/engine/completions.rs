@@ -12,6 +12,7 @@ use tantivy::{DocSet, TERMINATED};
 use tantivy_fst::Automaton;
 
 use super::automaton::{CharacterAutomaton, TermAutomaton};
+use super::error::guarded;
 use super::{Engine, EngineError};
 
 /// Which terms to visit, and how many.
@@ -65,15 +66,17 @@ impl Engine {
         &self,
         scan: &CompletionScan<'_>,
     ) -> Result<Vec<ScannedTerm>, EngineError> {
-        let mut found = Vec::new();
-        for segment in self.passages.segment_readers() {
-            let index = segment.inverted_index(self.fields.completion)?;
-            let is_complete = scan.visit_segment(&index, &mut found)?;
-            if !is_complete && scan.overflow == Overflow::FindNothing {
-                return Ok(Vec::new());
+        guarded(|| {
+            let mut found = Vec::new();
+            for segment in self.passages.segment_readers() {
+                let index = segment.inverted_index(self.fields.completion)?;
+                let is_complete = scan.visit_segment(&index, &mut found)?;
+                if !is_complete && scan.overflow == Overflow::FindNothing {
+                    return Ok(Vec::new());
+                }
             }
-        }
-        Ok(found)
+            Ok(found)
+        })
     }
 
     /// Every term with exactly this surface key that a passage still has, with the number of such
@@ -83,24 +86,26 @@ impl Engine {
         kind: KeyKind,
         key: &str,
     ) -> Result<Vec<ScannedTerm>, EngineError> {
-        let prefix = Completion::whole_key(KeySpace::Surface, kind, key);
-        let mut found = Vec::new();
-        for segment in self.passages.segment_readers() {
-            let index = segment.inverted_index(self.fields.completion)?;
-            let mut terms = index.terms().range().ge(&prefix).into_stream()?;
-            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-                let frequency = live_frequency(segment, &index, terms.value())?;
-                if let Ok(term) = std::str::from_utf8(terms.key())
-                    && frequency > 0
-                {
-                    found.push(ScannedTerm {
-                        frequency,
-                        term: Reverse(term.to_owned()),
-                    });
+        guarded(|| {
+            let prefix = Completion::whole_key(KeySpace::Surface, kind, key);
+            let mut found = Vec::new();
+            for segment in self.passages.segment_readers() {
+                let index = segment.inverted_index(self.fields.completion)?;
+                let mut terms = index.terms().range().ge(&prefix).into_stream()?;
+                while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+                    let frequency = live_frequency(segment, &index, terms.value())?;
+                    if let Ok(term) = std::str::from_utf8(terms.key())
+                        && frequency > 0
+                    {
+                        found.push(ScannedTerm {
+                            frequency,
+                            term: Reverse(term.to_owned()),
+                        });
+                    }
                 }
             }
-        }
-        Ok(found)
+            Ok(found)
+        })
     }
 
     /// How many passages of each document have a term with exactly this surface key, by number of
@@ -110,28 +115,30 @@ impl Engine {
         kind: KeyKind,
         key: &str,
     ) -> Result<BTreeMap<u32, u32>, EngineError> {
-        let prefix = Completion::whole_key(KeySpace::Surface, kind, key);
-        let mut counts = BTreeMap::new();
-        for (ordinal, segment) in self.passages.segment_readers().iter().enumerate() {
-            let numbers = self.document_numbers(ordinal);
-            let index = segment.inverted_index(self.fields.completion)?;
-            let mut terms = index.terms().range().ge(&prefix).into_stream()?;
-            while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
-                let mut postings =
-                    index.read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
-                while postings.doc() != TERMINATED {
-                    let doc = postings.doc();
-                    let is_alive = segment
-                        .alive_bitset()
-                        .is_none_or(|alive| alive.is_alive(doc));
-                    if let Some(number) = numbers.get(doc as usize).filter(|_| is_alive) {
-                        *counts.entry(*number).or_default() += 1;
+        guarded(|| {
+            let prefix = Completion::whole_key(KeySpace::Surface, kind, key);
+            let mut counts = BTreeMap::new();
+            for (ordinal, segment) in self.passages.segment_readers().iter().enumerate() {
+                let numbers = self.document_numbers(ordinal);
+                let index = segment.inverted_index(self.fields.completion)?;
+                let mut terms = index.terms().range().ge(&prefix).into_stream()?;
+                while terms.advance() && terms.key().starts_with(prefix.as_bytes()) {
+                    let mut postings = index
+                        .read_postings_from_terminfo(terms.value(), IndexRecordOption::Basic)?;
+                    while postings.doc() != TERMINATED {
+                        let doc = postings.doc();
+                        let is_alive = segment
+                            .alive_bitset()
+                            .is_none_or(|alive| alive.is_alive(doc));
+                        if let Some(number) = numbers.get(doc as usize).filter(|_| is_alive) {
+                            *counts.entry(*number).or_default() += 1;
+                        }
+                        postings.advance();
                     }
-                    postings.advance();
                 }
             }
-        }
-        Ok(counts)
+            Ok(counts)
+        })
     }
 }
 

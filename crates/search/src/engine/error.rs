@@ -1,12 +1,48 @@
 //! What can go wrong in the engine.
 
+use tantivy::TantivyError;
+
 /// The engine cannot read its files. The message is the engine's own.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
-pub struct EngineError(#[from] tantivy::TantivyError);
+pub struct EngineError(Failure);
+
+/// How the engine failed.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Reported(#[from] TantivyError),
+    /// Over files that are not as they were written.
+    #[error("the engine stopped: {0}")]
+    Panicked(String),
+}
+
+impl From<TantivyError> for EngineError {
+    fn from(error: TantivyError) -> Self {
+        Self(error.into())
+    }
+}
 
 impl From<std::io::Error> for EngineError {
     fn from(error: std::io::Error) -> Self {
-        Self(error.into())
+        TantivyError::from(error).into()
+    }
+}
+
+/// Reads the engine's files; a panic over damaged ones is an error like others.
+pub(super) fn guarded<T>(read: impl FnOnce() -> Result<T, EngineError>) -> Result<T, EngineError> {
+    let read = issetsu_index_format::guarded(read);
+    read.unwrap_or_else(|panic| Err(EngineError(Failure::Panicked(panic))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_error() {
+        let error = guarded::<()>(|| panic!("no block {}", 7)).unwrap_err();
+        assert_eq!(error.to_string(), "the engine stopped: no block 7");
+        assert!(matches!(guarded(|| Ok(1)), Ok(1)));
     }
 }

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::collect::Collector;
 use super::compile::Compiler;
+use super::error::guarded;
 use super::matching::SegmentMatcher;
 use super::score::{Contribution, Scorer};
 use super::term_cache::TermCache;
@@ -36,30 +37,34 @@ impl<'e> Reader<'e> {
 
     /// How many passages hold each of some terms, removed ones that still take up space included.
     pub(crate) fn statistics(&self, terms: &[TermKey]) -> Result<Statistics, EngineError> {
-        let mut statistics = Statistics::new(self.terms.passages());
-        for term in terms {
-            let found = self.terms.term(term)?;
-            statistics.insert(term.clone(), found.passages);
-        }
-        Ok(statistics)
+        guarded(|| {
+            let mut statistics = Statistics::new(self.terms.passages());
+            for term in terms {
+                let found = self.terms.term(term)?;
+                statistics.insert(term.clone(), found.passages);
+            }
+            Ok(statistics)
+        })
     }
 
     /// The best hits of a plan, and how many there are.
     pub(crate) fn run(&self, plan: &Plan, sort: Sort, keep: Keep) -> Result<Found, EngineError> {
-        let mut compiler = Compiler::new(&self.terms);
-        let complete = compiler.root(&plan.matcher)?;
-        let partial = compiler.root(&plan.partial)?;
-        let scorer = Scorer::new(plan, &mut compiler)?;
-        let collector = Collector {
-            engine: self.engine,
-            compiled: &compiler.finish(),
-            complete,
-            partial,
-            scorer: &scorer,
-            sort,
-            keep,
-        };
-        Ok(collector.collect()?)
+        guarded(|| {
+            let mut compiler = Compiler::new(&self.terms);
+            let complete = compiler.root(&plan.matcher)?;
+            let partial = compiler.root(&plan.partial)?;
+            let scorer = Scorer::new(plan, &mut compiler)?;
+            let collector = Collector {
+                engine: self.engine,
+                compiled: &compiler.finish(),
+                complete,
+                partial,
+                scorer: &scorer,
+                sort,
+                keep,
+            };
+            Ok(collector.collect()?)
+        })
     }
 
     /// Number of passages that match.
@@ -83,23 +88,25 @@ impl<'e> Reader<'e> {
         matcher: &Matcher,
         passages: &[Handle],
     ) -> Result<Vec<bool>, EngineError> {
-        let mut compiler = Compiler::new(&self.terms);
-        let node = compiler.root(matcher)?;
-        let compiled = compiler.finish();
-        let mut order: Vec<usize> = (0..passages.len()).collect();
-        order.sort_unstable_by_key(|at| passages[*at]);
-        let mut matching = vec![false; passages.len()];
-        let same_segment =
-            |one: &usize, other: &usize| passages[*one].segment() == passages[*other].segment();
-        for of_segment in order.chunk_by(same_segment) {
-            let ordinal = passages[of_segment[0]].segment();
-            let segment = self.engine.passages.segment_reader(ordinal);
-            let mut matcher = SegmentMatcher::new(&compiled, segment, ordinal as usize);
-            for &at in of_segment {
-                matching[at] = matcher.matches(passages[at].doc(), node)?;
+        guarded(|| {
+            let mut compiler = Compiler::new(&self.terms);
+            let node = compiler.root(matcher)?;
+            let compiled = compiler.finish();
+            let mut order: Vec<usize> = (0..passages.len()).collect();
+            order.sort_unstable_by_key(|at| passages[*at]);
+            let mut matching = vec![false; passages.len()];
+            let same_segment =
+                |one: &usize, other: &usize| passages[*one].segment() == passages[*other].segment();
+            for of_segment in order.chunk_by(same_segment) {
+                let ordinal = passages[of_segment[0]].segment();
+                let segment = self.engine.passages.segment_reader(ordinal);
+                let mut matcher = SegmentMatcher::new(&compiled, segment, ordinal as usize);
+                for &at in of_segment {
+                    matching[at] = matcher.matches(passages[at].doc(), node)?;
+                }
             }
-        }
-        Ok(matching)
+            Ok(matching)
+        })
     }
 
     /// Number of passages that match, by number of document.
@@ -122,21 +129,23 @@ impl<'e> Reader<'e> {
         matcher: &Matcher,
         mut see: impl FnMut(Handle) -> ControlFlow<()>,
     ) -> Result<(), EngineError> {
-        let mut compiler = Compiler::new(&self.terms);
-        let node = compiler.root(matcher)?;
-        let compiled = compiler.finish();
-        let segments = self.engine.passages.segment_readers();
-        for (ordinal, segment) in (0_u32..).zip(segments) {
-            let mut matching = SegmentMatcher::new(&compiled, segment, ordinal as usize);
-            for window in Window::all(segment) {
-                for doc in matching.living(window, node)? {
-                    if see(Handle::new(ordinal, doc)).is_break() {
-                        return Ok(());
+        guarded(|| {
+            let mut compiler = Compiler::new(&self.terms);
+            let node = compiler.root(matcher)?;
+            let compiled = compiler.finish();
+            let segments = self.engine.passages.segment_readers();
+            for (ordinal, segment) in (0_u32..).zip(segments) {
+                let mut matching = SegmentMatcher::new(&compiled, segment, ordinal as usize);
+                for window in Window::all(segment) {
+                    for doc in matching.living(window, node)? {
+                        if see(Handle::new(ordinal, doc)).is_break() {
+                            return Ok(());
+                        }
                     }
                 }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Every part of the score of one passage that is not 0, as if it were among the best.
@@ -145,12 +154,14 @@ impl<'e> Reader<'e> {
         plan: &Plan,
         passage: Handle,
     ) -> Result<Vec<Contribution>, EngineError> {
-        let mut compiler = Compiler::new(&self.terms);
-        let scorer = Scorer::new(plan, &mut compiler)?;
-        let compiled = compiler.finish();
-        let ordinal = passage.segment();
-        let segment = self.engine.passages.segment_reader(ordinal);
-        let mut matching = SegmentMatcher::new(&compiled, segment, ordinal as usize);
-        Ok(scorer.explain(passage.doc(), segment, &mut matching)?)
+        guarded(|| {
+            let mut compiler = Compiler::new(&self.terms);
+            let scorer = Scorer::new(plan, &mut compiler)?;
+            let compiled = compiler.finish();
+            let ordinal = passage.segment();
+            let segment = self.engine.passages.segment_reader(ordinal);
+            let mut matching = SegmentMatcher::new(&compiled, segment, ordinal as usize);
+            Ok(scorer.explain(passage.doc(), segment, &mut matching)?)
+        })
     }
 }

@@ -7,13 +7,15 @@ use tantivy::{DocAddress, Order, Searcher, TantivyDocument, Term};
 
 use issetsu_index_format::field_name;
 
+use super::error::guarded;
 use super::{Engine, EngineError, Handle};
 
 impl Engine {
     /// The passage with an id.
     pub(crate) fn passage(&self, id: &str) -> Result<Option<Handle>, EngineError> {
         let term = Term::from_field_text(self.fields.id, id);
-        Ok(find(&self.passages, term)?.map(Handle::from))
+        let found = guarded(|| Ok(find(&self.passages, term)?))?;
+        Ok(found.map(Handle::from))
     }
 
     /// The passages of a document in reading order; `count` is how many it has.
@@ -26,7 +28,7 @@ impl Engine {
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let in_order =
             TopDocs::with_limit(count.max(1)).order_by_u64_field(field_name::ORDINAL, Order::Asc);
-        let found = self.passages.search(&query, &in_order)?;
+        let found = guarded(|| Ok(self.passages.search(&query, &in_order)?))?;
         Ok(found
             .into_iter()
             .map(|(_, address)| Handle::from(address))
@@ -35,20 +37,19 @@ impl Engine {
 
     /// The stored record of a passage.
     pub(crate) fn passage_record(&self, passage: Handle) -> Result<Vec<u8>, EngineError> {
-        Ok(record(
-            &self.passages,
-            passage.address(),
-            self.fields.record,
-        )?)
+        let address = passage.address();
+        guarded(|| Ok(record(&self.passages, address, self.fields.record)?))
     }
 
     /// The stored record of a document with its text; none when it is not there.
     pub(crate) fn document_record(&self, id: &str) -> Result<Option<Vec<u8>>, EngineError> {
         let term = Term::from_field_text(self.text_fields.id, id);
-        let Some(address) = find(&self.texts, term)? else {
-            return Ok(None);
-        };
-        Ok(Some(record(&self.texts, address, self.text_fields.record)?))
+        guarded(|| {
+            let Some(address) = find(&self.texts, term)? else {
+                return Ok(None);
+            };
+            Ok(Some(record(&self.texts, address, self.text_fields.record)?))
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use tantivy::schema::IndexRecordOption;
 
 use issetsu_index_format::field_name;
 
+use super::error::guarded;
 use super::postings::TermPostings;
 use super::window::Window;
 use super::{Engine, EngineError, Handle, Reader};
@@ -59,37 +60,41 @@ impl QuotationVotes<'_, '_> {
             ControlFlow::Continue(())
         })?;
         let votes = found.into_iter();
-        Ok(votes
-            .map(|passage| engine.vote(passage, f32::INFINITY))
-            .collect::<Result<_, _>>()?)
+        guarded(|| {
+            Ok(votes
+                .map(|passage| engine.vote(passage, f32::INFINITY))
+                .collect::<Result<_, _>>()?)
+        })
     }
 
     /// The passages with most of some terms, best first.
     pub(crate) fn sharing(&self, terms: &[WeightedTerm]) -> Result<Vec<Vote>, EngineError> {
-        let engine = self.reader.engine();
-        let mut best: Vec<Share> = Vec::new();
-        for (number, segment) in (0_u32..).zip(engine.passages.segment_readers()) {
-            let mut postings = self.postings(segment, terms)?;
-            let documents = engine.document_numbers(number as usize);
-            for window in Window::all(segment) {
-                for (place, share) in shares(&mut postings, window).into_iter().enumerate() {
-                    let doc = window.doc(place);
-                    let document = documents.get(doc as usize).copied().unwrap_or_default();
-                    let is_wanted = share > 0.0 && self.counts(document as usize);
-                    if is_wanted && !segment.is_deleted(doc) {
-                        best.push(Share {
-                            share,
-                            passage: Handle::new(number, doc),
-                        });
+        guarded(|| {
+            let engine = self.reader.engine();
+            let mut best: Vec<Share> = Vec::new();
+            for (number, segment) in (0_u32..).zip(engine.passages.segment_readers()) {
+                let mut postings = self.postings(segment, terms)?;
+                let documents = engine.document_numbers(number as usize);
+                for window in Window::all(segment) {
+                    for (place, share) in shares(&mut postings, window).into_iter().enumerate() {
+                        let doc = window.doc(place);
+                        let document = documents.get(doc as usize).copied().unwrap_or_default();
+                        let is_wanted = share > 0.0 && self.counts(document as usize);
+                        if is_wanted && !segment.is_deleted(doc) {
+                            best.push(Share {
+                                share,
+                                passage: Handle::new(number, doc),
+                            });
+                        }
                     }
+                    self.keep_best(&mut best);
                 }
-                self.keep_best(&mut best);
             }
-        }
-        let votes = best.into_iter();
-        Ok(votes
-            .map(|best| engine.vote(best.passage, best.share))
-            .collect::<Result<_, _>>()?)
+            let votes = best.into_iter();
+            Ok(votes
+                .map(|best| engine.vote(best.passage, best.share))
+                .collect::<Result<_, _>>()?)
+        })
     }
 
     fn counts(&self, document: usize) -> bool {

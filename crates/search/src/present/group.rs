@@ -10,7 +10,7 @@ use super::Presenter;
 use crate::engine::{Found, Ranked};
 use crate::request::SearchRequest;
 use crate::response::Group;
-use crate::{SearchError, Snapshot};
+use crate::{Damage, SearchError, Snapshot};
 
 impl Snapshot {
     /// The groups of `size` passages that a request asks for.
@@ -31,10 +31,18 @@ impl Snapshot {
             let passages = found.by_document.get(of_document.document);
             let shown = of_document.best.iter().take(size);
             let shown: Vec<Ranked> = shown.map(|ranked| **ranked).collect();
+            let hits = presenter.hits(&shown)?;
+            // The engine keeps the document of a passage apart from its record.
+            if hits
+                .iter()
+                .any(|hit| hit.passage.document_id != document.id)
+            {
+                return Err(Damage::PassagesOf(document.id.clone()).into());
+            }
             groups.push(Group {
                 document: document.clone(),
                 total: passages.copied().unwrap_or_default(),
-                hits: presenter.hits(&shown)?,
+                hits,
             });
         }
         Ok(groups)

@@ -95,7 +95,7 @@ impl<'a> Presenter<'a> {
         let passage: Passage = self.snapshot.record(ranked.passage)?;
         let entry = self.snapshot.document_entry(&passage.document_id);
         let document = entry
-            .ok_or_else(|| SearchError::MissingText(passage.document_id.clone()))?
+            .ok_or_else(|| SearchError::missing_text(&passage.document_id))?
             .clone();
         let analyzed = AnalyzedPassage::new(&passage.text, self.snapshot.analyzer());
         let marks = self.highlighter.marks(&analyzed);

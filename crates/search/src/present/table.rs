@@ -44,10 +44,8 @@ impl Snapshot {
         let Some(previous) = &passage.previous else {
             return Ok(true);
         };
-        let previous = self.passage(previous)?;
-        Ok(previous.is_none_or(|previous| {
-            previous.kind != PassageKind::Table || previous.section_path != passage.section_path
-        }))
+        let previous = self.neighbour(previous)?;
+        Ok(previous.kind != PassageKind::Table || previous.section_path != passage.section_path)
     }
 }
 

@@ -1,0 +1,172 @@
+//! What an index answers: to searches, by id, exported, cited and verified.
+
+use std::collections::BTreeMap;
+
+use issetsu_api::{AnswerError, Citer, ExportLine, Links, citations, export};
+use issetsu_index_format::{DocumentEntry, FormatError, IndexDir};
+use issetsu_model::{Passage, PassageId};
+use issetsu_search::{SearchError, SearchRequest, Snapshot};
+use issetsu_testkit::analyzer;
+
+const QUERIES: [&str; 6] = [
+    "水素",
+    "港湾の整備",
+    "夜行バスはなぜ減ったのか",
+    "\"人口\" OR 集落",
+    "すいそ",
+    "提灯",
+];
+const QUOTATIONS: [&str; 3] = [
+    "町内の提灯は三年で三分の一に減った。",
+    "町内の提灯は三年で五分の一に減った。",
+    "どの文書にもない言葉だけでできた引用である。",
+];
+
+/// The answers of an intact index, to compare others with.
+pub(crate) struct Answers {
+    passages: BTreeMap<PassageId, Passage>,
+    documents: Vec<DocumentEntry>,
+    exported: Vec<String>,
+    cited: Vec<String>,
+    verified: Vec<String>,
+}
+
+/// How the answers of a damaged index compare.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Comparison {
+    /// Answers that are as those of the intact index.
+    pub(crate) same: usize,
+    /// Errors instead of answers.
+    pub(crate) errors: usize,
+    /// Searches whose hits are others, or in another order, each of them whole.
+    pub(crate) other_hits: usize,
+    /// Answers with another text, citation or verdict, and no word about it.
+    pub(crate) wrong: Vec<String>,
+}
+
+impl Answers {
+    /// Asks an intact index.
+    pub(crate) fn of(dir: &IndexDir) -> Self {
+        let snapshot = Snapshot::open(dir, analyzer()).unwrap();
+        let passages = issetsu_testkit::passages(&snapshot).into_iter();
+        let passages: BTreeMap<_, _> = passages.map(|p| (p.id.clone(), p)).collect();
+        Self {
+            documents: snapshot.documents().to_vec(),
+            exported: exported(&snapshot).unwrap(),
+            cited: cited(&snapshot, passages.keys()).unwrap(),
+            verified: verified(&snapshot).map(Result::unwrap).collect(),
+            passages,
+        }
+    }
+
+    /// Asks an index that may be damaged.
+    pub(crate) fn compare(&self, dir: &IndexDir) -> Comparison {
+        let mut comparison = Comparison::default();
+        let snapshot = match Snapshot::open(dir, analyzer()) {
+            Ok(snapshot) => snapshot,
+            Err(error) => {
+                assert!(is_damage(&error), "{error}");
+                comparison.errors += 1;
+                return comparison;
+            }
+        };
+        for query in QUERIES {
+            self.compare_hits(query, &snapshot, &mut comparison);
+        }
+        comparison.add("export", &self.exported, exported(&snapshot));
+        comparison.add("cite", &self.cited, cited(&snapshot, self.passages.keys()));
+        for (known, found) in self.verified.iter().zip(verified(&snapshot)) {
+            comparison.add("verify", known, found);
+        }
+        comparison
+    }
+
+    fn compare_hits(&self, query: &str, snapshot: &Snapshot, comparison: &mut Comparison) {
+        let request = SearchRequest::new(query);
+        let response = match snapshot.search(&request) {
+            Ok(response) => response,
+            Err(error) => {
+                assert!(is_damage(&error), "{error}");
+                comparison.errors += 1;
+                return;
+            }
+        };
+        for hit in &response.hits {
+            let is_known = self.passages.get(&hit.passage.id) == Some(&hit.passage);
+            let document = self
+                .documents
+                .iter()
+                .find(|entry| entry.id == hit.passage.document_id);
+            if !is_known || document != Some(&hit.document) {
+                comparison.wrong.push(format!("{query}: {:?}", hit.passage));
+            }
+        }
+        comparison.same += 1;
+    }
+}
+
+impl Comparison {
+    fn add<T: PartialEq>(&mut self, what: &str, known: &T, found: Result<T, SearchError>) {
+        match found {
+            Ok(found) if found == *known => self.same += 1,
+            Ok(_) => self.wrong.push(what.to_owned()),
+            Err(error) => {
+                assert!(is_damage(&error), "{error}");
+                self.errors += 1;
+            }
+        }
+    }
+}
+
+fn is_damage(error: &SearchError) -> bool {
+    // A damaged manifest may name another version, or an analyzer that there is not.
+    error.is_damage() || matches!(error, SearchError::Format(FormatError::Version { .. }))
+}
+
+fn citer() -> Citer {
+    Citer::new(Links::new("https://example.org"), None)
+}
+
+fn search_error(error: AnswerError) -> SearchError {
+    match error {
+        AnswerError::Search(error) => error,
+        other => panic!("{other}"),
+    }
+}
+
+fn exported(snapshot: &Snapshot) -> Result<Vec<String>, SearchError> {
+    let mut lines = Vec::new();
+    let take = |line: &ExportLine| {
+        lines.push(serde_json::to_string(line).unwrap());
+        Ok::<_, AnswerError>(())
+    };
+    export(snapshot, &citer(), None, take).map_err(search_error)?;
+    Ok(lines)
+}
+
+/// A passage that is not found is a difference too: each of these is there.
+fn cited<'p>(
+    snapshot: &Snapshot,
+    ids: impl Iterator<Item = &'p PassageId>,
+) -> Result<Vec<String>, SearchError> {
+    let mut passages = Vec::new();
+    for id in ids {
+        passages.extend(snapshot.passage(id)?);
+    }
+    let cited = citations(snapshot, &citer(), &passages).map_err(search_error)?;
+    Ok(cited
+        .iter()
+        .map(|citation| format!("{citation:?}"))
+        .collect())
+}
+
+fn verified(snapshot: &Snapshot) -> impl Iterator<Item = Result<String, SearchError>> {
+    QUOTATIONS.into_iter().map(|quotation| {
+        let verified = snapshot.verify(quotation, None)?;
+        let pieces = verified.pieces().map(|(piece, document)| {
+            format!("{} {:?}", document.document.id, document.place(piece))
+        });
+        let pieces: Vec<_> = pieces.collect();
+        Ok(format!("{:?} {pieces:?}", verified.verification.status))
+    })
+}

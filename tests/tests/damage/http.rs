@@ -1,0 +1,87 @@
+//! What a client is told of a damaged index: that it is damaged, and nothing of its inside.
+
+use std::fs;
+use std::path::PathBuf;
+
+use issetsu_query::{ServerConfig, ServerOptions, router};
+use issetsu_testkit::{Answer, Client, TestIndex};
+
+use crate::library::{files, generation, library, replace};
+
+/// Spoils the stored records of a folder of the generation, so that no text can be read.
+fn spoil_stores(index: &TestIndex, folder: &str) {
+    let is_store = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "store");
+    for path in files(&generation(index).join(folder))
+        .into_iter()
+        .filter(is_store)
+    {
+        let mut bytes = fs::read(&path).unwrap();
+        // Behind a head of the block's length, in front of the list of blocks.
+        for byte in bytes.iter_mut().take(200).skip(40) {
+            *byte ^= 0x55;
+        }
+        replace(&path, &bytes);
+    }
+}
+
+fn client(index: &TestIndex) -> Client {
+    let config = ServerConfig::new(ServerOptions::default()).unwrap();
+    Client::new(router(index.live(), config))
+}
+
+fn check_problem(answer: &Answer) {
+    let problem = answer.problem(500, "index_damaged");
+    let detail = problem["detail"].as_str().unwrap();
+    assert!(detail.contains("damaged"), "{detail}");
+    for inside in ["store", "tantivy", "index_format", "/", "panick"] {
+        assert!(!detail.contains(inside), "{detail}");
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_passage_is_no_answer() {
+    let index = library();
+    let intact = issetsu_testkit::passages(&index.snapshot());
+    spoil_stores(&index, "passages");
+    let client = client(&index);
+    let id = &intact[0].id;
+    for target in [
+        "/v1/search?q=%E6%B0%B4%E7%B4%A0".to_owned(),
+        format!("/v1/passages/{id}"),
+        format!("/v1/passages/{id}/context"),
+    ] {
+        check_problem(&client.get(&target).await);
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_text_is_no_answer() {
+    let index = library();
+    let intact = issetsu_testkit::passages(&index.snapshot());
+    spoil_stores(&index, "texts");
+    let client = client(&index);
+    for target in [
+        format!("/v1/documents/{}/text", intact[0].document_id),
+        format!("/v1/documents/{}/outline", intact[0].document_id),
+        format!("/v1/passages/{}?format=sist02", intact[0].id),
+    ] {
+        check_problem(&client.get(&target).await);
+    }
+}
+
+#[tokio::test]
+async fn a_person_is_told_in_their_language() {
+    let index = library();
+    let intact = issetsu_testkit::passages(&index.snapshot());
+    spoil_stores(&index, "passages");
+    let target = format!("/documents/{}", intact[0].document_id);
+    for (language, words) in [
+        ("ja", "索引の一部が壊れている"),
+        ("en", "a part of the index is damaged"),
+    ] {
+        let headers = [("accept", "text/html"), ("accept-language", language)];
+        let page = client(&index).get_with(&target, &headers).await;
+        assert_eq!(page.status.as_u16(), 500);
+        assert!(page.text().contains(words), "{}", page.text());
+    }
+}

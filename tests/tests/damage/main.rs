@@ -1,0 +1,9 @@
+//! Damage on disk (invariant I9): a changed byte of an index is an error or makes no difference, and
+//! is never an answer with other words, another citation or a panic.
+
+#![allow(clippy::unwrap_used, reason = "a test ends at what it does not expect")]
+
+mod answers;
+mod flips;
+mod http;
+mod library;
