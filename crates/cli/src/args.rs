@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Add(AddArgs),
     /// Serve the search page and the HTTP API; updates the index first
     Serve(ServeArgs),
+    /// Check that the index is as it was written
+    Check(CheckArgs),
     /// Search the index and print the passages
     Search(SearchArgs),
     /// Print a passage or a document by its id
@@ -86,6 +88,19 @@ pub(crate) struct IndexArgs {
     #[arg(long, env = "ISSETSU_THREADS")]
     pub(crate) threads: Option<usize>,
     /// Print the summary as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Folder of the index
+    #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
+    pub(crate) index: PathBuf,
+    /// Compare every byte, each text and passage with its hash, not only the sizes of the files
+    #[arg(long)]
+    pub(crate) deep: bool,
+    /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
 }

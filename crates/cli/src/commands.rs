@@ -1,6 +1,7 @@
 //! One file per command.
 
 pub(crate) mod add;
+pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod eval;
 pub(crate) mod export;

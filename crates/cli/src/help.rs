@@ -100,6 +100,13 @@ const JAPANESE: &[(&str, &str)] = &[
         "issetsu/serve/log_format",
         "ログの形式（text: 人が読む、json: 1 行に 1 つの JSON）",
     ),
+    ("issetsu/check", "索引が書いたときのままかを調べる"),
+    ("issetsu/check/index", "索引のフォルダ"),
+    (
+        "issetsu/check/deep",
+        "ファイルの大きさだけでなく、全バイトとすべての本文・一節をハッシュと照らし合わせる",
+    ),
+    ("issetsu/check/json", "結果を JSON で出す"),
     ("issetsu/search", "索引を検索して一節を表示する"),
     ("issetsu/search/query", "検索する言葉"),
     ("issetsu/search/index", "索引のフォルダ"),

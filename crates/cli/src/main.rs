@@ -79,6 +79,7 @@ fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
         Command::Index(args) => commands::index::run(&args, locale),
         Command::Add(args) => commands::add::run(&args, locale),
         Command::Serve(args) => commands::serve::run(&args, locale),
+        Command::Check(args) => commands::check::run(&args, locale),
         Command::Search(args) => commands::search::run(&args, locale),
         Command::Show(args) => commands::show::run(&args, locale),
         Command::Cite(args) => commands::cite::run(&args, locale),

@@ -60,6 +60,18 @@ pub(crate) fn document_or_successor(
     Ok(Some(successor))
 }
 
+/// Says that an id that leads nowhere may be one that is lost.
+pub(crate) fn tell_of_lost_history(snapshot: &Snapshot, locale: Locale) -> Result<()> {
+    if snapshot.history_damage().is_empty() {
+        return Ok(());
+    }
+    tell(locale.text(
+        "この索引の履歴の一部が失われているため、以前あったかどうかは分かりません（`issetsu check` で分かります）",
+        "whether it was there before is not known: a part of the history of this index is lost \
+         (`issetsu check` says which)",
+    ))
+}
+
 impl Retired {
     /// What was there once under this id.
     pub(crate) fn find(snapshot: &Snapshot, id: &str) -> Result<Option<Self>> {

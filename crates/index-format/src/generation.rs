@@ -2,12 +2,12 @@
 
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentEntry, FORMAT_VERSION, FormatError, Manifest};
+use crate::{DamagedFile, DocumentEntry, FileCheck, FileFault, FileRecord, FormatError, Manifest};
 
 /// Number of a generation. Each new generation has a greater number than all before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,7 +42,8 @@ pub struct Generation {
 impl Generation {
     /// The manifest, JSON.
     pub const MANIFEST: &'static str = "manifest.json";
-    /// One [`DocumentEntry`] a line, JSON, in order of id.
+    /// One [`DocumentEntry`] a line, JSON, in order of id. A list that has replaced it has another name
+    /// ([`Manifest::document_list`]).
     pub const DOCUMENTS: &'static str = "documents.jsonl";
     /// The tantivy index of passages ([`crate::PassageFields`]).
     pub const PASSAGE_INDEX: &'static str = "passages";
@@ -51,26 +52,51 @@ impl Generation {
     /// The folder of the history of retired passages ([`crate::History`]).
     pub const HISTORY: &'static str = "history";
 
-    /// Reads the manifest in the folder of a generation and checks its format version.
+    /// Reads the manifest in the folder of a generation, and checks its format version and checksum.
     pub(crate) fn open(id: GenerationId, path: PathBuf) -> Result<Self, FormatError> {
         let manifest_path = path.join(Self::MANIFEST);
         let bytes = fs::read(&manifest_path).map_err(FormatError::io(&manifest_path))?;
-        // The version is read first: other fields may differ between versions.
-        let value: serde_json::Value =
-            serde_json::from_slice(&bytes).map_err(FormatError::json(&manifest_path))?;
-        let found = value["format_version"]
-            .as_u64()
-            .and_then(|version| u32::try_from(version).ok())
-            .unwrap_or(0);
-        if found != FORMAT_VERSION {
-            return Err(FormatError::Version {
-                path,
-                found,
-                expected: FORMAT_VERSION,
-            });
-        }
-        let manifest = serde_json::from_value(value).map_err(FormatError::json(&manifest_path))?;
+        let manifest = Manifest::from_bytes(&bytes, &path, &manifest_path)?;
         Ok(Self { id, path, manifest })
+    }
+
+    /// The files that are not as the manifest says, in order of path.
+    #[must_use]
+    pub fn damaged_files(&self, check: FileCheck) -> Vec<DamagedFile> {
+        let files = self.manifest.files.iter();
+        files
+            .filter_map(|file| file.fault(&self.path, check))
+            .collect()
+    }
+
+    /// Checks that every file that a search needs is there and has its size. Damaged history does not
+    /// count.
+    ///
+    /// # Errors
+    /// The first file for which that is not so.
+    pub fn check_sizes(&self) -> Result<(), FormatError> {
+        let damaged = self.damaged_files(FileCheck::Sizes).into_iter();
+        let mut needed = damaged.filter(|damaged| !damaged.is_history());
+        needed.next().map_or(Ok(()), |damaged| {
+            Err(FormatError::Damaged {
+                path: self.path.join(&damaged.path),
+                reason: damaged.fault.to_string(),
+            })
+        })
+    }
+
+    /// The record of a file of this generation, if the file of that name in another folder is the same
+    /// one under a second name.
+    pub(crate) fn same_file(&self, folder: &Path, path: &str) -> Option<&FileRecord> {
+        let record = self.record(path)?;
+        let is_same = same_file::is_same_file(self.path.join(path), folder.join(path));
+        is_same.is_ok_and(|is_same| is_same).then_some(record)
+    }
+
+    /// What the manifest says of a file.
+    fn record(&self, path: &str) -> Option<&FileRecord> {
+        let files = &self.manifest.files;
+        files.iter().find(|file| file.path == path)
     }
 
     /// Reads the list of documents, in order of id.
@@ -78,11 +104,21 @@ impl Generation {
     /// # Errors
     /// When the file is missing or damaged.
     pub fn documents(&self) -> Result<Vec<DocumentEntry>, FormatError> {
-        let path = self.path.join(Self::DOCUMENTS);
-        let text = fs::read_to_string(&path).map_err(FormatError::io(&path))?;
+        let name = &self.manifest.document_list;
+        let path = self.path.join(name);
+        let bytes = fs::read(&path).map_err(FormatError::io(&path))?;
+        // All of it is read anyway.
+        if !self.record(name).is_some_and(|file| file.holds(&bytes)) {
+            return Err(FormatError::Damaged {
+                path,
+                reason: FileFault::Contents.to_string(),
+            });
+        }
         let mut entries = Vec::new();
-        for line in text.lines() {
-            entries.push(serde_json::from_str(line).map_err(FormatError::json(&path))?);
+        for line in bytes.split(|byte| *byte == b'\n') {
+            if !line.is_empty() {
+                entries.push(serde_json::from_slice(line).map_err(FormatError::json(&path))?);
+            }
         }
         Ok(entries)
     }

@@ -8,6 +8,7 @@
 mod completion;
 mod disk;
 mod error;
+mod files;
 mod generation;
 mod guard;
 mod history;
@@ -21,6 +22,7 @@ mod write;
 pub use completion::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
 pub use disk::sync_dir;
 pub use error::FormatError;
+pub use files::{DamagedFile, FileCheck, FileFault, FileRecord};
 pub use generation::{Generation, GenerationId};
 pub use guard::{catches_panics, guarded};
 pub use history::{
@@ -32,4 +34,4 @@ pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFi
 pub use record::{DamagedRecord, StoredRecord};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};
 pub use tokenizers::FieldTokenizers;
-pub use write::{write_documents, write_manifest};
+pub use write::{replace_documents, write_documents, write_manifest};

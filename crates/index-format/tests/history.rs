@@ -60,7 +60,7 @@ fn the_latest_word_counts() {
     later.retired[0].successors.clear();
     later.revision.unix_seconds += 1000;
     write(folder.path(), 10, std::slice::from_ref(&later));
-    let history = History::open(folder.path()).unwrap();
+    let history = History::open(folder.path());
     let (revision, first) = history.passage(&passage(0)).unwrap().unwrap();
     assert_eq!(
         (revision.document, first.successors),
@@ -96,7 +96,7 @@ fn a_passage_that_was_found_again_keeps_its_document() {
     again.retired[0].found_again = true;
     again.retired[0].successors = vec![passage(9)];
     write(folder.path(), 2, std::slice::from_ref(&again));
-    let history = History::open(folder.path()).unwrap();
+    let history = History::open(folder.path());
     let (revision, first) = history.passage(&passage(0)).unwrap().unwrap();
     assert_eq!(revision, record(1, 0..2).revision);
     assert_eq!(
@@ -111,7 +111,7 @@ fn a_passage_that_was_found_again_keeps_its_document() {
         [(document(1), passage(0)), (document(1), passage(1))]
     );
     write(folder.path(), 3, &[record(3, 0..1)]);
-    let history = History::open(folder.path()).unwrap();
+    let history = History::open(folder.path());
     let (revision, first) = history.passage(&passage(0)).unwrap().unwrap();
     assert_eq!(
         (revision.document, first.successors),
@@ -122,7 +122,7 @@ fn a_passage_that_was_found_again_keeps_its_document() {
 #[test]
 fn no_folder_is_an_empty_history() {
     let folder = tempfile::tempdir().unwrap();
-    let history = History::open(folder.path()).unwrap();
+    let history = History::open(folder.path());
     assert_eq!(history.passage(&passage(0)).unwrap(), None);
 }
 
@@ -137,13 +137,36 @@ fn every_damage_is_seen() {
         fs::write(&batch.path, &whole[..length]).unwrap();
         let is_whole = length + 1 == whole.len();
         assert_eq!(batch.checked_lines().is_ok(), is_whole, "{length}");
-        assert_eq!(History::open(folder.path()).is_ok(), is_whole, "{length}");
+        let history = History::open(folder.path());
+        assert_eq!(history.damage().is_empty(), is_whole, "{length}");
+        assert_eq!(history.has_no_passages(), !is_whole, "{length}");
     }
     for at in (0..whole.len()).step_by(7) {
         let mut bytes = whole.clone();
         bytes[at] ^= 4;
         fs::write(&batch.path, bytes).unwrap();
         assert!(batch.checked_lines().is_err(), "{at}");
+        assert_eq!(History::open(folder.path()).damage().len(), 1, "{at}");
+    }
+}
+
+/// A part of the history is no reason to lose the rest.
+#[test]
+fn other_batches_are_read_beside_a_damaged_one() {
+    for damaged in 0..3 {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..3 {
+            let passages = number..number + 1;
+            write(folder.path(), number as u64, &[record(number, passages)]);
+        }
+        let batch = HistoryBatch::list(folder.path()).unwrap().remove(damaged);
+        fs::write(&batch.path, "").unwrap();
+        let history = History::open(folder.path());
+        assert_eq!(history.damage().len(), 1);
+        for number in 0..3 {
+            let found = history.passage(&passage(number)).unwrap();
+            assert_eq!(found.is_some(), number != damaged);
+        }
     }
 }
 
@@ -176,9 +199,10 @@ fn a_later_version_is_refused() {
         text.replace("{\"history\":1}", "{\"history\":2}"),
     )
     .unwrap();
-    let is_newer = |error| matches!(error, FormatError::NewerHistory { found: 2, .. });
-    assert!(is_newer(batch.checked_lines().unwrap_err()));
-    assert!(is_newer(History::open(folder.path()).unwrap_err()));
+    let is_newer =
+        |error: &FormatError| matches!(error, FormatError::NewerHistory { found: 2, .. });
+    assert!(is_newer(&batch.checked_lines().unwrap_err()));
+    assert!(is_newer(&History::open(folder.path()).damage()[0]));
 }
 
 /// A line as the first version wrote it.
@@ -203,7 +227,7 @@ fn a_hundred_thousand_ids_are_found() {
         .collect();
     write(folder.path(), 1, &records);
     let began = Instant::now();
-    let history = History::open(folder.path()).unwrap();
+    let history = History::open(folder.path());
     let opened = began.elapsed();
     let began = Instant::now();
     for at in (0..DOCUMENTS * EACH).step_by(EACH) {

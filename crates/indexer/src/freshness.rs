@@ -30,11 +30,12 @@ pub enum Freshness {
     NeedsRebuild(String),
 }
 
-/// Compares the corpus folder with the current generation by sizes and times alone.
+/// Compares the corpus folder with the current generation by sizes and times alone, and the files of the
+/// generation with the sizes in its manifest.
 ///
 /// A file that was changed twice within the file system's step of time, at the moment it was
 /// indexed, is taken for unchanged here; [`crate::index`] reads such files again. Damage is seen
-/// as far as the lists of the generation show it.
+/// as far as the manifest, the list of documents and sizes show it; [`crate::index`] compares every byte.
 ///
 /// # Errors
 /// When the corpus folder cannot be listed.
@@ -48,7 +49,10 @@ pub fn is_up_to_date(options: &IndexOptions, analyzer: &Analyzer) -> Result<Fres
     if let Some(reason) = obsolete(&generation, options, analyzer) {
         return Ok(Freshness::NeedsRebuild(reason));
     }
-    match compare(&corpus, &generation, &options.extraction) {
+    let compared = generation
+        .check_sizes()
+        .and_then(|()| compare(&corpus, &generation, &options.extraction));
+    match compared {
         Ok(freshness) => Ok(freshness),
         Err(error) => Ok(Freshness::NeedsRebuild(error.to_string())),
     }

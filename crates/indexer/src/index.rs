@@ -7,7 +7,7 @@ use crate::history::Before;
 use crate::lock::WriterLock;
 use crate::pending::Pending;
 use crate::previous::Start;
-use crate::steps::{may_change, steps};
+use crate::steps::steps;
 use crate::storage;
 use crate::target::Run;
 use crate::{EmptyCorpus, Event, IndexError, IndexOptions, Progress, Stage, Summary};
@@ -19,8 +19,9 @@ use crate::{EmptyCorpus, Event, IndexError, IndexOptions, Progress, Stage, Summa
 /// one before is kept for readers that are switching, those before it are removed.
 ///
 /// A file that cannot be indexed stops nothing: it is in the summary and in the manifest, and if
-/// it was indexed before, that version stays. An index that is damaged or was made otherwise is
-/// rebuilt.
+/// it was indexed before, that version stays. Every byte of the index is compared with its manifest,
+/// changed or not: an index that is damaged or was made otherwise is rebuilt, and what is lost of
+/// its history is in the summary.
 ///
 /// # Errors
 /// When there is no corpus folder, it has become empty, another run is under way, or the disk
@@ -64,7 +65,7 @@ fn run(
 ) -> Result<Summary, IndexError> {
     progress.on_event(&Event::Stage(Stage::Comparing));
     let corpus = Corpus::list(&options.corpus, options.index.root())?;
-    let start = find_start(options, analyzer, &corpus);
+    let start = Start::find(options, analyzer).verified();
     refuse_empty(options, &corpus, &start)?;
     if let Start::Rebuild { reason, .. } = &start {
         progress.on_event(&Event::Rebuilding { reason });
@@ -80,16 +81,6 @@ fn run(
     let mut pending = Pending::read(run, &steps(&corpus, &start, &options.extraction))?;
     pending.warn_of_corpus(&corpus);
     pending.finish([corpus.skipped, corpus.unreadable].concat())
-}
-
-/// Where to start from; its bytes are checked only if something is going to be built on them.
-fn find_start(options: &IndexOptions, analyzer: &Analyzer, corpus: &Corpus) -> Start {
-    let start = Start::find(options, analyzer);
-    if may_change(&steps(corpus, &start, &options.extraction), &start) {
-        start.verified()
-    } else {
-        start
-    }
 }
 
 fn refuse_empty(options: &IndexOptions, corpus: &Corpus, start: &Start) -> Result<(), IndexError> {

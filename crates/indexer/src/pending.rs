@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use issetsu_index_format::{FORMAT_VERSION, Manifest, SkippedFile, write_documents};
+use issetsu_index_format::{FORMAT_VERSION, Generation, Manifest, SkippedFile, replace_documents};
 use issetsu_model::Warning;
 
 use crate::corpus::Corpus;
@@ -93,19 +93,31 @@ impl<'a> Pending<'a> {
         let outcome = match run.start {
             Start::Extend(previous)
                 if !target.is_begun()
+                    && previous.is_whole()
                     && previous.generation.manifest.skipped == manifest.skipped =>
             {
                 if resolved.states_changed {
-                    write_documents(&previous.generation.path, resolved.entries.values())?;
+                    replace_documents(&previous.generation, resolved.entries.values())?;
                 }
                 Outcome::UpToDate(previous.generation.id)
             }
             _ => {
                 let revisions = std::mem::take(&mut resolved.revisions);
-                Outcome::Built(target.switch(&manifest, &resolved.entries, revisions)?)
+                let switched = target.switch(&manifest, &resolved.entries, revisions)?;
+                for lost in &switched.lost_history {
+                    resolved.warn_of_history(lost, run);
+                }
+                Outcome::Built(switched.id)
             }
         };
-        Ok(summary(outcome, resolved, manifest))
+        let rebuilt = match run.start {
+            Start::Rebuild { reason, .. } => Some(reason.clone()),
+            Start::Empty | Start::Extend(_) => None,
+        };
+        Ok(Summary {
+            rebuilt,
+            ..summary(outcome, resolved, manifest)
+        })
     }
 
     fn manifest(&self, skipped: Vec<SkippedFile>) -> Manifest {
@@ -127,7 +139,31 @@ impl<'a> Pending<'a> {
             documents: entries.len() as u64,
             passages: entries.values().map(|e| u64::from(e.passages)).sum(),
             skipped: skipped.into_values().collect(),
+            document_list: Generation::DOCUMENTS.to_owned(),
+            // They are known when they are written.
+            files: Vec::new(),
         }
+    }
+}
+
+impl Resolved {
+    /// Says what of the history is lost: nothing can make it again.
+    fn warn_of_history(&mut self, lost: &str, run: Run<'_>) {
+        let message = format!(
+            "a part of the history is lost, so some ids of earlier passages lead nowhere ({lost}): \
+             restore a backup of the index if there is one"
+        );
+        run.progress.on_event(&Event::Warning {
+            path: "",
+            message: &message,
+        });
+        self.warnings.push(FileWarning {
+            path: String::new(),
+            warning: Warning {
+                code: "history_lost".to_owned(),
+                message,
+            },
+        });
     }
 }
 
@@ -149,6 +185,7 @@ fn summary(outcome: Outcome, resolved: Resolved, manifest: Manifest) -> Summary 
     } = resolved;
     Summary {
         outcome,
+        rebuilt: None,
         added,
         changed,
         unchanged: manifest.documents - added - changed - kept,

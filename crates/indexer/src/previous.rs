@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{DocumentEntry, FormatError, Generation, IndexDir};
+use issetsu_index_format::{
+    DamagedFile, DocumentEntry, FileCheck, FormatError, Generation, IndexDir,
+};
 use issetsu_model::DocumentId;
 
 use crate::engine::StoredIndex;
@@ -15,6 +17,8 @@ pub(crate) struct Previous {
     pub(crate) generation: Generation,
     pub(crate) documents: BTreeMap<DocumentId, DocumentEntry>,
     pub(crate) index: StoredIndex,
+    /// Files of the history that are not as they were written. What they held cannot be made again.
+    pub(crate) damaged_history: Vec<DamagedFile>,
 }
 
 /// Where a run starts.
@@ -64,14 +68,24 @@ impl Start {
         Self::Rebuild { reason, previous }
     }
 
-    /// Reads every byte of the generation that is to be extended; when one is wrong, it is
-    /// rebuilt, so that damage is not handed on.
+    /// Reads every byte of the generation that there is; when one is wrong that a search needs, it is
+    /// rebuilt, so that damage is neither handed on nor taken for an index that is up to date.
     pub(crate) fn verified(self) -> Self {
         match self {
-            Self::Extend(previous) => match previous.index.verify() {
-                Ok(()) => Self::Extend(previous),
-                Err(reason) => Self::rebuild(reason, Some(previous)),
+            Self::Extend(mut previous) => match previous.verify() {
+                None => Self::Extend(previous),
+                Some(damaged) => {
+                    let reason = format!("a file of the index is damaged: {damaged}");
+                    Self::rebuild(reason, Some(previous))
+                }
             },
+            Self::Rebuild {
+                reason,
+                previous: Some(mut previous),
+            } => {
+                previous.verify();
+                Self::rebuild(reason, Some(previous))
+            }
             other => other,
         }
     }
@@ -117,7 +131,24 @@ impl Previous {
             generation,
             documents,
             index,
+            damaged_history: Vec::new(),
         })
+    }
+
+    /// Compares every byte with the manifest. Returns the first damaged file that a search needs.
+    fn verify(&mut self) -> Option<DamagedFile> {
+        let damaged = self
+            .generation
+            .damaged_files(FileCheck::Contents)
+            .into_iter();
+        let (history, needed): (Vec<_>, Vec<_>) = damaged.partition(DamagedFile::is_history);
+        self.damaged_history = history;
+        needed.into_iter().next()
+    }
+
+    /// Whether every file is as it was written, the history included.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.damaged_history.is_empty()
     }
 
     /// What the generation lacks of what its manifest promises.

@@ -119,15 +119,6 @@ pub(crate) fn steps<'a>(
     steps
 }
 
-/// Whether any step can lead to a new generation, or a document has lost its file.
-pub(crate) fn may_change(steps: &[Step<'_>], start: &Start) -> bool {
-    let kept = steps
-        .iter()
-        .filter(|step| matches!(step, Step::Keep(_)))
-        .count();
-    kept < steps.len() || start.previous().is_some_and(|p| p.documents.len() > kept)
-}
-
 /// What the previous generation says of the files.
 struct Known<'a> {
     by_path: BTreeMap<&'a str, &'a DocumentEntry>,

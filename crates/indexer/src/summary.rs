@@ -8,6 +8,8 @@ use issetsu_model::Warning;
 pub struct Summary {
     /// How it ended.
     pub outcome: Outcome,
+    /// Why every file was read again, where there was an index before.
+    pub rebuilt: Option<String>,
     /// Documents that are new.
     pub added: u64,
     /// Documents that were there before and were indexed again.

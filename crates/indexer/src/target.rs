@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DocumentEntry, GenerationId, Manifest, RevisionRecord, write_documents, write_manifest,
+    DocumentEntry, FileFault, FileRecord, GenerationId, Manifest, RevisionRecord, write_documents,
+    write_manifest,
 };
 use issetsu_model::DocumentId;
 
@@ -33,6 +34,13 @@ pub(crate) struct Run<'a> {
 pub(crate) struct Target<'a> {
     run: Run<'a>,
     begun: Option<Begun>,
+}
+
+/// A generation that has become the current one.
+pub(crate) struct Switched {
+    pub(crate) id: GenerationId,
+    /// What of the history could not be handed on, in words.
+    pub(crate) lost_history: Vec<String>,
 }
 
 /// A generation whose folder is there.
@@ -73,17 +81,18 @@ impl<'a> Target<'a> {
         manifest: &Manifest,
         documents: &BTreeMap<DocumentId, DocumentEntry>,
         revisions: Vec<RevisionRecord>,
-    ) -> Result<GenerationId, IndexError> {
+    ) -> Result<Switched, IndexError> {
         let Run {
             options, progress, ..
         } = self.run;
         progress.on_event(&Event::Stage(Stage::Committing));
-        let id = self.complete(manifest, documents, revisions)?;
+        let complete = self.complete(manifest, documents, revisions)?;
+        let id = complete.id;
         progress.on_event(&Event::Stage(Stage::Switching));
         options.index.switch_to(id)?;
         progress.on_event(&Event::Stage(Stage::Cleaning));
         storage::remove_old(&options.index, id, progress);
-        Ok(id)
+        Ok(complete)
     }
 
     /// Commits, writes the lists, and makes everything durable. The generation is complete after
@@ -93,25 +102,37 @@ impl<'a> Target<'a> {
         manifest: &Manifest,
         documents: &BTreeMap<DocumentId, DocumentEntry>,
         revisions: Vec<RevisionRecord>,
-    ) -> Result<GenerationId, IndexError> {
+    ) -> Result<Switched, IndexError> {
         let Begun { folder, writer } = self.take_begun()?;
         writer.finish()?;
         write_documents(&folder.path, documents.values())?;
-        self.extend_history(&folder, documents, revisions)?;
+        let lost_history = self.extend_history(&folder, documents, revisions)?;
         folder.sync(&self.run.options.index)?;
+        let extended = match self.run.start {
+            Start::Extend(previous) => Some(&previous.generation),
+            Start::Empty | Start::Rebuild { .. } => None,
+        };
+        let manifest = Manifest {
+            files: FileRecord::of_folder(&folder.path, extended)?,
+            ..manifest.clone()
+        };
         // Last, since a generation with a manifest is complete.
-        write_manifest(&folder.path, manifest)?;
-        Ok(folder.id)
+        write_manifest(&folder.path, &manifest)?;
+        Ok(Switched {
+            id: folder.id,
+            lost_history,
+        })
     }
 
+    /// Hands the history on with what is new. Returns what could not be read of it, in words.
     fn extend_history(
         &self,
         folder: &Unfinished,
         documents: &BTreeMap<DocumentId, DocumentEntry>,
         mut revisions: Vec<RevisionRecord>,
-    ) -> Result<(), IndexError> {
+    ) -> Result<Vec<String>, IndexError> {
         let Some(before) = self.run.before else {
-            return Ok(());
+            return Ok(Vec::new());
         };
         let transition = Transition {
             before,
@@ -119,13 +140,17 @@ impl<'a> Target<'a> {
             unix_seconds: self.run.options.now_unix_seconds,
         };
         history::complete(&mut revisions, transition);
-        for damaged in history::extend(before.folder(), folder, &revisions)? {
-            self.run.progress.on_event(&Event::Warning {
-                path: "",
-                message: &format!("a part of the history is lost: {damaged}"),
-            });
-        }
-        Ok(())
+        let damaged = history::extend(before.folder(), folder, &revisions)?;
+        let damaged = damaged.iter().map(ToString::to_string);
+        Ok(self.missing_history().chain(damaged).collect())
+    }
+
+    /// The files of the history that the manifest names and that are not there.
+    fn missing_history(&self) -> impl Iterator<Item = String> {
+        let previous = self.run.start.previous().into_iter();
+        let damaged = previous.flat_map(|previous| &previous.damaged_history);
+        let missing = damaged.filter(|file| file.fault == FileFault::Missing);
+        missing.map(ToString::to_string)
     }
 
     fn writer(&mut self) -> Result<&EngineWriter, IndexError> {

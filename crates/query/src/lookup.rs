@@ -49,13 +49,29 @@ pub(crate) fn gone_passage(snapshot: &Snapshot, id: &PassageId) -> ApiError {
 }
 
 fn retired_passage(snapshot: &Snapshot, id: &PassageId) -> Result<PassageRetirement, ApiError> {
-    snapshot.passage_retirement(id)?.ok_or_else(|| {
-        let detail = Bilingual::new(
+    snapshot
+        .passage_retirement(id)?
+        .ok_or_else(|| unknown_passage(snapshot, id))
+}
+
+fn unknown_passage(snapshot: &Snapshot, id: &PassageId) -> ApiError {
+    let detail = if snapshot.history_damage().is_empty() {
+        Bilingual::new(
             format!("there is no passage {id}, and none is known to have been there"),
             format!("一節 {id} はなく、以前あった記録もありません"),
-        );
-        ApiError::new(Code::PassageNotFound, detail)
-    })
+        )
+    } else {
+        Bilingual::new(
+            format!(
+                "there is no passage {id}; whether it was there before is not known, because a part \
+                 of the history of this index is lost"
+            ),
+            format!(
+                "一節 {id} はありません。この索引の履歴の一部が失われているため、以前あったかどうかは分かりません"
+            ),
+        )
+    };
+    ApiError::new(Code::PassageNotFound, detail)
 }
 
 fn no_passage(retired: PassageRetirement) -> ApiError {

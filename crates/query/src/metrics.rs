@@ -58,6 +58,7 @@ pub(crate) struct Metrics {
     generation: Gauge,
     documents: Gauge,
     passages: Gauge,
+    history_damage: Gauge,
 }
 
 impl Metrics {
@@ -86,6 +87,10 @@ impl Metrics {
             generation: gauge("index_generation", "Number of the generation that serves"),
             documents: gauge("index_documents", "Documents in the generation that serves"),
             passages: gauge("index_passages", "Passages in the generation that serves"),
+            history_damage: gauge(
+                "index_history_damage",
+                "Files of the history that are missing or cannot be read",
+            ),
             registry: Arc::new(registry),
             requests,
             latency,
@@ -120,6 +125,7 @@ impl Metrics {
         set(&self.generation, generation.id.0);
         set(&self.documents, generation.manifest.documents);
         set(&self.passages, generation.manifest.passages);
+        set(&self.history_damage, snapshot.history_damage().len() as u64);
         let mut out = String::new();
         text::encode(&mut out, &self.registry)?;
         Ok(out)

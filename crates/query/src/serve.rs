@@ -42,6 +42,7 @@ pub async fn serve(
 ) -> io::Result<()> {
     let app = App::new(index, config);
     tracing::info!(address = %listener.local_addr()?, "listening");
+    warn_of_history(&app);
     let refresh = tokio::spawn(keep_fresh(app.clone()));
     let open = GracefulShutdown::new();
     let server = Server::new(&app);
@@ -130,6 +131,13 @@ async fn keep_fresh(app: App) {
     }
 }
 
+/// Logs what is damaged of the history: it stops no answer, so nothing else would tell.
+fn warn_of_history(app: &App) {
+    for damage in app.index().snapshot().history_damage() {
+        tracing::warn!(%damage, "a part of the history is lost");
+    }
+}
+
 /// Logs a refresh and counts a failed one; returns the failure that the next one is compared with.
 fn report(app: &App, outcome: Result<bool, String>, before: &str) -> String {
     match outcome {
@@ -137,6 +145,7 @@ fn report(app: &App, outcome: Result<bool, String>, before: &str) -> String {
             if switched {
                 let generation = app.index().snapshot().generation().id;
                 tracing::info!(%generation, "serving a new generation");
+                warn_of_history(app);
             }
             String::new()
         }

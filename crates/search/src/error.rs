@@ -1,6 +1,6 @@
 //! What can go wrong between a query and its answer.
 
-use issetsu_index_format::FormatError;
+use issetsu_index_format::{DamagedFile, FormatError};
 use issetsu_model::{DocumentId, PassageId};
 
 use crate::engine::EngineError;
@@ -22,7 +22,7 @@ pub enum SearchError {
 }
 
 /// What to do with a damaged index.
-const REPAIR: &str = "rebuild with `issetsu index --rebuild`";
+const REPAIR: &str = "repair it with `issetsu index`";
 
 /// What of an index is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +42,9 @@ pub enum Damage {
     /// The text of a document, or what is known of its parts, is not as it was written.
     #[error("the text of document {0} is not as it was written")]
     Text(DocumentId),
+    /// A file of the index is not as it was written.
+    #[error("{0}")]
+    File(DamagedFile),
     /// The list of documents names one whose text is missing.
     #[error("no text of document {0}")]
     MissingText(DocumentId),

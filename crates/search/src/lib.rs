@@ -11,6 +11,7 @@
 
 mod analysis;
 mod analyzed_query;
+mod check;
 mod checked_texts;
 mod did_you_mean;
 mod elsewhere;
@@ -37,6 +38,7 @@ pub mod verify;
 mod weights;
 
 pub use analysis::{AnalyzedToken, AnalyzedWord, TextAnalysis};
+pub use check::{CheckReport, check};
 pub use engine::{Contribution, EngineError};
 pub use error::{Damage, SearchError};
 pub use explain::{

@@ -42,6 +42,9 @@ impl Snapshot {
         let query = AnalyzedQuery::new(&request.query, self)?;
         let answer = query.answer(request, request.keep())?;
         let found = &answer.found;
+        if found.total == 0 {
+            self.confirm_absence()?;
+        }
         let mut warnings = query.warnings.clone();
         warnings.extend(found.is_partial().then(relaxed));
         let presenter = Presenter::new(self, &query)?;

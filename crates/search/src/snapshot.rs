@@ -4,7 +4,9 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir};
+use issetsu_index_format::{
+    DamagedFile, DocumentEntry, FileCheck, FileFault, Generation, History, IndexDir,
+};
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
 use crate::checked_texts::CheckedTexts;
@@ -29,6 +31,10 @@ pub struct Snapshot {
     pub(crate) memo: Memo,
     pub(crate) prepared: PreparedDocuments,
     pub(crate) history: History,
+    history_damage: Vec<String>,
+    /// The damaged files that a search needs; looked for before the first answer that something is
+    /// not there.
+    damaged_files: OnceLock<Vec<DamagedFile>>,
 }
 
 /// A passage between its neighbours, all of one document, in reading order.
@@ -43,10 +49,12 @@ pub struct Context {
 }
 
 impl Snapshot {
-    /// Opens the current generation of an index.
+    /// Opens the current generation of an index. Its manifest and the sizes of its files are checked, and
+    /// the contents of those that are read as a whole.
     ///
     /// # Errors
-    /// When there is none, it is damaged, or another analyzer made it (invariant I3).
+    /// When there is none, it is damaged, or another analyzer made it (invariant I3). Damaged history is
+    /// no error: [`Snapshot::history_damage`].
     pub fn open(dir: &IndexDir, analyzer: &Analyzer) -> Result<Self, SearchError> {
         loop {
             let generation = dir.open_current()?;
@@ -59,9 +67,14 @@ impl Snapshot {
         }
     }
 
-    fn of_generation(generation: Generation, analyzer: &Analyzer) -> Result<Self, SearchError> {
+    pub(crate) fn of_generation(
+        generation: Generation,
+        analyzer: &Analyzer,
+    ) -> Result<Self, SearchError> {
         generation.check_analyzer(analyzer.fingerprint())?;
+        generation.check_sizes()?;
         let documents = generation.documents()?;
+        let history = History::open(&generation.path);
         Ok(Self {
             engine: Engine::open(&generation, &documents, analyzer)?,
             analyzer: analyzer.clone(),
@@ -71,7 +84,9 @@ impl Snapshot {
             checked: CheckedTexts::of(documents.len()),
             memo: Memo::default(),
             prepared: PreparedDocuments::default(),
-            history: History::open(&generation.path)?,
+            history_damage: history_damage(&generation, &history),
+            history,
+            damaged_files: OnceLock::new(),
             generation,
             documents,
         })
@@ -98,6 +113,29 @@ impl Snapshot {
     #[must_use]
     pub fn analyzer(&self) -> &Analyzer {
         &self.analyzer
+    }
+
+    /// What is damaged of the history, in words: ids of earlier passages may lead nowhere.
+    #[must_use]
+    pub fn history_damage(&self) -> &[String] {
+        &self.history_damage
+    }
+
+    /// Makes sure that something is not found because it is not there, and not because a list of terms
+    /// is damaged: the first time, every byte that a search needs is compared with the manifest.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub(crate) fn confirm_absence(&self) -> Result<(), SearchError> {
+        let damaged = self.damaged_files.get_or_init(|| {
+            let mut damaged = self.generation.damaged_files(FileCheck::Contents);
+            damaged.retain(|file| !file.is_history());
+            damaged
+        });
+        match damaged.first() {
+            Some(file) => Err(Damage::File(file.clone()).into()),
+            None => Ok(()),
+        }
     }
 
     /// All documents, in order of id.
@@ -153,8 +191,13 @@ impl Snapshot {
     /// # Errors
     /// When the index is damaged.
     pub fn passage(&self, id: &PassageId) -> Result<Option<Passage>, SearchError> {
-        let found = self.handle(id)?;
-        found.map(|handle| self.passage_at(handle, id)).transpose()
+        match self.handle(id)? {
+            Some(handle) => Ok(Some(self.passage_at(handle, id)?)),
+            None => {
+                self.confirm_absence()?;
+                Ok(None)
+            }
+        }
     }
 
     /// All passages of a document, in reading order.
@@ -254,6 +297,14 @@ impl fmt::Debug for Snapshot {
             .field("generation", &self.generation.id)
             .finish_non_exhaustive()
     }
+}
+
+/// Files of the history that are missing, and those that cannot be read.
+fn history_damage(generation: &Generation, history: &History) -> Vec<String> {
+    let damaged = generation.damaged_files(FileCheck::Sizes).into_iter();
+    let missing = damaged.filter(|file| file.is_history() && file.fault == FileFault::Missing);
+    let unread = history.damage().iter().map(ToString::to_string);
+    missing.map(|file| file.to_string()).chain(unread).collect()
 }
 
 fn language_tags(documents: &[DocumentEntry]) -> Vec<String> {

@@ -115,7 +115,11 @@ impl Snapshot {
         }
         if document.is_none() {
             let joined = self.joined(quotation, &best)?;
-            return Ok(joined.unwrap_or(best));
+            let found = joined.unwrap_or(best);
+            if found.verification.status > Status::Normalized {
+                self.confirm_absence()?;
+            }
+            return Ok(found);
         }
         let elsewhere = self.verify(quotation, None)?;
         let (here, there) = (best.verification.status, elsewhere.verification.status);

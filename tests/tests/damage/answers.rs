@@ -8,6 +8,8 @@ use issetsu_model::{Passage, PassageId};
 use issetsu_search::{SearchError, SearchRequest, Snapshot};
 use issetsu_testkit::analyzer;
 
+use crate::library::Library;
+
 const QUERIES: [&str; 6] = [
     "水素",
     "港湾の整備",
@@ -17,8 +19,8 @@ const QUERIES: [&str; 6] = [
     "提灯",
 ];
 const QUOTATIONS: [&str; 3] = [
-    "町内の提灯は三年で三分の一に減った。",
-    "町内の提灯は三年で五分の一に減った。",
+    "町内の提灯の数は三年で三分の一に減った。",
+    "町内の提灯の数は三年で五分の一に減った。",
     "どの文書にもない言葉だけでできた引用である。",
 ];
 
@@ -26,9 +28,13 @@ const QUOTATIONS: [&str; 3] = [
 pub(crate) struct Answers {
     passages: BTreeMap<PassageId, Passage>,
     documents: Vec<DocumentEntry>,
+    /// The hits of each query.
+    hits: Vec<Vec<PassageId>>,
     exported: Vec<String>,
     cited: Vec<String>,
     verified: Vec<String>,
+    /// A passage that was revised, and its successors.
+    retired: (PassageId, Vec<PassageId>),
 }
 
 /// How the answers of a damaged index compare.
@@ -46,15 +52,20 @@ pub(crate) struct Comparison {
 
 impl Answers {
     /// Asks an intact index.
-    pub(crate) fn of(dir: &IndexDir) -> Self {
-        let snapshot = Snapshot::open(dir, analyzer()).unwrap();
+    pub(crate) fn of(library: &Library) -> Self {
+        let retired = library.retired.clone();
+        let snapshot = library.index.snapshot();
         let passages = issetsu_testkit::passages(&snapshot).into_iter();
         let passages: BTreeMap<_, _> = passages.map(|p| (p.id.clone(), p)).collect();
+        let successors = successors(&snapshot, &retired).unwrap();
+        assert!(!successors.is_empty());
         Self {
             documents: snapshot.documents().to_vec(),
+            hits: QUERIES.map(|query| hits(query, &snapshot)).to_vec(),
             exported: exported(&snapshot).unwrap(),
             cited: cited(&snapshot, passages.keys()).unwrap(),
             verified: verified(&snapshot).map(Result::unwrap).collect(),
+            retired: (retired, successors),
             passages,
         }
     }
@@ -70,18 +81,28 @@ impl Answers {
                 return comparison;
             }
         };
-        for query in QUERIES {
-            self.compare_hits(query, &snapshot, &mut comparison);
+        for (query, known) in QUERIES.into_iter().zip(&self.hits) {
+            self.compare_hits(query, known, &snapshot, &mut comparison);
         }
         comparison.add("export", &self.exported, exported(&snapshot));
         comparison.add("cite", &self.cited, cited(&snapshot, self.passages.keys()));
         for (known, found) in self.verified.iter().zip(verified(&snapshot)) {
             comparison.add("verify", known, found);
         }
+        if snapshot.history_damage().is_empty() {
+            let (retired, known) = &self.retired;
+            comparison.add("history", known, successors(&snapshot, retired));
+        }
         comparison
     }
 
-    fn compare_hits(&self, query: &str, snapshot: &Snapshot, comparison: &mut Comparison) {
+    fn compare_hits(
+        &self,
+        query: &str,
+        known: &[PassageId],
+        snapshot: &Snapshot,
+        comparison: &mut Comparison,
+    ) {
         let request = SearchRequest::new(query);
         let response = match snapshot.search(&request) {
             Ok(response) => response,
@@ -101,8 +122,18 @@ impl Answers {
                 comparison.wrong.push(format!("{query}: {:?}", hit.passage));
             }
         }
-        comparison.same += 1;
+        let found = response.hits.iter().map(|hit| &hit.passage.id);
+        if found.eq(known) {
+            comparison.same += 1;
+        } else {
+            comparison.other_hits += 1;
+        }
     }
+}
+
+fn hits(query: &str, snapshot: &Snapshot) -> Vec<PassageId> {
+    let hits = snapshot.search(&SearchRequest::new(query)).unwrap().hits;
+    hits.into_iter().map(|hit| hit.passage.id).collect()
 }
 
 impl Comparison {
@@ -169,4 +200,11 @@ fn verified(snapshot: &Snapshot) -> impl Iterator<Item = Result<String, SearchEr
         let pieces: Vec<_> = pieces.collect();
         Ok(format!("{:?} {pieces:?}", verified.verification.status))
     })
+}
+
+fn successors(snapshot: &Snapshot, id: &PassageId) -> Result<Vec<PassageId>, SearchError> {
+    let retired = snapshot.passage_retirement(id)?;
+    Ok(retired
+        .map(|retired| retired.successors)
+        .unwrap_or_default())
 }

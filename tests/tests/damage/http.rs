@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use issetsu_query::{ServerConfig, ServerOptions, router};
 use issetsu_testkit::{Answer, Client, TestIndex};
 
-use crate::library::{files, generation, library, replace};
+use crate::library::{Library, files, replace};
 
 /// Spoils the stored records of a folder of the generation, so that no text can be read.
-fn spoil_stores(index: &TestIndex, folder: &str) {
+fn spoil_stores(library: &Library, folder: &str) {
     let is_store = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "store");
-    for path in files(&generation(index).join(folder))
+    for path in files(&library.generation().join(folder))
         .into_iter()
         .filter(is_store)
     {
@@ -24,7 +24,7 @@ fn spoil_stores(index: &TestIndex, folder: &str) {
     }
 }
 
-fn client(index: &TestIndex) -> Client {
+pub(crate) fn client(index: &TestIndex) -> Client {
     let config = ServerConfig::new(ServerOptions::default()).unwrap();
     Client::new(router(index.live(), config))
 }
@@ -40,10 +40,10 @@ fn check_problem(answer: &Answer) {
 
 #[tokio::test]
 async fn a_damaged_passage_is_no_answer() {
-    let index = library();
-    let intact = issetsu_testkit::passages(&index.snapshot());
-    spoil_stores(&index, "passages");
-    let client = client(&index);
+    let library = Library::new();
+    let intact = issetsu_testkit::passages(&library.index.snapshot());
+    spoil_stores(&library, "passages");
+    let client = client(&library.index);
     let id = &intact[0].id;
     for target in [
         "/v1/search?q=%E6%B0%B4%E7%B4%A0".to_owned(),
@@ -56,10 +56,10 @@ async fn a_damaged_passage_is_no_answer() {
 
 #[tokio::test]
 async fn a_damaged_text_is_no_answer() {
-    let index = library();
-    let intact = issetsu_testkit::passages(&index.snapshot());
-    spoil_stores(&index, "texts");
-    let client = client(&index);
+    let library = Library::new();
+    let intact = issetsu_testkit::passages(&library.index.snapshot());
+    spoil_stores(&library, "texts");
+    let client = client(&library.index);
     for target in [
         format!("/v1/documents/{}/text", intact[0].document_id),
         format!("/v1/documents/{}/outline", intact[0].document_id),
@@ -71,16 +71,16 @@ async fn a_damaged_text_is_no_answer() {
 
 #[tokio::test]
 async fn a_person_is_told_in_their_language() {
-    let index = library();
-    let intact = issetsu_testkit::passages(&index.snapshot());
-    spoil_stores(&index, "passages");
+    let library = Library::new();
+    let intact = issetsu_testkit::passages(&library.index.snapshot());
+    spoil_stores(&library, "passages");
     let target = format!("/documents/{}", intact[0].document_id);
     for (language, words) in [
         ("ja", "索引の一部が壊れている"),
         ("en", "a part of the index is damaged"),
     ] {
         let headers = [("accept", "text/html"), ("accept-language", language)];
-        let page = client(&index).get_with(&target, &headers).await;
+        let page = client(&library.index).get_with(&target, &headers).await;
         assert_eq!(page.status.as_u16(), 500);
         assert!(page.text().contains(words), "{}", page.text());
     }

@@ -5,5 +5,7 @@
 
 mod answers;
 mod flips;
+mod history;
 mod http;
 mod library;
+mod lists;

@@ -14,7 +14,7 @@ use crate::args::CiteArgs;
 use crate::citer::citer;
 use crate::locale::Locale;
 use crate::output::{stdout, tell};
-use crate::retired::{Retired, passage_or_successor};
+use crate::retired::{Retired, passage_or_successor, tell_of_lost_history};
 
 pub(crate) fn run(args: &CiteArgs, locale: Locale) -> Result<Ended> {
     let format: Format = args.style.as_deref().unwrap_or(&args.format).parse()?;
@@ -57,5 +57,6 @@ fn not_there(id: &str, snapshot: &Snapshot, locale: Locale) -> Result<Ended> {
         Locale::Japanese => format!("ID {id} の一節は索引にありません"),
         Locale::English => format!("the index holds no passage {id}"),
     })?;
+    tell_of_lost_history(snapshot, locale)?;
     Ok(Ended::Nothing)
 }

@@ -134,6 +134,7 @@ fn as_json(summary: &Summary) -> serde_json::Value {
     };
     json!({
         "outcome": outcome,
+        "rebuilt": summary.rebuilt,
         "generation": generation,
         "added": summary.added,
         "changed": summary.changed,

@@ -14,7 +14,7 @@ use crate::args::ShowArgs;
 use crate::describe::{document_line, place_line};
 use crate::locale::Locale;
 use crate::output::{bold, dim, print_json, stdout, tell};
-use crate::retired::{Retired, passage_or_successor};
+use crate::retired::{Retired, passage_or_successor, tell_of_lost_history};
 
 pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
     let snapshot = Snapshot::open(&IndexDir::new(&args.index), &Analyzer::new()?)?;
@@ -43,6 +43,7 @@ pub(crate) fn run(args: &ShowArgs, locale: Locale) -> Result<Ended> {
         Locale::Japanese => format!("ID {id} の一節も文書も索引にありません"),
         Locale::English => format!("the index holds no passage and no document {id}"),
     })?;
+    tell_of_lost_history(&snapshot, locale)?;
     Ok(Ended::Nothing)
 }
 

@@ -4,6 +4,7 @@
 
 mod add;
 mod basics;
+mod check;
 mod cite;
 mod eval;
 mod export;

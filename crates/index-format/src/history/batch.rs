@@ -38,7 +38,7 @@ pub(super) struct Tail {
 #[derive(PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct End {
     /// Number of lines between the first and this.
-    pub(super) lines: u64,
+    lines: u64,
     /// SHA-256 of their bytes, in hexadecimal.
     sha256: String,
 }
@@ -201,12 +201,33 @@ impl HistoryBatch {
     }
 }
 
+/// Counts and hashes lines as they are read.
+#[derive(Default)]
+pub(super) struct LineCount {
+    lines: u64,
+    sha256: Sha256,
+}
+
+impl LineCount {
+    /// Takes some whole lines in.
+    pub(super) fn add(&mut self, lines: &[u8]) {
+        self.lines += lines.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.sha256.update(lines);
+    }
+
+    /// The last line of a batch of these lines.
+    pub(super) fn end(self) -> End {
+        End {
+            lines: self.lines,
+            sha256: format!("{:x}", self.sha256.finalize()),
+        }
+    }
+}
+
 impl End {
     fn of(lines: &[u8]) -> Self {
-        let count = lines.iter().filter(|byte| **byte == b'\n').count();
-        Self {
-            lines: count as u64,
-            sha256: format!("{:x}", Sha256::digest(lines)),
-        }
+        let mut count = LineCount::default();
+        count.add(lines);
+        count.end()
     }
 }

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use issetsu_model::{DocumentId, PassageId};
 use serde::de::DeserializeOwned;
 
-use super::batch::Tail;
+use super::batch::{LineCount, Tail};
 use super::{HistoryBatch, RetiredPassage, Revision, RevisionRecord};
 use crate::FormatError;
 
@@ -20,8 +20,9 @@ pub(super) const PASSAGE: &[u8] = b"{\"passage\":\"";
 
 /// The history of a generation.
 ///
-/// Opening it reads every batch once and keeps 32 bytes a line. Looking up an id is a binary search
-/// and the reading of one or two lines.
+/// Opening it reads every batch once, compares its checksum and keeps 32 bytes a line. Looking up an id
+/// is a binary search and the reading of one or two lines. A damaged batch is left out: a wrong line
+/// of it could lead an old id to words that were never its own.
 #[derive(Debug, Default)]
 pub struct History {
     batches: Vec<OpenBatch>,
@@ -29,6 +30,8 @@ pub struct History {
     places: Vec<Place>,
     /// Number of lines of passages.
     retired: usize,
+    /// What could not be read.
+    damage: Vec<FormatError>,
 }
 
 /// A part of the revisions of a document, counted from the newest.
@@ -58,19 +61,28 @@ struct Place {
 }
 
 impl History {
-    /// Opens the history in the folder of a generation; empty for a generation without one.
-    ///
-    /// # Errors
-    /// When a batch cannot be read, is of a later version, or is not whole. Its checksum is not
-    /// compared here.
-    pub fn open(generation: &Path) -> Result<Self, FormatError> {
+    /// Opens the history in the folder of a generation; empty for a generation without one. What
+    /// cannot be read, is damaged or of a later version is left out and named by [`History::damage`].
+    #[must_use]
+    pub fn open(generation: &Path) -> Self {
         let mut history = Self::default();
-        for batch in HistoryBatch::list(generation)? {
-            history.add(batch)?;
+        match HistoryBatch::list(generation) {
+            Ok(batches) => {
+                for batch in batches {
+                    history.add(batch);
+                }
+            }
+            Err(error) => history.damage.push(error),
         }
         // A stable sort: lines of one name stay in order of time.
         history.places.sort_by_key(|place| place.name_hash);
-        Ok(history)
+        history
+    }
+
+    /// Why some of the history could not be read, one reason for each file.
+    #[must_use]
+    pub fn damage(&self) -> &[FormatError] {
+        &self.damage
     }
 
     /// The latest revision that retired a passage, and the record of the passage, with the
@@ -174,7 +186,24 @@ impl History {
         })
     }
 
-    fn add(&mut self, batch: HistoryBatch) -> Result<(), FormatError> {
+    /// Adds a batch, whole or not at all.
+    fn add(&mut self, batch: HistoryBatch) {
+        let (known, retired) = (self.places.len(), self.retired);
+        match self.read(&batch) {
+            Ok(file) => {
+                let file = Mutex::new(file);
+                self.batches.push(OpenBatch { batch, file });
+            }
+            Err(error) => {
+                self.places.truncate(known);
+                self.retired = retired;
+                self.damage.push(error);
+            }
+        }
+    }
+
+    /// Notes where the lines of the next batch begin.
+    fn read(&mut self, batch: &HistoryBatch) -> Result<File, FormatError> {
         let file = File::open(&batch.path).map_err(FormatError::io(&batch.path))?;
         let mut reader = BufReader::new(file);
         let mut head = Vec::new();
@@ -182,23 +211,26 @@ impl History {
             .read_until(b'\n', &mut head)
             .map_err(FormatError::io(&batch.path))? as u64;
         batch.check_head(&head)?;
-        let known = self.places.len();
+        let mut lines = LineCount::default();
         let last = self
-            .note_lines(&mut reader, start)
+            .note_lines(&mut reader, start, &mut lines)
             .map_err(FormatError::io(&batch.path))?;
-        let lines = (self.places.len() - known) as u64;
         let tail = serde_json::from_slice::<Tail>(&last);
-        if !tail.is_ok_and(|tail| tail.end.lines == lines) {
-            return Err(batch.damaged("a line of the history is wrong or missing"));
+        if tail.is_ok_and(|tail| tail.end == lines.end()) {
+            Ok(reader.into_inner())
+        } else {
+            Err(batch.damaged("a line of the history is wrong or missing"))
         }
-        let file = Mutex::new(reader.into_inner());
-        self.batches.push(OpenBatch { batch, file });
-        Ok(())
     }
 
     /// Notes where each line of the next batch begins, from `offset` on. Returns the first line
     /// that is neither a revision nor a passage.
-    fn note_lines(&mut self, reader: &mut impl BufRead, mut offset: u64) -> io::Result<Vec<u8>> {
+    fn note_lines(
+        &mut self,
+        reader: &mut impl BufRead,
+        mut offset: u64,
+        lines: &mut LineCount,
+    ) -> io::Result<Vec<u8>> {
         let batch = u32::try_from(self.batches.len()).unwrap_or(u32::MAX);
         let (mut line, mut revision) = (Vec::new(), offset);
         loop {
@@ -207,6 +239,7 @@ impl History {
             let Some((kind, name)) = name_of(&line) else {
                 return Ok(line);
             };
+            lines.add(&line);
             if kind == DOCUMENT {
                 revision = offset;
             } else {

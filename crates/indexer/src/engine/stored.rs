@@ -42,12 +42,6 @@ impl StoredIndex {
         self.passages.as_ref()?.check_count(passages)
     }
 
-    /// Reads every byte and compares the checksums.
-    pub(crate) fn verify(&self) -> Result<(), String> {
-        self.texts.verify()?;
-        self.passages.as_ref()?.verify()
-    }
-
     /// A document as it was stored; none if it is not there or is damaged.
     pub(crate) fn document(&self, id: &DocumentId) -> Option<Document> {
         let Part { index, searcher } = &self.texts;
@@ -126,15 +120,6 @@ impl Part {
             Ok(())
         } else {
             Err(format!("the index holds {found} records, not {expected}"))
-        }
-    }
-
-    fn verify(&self) -> Result<(), String> {
-        let damaged = Self::guarded(|| self.index.validate_checksum())?;
-        if damaged.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("these files are damaged: {damaged:?}"))
         }
     }
 }

@@ -128,7 +128,7 @@ impl Opened {
         Self {
             documents,
             passages: guarded(|| StoredPassages::open(&passages)).ok().flatten(),
-            history: History::open(folder).unwrap_or_default(),
+            history: History::open(folder),
         }
     }
 }

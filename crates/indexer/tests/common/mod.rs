@@ -137,7 +137,7 @@ impl Contents {
         index: &IndexDir,
         mut ids: impl Iterator<Item = &'i String>,
     ) -> bool {
-        let history = History::open(&index.open_current().unwrap().path).unwrap();
+        let history = History::open(&index.open_current().unwrap().path);
         ids.all(|id| {
             self.passages.contains_key(id)
                 || history.passage(&id.parse().unwrap()).unwrap().is_some()

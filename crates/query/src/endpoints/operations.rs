@@ -23,6 +23,10 @@ pub(crate) struct Ready {
     documents: u64,
     /// Passages in it.
     passages: u64,
+    /// Whether the history of earlier passages is `whole` or `damaged`: then ids of earlier passages may
+    /// lead nowhere, and everything else is answered all the same.
+    #[schema(example = "whole")]
+    history: &'static str,
 }
 
 /// Whether the server runs
@@ -51,6 +55,11 @@ pub(crate) async fn readyz(State(app): State<App>) -> Result<Response, ApiError>
         generation: generation.id.0,
         documents: generation.manifest.documents,
         passages: generation.manifest.passages,
+        history: if snapshot.history_damage().is_empty() {
+            "whole"
+        } else {
+            "damaged"
+        },
     })
     .map(uncached)
 }

@@ -95,7 +95,7 @@ fn history(folder: &std::path::Path, passages: &[Passage]) -> History {
     };
     let lines = HistoryBatch::lines(&[RevisionRecord { revision, retired }]).unwrap();
     HistoryBatch::write(folder, GenerationId(1), &lines).unwrap();
-    History::open(folder).unwrap()
+    History::open(folder)
 }
 
 /// `ISSETSU_TEST_RETIRED=100000` makes the history longer than is good for every run of the tests.
