@@ -10,6 +10,7 @@ mod describe;
 mod extraction;
 mod help;
 mod locale;
+mod log;
 mod output;
 mod progress;
 mod retired;

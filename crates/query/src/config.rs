@@ -5,6 +5,8 @@ pub(crate) mod origins;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::LostLines;
+
 /// Settings as they were given; [`ServerConfig::new`] checks them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerOptions {
@@ -98,6 +100,7 @@ pub enum ConfigError {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ServerConfig {
     options: ServerOptions,
+    lost_lines: LostLines,
 }
 
 impl ServerConfig {
@@ -134,8 +137,23 @@ impl ServerConfig {
         ];
         match durations.iter().find(|(_, duration)| duration.is_zero()) {
             Some((name, _)) => Err(ConfigError::Zero(name)),
-            None => Ok(Self { options }),
+            None => Ok(Self {
+                options,
+                lost_lines: LostLines::default(),
+            }),
         }
+    }
+
+    /// The same settings, with the count of the lines that the log loses.
+    #[must_use]
+    pub fn with_lost_lines(self, lost_lines: LostLines) -> Self {
+        Self { lost_lines, ..self }
+    }
+
+    /// The count of the lines that the log lost.
+    #[must_use]
+    pub fn lost_lines(&self) -> &LostLines {
+        &self.lost_lines
     }
 
     /// The settings.

@@ -20,6 +20,7 @@ mod endpoints;
 mod language;
 mod layers;
 mod lookup;
+mod lost_lines;
 mod metrics;
 mod openapi;
 mod originals;
@@ -36,5 +37,6 @@ mod state;
 mod widget;
 
 pub use config::{ConfigError, ServerConfig, ServerOptions};
+pub use lost_lines::LostLines;
 pub use router::router;
 pub use serve::serve;

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use prometheus_client::encoding::{EncodeLabelSet, text};
-use prometheus_client::metrics::counter::Counter;
+use prometheus_client::collector::Collector;
+use prometheus_client::encoding::{DescriptorEncoder, EncodeLabelSet, EncodeMetric as _, text};
+use prometheus_client::metrics::counter::{ConstCounter, Counter};
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::{Registry, Unit};
 
+use crate::LostLines;
 use issetsu_search::Snapshot;
 
 /// Upper bounds of the latency buckets, in seconds. Set by hand: fine in the range of a search, coarse
@@ -62,8 +64,8 @@ pub(crate) struct Metrics {
 }
 
 impl Metrics {
-    /// Counters at zero.
-    pub(crate) fn new() -> Self {
+    /// Counters at zero, beside the count of lost lines of the log.
+    pub(crate) fn new(lost_lines: &LostLines) -> Self {
         let mut registry = Registry::with_prefix("issetsu");
         let requests = Family::default();
         registry.register("http_requests", "Requests answered", requests.clone());
@@ -78,6 +80,7 @@ impl Metrics {
         let refresh_failures = Counter::default();
         let help = "New generations that could not be opened";
         registry.register("refresh_failures", help, refresh_failures.clone());
+        registry.register_collector(Box::new(LostLinesCollector(lost_lines.clone())));
         let mut gauge = |name: &str, help: &str| {
             let gauge = Gauge::default();
             registry.register(name, help, gauge.clone());
@@ -129,6 +132,20 @@ impl Metrics {
         let mut out = String::new();
         text::encode(&mut out, &self.registry)?;
         Ok(out)
+    }
+}
+
+/// Shows the count that the writer of the log keeps.
+#[derive(Debug)]
+struct LostLinesCollector(LostLines);
+
+impl Collector for LostLinesCollector {
+    fn encode(&self, mut encoder: DescriptorEncoder<'_>) -> Result<(), std::fmt::Error> {
+        let counter = ConstCounter::new(self.0.count());
+        let help = "Lines of the log that could not be written";
+        let metric_type = counter.metric_type();
+        let metric = encoder.encode_descriptor("log_lines_lost", help, None, metric_type)?;
+        counter.encode(metric)
     }
 }
 

@@ -35,7 +35,8 @@ impl App {
     pub(crate) fn new(index: Arc<LiveIndex>, config: ServerConfig) -> Self {
         let permits = Arc::new(Semaphore::new(config.options().max_concurrent_requests));
         let originals = config.options().originals.clone().map(Originals::new);
-        let (metrics, overview) = (Metrics::new(), ArcSwapOption::empty());
+        let metrics = Metrics::new(config.lost_lines());
+        let overview = ArcSwapOption::empty();
         Self(Arc::new(Shared {
             index,
             config,

@@ -1,6 +1,6 @@
 //! `issetsu serve`: the search page and the HTTP API.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow};
@@ -9,19 +9,20 @@ use issetsu_index_format::IndexDir;
 use issetsu_indexer::{Freshness, is_up_to_date};
 use issetsu_query::{ConfigError, ServerConfig, ServerOptions, serve as serve_http};
 use issetsu_search::LiveIndex;
-use tracing_subscriber::EnvFilter;
 
 use crate::Ended;
 use crate::analyzer::analyzer;
-use crate::args::{LogFormat, ServeArgs};
+use crate::args::ServeArgs;
 use crate::commands::index;
 use crate::extraction;
 use crate::locale::Locale;
+use crate::log;
 use crate::output::bold;
 
 pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
-    start_logging(args.log_format);
-    let config = config(args, locale)?;
+    // Declared first, so that it is dropped last: what is logged on the way out is written too.
+    let (lost_lines, _guard) = log::start(args.log_format)?;
+    let config = config(args, locale)?.with_lost_lines(lost_lines);
     let analyzer = analyzer(args.synonyms.as_deref())?;
     let dir = IndexDir::new(&args.folders.index);
     let updated = if args.no_index {
@@ -37,7 +38,7 @@ pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
                 "索引を更新できませんでした。今ある索引で提供します",
                 "the index could not be updated; serving the one there is",
             );
-            writeln!(anstream::stderr(), "{head}: {error:#}")?;
+            tell(&format!("{head}: {error:#}"));
             live
         }
         (Err(_), Err(error)) => return Err(error),
@@ -89,7 +90,9 @@ fn update(args: &ServeArgs, analyzer: &Analyzer, locale: Locale) -> Result<()> {
         return Ok(());
     }
     let summary = index::update(&options, analyzer, locale)?;
-    index::print_summary(&summary, locale)
+    // Where standard error takes no more, the index is up to date all the same.
+    let _ = index::print_summary(&summary, locale);
+    Ok(())
 }
 
 async fn serve(
@@ -112,7 +115,7 @@ async fn serve(
         })?;
     let address = format!("http://{}/", listener.local_addr()?);
     let head = locale.text("検索ページ", "search page");
-    writeln!(anstream::stderr(), "{head}: {}", bold(&address))?;
+    tell(&format!("{head}: {}", bold(&address)));
     if args.base_url.is_none() {
         let warning = locale.text(
             "警告: --base-url がないため、引用に書く恒久リンクが絶対アドレスになりません。\
@@ -120,10 +123,15 @@ async fn serve(
             "warning: without --base-url references cannot name permalinks that work elsewhere; \
              give the address that readers use, such as --base-url https://search.example.org",
         );
-        writeln!(anstream::stderr(), "{warning}")?;
+        tell(warning);
     }
     serve_http(listener, live, config, stop_signal()).await?;
     Ok(())
+}
+
+/// Tells whoever started the server. One that cannot be told is served all the same.
+fn tell(line: &str) {
+    let _ = writeln!(anstream::stderr(), "{line}");
 }
 
 /// Resolves when the process is asked to stop.
@@ -149,19 +157,4 @@ async fn stop_signal() {
         () = interrupted => {}
         () = terminated => {}
     }
-}
-
-/// Logs to standard error; `RUST_LOG` chooses what.
-fn start_logging(format: LogFormat) {
-    let filter =
-        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tantivy=warn"));
-    let logs = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr);
-    // A second call, as in tests, keeps the first logger.
-    let _ = match format {
-        LogFormat::Text => logs.try_init(),
-        LogFormat::Json => logs.json().try_init(),
-    };
 }

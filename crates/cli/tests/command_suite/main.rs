@@ -9,6 +9,7 @@ mod cite;
 mod eval;
 mod export;
 mod folder;
+mod log;
 #[cfg(unix)]
 mod ocr;
 mod quotations;
