@@ -2,7 +2,7 @@
 
 use issetsu_model::{DocumentId, PassageId};
 use issetsu_search::Snapshot;
-use issetsu_search::verify::{PreparedDocument, Verified};
+use issetsu_search::verify::{PreparedDocument, Verified, Verifier};
 
 use crate::citer::{Citer, reference};
 use crate::error::AnswerError;
@@ -13,12 +13,13 @@ use crate::json::{CitationBody, ComparedTexts, ElsewhereBody, QuotedSourceBody, 
 /// # Errors
 /// When the index is damaged, or a reference cannot be written.
 pub fn verification(
-    snapshot: &Snapshot,
+    verifier: &Verifier<'_>,
     citer: &Citer,
     quotation: &str,
     document: Option<&DocumentId>,
 ) -> Result<VerificationBody, AnswerError> {
-    let verified = snapshot.verify(quotation, document)?;
+    let snapshot = verifier.snapshot();
+    let verified = verifier.verify(quotation, document)?;
     let mut pieces = Vec::new();
     for (piece, prepared) in verified.pieces() {
         let texts = ComparedTexts::new(quotation, &prepared.document.text);
@@ -32,6 +33,7 @@ pub fn verification(
         status: verified.verification.status.into(),
         similarity: verified.verification.similarity,
         is_in_order: verified.verification.is_in_order,
+        is_complete: verified.is_complete,
         absence: verified.absence().map(Into::into),
         document: main.map(|main| main.document.clone()),
         citation: main.and_then(|main| main.citation.clone()),
@@ -86,7 +88,8 @@ pub fn verification_json(
     quotation: &str,
     document: Option<&DocumentId>,
 ) -> Result<serde_json::Value, AnswerError> {
-    let body = verification(snapshot, citer, quotation, document)?;
+    let verifier = Verifier::new(snapshot, usize::MAX);
+    let body = verification(&verifier, citer, quotation, document)?;
     Ok(serde_json::to_value(body)?)
 }
 

@@ -34,9 +34,13 @@ pub struct ServerOptions {
     pub max_body_bytes: u64,
     /// How long a request may take. Default 10 s; more than 0.
     pub request_timeout: Duration,
-    /// How many requests may work on the index at once; more are told to come back. Default 64;
-    /// at least 1.
+    /// How many requests may work on the index at once; more wait. Default 64; at least 1.
     pub max_concurrent_requests: usize,
+    /// How many requests that may take seconds work at once, besides the others: verification, exports,
+    /// whole texts, explanations. Default 2; at least 1.
+    pub max_costly_requests: usize,
+    /// How long a request waits until it may work, before it is told to come back. Default 200 ms.
+    pub max_queue_time: Duration,
     /// How many connections may be open at once; more wait. Default 1,024; at least 1.
     pub max_connections: usize,
     /// How often to look for a new generation. Default 500 ms; more than 0.
@@ -58,6 +62,8 @@ impl Default for ServerOptions {
             max_body_bytes: 65_536,
             request_timeout: Duration::from_secs(10),
             max_concurrent_requests: 64,
+            max_costly_requests: 2,
+            max_queue_time: Duration::from_millis(200),
             max_connections: 1_024,
             refresh_interval: Duration::from_millis(500),
             shutdown_timeout: Duration::from_secs(10),
@@ -124,6 +130,7 @@ impl ServerConfig {
                 options.max_concurrent_requests,
                 1,
             ),
+            ("max_costly_requests", options.max_costly_requests, 1),
             ("max_connections", options.max_connections, 1),
         ];
         for (name, value, min) in minima {

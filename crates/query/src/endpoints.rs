@@ -20,7 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use problems::problem_schemas;
-pub(crate) use verify::MAX_QUOTATIONS;
+pub(crate) use verify::{MAX_QUOTATIONS, MAX_STEPS};
 
 use crate::request::accept::json_only;
 use crate::state::App;

@@ -7,7 +7,7 @@
 //! ```text
 //! request ─► layers: id, log and counters, CORS, error bodies, compression, ETag, panics, limits
 //!         ─► request: path, parameters, cursor, Accept: read and checked
-//!         ─► endpoints (JSON) │ pages (HTML) ─► App::work: a thread that may block ─► Snapshot
+//!         ─► endpoints (JSON) │ pages (HTML) ─► App::work: a turn, a thread that may block ─► Snapshot
 //! ```
 //!
 //! An error is an [`ApiError`](problem::ApiError) wherever it arises. The layer
@@ -34,7 +34,9 @@ mod router;
 mod serve;
 mod site;
 mod state;
+mod turns;
 mod widget;
+mod work;
 
 pub use config::{ConfigError, ServerConfig, ServerOptions};
 pub use lost_lines::LostLines;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use prometheus_client::collector::Collector;
-use prometheus_client::encoding::{DescriptorEncoder, EncodeLabelSet, EncodeMetric as _, text};
+use prometheus_client::encoding::{
+    DescriptorEncoder, EncodeLabelSet, EncodeLabelValue, EncodeMetric as _, text,
+};
 use prometheus_client::metrics::counter::{ConstCounter, Counter};
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -37,6 +39,20 @@ struct RouteLabels {
     route: String,
 }
 
+/// Whose turns are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+pub(crate) enum Pool {
+    /// Those of ordinary requests.
+    Ordinary,
+    /// Those of requests that may take seconds.
+    Costly,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct PoolLabels {
+    pool: Pool,
+}
+
 /// One finished request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Finished<'a> {
@@ -56,6 +72,7 @@ pub(crate) struct Metrics {
     registry: Arc<Registry>,
     requests: Family<RequestLabels, Counter>,
     latency: Family<RouteLabels, Histogram>,
+    working: Family<PoolLabels, Gauge>,
     refresh_failures: Counter,
     generation: Gauge,
     documents: Gauge,
@@ -77,6 +94,9 @@ impl Metrics {
             Unit::Seconds,
             latency.clone(),
         );
+        let working = Family::default();
+        let help = "Requests that are worked on";
+        registry.register("working_requests", help, working.clone());
         let refresh_failures = Counter::default();
         let help = "New generations that could not be opened";
         registry.register("refresh_failures", help, refresh_failures.clone());
@@ -97,6 +117,7 @@ impl Metrics {
             registry: Arc::new(registry),
             requests,
             latency,
+            working,
             refresh_failures,
         }
     }
@@ -115,6 +136,11 @@ impl Metrics {
         self.latency
             .get_or_create(&route)
             .observe(request.took.as_secs_f64());
+    }
+
+    /// How many requests of a pool are worked on.
+    pub(crate) fn working(&self, pool: Pool) -> Gauge {
+        self.working.get_or_create(&PoolLabels { pool }).clone()
     }
 
     /// Counts a new generation that could not be opened.

@@ -79,6 +79,15 @@ impl ApiError {
         Self::new(Code::MethodNotAllowed, detail)
     }
 
+    /// The work was given up. Nobody waits for this answer, and nothing has failed.
+    fn cancelled() -> Self {
+        let detail = Bilingual::new(
+            "nobody waited for the answer any more",
+            "答えを待つ相手がいなくなりました",
+        );
+        Self::new(Code::Timeout, detail)
+    }
+
     /// The same error, about something that is retired.
     pub(crate) fn about(self, retired: Retired) -> Self {
         Self {
@@ -119,10 +128,10 @@ impl From<AnswerError> for ApiError {
 
 impl From<SearchError> for ApiError {
     fn from(error: SearchError) -> Self {
-        if error.is_damage() {
-            Self::damaged_index(&error)
-        } else {
-            Self::internal(&error)
+        match error {
+            SearchError::Cancelled(_) => Self::cancelled(),
+            error if error.is_damage() => Self::damaged_index(&error),
+            error => Self::internal(&error),
         }
     }
 }

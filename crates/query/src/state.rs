@@ -6,15 +6,16 @@ use std::time::SystemTime;
 use arc_swap::ArcSwapOption;
 use issetsu_api::{Citer, Links};
 use issetsu_model::{PublicationDate, UtcTime};
-use tokio::sync::Semaphore;
 
 use crate::bilingual::Bilingual;
 use crate::config::ServerConfig;
-use crate::metrics::Metrics;
+use crate::metrics::{Metrics, Pool};
 use crate::originals::Originals;
 use crate::overview::Overview;
 use crate::problem::{ApiError, Code};
-use issetsu_search::{LiveIndex, Snapshot};
+use crate::turns::Turns;
+use crate::work;
+use issetsu_search::{Cancellation, LiveIndex, Snapshot};
 
 /// Shared state; cloning is cheap.
 #[derive(Debug, Clone)]
@@ -25,7 +26,8 @@ struct Shared {
     index: Arc<LiveIndex>,
     config: ServerConfig,
     metrics: Metrics,
-    permits: Arc<Semaphore>,
+    turns: Turns,
+    costly_turns: Turns,
     overview: ArcSwapOption<Overview>,
     originals: Option<Originals>,
 }
@@ -33,17 +35,26 @@ struct Shared {
 impl App {
     /// State over an index.
     pub(crate) fn new(index: Arc<LiveIndex>, config: ServerConfig) -> Self {
-        let permits = Arc::new(Semaphore::new(config.options().max_concurrent_requests));
-        let originals = config.options().originals.clone().map(Originals::new);
+        let options = config.options();
+        let originals = options.originals.clone().map(Originals::new);
         let metrics = Metrics::new(config.lost_lines());
-        let overview = ArcSwapOption::empty();
+        let wait = options.max_queue_time;
         Self(Arc::new(Shared {
+            turns: Turns::new(
+                options.max_concurrent_requests,
+                wait,
+                metrics.working(Pool::Ordinary),
+            ),
+            costly_turns: Turns::new(
+                options.max_costly_requests,
+                wait,
+                metrics.working(Pool::Costly),
+            ),
+            overview: ArcSwapOption::empty(),
+            originals,
             index,
             config,
             metrics,
-            permits,
-            overview,
-            originals,
         }))
     }
 
@@ -88,36 +99,40 @@ impl App {
         if let Some(known) = known.filter(|known| known.generation == snapshot.generation().id) {
             return Ok(known);
         }
-        let made = Arc::new(Overview::of(snapshot)?);
+        // It is made for all, so it goes on when the one who asked first has gone.
+        let made = Arc::new(Overview::of(
+            &snapshot.cancelled_by(&Cancellation::default()),
+        )?);
         self.0.overview.store(Some(Arc::clone(&made)));
         Ok(made)
     }
 
-    /// Works on the current snapshot on a thread that may block.
-    ///
-    /// The permit belongs to the work and not to the request: work that goes on after its request
-    /// has timed out still counts, so that slow queries cannot pile up.
+    /// Works on the current snapshot on a thread that may block, until it is done or nobody waits.
     pub(crate) async fn work<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Snapshot) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
-        let permit = Arc::clone(&self.0.permits)
-            .try_acquire_owned()
-            .map_err(|_| {
-                let detail = Bilingual::new(
-                    "the server answers as many requests as it can; try again in a second",
-                    "処理できる数の上限に達しています。1 秒ほど待ってからもう一度お試しください",
-                );
-                ApiError::new(Code::Overloaded, detail)
-            })?;
-        let snapshot = self.index().snapshot();
-        let task = tokio::task::spawn_blocking(move || {
-            let result = work(&snapshot);
-            drop(permit);
-            result
-        });
-        task.await.map_err(|error| ApiError::internal(&error))?
+        let turn = self.0.turns.take().await.ok_or_else(overloaded)?;
+        work::run(self.index().snapshot(), turn, work).await
     }
+
+    /// The same for work that may take seconds. It has turns of its own, so that it takes none from
+    /// work that takes milliseconds.
+    pub(crate) async fn costly_work<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Snapshot) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let turn = self.0.costly_turns.take().await.ok_or_else(overloaded)?;
+        work::run(self.index().snapshot(), turn, work).await
+    }
+}
+
+fn overloaded() -> ApiError {
+    let detail = Bilingual::new(
+        "the server answers as many requests as it can; try again in a second",
+        "処理できる数の上限に達しています。1 秒ほど待ってからもう一度お試しください",
+    );
+    ApiError::new(Code::Overloaded, detail)
 }
 
 /// The day in UTC; none when the clock is set before 1970.

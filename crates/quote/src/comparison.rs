@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::approximate::{Nearest, nearest, steps};
 use crate::difference::{Change, Difference, Run, runs, split_at_cells};
+use crate::effort::Effort;
 use crate::gathered::count;
 use crate::normal::Normal;
 use crate::source::Form;
@@ -47,6 +48,19 @@ const MAX_MOVED: usize = 12;
 /// characters stand in any text by chance.
 const MIN_END: usize = 4;
 
+/// Steps that one step of [`nearest`] counts for: [`MAX_STEPS`] of them take about 20 ms, and a
+/// character that is looked at about a nanosecond.
+const STEPS_OF_NEAREST: usize = 5;
+
+/// Where altered words are looked for, and how much work may be done for them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near<'a> {
+    /// Bytes of the text, the likeliest first.
+    pub(crate) places: &'a [Range<usize>],
+    /// The work that is left.
+    pub(crate) effort: &'a Effort<'a>,
+}
+
 /// The comparison of a part of a quotation with the likely places of a source.
 pub(crate) struct Comparison<'s> {
     normal: &'s Normal,
@@ -57,6 +71,7 @@ pub(crate) struct Comparison<'s> {
     offset: usize,
     /// The characters of the source that are looked at.
     places: Vec<Range<usize>>,
+    effort: &'s Effort<'s>,
 }
 
 /// A stretch of the wanted characters beside one of the source.
@@ -72,12 +87,13 @@ impl<'s> Comparison<'s> {
         Form { normal, marks }: Form<'s>,
         quotation: &str,
         part: Range<usize>,
-        near: &[Range<usize>],
+        near: Near<'s>,
     ) -> Self {
         let words = quotation.get(part.clone()).unwrap_or_default();
         let wanted = Normal::new(words, &[]);
         Self {
-            places: places(normal, wanted.len(), near),
+            places: places(normal, wanted.len(), near.places),
+            effort: near.effort,
             normal,
             marks,
             wanted,
@@ -265,7 +281,7 @@ impl<'s> Comparison<'s> {
     fn longest_beginning(&self, wanted: &Range<usize>) -> Option<Match> {
         let stands = |length: usize| {
             let beginning = wanted.start..wanted.start + length;
-            self.normal.find(&self.wanted, &beginning, 0)
+            self.find(&beginning, 0)
         };
         if wanted.len() < MIN_REST {
             return None;
@@ -289,6 +305,16 @@ impl<'s> Comparison<'s> {
             found: longest,
             runs: vec![same],
         })
+    }
+
+    /// Where some wanted characters stand as they are, from a character of the source on; none where
+    /// the effort is over.
+    fn find(&self, wanted: &Range<usize>, from: usize) -> Option<Range<usize>> {
+        let steps = self.normal.len().saturating_sub(from);
+        if !self.effort.take(steps) {
+            return None;
+        }
+        self.normal.find(&self.wanted, wanted, from)
     }
 
     /// Where a rest stands, if it is long enough to say so and much like what stands there.
@@ -318,6 +344,10 @@ impl<'s> Comparison<'s> {
     fn nearest(&self, wanted: &Range<usize>) -> Option<Match> {
         let pattern = self.wanted.slice(wanted.clone());
         let near = |place: &Range<usize>| {
+            let steps = steps(pattern.len(), place.len()).saturating_mul(STEPS_OF_NEAREST);
+            if !self.effort.take(steps) {
+                return None;
+            }
             let found = nearest(pattern, self.normal.slice(place.clone()))?;
             Some(Nearest {
                 range: place.start + found.range.start..place.start + found.range.end,
@@ -340,8 +370,8 @@ impl<'s> Comparison<'s> {
         let head = wanted.start..wanted.start + length;
         let tail = wanted.end - length..wanted.end;
         let stretches = self.places.iter().filter_map(|place| {
-            let head = self.normal.find(&self.wanted, &head, place.start)?;
-            let tail = self.normal.find(&self.wanted, &tail, head.end)?;
+            let head = self.find(&head, place.start)?;
+            let tail = self.find(&tail, head.end)?;
             // Further apart, the two ends belong to different sentences.
             let is_near = tail.end - head.start <= 3 * wanted.len();
             is_near.then(|| self.beside(wanted, head.start..tail.end))

@@ -13,6 +13,7 @@ mod approximate;
 mod attribution;
 mod comparison;
 mod difference;
+mod effort;
 mod gathered;
 mod manuscript;
 mod normal;
@@ -23,6 +24,7 @@ mod source;
 mod verification;
 
 pub use difference::{Change, Difference};
+pub use effort::Effort;
 pub use manuscript::{Markup, Quotations, Quoted, Unclosed, quotations};
 pub use sentences::sentences;
 pub use source::{MAX_SCALARS, Source};

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::attribution::{Behind, without_sources};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Near};
+use crate::effort::Effort;
 use crate::gathered::{Gathered, has_letters, missing};
 use crate::normal::Normal;
 use crate::omission::{parts, parts_at_strokes};
@@ -15,13 +16,21 @@ impl Source {
     ///
     /// Exact and normalized words are found anywhere. Altered ones are looked for near the places
     /// `near`, in bytes of the text, the likeliest first, and as long as the work for one
-    /// quotation allows.
+    /// quotation allows. Where the effort is over, nothing more is found.
     #[must_use]
-    pub fn verify(&self, quotation: &str, near: &[Range<usize>]) -> Verification {
+    pub fn verify(
+        &self,
+        quotation: &str,
+        near: &[Range<usize>],
+        effort: &Effort<'_>,
+    ) -> Verification {
         let search = Search {
             source: self,
             quotation,
-            near,
+            near: Near {
+                places: near,
+                effort,
+            },
         };
         search.verification()
     }
@@ -35,8 +44,7 @@ const MIN_AT_STROKE: usize = 5;
 struct Search<'a> {
     source: &'a Source,
     quotation: &'a str,
-    /// Where altered words are looked for, in bytes of the text.
-    near: &'a [Range<usize>],
+    near: Near<'a>,
 }
 
 impl Search<'_> {
@@ -138,7 +146,8 @@ impl Search<'_> {
             {
                 break;
             }
-            let pieces = Comparison::new(form, self.quotation, part.clone(), self.near).pieces();
+            let comparison = Comparison::new(form, self.quotation, part.clone(), self.near);
+            let pieces = comparison.pieces();
             let is_better = best
                 .as_ref()
                 .is_none_or(|best| self.missing(part, &pieces) < self.missing(part, best));
@@ -157,6 +166,10 @@ impl Search<'_> {
     fn as_written(&self, part: &Range<usize>, from: usize) -> Option<Piece> {
         let words = self.quotation.get(part.clone())?;
         let text = &self.source.text;
+        // Several bytes are compared at once, so that one costs a quarter of a step.
+        if !self.near.effort.take(text.len() / 4) {
+            return None;
+        }
         if let Some(at) = text.get(from..)?.find(words) {
             let found = from + at..from + at + words.len();
             return Some(Piece::unchanged(Status::Exact, part, found));
@@ -227,7 +240,7 @@ mod tests {
     /// Looks everywhere in a source.
     fn verify_in(source: &Source, quotation: &str) -> Verification {
         let all = 0..source.text().len();
-        source.verify(quotation, &[all])
+        source.verify(quotation, &[all], &Effort::unlimited())
     }
 
     /// The status, and the words that are found.
@@ -492,14 +505,27 @@ mod tests {
         }
     }
 
+    /// Where the effort is over, nothing is found that is not there, and it is known.
+    #[test]
+    fn effort_that_is_over_finds_nothing_wrong() {
+        let source = source();
+        let whole_text = 0..TEXT.len();
+        let all = std::slice::from_ref(&whole_text);
+        let quotation = "運営は港湾管理者が行い、……五年ごとに見直す。";
+        let whole = source.verify(quotation, all, &Effort::unlimited());
+        for steps in [0, 10, 100, 1_000, 10_000, 100_000, 1_000_000] {
+            let effort = Effort::new(steps, || true);
+            let found = source.verify(quotation, all, &effort);
+            assert!(effort.is_over() || found == whole, "{steps}: {found:?}");
+            assert!(!found.is_better_than(&whole), "{steps}: {found:?}");
+        }
+    }
+
     #[test]
     fn a_part_of_a_character_is_not_there() {
         let source = Source::new("長さは10㍍である".to_owned(), &[]);
-        let all = std::slice::from_ref(&(0..27));
-        assert_eq!(source.verify("10メートル", all).status, Status::Normalized);
-        assert_ne!(
-            source.verify("長さは10メー", all).status,
-            Status::Normalized
-        );
+        let verify_near = |quotation| verify_in(&source, quotation);
+        assert_eq!(verify_near("10メートル").status, Status::Normalized);
+        assert_ne!(verify_near("長さは10メー").status, Status::Normalized);
     }
 }

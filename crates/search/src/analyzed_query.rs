@@ -42,7 +42,7 @@ impl<'s> AnalyzedQuery<'s> {
             texts = Texts::of(Some(&question), snapshot.analyzer());
             query = Some(question);
         }
-        let reader = snapshot.engine.reader();
+        let reader = snapshot.reader();
         let terms = query
             .as_ref()
             .map_or_else(Vec::new, |query| terms_of(query, &texts));

@@ -36,6 +36,7 @@ use tantivy::index::SegmentReader;
 use tantivy::schema::Field;
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
+use crate::cancellation::Cancellation;
 use crate::plan::IndexField;
 
 pub(crate) use automaton::{CharacterAutomaton, States};
@@ -106,9 +107,9 @@ impl Engine {
         })
     }
 
-    /// Reads the index for one request.
-    pub(crate) fn reader(&self) -> Reader<'_> {
-        Reader::new(self)
+    /// Reads the index for one request, as long as somebody waits for it.
+    pub(crate) fn reader<'e>(&'e self, cancellation: &'e Cancellation) -> Reader<'e> {
+        Reader::new(self, cancellation)
     }
 
     /// Number of passages, removed ones that still take up space included.

@@ -3,6 +3,7 @@
 use issetsu_index_format::{DamagedFile, FormatError};
 use issetsu_model::{DocumentId, PassageId};
 
+use crate::cancellation::Cancelled;
 use crate::engine::EngineError;
 
 /// Why an index could not be opened or a query not be answered.
@@ -15,10 +16,22 @@ pub enum SearchError {
     Format(#[from] FormatError),
     /// The search engine failed.
     #[error("the index cannot be read: {0}; {REPAIR}")]
-    Engine(#[from] EngineError),
+    Engine(EngineError),
     /// What was read is not what was written (invariant I9).
     #[error("the index is damaged ({0}); {REPAIR}")]
     Damaged(#[from] Damage),
+    /// Nobody waits for the answer.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+impl From<EngineError> for SearchError {
+    fn from(error: EngineError) -> Self {
+        if error.is_cancelled() {
+            return Cancelled.into();
+        }
+        Self::Engine(error)
+    }
 }
 
 /// What to do with a damaged index.
@@ -63,6 +76,7 @@ impl SearchError {
         match self {
             Self::Damaged(_) | Self::Engine(_) => true,
             Self::Format(error) => matches!(error, FormatError::Damaged { .. }),
+            Self::Cancelled(_) => false,
         }
     }
 }

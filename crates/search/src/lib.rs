@@ -11,6 +11,7 @@
 
 mod analysis;
 mod analyzed_query;
+mod cancellation;
 mod check;
 mod checked_texts;
 mod did_you_mean;
@@ -38,6 +39,7 @@ pub mod verify;
 mod weights;
 
 pub use analysis::{AnalyzedToken, AnalyzedWord, TextAnalysis};
+pub use cancellation::{Cancellation, Cancelled};
 pub use check::{CheckReport, check};
 pub use engine::{Contribution, EngineError};
 pub use error::{Damage, SearchError};

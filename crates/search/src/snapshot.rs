@@ -1,7 +1,7 @@
 //! One generation, opened: passages and documents by id.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
@@ -10,31 +10,34 @@ use issetsu_index_format::{
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
 use crate::checked_texts::CheckedTexts;
-use crate::engine::{Engine, Handle};
+use crate::engine::{Engine, Handle, Reader};
 use crate::names::Names;
 use crate::records;
 use crate::suggest::memo::Memo;
 use crate::verify::prepared::PreparedDocuments;
 use crate::weights::RankingWeights;
-use crate::{Damage, SearchError};
+use crate::{Cancellation, Damage, SearchError};
 
-/// One opened generation. It never changes; a new generation is a new snapshot.
+/// One opened generation. It never changes; a new generation is a new snapshot. Cloning is cheap:
+/// clones share what was opened.
+#[derive(Clone)]
 pub struct Snapshot {
-    generation: Generation,
+    generation: Arc<Generation>,
     analyzer: Analyzer,
     weights: RankingWeights,
-    documents: Vec<DocumentEntry>,
-    languages: Vec<String>,
-    names: OnceLock<Names>,
-    checked: CheckedTexts,
-    pub(crate) engine: Engine,
-    pub(crate) memo: Memo,
-    pub(crate) prepared: PreparedDocuments,
-    pub(crate) history: History,
-    history_damage: Vec<String>,
+    cancellation: Cancellation,
+    documents: Arc<Vec<DocumentEntry>>,
+    languages: Arc<Vec<String>>,
+    names: Arc<OnceLock<Names>>,
+    checked: Arc<CheckedTexts>,
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) memo: Arc<Memo>,
+    pub(crate) prepared: Arc<PreparedDocuments>,
+    pub(crate) history: Arc<History>,
+    history_damage: Arc<Vec<String>>,
     /// The damaged files that a search needs; looked for before the first answer that something is
     /// not there.
-    damaged_files: OnceLock<Vec<DamagedFile>>,
+    damaged_files: Arc<OnceLock<Vec<DamagedFile>>>,
 }
 
 /// A passage between its neighbours, all of one document, in reading order.
@@ -76,19 +79,20 @@ impl Snapshot {
         let documents = generation.documents()?;
         let history = History::open(&generation.path);
         Ok(Self {
-            engine: Engine::open(&generation, &documents, analyzer)?,
+            engine: Arc::new(Engine::open(&generation, &documents, analyzer)?),
             analyzer: analyzer.clone(),
             weights: RankingWeights::default(),
-            languages: language_tags(&documents),
-            names: OnceLock::new(),
-            checked: CheckedTexts::of(documents.len()),
-            memo: Memo::default(),
-            prepared: PreparedDocuments::default(),
-            history_damage: history_damage(&generation, &history),
-            history,
-            damaged_files: OnceLock::new(),
-            generation,
-            documents,
+            cancellation: Cancellation::default(),
+            languages: Arc::new(language_tags(&documents)),
+            names: Arc::default(),
+            checked: Arc::new(CheckedTexts::of(documents.len())),
+            memo: Arc::default(),
+            prepared: Arc::default(),
+            history_damage: Arc::new(history_damage(&generation, &history)),
+            history: Arc::new(history),
+            damaged_files: Arc::default(),
+            generation: Arc::new(generation),
+            documents: Arc::new(documents),
         })
     }
 
@@ -96,6 +100,32 @@ impl Snapshot {
     #[must_use]
     pub fn with_weights(self, weights: RankingWeights) -> Self {
         Self { weights, ..self }
+    }
+
+    /// The same snapshot for work that ends early, with [`SearchError::Cancelled`], when nobody
+    /// waits for it any more.
+    #[must_use]
+    pub fn cancelled_by(&self, cancellation: &Cancellation) -> Self {
+        Self {
+            cancellation: cancellation.clone(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether anyone still waits for the work on this snapshot.
+    #[must_use]
+    pub fn cancellation(&self) -> &Cancellation {
+        &self.cancellation
+    }
+
+    /// Number of passages.
+    pub(crate) fn passage_count(&self) -> usize {
+        usize::try_from(self.engine.live_passages()).unwrap_or(usize::MAX)
+    }
+
+    /// Reads the index for one request.
+    pub(crate) fn reader(&self) -> Reader<'_> {
+        self.engine.reader(&self.cancellation)
     }
 
     /// The weights of the ranking.
@@ -177,6 +207,7 @@ impl Snapshot {
         let Some(position) = self.document_position(id) else {
             return Ok(None);
         };
+        self.cancellation.check()?;
         let record = self.engine.document_record(id.as_str())?;
         let record = record.ok_or_else(|| SearchError::missing_text(id))?;
         let document = records::document(&record, id)?;
@@ -270,7 +301,10 @@ impl Snapshot {
     }
 
     /// The stored passage of a handle.
+    ///
+    /// Whatever lists many passages reads each here, so here somebody must wait for it.
     pub(crate) fn record(&self, passage: Handle) -> Result<Passage, SearchError> {
+        self.cancellation.check()?;
         let record = self.engine.passage_record(passage)?;
         Ok(records::passage(&record)?)
     }

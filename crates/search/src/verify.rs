@@ -7,17 +7,19 @@ mod absence;
 mod candidates;
 mod joined;
 pub(crate) mod prepared;
+mod verifier;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use issetsu_model::{Document, DocumentId, Pages, PassageId, SectionIndex};
-use issetsu_quote::{Piece, Status, Verification};
+use issetsu_quote::{Piece, Verification};
 
 use crate::{SearchError, Snapshot};
 
 pub use absence::Absence;
 pub use prepared::PreparedDocument;
+pub use verifier::Verifier;
 
 /// Where a quotation stands best, and how well.
 #[derive(Debug, Clone)]
@@ -29,6 +31,9 @@ pub struct Verified {
     /// What another document holds of it where the one that was named does not hold it as it is quoted, or less
     /// well.
     pub elsewhere: Option<Box<Verified>>,
+    /// Whether all was compared that should be. Where the work for one call was over before, the quotation
+    /// may stand better than is said.
+    pub is_complete: bool,
 }
 
 impl Verified {
@@ -38,6 +43,7 @@ impl Verified {
             verification: Verification::absent(),
             places: Vec::new(),
             elsewhere: None,
+            is_complete: true,
         }
     }
 
@@ -47,6 +53,7 @@ impl Verified {
             places: vec![Arc::clone(document); verification.pieces.len()],
             verification,
             elsewhere: None,
+            is_complete: true,
         }
     }
 
@@ -97,66 +104,16 @@ pub struct PieceOfText {
 }
 
 impl Snapshot {
-    /// Looks for a quotation of up to [`issetsu_quote::MAX_SCALARS`] characters in one
-    /// document or in all, and gives the best place; in all documents also the places of sentences that
-    /// stand in several of them.
+    /// Looks for a quotation as [`Verifier::verify`] does, with as much work as it takes.
     ///
     /// # Errors
-    /// When the index is damaged. No quotation is an error, and a document that there is not holds
-    /// none.
+    /// As of [`Verifier::verify`].
     pub fn verify(
         &self,
         quotation: &str,
         document: Option<&DocumentId>,
     ) -> Result<Verified, SearchError> {
-        let best = self.best_in_one(quotation, document)?;
-        if best.verification.status <= Status::Normalized {
-            return Ok(best);
-        }
-        if document.is_none() {
-            let joined = self.joined(quotation, &best)?;
-            let found = joined.unwrap_or(best);
-            if found.verification.status > Status::Normalized {
-                self.confirm_absence()?;
-            }
-            return Ok(found);
-        }
-        let elsewhere = self.verify(quotation, None)?;
-        let (here, there) = (best.verification.status, elsewhere.verification.status);
-        let is_better = there < here && there <= Status::Altered;
-        Ok(Verified {
-            elsewhere: is_better.then(|| Box::new(elsewhere)),
-            ..best
-        })
-    }
-
-    /// The document, one or any of all, that holds a quotation best.
-    fn best_in_one(
-        &self,
-        quotation: &str,
-        document: Option<&DocumentId>,
-    ) -> Result<Verified, SearchError> {
-        let mut best = Verified::nothing();
-        for candidate in self.quotation_candidates(quotation, document)? {
-            let prepared = self.prepared(candidate.position)?;
-            let near = prepared.near(&candidate.ordinals, quotation);
-            let verification = prepared.source.verify(quotation, &near);
-            if verification.is_better_than(&best.verification) {
-                best = Verified::in_one(verification, &prepared);
-            }
-        }
-        Ok(best)
-    }
-
-    /// The document at a position of [`Snapshot::documents`], prepared for quotations.
-    fn prepared(&self, position: usize) -> Result<Arc<PreparedDocument>, SearchError> {
-        self.prepared.get(position, || {
-            let id = &self.documents()[position].id;
-            let document = self.document(id)?;
-            let document = document.ok_or_else(|| SearchError::missing_text(id))?;
-            let passages = self.passages_of(id)?;
-            Ok(Arc::new(PreparedDocument::new(document, passages)))
-        })
+        Verifier::new(self, usize::MAX).verify(quotation, document)
     }
 }
 

@@ -179,6 +179,9 @@ pub struct VerificationBody {
     /// Whether the pieces stand in the text in the order of the quotation; where they are of several documents, in
     /// each of these.
     pub is_in_order: bool,
+    /// Whether the quotation was compared with all that may hold it. The work for one call is bounded; where it is
+    /// false, the quotation may stand better than is said: ask again with fewer quotations, or name the document.
+    pub is_complete: bool,
     /// What is known of an absent quotation; null for any other.
     #[schema(required)]
     pub absence: Option<AbsenceName>,

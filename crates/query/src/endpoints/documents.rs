@@ -284,7 +284,7 @@ pub(crate) async fn outline(
     DocumentPath(id): DocumentPath,
     _: Known<NoParameters>,
 ) -> Result<Response, ApiError> {
-    app.work(move |snapshot| json(&OutlineBody::from(&lookup::document(snapshot, &id)?)))
+    app.costly_work(move |snapshot| json(&OutlineBody::from(&lookup::document(snapshot, &id)?)))
         .await
 }
 
@@ -363,7 +363,7 @@ pub(crate) async fn text(
     Known(parameters): Known<TextParameters>,
 ) -> Result<Response, ApiError> {
     let format = TextFormat::read(&headers, &parameters)?;
-    app.work(move |snapshot| {
+    app.costly_work(move |snapshot| {
         let sha256 = lookup::entry(snapshot, &id)?.text_sha256.clone();
         let document = lookup::document(snapshot, &id)?;
         let response = match format {

@@ -151,6 +151,6 @@ pub(crate) async fn explain(
 ) -> Result<Response, ApiError> {
     let question = Question::read(&parameters, app.config().options().max_query_bytes)?;
     let links = app.links();
-    app.work(move |snapshot| json(&question.answer(snapshot, &links)?))
+    app.costly_work(move |snapshot| json(&question.answer(snapshot, &links)?))
         .await
 }

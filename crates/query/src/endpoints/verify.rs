@@ -15,11 +15,16 @@ use crate::request::body as json_body;
 use crate::request::parameters::{Known, NoParameters};
 use crate::respond::json;
 use crate::state::App;
-use issetsu_search::Snapshot;
+use issetsu_search::verify::Verifier;
 
 /// The most quotations in one call. Set by hand: each is compared with whole documents, and all of
 /// them within the time limit of one request.
 pub(crate) const MAX_QUOTATIONS: usize = 50;
+
+/// The steps of comparison in one call, about a second of work: [`Verifier`]. Measured on reports of
+/// 200,000 characters, the longest quotations of 5,000 characters that are altered throughout take 100
+/// million steps in eight documents, so 50 of usual length are never cut short.
+pub(crate) const MAX_STEPS: usize = 2_000_000_000;
 
 /// Whether quotations are true
 ///
@@ -45,9 +50,10 @@ pub(crate) async fn verify(
     let VerifyRequest { quotations } = json_body::read(request, max_bytes).await?;
     check(&quotations)?;
     let citer = app.citer();
-    app.work(move |snapshot| {
+    app.costly_work(move |snapshot| {
+        let verifier = Verifier::new(snapshot, MAX_STEPS);
         let results = quotations.iter();
-        let results = results.map(|quotation| result(snapshot, quotation, &citer));
+        let results = results.map(|quotation| result(&verifier, quotation, &citer));
         json(&VerifyBody {
             generation: snapshot.generation().id.0,
             results: results.collect::<Result<_, _>>()?,
@@ -85,16 +91,16 @@ fn check(quotations: &[QuotationToVerify]) -> Result<(), ApiError> {
 }
 
 fn result(
-    snapshot: &Snapshot,
+    verifier: &Verifier<'_>,
     quotation: &QuotationToVerify,
     citer: &Citer,
 ) -> Result<VerificationBody, ApiError> {
     let document = match &quotation.document_id {
-        Some(id) => Some(lookup::current(snapshot, document_id(id)?)?),
+        Some(id) => Some(lookup::current(verifier.snapshot(), document_id(id)?)?),
         None => None,
     };
     Ok(verification(
-        snapshot,
+        verifier,
         citer,
         &quotation.text,
         document.as_ref(),

@@ -108,7 +108,7 @@ pub(crate) async fn export(
         ..search.request
     };
     let citer = app.citer();
-    app.work(move |snapshot| {
+    app.costly_work(move |snapshot| {
         let found = snapshot.search(&request)?;
         let passages = found.hits.iter().map(|hit| &hit.passage);
         let citations = citations(snapshot, &citer, passages)?;

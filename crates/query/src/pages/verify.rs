@@ -54,8 +54,9 @@ async fn answer(
     visitor: Visitor,
     parameters: VerifyParameters,
 ) -> Result<Response, ApiError> {
+    let is_form_alone = parameters.ask_nothing();
     let worker = app.clone();
-    app.work(move |snapshot| {
+    let shown = move |snapshot: &Snapshot| {
         let shown = VerifyPage {
             app: &worker,
             visitor: &visitor,
@@ -63,8 +64,11 @@ async fn answer(
             input: VerifyInput::read(&parameters, snapshot)?,
         };
         Ok(respond(&visitor, shown.markup()?))
-    })
-    .await
+    };
+    if is_form_alone {
+        return app.work(shown).await;
+    }
+    app.costly_work(shown).await
 }
 
 /// The page over one snapshot.

@@ -68,6 +68,7 @@ async fn requests_that_take_too_long() {
 async fn more_requests_than_it_can_answer() {
     let options = ServerOptions {
         max_concurrent_requests: 1,
+        max_queue_time: Duration::ZERO,
         ..ServerOptions::default()
     };
     let app = TestApp::with(&sample(), options);

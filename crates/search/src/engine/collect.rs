@@ -12,7 +12,8 @@ use super::matching::SegmentMatcher;
 use super::score::Scorer;
 use super::top_k::Kept;
 use super::window::Window;
-use super::{Engine, Handle};
+use super::{Engine, EngineError, Handle};
+use crate::cancellation::Cancellation;
 use crate::request::Sort;
 use crate::weights::RankingWeights;
 
@@ -28,11 +29,12 @@ pub(super) struct Collector<'a> {
     pub(super) scorer: &'a Scorer,
     pub(super) sort: Sort,
     pub(super) keep: Keep,
+    pub(super) cancellation: &'a Cancellation,
 }
 
 impl Collector<'_> {
     /// The best passages that match completely, and after them those that match partially only.
-    pub(super) fn collect(&self) -> tantivy::Result<Found> {
+    pub(super) fn collect(&self) -> Result<Found, EngineError> {
         let documents = self.engine.documents;
         let mut kept = Kept::new(self.keep, documents);
         let mut found = Found {
@@ -43,6 +45,7 @@ impl Collector<'_> {
         for (ordinal, segment) in (0_u32..).zip(segments) {
             self.collect_segment(ordinal, segment, &mut found, &mut kept)?;
         }
+        self.cancellation.check()?;
         found.best = kept.into_sorted();
         self.rerank(&mut found.best)?;
         if let Keep::Passages(count) = self.keep {
@@ -57,11 +60,12 @@ impl Collector<'_> {
         segment: &SegmentReader,
         found: &mut Found,
         kept: &mut Kept,
-    ) -> tantivy::Result<()> {
+    ) -> Result<(), EngineError> {
         let columns = self.columns(ordinal, segment)?;
         let mut matching = SegmentMatcher::new(self.compiled, segment, ordinal as usize);
         let mut scorer = self.scorer.in_segment(segment)?;
         for window in Window::all(segment) {
+            self.cancellation.check()?;
             let complete = matching.places(window, self.complete)?.clone();
             let mut any = complete.clone();
             any.union_with(matching.places(window, self.partial)?);

@@ -2,7 +2,9 @@
 
 use tantivy::TantivyError;
 
-/// The engine cannot read its files. The message is the engine's own.
+use crate::cancellation::Cancelled;
+
+/// The engine did not answer. The message is the engine's own.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct EngineError(Failure);
@@ -15,11 +17,26 @@ enum Failure {
     /// Over files that are not as they were written.
     #[error("the engine stopped: {0}")]
     Panicked(String),
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+impl EngineError {
+    /// Whether nobody waits for the answer, and the index may be sound.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        matches!(self.0, Failure::Cancelled(_))
+    }
 }
 
 impl From<TantivyError> for EngineError {
     fn from(error: TantivyError) -> Self {
         Self(error.into())
+    }
+}
+
+impl From<Cancelled> for EngineError {
+    fn from(cancelled: Cancelled) -> Self {
+        Self(cancelled.into())
     }
 }
 

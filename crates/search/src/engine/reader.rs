@@ -10,6 +10,7 @@ use super::score::{Contribution, Scorer};
 use super::term_cache::TermCache;
 use super::window::Window;
 use super::{Engine, EngineError, Found, Handle, Keep};
+use crate::cancellation::Cancellation;
 use crate::plan::{Matcher, Plan, Statistics, TermKey};
 use crate::request::Sort;
 
@@ -17,18 +18,24 @@ use crate::request::Sort;
 pub(crate) struct Reader<'e> {
     engine: &'e Engine,
     terms: TermCache<'e>,
+    cancellation: &'e Cancellation,
 }
 
 impl<'e> Reader<'e> {
-    pub(super) fn new(engine: &'e Engine) -> Self {
+    pub(super) fn new(engine: &'e Engine, cancellation: &'e Cancellation) -> Self {
         Self {
             engine,
+            cancellation,
             terms: TermCache::new(engine),
         }
     }
 
     pub(super) fn engine(&self) -> &'e Engine {
         self.engine
+    }
+
+    pub(super) fn cancellation(&self) -> &'e Cancellation {
+        self.cancellation
     }
 
     pub(super) fn terms(&self) -> &TermCache<'e> {
@@ -40,6 +47,7 @@ impl<'e> Reader<'e> {
         guarded(|| {
             let mut statistics = Statistics::new(self.terms.passages());
             for term in terms {
+                self.cancellation.check()?;
                 let found = self.terms.term(term)?;
                 statistics.insert(term.clone(), found.passages);
             }
@@ -62,8 +70,9 @@ impl<'e> Reader<'e> {
                 scorer: &scorer,
                 sort,
                 keep,
+                cancellation: self.cancellation,
             };
-            Ok(collector.collect()?)
+            collector.collect()
         })
     }
 
@@ -102,6 +111,7 @@ impl<'e> Reader<'e> {
                 let segment = self.engine.passages.segment_reader(ordinal);
                 let mut matcher = SegmentMatcher::new(&compiled, segment, ordinal as usize);
                 for &at in of_segment {
+                    self.cancellation.check()?;
                     matching[at] = matcher.matches(passages[at].doc(), node)?;
                 }
             }
@@ -137,6 +147,7 @@ impl<'e> Reader<'e> {
             for (ordinal, segment) in (0_u32..).zip(segments) {
                 let mut matching = SegmentMatcher::new(&compiled, segment, ordinal as usize);
                 for window in Window::all(segment) {
+                    self.cancellation.check()?;
                     for doc in matching.living(window, node)? {
                         if see(Handle::new(ordinal, doc)).is_break() {
                             return Ok(());

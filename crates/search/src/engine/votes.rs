@@ -76,6 +76,7 @@ impl QuotationVotes<'_, '_> {
                 let mut postings = self.postings(segment, terms)?;
                 let documents = engine.document_numbers(number as usize);
                 for window in Window::all(segment) {
+                    self.reader.cancellation().check()?;
                     for (place, share) in shares(&mut postings, window).into_iter().enumerate() {
                         let doc = window.doc(place);
                         let document = documents.get(doc as usize).copied().unwrap_or_default();

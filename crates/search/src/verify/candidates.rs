@@ -56,7 +56,7 @@ impl Snapshot {
             Some(position) => position,
             None => None,
         };
-        let reader = self.engine.reader();
+        let reader = self.reader();
         let characters = self.analyzer().gram().characters(quotation);
         let mut votes = literal_votes(&characters, only, &reader)?;
         let rare = self.rare_pairs(&characters, &reader)?;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use issetsu_quote::{Piece, Status, Verification, sentences};
 
-use super::{PreparedDocument, Verified};
-use crate::{SearchError, Snapshot};
+use super::{PreparedDocument, Verified, Verifier};
+use crate::SearchError;
 
 /// The most sentences that are looked for one by one; those of a longer quotation are taken in groups. Each takes
 /// about as long as a quotation.
@@ -28,7 +28,7 @@ struct Group {
     pieces: Vec<Piece>,
 }
 
-impl Snapshot {
+impl Verifier<'_> {
     /// The places of the sentences of a quotation in several documents; none unless they say more of it than
     /// the best place in one document.
     pub(super) fn joined(
@@ -63,6 +63,7 @@ impl Snapshot {
             verification: Verification::of_several_texts(quotation, found, is_in_order),
             places,
             elsewhere: None,
+            is_complete: true,
         };
         let documents: f32 = joined
             .documents()

@@ -19,6 +19,13 @@ pub(super) struct VerifyParameters {
     document: Once,
 }
 
+impl VerifyParameters {
+    /// Whether there is no text to look at.
+    pub(super) fn ask_nothing(&self) -> bool {
+        self.text.text("text").is_ok_and(|text| text.is_none())
+    }
+}
+
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -10,14 +10,14 @@ use super::comparison::Comparison;
 use super::input::VerifyInput;
 use super::verdict::Verdict;
 use super::words::VerifyWords;
-use crate::endpoints::MAX_QUOTATIONS;
+use crate::endpoints::{MAX_QUOTATIONS, MAX_STEPS};
 use crate::pages::Visitor;
 use crate::pages::document::row;
 use crate::pages::text::{byline, page_label, section_path};
 use crate::problem::ApiError;
 use crate::state::App;
 use issetsu_search::Snapshot;
-use issetsu_search::verify::{PieceOfText, PreparedDocument, Verified};
+use issetsu_search::verify::{PieceOfText, PreparedDocument, Verified, Verifier};
 
 /// The quotations of a text, looked for.
 pub(super) struct Report<'a> {
@@ -63,6 +63,7 @@ impl<'a> Report<'a> {
         input: &VerifyInput,
     ) -> Result<Self, ApiError> {
         let to_verify = input.to_verify();
+        let verifier = Verifier::new(snapshot, MAX_STEPS);
         let mut checked = Vec::new();
         let mut looked_for = 0;
         for quoted in to_verify.quotations.found {
@@ -72,7 +73,7 @@ impl<'a> Report<'a> {
                 Outcome::TooMany
             } else {
                 looked_for += 1;
-                let verified = snapshot.verify(&quoted.text, input.document.as_ref())?;
+                let verified = verifier.verify(&quoted.text, input.document.as_ref())?;
                 Outcome::Verified(Box::new(verified))
             };
             checked.push(Checked { quoted, outcome });
@@ -177,7 +178,7 @@ impl<'a> Report<'a> {
         if let Some(absence) = verified.absence() {
             return Ok(html! {
                 blockquote { p { (quotation) } }
-                p { (words.absence(absence)) }
+                p { @if verified.is_complete { (words.absence(absence)) } @else { (words.incomplete()) } }
                 @match &verified.elsewhere {
                     Some(elsewhere) => (self.elsewhere(elsewhere)?),
                     None if !found.pieces.is_empty() => {
@@ -202,6 +203,7 @@ impl<'a> Report<'a> {
             @else if !found.is_in_order { p { (words.in_another_order) } }
             @if is_altered && found.similarity < 1.0 { p { (words.similar(percent(found.similarity))) } }
             (self.sources(verified)?)
+            @if !verified.is_complete { p { (words.incomplete()) } }
             @if let Some(elsewhere) = &verified.elsewhere { (self.elsewhere(elsewhere)?) }
         })
     }

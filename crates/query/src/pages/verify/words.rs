@@ -177,6 +177,18 @@ impl VerifyWords {
         )
     }
 
+    /// The work for one call was over before all was compared.
+    pub(super) fn incomplete(&self) -> &'static str {
+        match self.language {
+            Language::Japanese => {
+                "一度にできる照合の量を超えたため、すべてとは比べていません。引用文を減らすか、文書を指定してもう一度お試しください。"
+            }
+            Language::English => {
+                "This is more than one call may compare, so not all was compared. Try again with fewer quotations, or name the document."
+            }
+        }
+    }
+
     /// What is known of a quotation that was not found.
     pub(super) fn absence(&self, absence: Absence) -> &'static str {
         let (japanese, english) = match absence {
