@@ -2,6 +2,7 @@
 
 pub(crate) mod origins;
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -41,8 +42,17 @@ pub struct ServerOptions {
     pub max_costly_requests: usize,
     /// How long a request waits until it may work, before it is told to come back. Default 200 ms.
     pub max_queue_time: Duration,
-    /// How many connections may be open at once; more wait. Default 1,024; at least 1.
+    /// How many connections may be open at once. For more, idle ones are closed. Default 1,024; at least 1.
     pub max_connections: usize,
+    /// Proxies whose header `X-Forwarded-For` is believed. Default: none.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// How long an answer may wait for its client to take some of it. Default 30 s; more than 0.
+    pub write_timeout: Duration,
+    /// Largest answer, in bytes. Default 64 MiB.
+    pub max_answer_bytes: u64,
+    /// How many bytes of answers may wait for their clients, of all that have more than 64 KiB. One address may hold a
+    /// quarter. Default 256 MiB.
+    pub max_waiting_bytes: u64,
     /// How often to look for a new generation. Default 500 ms; more than 0.
     pub refresh_interval: Duration,
     /// How long requests may go on after the server was told to stop. Default 10 s.
@@ -65,6 +75,10 @@ impl Default for ServerOptions {
             max_costly_requests: 2,
             max_queue_time: Duration::from_millis(200),
             max_connections: 1_024,
+            trusted_proxies: Vec::new(),
+            write_timeout: Duration::from_secs(30),
+            max_answer_bytes: 64 << 20,
+            max_waiting_bytes: 256 << 20,
             refresh_interval: Duration::from_millis(500),
             shutdown_timeout: Duration::from_secs(10),
         }
@@ -141,6 +155,7 @@ impl ServerConfig {
         let durations = [
             ("request_timeout", options.request_timeout),
             ("refresh_interval", options.refresh_interval),
+            ("write_timeout", options.write_timeout),
         ];
         match durations.iter().find(|(_, duration)| duration.is_zero()) {
             Some((name, _)) => Err(ConfigError::Zero(name)),

@@ -4,5 +4,6 @@ pub(crate) mod error_bodies;
 pub(crate) mod etag;
 pub(crate) mod limits;
 pub(crate) mod observe;
+pub(crate) mod outgoing;
 pub(crate) mod request_id;
 pub(crate) mod security;

@@ -5,7 +5,8 @@
 //! end, so a switch of generations fails no request (I4).
 //!
 //! ```text
-//! request ─► layers: id, log and counters, CORS, error bodies, compression, ETag, panics, limits
+//! connection ─► serve: who may be connected, answers that are not taken
+//! request ─► layers: id, address, log and counters, CORS, error bodies, compression, ETag, panics, size, limits
 //!         ─► request: path, parameters, cursor, Accept: read and checked
 //!         ─► endpoints (JSON) │ pages (HTML) ─► App::work: a turn, a thread that may block ─► Snapshot
 //! ```
@@ -14,6 +15,7 @@
 //! [`error_bodies`](layers::error_bodies) writes its body.
 
 mod bilingual;
+mod client_address;
 mod config;
 mod disposition;
 mod endpoints;
@@ -32,6 +34,7 @@ mod respond;
 mod retired;
 mod router;
 mod serve;
+mod shares;
 mod site;
 mod state;
 mod turns;

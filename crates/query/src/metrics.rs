@@ -74,6 +74,8 @@ pub(crate) struct Metrics {
     latency: Family<RouteLabels, Histogram>,
     working: Family<PoolLabels, Gauge>,
     refresh_failures: Counter,
+    waiting_bytes: Gauge,
+    open_connections: Gauge,
     generation: Gauge,
     documents: Gauge,
     passages: Gauge,
@@ -107,6 +109,11 @@ impl Metrics {
             gauge
         };
         Self {
+            open_connections: gauge("open_connections", "Connections that are open"),
+            waiting_bytes: gauge(
+                "waiting_bytes",
+                "Bytes of larger answers that clients have not taken yet",
+            ),
             generation: gauge("index_generation", "Number of the generation that serves"),
             documents: gauge("index_documents", "Documents in the generation that serves"),
             passages: gauge("index_passages", "Passages in the generation that serves"),
@@ -143,13 +150,23 @@ impl Metrics {
         self.working.get_or_create(&PoolLabels { pool }).clone()
     }
 
+    /// How many connections are open.
+    pub(crate) fn open_connections(&self) -> &Gauge {
+        &self.open_connections
+    }
+
     /// Counts a new generation that could not be opened.
     pub(crate) fn refresh_failed(&self) {
         self.refresh_failures.inc();
     }
 
     /// All of it in the OpenMetrics text format.
-    pub(crate) fn encode(&self, snapshot: &Snapshot) -> Result<String, std::fmt::Error> {
+    pub(crate) fn encode(
+        &self,
+        snapshot: &Snapshot,
+        waiting_bytes: u64,
+    ) -> Result<String, std::fmt::Error> {
+        set(&self.waiting_bytes, waiting_bytes);
         let generation = snapshot.generation();
         set(&self.generation, generation.id.0);
         set(&self.documents, generation.manifest.documents);

@@ -79,6 +79,19 @@ impl ApiError {
         Self::new(Code::MethodNotAllowed, detail)
     }
 
+    /// The answer has more bytes than the server sends at once.
+    pub(crate) fn answer_too_large(size: u64, max: u64) -> Self {
+        let detail = Bilingual::new(
+            format!(
+                "the answer has {size} bytes or more, and the server sends {max} at most; ask for parts: the passages of the document, or its original file"
+            ),
+            format!(
+                "答えは {size} バイト以上になりますが、サーバーが送るのは {max} バイトまでです。文書の一節や元のファイルなど、部分に分けてお求めください"
+            ),
+        );
+        Self::new(Code::AnswerTooLarge, detail)
+    }
+
     /// The work was given up. Nobody waits for this answer, and nothing has failed.
     fn cancelled() -> Self {
         let detail = Bilingual::new(

@@ -15,11 +15,11 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use tower_http::cors::{AllowOrigin, Any as AnyOrigin, CorsLayer};
 
 use crate::layers::security::{SecurityHeaders, secure};
-use crate::layers::{error_bodies, etag, limits, observe, request_id};
+use crate::layers::{error_bodies, etag, limits, observe, outgoing, request_id};
 use crate::problem::ApiError;
 use crate::respond::content;
 use crate::state::App;
-use crate::{ServerConfig, openapi, pages, site, widget};
+use crate::{ServerConfig, client_address, openapi, pages, site, widget};
 use issetsu_search::LiveIndex;
 
 /// Everything that the server answers, over an index.
@@ -46,6 +46,7 @@ pub(crate) fn layered(app: App) -> Router {
         .fallback(async || ApiError::route_not_found())
         .method_not_allowed_fallback(async || ApiError::method_not_allowed())
         .layer(from_fn_with_state(app.clone(), limits::enforce))
+        .layer(from_fn_with_state(app.clone(), outgoing::bound))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(etag::validate))
         .layer(CompressionLayer::new().compress_when(compressible()))
@@ -54,6 +55,7 @@ pub(crate) fn layered(app: App) -> Router {
         .layer(from_fn_with_state(security, secure))
         .layer(cors(app.config()))
         .layer(from_fn_with_state(app.clone(), observe::observe))
+        .layer(from_fn_with_state(app.clone(), client_address::find))
         .layer(from_fn(request_id::assign))
         .with_state(app)
 }

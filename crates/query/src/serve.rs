@@ -1,21 +1,31 @@
 //! The running server: connections, polling for new generations, and the end.
 
+mod activity;
+mod client_stream;
+mod connections;
+
 use std::future::Future;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::ServerConfig;
+use crate::client_address::Peer;
 use crate::router::layered;
 use crate::state::App;
+use client_stream::ClientStream;
+use connections::{Connection, Connections};
 use issetsu_search::LiveIndex;
 
 /// How long a client may take to send the head of a request, and to begin the next one. Set by hand:
@@ -58,6 +68,7 @@ pub async fn serve(
         .is_err()
     {
         tracing::warn!("requests were still running at the end");
+        server.connections.close_all();
     }
     Ok(())
 }
@@ -65,8 +76,10 @@ pub async fn serve(
 /// What every connection needs.
 struct Server {
     router: Router,
-    permits: Arc<Semaphore>,
+    connections: Arc<Connections>,
     max_head_bytes: usize,
+    write_timeout: Duration,
+    open_connections: Gauge,
 }
 
 impl Server {
@@ -74,7 +87,12 @@ impl Server {
         let options = app.config().options();
         Self {
             router: layered(app.clone()),
-            permits: Arc::new(Semaphore::new(options.max_connections)),
+            connections: Arc::new(Connections::new(
+                options.max_connections,
+                options.trusted_proxies.clone(),
+            )),
+            write_timeout: options.write_timeout,
+            open_connections: app.metrics().open_connections().clone(),
             max_head_bytes: options.max_uri_bytes.saturating_add(HEAD_BYTES),
         }
     }
@@ -82,11 +100,11 @@ impl Server {
     /// Accepts connections until dropped.
     async fn accept(&self, listener: &TcpListener, open: &GracefulShutdown) {
         loop {
-            let Ok(permit) = Arc::clone(&self.permits).acquire_owned().await else {
-                return;
-            };
             match listener.accept().await {
-                Ok((stream, _)) => self.attend(stream, permit, open),
+                Ok((stream, address)) => match self.connections.admit(address.ip()) {
+                    Some(connection) => self.attend(stream, connection, open),
+                    None => tracing::debug!(%address, "no connection is left"),
+                },
                 Err(error) => {
                     tracing::warn!(%error, "a connection was refused");
                     tokio::time::sleep(ACCEPT_PAUSE).await;
@@ -95,20 +113,39 @@ impl Server {
         }
     }
 
-    /// Answers one connection's requests in the background.
-    fn attend(&self, stream: TcpStream, permit: OwnedSemaphorePermit, open: &GracefulShutdown) {
-        let service = TowerToHyperService::new(self.router.clone());
-        let connection = http1::Builder::new()
+    /// Answers one connection's requests in the background, until it ends or must be closed.
+    fn attend(&self, stream: TcpStream, connection: Connection, open: &GracefulShutdown) {
+        let activity = Arc::clone(&connection.activity);
+        let stream = ClientStream::new(stream, Arc::clone(&activity), self.write_timeout);
+        let router = TowerToHyperService::new(self.router.clone());
+        let requests = Arc::clone(&activity);
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(requests.address));
+            let busy = requests.begin();
+            let answer = router.call(request);
+            async move {
+                let answer = answer.await;
+                drop(busy);
+                answer
+            }
+        });
+        let served = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD_TIMEOUT)
             .max_buf_size(self.max_head_bytes)
             .serve_connection(TokioIo::new(stream), service);
-        let connection = open.watch(connection);
+        let served = open.watch(served);
+        let open_connections = self.open_connections.clone();
+        open_connections.inc();
         tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended early");
+            tokio::select! {
+                ended = served => if let Err(error) = ended {
+                    tracing::debug!(%error, "a connection ended early");
+                },
+                () = activity.closed() => tracing::debug!("a connection was closed for others"),
             }
-            drop(permit);
+            drop(connection);
+            open_connections.dec();
         });
     }
 }

@@ -13,9 +13,14 @@ use crate::metrics::{Metrics, Pool};
 use crate::originals::Originals;
 use crate::overview::Overview;
 use crate::problem::{ApiError, Code};
+use crate::shares::Shares;
 use crate::turns::Turns;
 use crate::work;
 use issetsu_search::{Cancellation, LiveIndex, Snapshot};
+
+/// How many addresses it takes at the least to fill what all share. Set by hand: with 4, an address
+/// may leave several of the largest answers unread, and three others as many.
+const ADDRESSES_TO_FILL: u64 = 4;
 
 /// Shared state; cloning is cheap.
 #[derive(Debug, Clone)]
@@ -28,6 +33,8 @@ struct Shared {
     metrics: Metrics,
     turns: Turns,
     costly_turns: Turns,
+    /// Bytes of answers that wait to be sent.
+    waiting_bytes: Arc<Shares>,
     overview: ArcSwapOption<Overview>,
     originals: Option<Originals>,
 }
@@ -50,6 +57,10 @@ impl App {
                 wait,
                 metrics.working(Pool::Costly),
             ),
+            waiting_bytes: Arc::new(Shares::new(
+                options.max_waiting_bytes,
+                options.max_waiting_bytes / ADDRESSES_TO_FILL,
+            )),
             overview: ArcSwapOption::empty(),
             originals,
             index,
@@ -71,6 +82,11 @@ impl App {
     /// The counters.
     pub(crate) fn metrics(&self) -> &Metrics {
         &self.0.metrics
+    }
+
+    /// Bytes of answers that wait to be sent.
+    pub(crate) fn waiting_bytes(&self) -> &Arc<Shares> {
+        &self.0.waiting_bytes
     }
 
     /// The original files, if they are served.

@@ -30,7 +30,7 @@ use issetsu_api::json::{
     DocumentBody, DocumentItem, DocumentList, OutlineBody, TextBody, TotalBody, TypeName,
 };
 use issetsu_search::Filters;
-use issetsu_search::Snapshot;
+use issetsu_search::{SearchError, Snapshot};
 
 /// The parameters of the list.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -265,6 +265,10 @@ pub(crate) async fn document(
     .await
 }
 
+/// The least bytes of a section in an outline: its members without a heading, with three ranges of one
+/// digit each. So an outline that will be too large is refused before it is made.
+const MIN_SECTION_BYTES: u64 = 148;
+
 /// The section tree of a document
 ///
 /// Its headings, each with what stands below it.
@@ -284,8 +288,18 @@ pub(crate) async fn outline(
     DocumentPath(id): DocumentPath,
     _: Known<NoParameters>,
 ) -> Result<Response, ApiError> {
-    app.costly_work(move |snapshot| json(&OutlineBody::from(&lookup::document(snapshot, &id)?)))
-        .await
+    let max_bytes = app.config().options().max_answer_bytes;
+    app.costly_work(move |snapshot| {
+        let document = lookup::document(snapshot, &id)?;
+        let sections = u64::try_from(document.sections.len()).unwrap_or(u64::MAX);
+        let size = sections.saturating_mul(MIN_SECTION_BYTES);
+        if size > max_bytes {
+            return Err(ApiError::answer_too_large(size, max_bytes));
+        }
+        snapshot.cancellation().check().map_err(SearchError::from)?;
+        json(&OutlineBody::from(&document))
+    })
+    .await
 }
 
 /// The parameters of a text.

@@ -76,7 +76,7 @@ pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, ApiError
     let snapshot = app.index().snapshot();
     let text = app
         .metrics()
-        .encode(&snapshot)
+        .encode(&snapshot, app.waiting_bytes().total())
         .map_err(|error| ApiError::internal(&error))?;
     Ok(uncached(content(
         "application/openmetrics-text; version=1.0.0; charset=utf-8",
