@@ -7,6 +7,7 @@
 
 mod completion;
 mod disk;
+mod engine_io;
 mod error;
 mod files;
 mod generation;
@@ -14,6 +15,7 @@ mod guard;
 mod history;
 mod index_dir;
 mod manifest;
+mod read_only;
 mod record;
 mod schema;
 mod tokenizers;
@@ -21,6 +23,7 @@ mod write;
 
 pub use completion::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
 pub use disk::sync_dir;
+pub use engine_io::system_error;
 pub use error::FormatError;
 pub use files::{DamagedFile, FileCheck, FileFault, FileRecord};
 pub use generation::{Generation, GenerationId};
@@ -31,6 +34,7 @@ pub use history::{
 };
 pub use index_dir::IndexDir;
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
+pub use read_only::open_engine_index;
 pub use record::{DamagedRecord, StoredRecord};
 pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};
 pub use tokenizers::FieldTokenizers;

@@ -7,6 +7,7 @@ mod merge;
 mod passages;
 mod records;
 mod same_text;
+mod shared_folder;
 mod stored;
 mod tracked;
 mod writer;

@@ -36,6 +36,9 @@ pub enum IndexError {
     /// Another run holds the writer's lock.
     #[error("another `issetsu index` is running on {0}: wait for it to end")]
     Busy(PathBuf),
+    /// The index belongs to another user, or its disk is read-only.
+    #[error("this user may not write the index in {0}: run as its owner, or name another folder")]
+    ReadOnly(PathBuf),
     /// A file or folder of the index could not be read or written.
     #[error("cannot access {path}: {source}")]
     Io {

@@ -1,6 +1,7 @@
 //! One writer at a time.
 
 use std::fs::{self, File, TryLockError};
+use std::io;
 
 use issetsu_index_format::IndexDir;
 
@@ -15,20 +16,27 @@ pub(crate) struct WriterLock {
 impl WriterLock {
     /// Takes the lock, or fails at once if another writer has it.
     pub(crate) fn acquire(index: &IndexDir) -> Result<Self, IndexError> {
-        fs::create_dir_all(index.root()).map_err(IndexError::io(index.root()))?;
         let path = index.lock_path();
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(IndexError::io(&path))?;
+        let file = open(index).map_err(|source| match source.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                IndexError::ReadOnly(index.root().to_owned())
+            }
+            _ => IndexError::io(&path)(source),
+        })?;
         match file.try_lock() {
             Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(IndexError::Busy(index.root().to_owned())),
             Err(TryLockError::Error(source)) => Err(IndexError::Io { path, source }),
         }
     }
+}
+
+/// Opens the lock file, and makes what is not there.
+fn open(index: &IndexDir) -> io::Result<File> {
+    fs::create_dir_all(index.root())?;
+    let mut options = File::options();
+    options.create(true).truncate(false).write(true);
+    options.open(index.lock_path())
 }
 
 impl Drop for WriterLock {

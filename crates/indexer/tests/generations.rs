@@ -209,3 +209,36 @@ fn a_changed_byte_is_healed_when_a_file_changes() {
     assert!(run.rebuilt.unwrap().contains("damaged"));
     assert_eq!(corpus.current().ids(), ["a", "b", "c"]);
 }
+
+/// Every file and folder of an index.
+#[cfg(unix)]
+fn entries_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![folder.to_owned()];
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(entries_below(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_may_read_a_new_file_may_read_the_index() {
+    use std::os::unix::fs::PermissionsExt;
+    let corpus = TestCorpus::with(&["a.md"]);
+    corpus.run();
+    // A second generation, whose files are partly those of the first.
+    corpus.write("b.md", body("b"));
+    corpus.run();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let plain = corpus.index_dir().root().join("plain");
+    fs::write(&plain, "").unwrap();
+    let readable = mode(&plain) & 0o444;
+    for path in entries_below(corpus.index_dir().root()) {
+        assert_eq!(mode(&path) & 0o444, readable, "{}", path.display());
+    }
+}

@@ -30,6 +30,7 @@ mod window;
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
     DocumentEntry, DocumentFields, FieldTokenizers, Generation, PassageFields, field_name,
+    open_engine_index,
 };
 use tantivy::error::DataCorruption;
 use tantivy::index::SegmentReader;
@@ -86,14 +87,14 @@ impl Engine {
         documents: &[DocumentEntry],
         analyzer: &Analyzer,
     ) -> Result<Self, EngineError> {
-        let passage_index = Index::open_in_dir(generation.passage_index_path())?;
+        let passage_index = open_engine_index(&generation.passage_index_path())?;
         let tokenizers = FieldTokenizers {
             morph: analyzer.morph(),
             gram: analyzer.gram(),
             reading: analyzer.reading(),
         };
         tokenizers.register(passage_index.tokenizers());
-        let text_index = Index::open_in_dir(generation.text_index_path())?;
+        let text_index = open_engine_index(&generation.text_index_path())?;
         let passages = searcher(&passage_index)?;
         Ok(Self {
             fields: PassageFields::of(&passage_index.schema())?,

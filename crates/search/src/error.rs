@@ -20,6 +20,11 @@ pub enum SearchError {
     /// What was read is not what was written (invariant I9).
     #[error("the index is damaged ({0}); {REPAIR}")]
     Damaged(#[from] Damage),
+    /// The files of the index are there, and this user may not read them.
+    #[error(
+        "this user may not read the index: let it read the files of the folder (chmod -R a+rX)"
+    )]
+    Forbidden,
     /// Nobody waits for the answer.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -29,6 +34,10 @@ impl From<EngineError> for SearchError {
     fn from(error: EngineError) -> Self {
         if error.is_cancelled() {
             return Cancelled.into();
+        }
+        // A repair would not help whoever may not read.
+        if error.is_permission_denied() {
+            return Self::Forbidden;
         }
         Self::Engine(error)
     }
@@ -76,7 +85,7 @@ impl SearchError {
         match self {
             Self::Damaged(_) | Self::Engine(_) => true,
             Self::Format(error) => matches!(error, FormatError::Damaged { .. }),
-            Self::Cancelled(_) => false,
+            Self::Cancelled(_) | Self::Forbidden => false,
         }
     }
 }

@@ -13,6 +13,9 @@ mod log;
 #[cfg(unix)]
 mod ocr;
 mod quotations;
+#[cfg(unix)]
+mod read_only;
 mod retired_ids;
+mod server;
 mod serving;
 mod site;

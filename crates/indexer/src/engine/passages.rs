@@ -6,9 +6,9 @@ use issetsu_model::{DocumentId, Passage, PassageId};
 use tantivy::collector::{Count, DocSetCollector};
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use issetsu_index_format::{StoredRecord, field_name};
+use issetsu_index_format::{StoredRecord, field_name, open_engine_index};
 
 /// Passages that are indexed. Only the fields that are read need be as they are now.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub(crate) struct StoredPassages {
 impl StoredPassages {
     /// Opens the folder of passages of a generation; none if it cannot be read.
     pub(crate) fn open(path: &Path) -> Option<Self> {
-        let index = Index::open_in_dir(path).ok()?;
+        let index = open_engine_index(path).ok()?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
         let reader: tantivy::IndexReader = reader.try_into().ok()?;
         let field = |name| index.schema().get_field(name).ok();

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use issetsu_index_format::{DocumentFields, Generation, PassageFields, StoredRecord, guarded};
+use issetsu_index_format::{
+    DocumentFields, Generation, PassageFields, StoredRecord, guarded, open_engine_index,
+};
 use issetsu_model::{Document, DocumentId, PassageId};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
@@ -73,7 +75,7 @@ fn term_query(term: Term) -> TermQuery {
 impl Part {
     fn open(path: &Path, schema: &Schema) -> Result<Self, String> {
         let open = || {
-            let index = Index::open_in_dir(path)?;
+            let index = open_engine_index(path)?;
             let reader = index
                 .reader_builder()
                 .reload_policy(ReloadPolicy::Manual)

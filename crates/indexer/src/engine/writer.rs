@@ -8,13 +8,13 @@ use issetsu_index_format::{
     DocumentFields, FieldTokenizers, Generation, PassageFields, field_name,
 };
 use issetsu_model::DocumentId;
-use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::schema::Schema;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use super::Records;
 use super::merge::{self, Size};
+use super::shared_folder::SharedFolder;
 use super::tracked::Tracked;
 use crate::IndexError;
 use crate::pool::Permit;
@@ -118,7 +118,7 @@ impl PartWriter {
             memory_bytes,
         } = resources.fitted();
         let open = || {
-            let index = Index::open_or_create(MmapDirectory::open(&path)?, schema)?;
+            let index = Index::open_or_create(SharedFolder::open(&path)?, schema)?;
             let writer = index.writer_with_num_threads(threads, memory_bytes)?;
             // Merging is done once, after the commit.
             writer.set_merge_policy(Box::new(NoMergePolicy));

@@ -1,5 +1,8 @@
 //! What can go wrong in the engine.
 
+use std::io;
+
+use issetsu_index_format::system_error;
 use tantivy::TantivyError;
 
 use crate::cancellation::Cancelled;
@@ -25,6 +28,14 @@ impl EngineError {
     /// Whether nobody waits for the answer, and the index may be sound.
     pub(crate) fn is_cancelled(&self) -> bool {
         matches!(self.0, Failure::Cancelled(_))
+    }
+
+    /// Whether the system keeps the files from this user.
+    pub(crate) fn is_permission_denied(&self) -> bool {
+        let Failure::Reported(error) = &self.0 else {
+            return false;
+        };
+        system_error(error).is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
     }
 }
 
