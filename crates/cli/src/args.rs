@@ -1,12 +1,12 @@
 //! The command line. Help is here in English; [`crate::help`] has it in Japanese.
 
-use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use issetsu_cite::Format;
 use issetsu_search::RankingWeights;
 
+use crate::listen::ListenAddress;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
@@ -139,9 +139,9 @@ pub(crate) struct ServeArgs {
     pub(crate) folders: FolderArgs,
     #[command(flatten)]
     pub(crate) ocr: OcrArgs,
-    /// Address and port to listen on
+    /// Address and port to listen on; :8080 for every address of the machine
     #[arg(long, env = "ISSETSU_LISTEN", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
+    pub(crate) listen: ListenAddress,
     /// Where the server is reached from outside, for absolute links
     #[arg(long, env = "ISSETSU_BASE_URL")]
     pub(crate) base_url: Option<String>,

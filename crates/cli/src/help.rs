@@ -70,7 +70,10 @@ const JAPANESE: &[(&str, &str)] = &[
         "issetsu/serve/ocr_timeout",
         "1 ファイルの文字認識にかける時間の上限（秒）",
     ),
-    ("issetsu/serve/listen", "待ち受けるアドレスとポート"),
+    (
+        "issetsu/serve/listen",
+        "待ち受けるアドレスとポート（:8080 はすべてのアドレス）",
+    ),
     (
         "issetsu/serve/base_url",
         "外から見たサーバーの URL（絶対リンクに使う）",
@@ -289,6 +292,14 @@ pub(crate) fn command(locale: Locale) -> Command {
     }
 }
 
+/// A text that clap made, with the word that clap has no setting for in the language of the user.
+pub(crate) fn finished(text: &str, locale: Locale) -> String {
+    match locale {
+        Locale::English => text.to_owned(),
+        Locale::Japanese => text.replace("[OPTIONS]", "[オプション]"),
+    }
+}
+
 fn japanese(key: &str) -> Option<&'static str> {
     JAPANESE
         .iter()
@@ -318,8 +329,10 @@ fn in_japanese(command: Command, path: &str) -> Command {
             };
             let text = japanese(&key).or_else(|| japanese(arg.get_id().as_str()));
             let text = with_values(text.unwrap_or_default(), &arg);
+            let text = with_origins(text, &arg);
+            let arg = arg.hide_env(true);
             let arg = if arg.get_action().takes_values() {
-                arg.hide_possible_values(true)
+                arg.hide_possible_values(true).hide_default_value(true)
             } else {
                 arg
             };
@@ -347,6 +360,20 @@ fn with_values(text: &str, argument: &clap::Arg) -> String {
         return text.to_owned();
     }
     format!("{text}［値: {}］", names.join("、"))
+}
+
+/// A text with where the value comes from if it is not given.
+fn with_origins(mut text: String, argument: &clap::Arg) -> String {
+    let defaults = argument.get_default_values().iter();
+    let defaults: Vec<_> = defaults.map(|value| value.to_string_lossy()).collect();
+    let says_default = text.contains("［既定");
+    if argument.get_action().takes_values() && !defaults.is_empty() && !says_default {
+        text += &format!("［既定: {}］", defaults.join("、"));
+    }
+    if let Some(name) = argument.get_env() {
+        text += &format!("［環境変数: {}］", name.to_string_lossy());
+    }
+    text
 }
 
 fn flag(name: &'static str, short: char, action: clap::ArgAction) -> clap::Arg {

@@ -9,6 +9,8 @@ mod commands;
 mod describe;
 mod extraction;
 mod help;
+mod japanese;
+mod listen;
 mod locale;
 mod log;
 mod output;
@@ -18,8 +20,9 @@ mod table;
 
 use std::process::ExitCode;
 
-use anstream::eprintln;
+use anstream::{eprint, eprintln, print};
 use clap::FromArgMatches;
+use clap::error::ErrorKind;
 
 use args::{Cli, Command};
 use locale::Locale;
@@ -50,16 +53,17 @@ impl From<Ended> for ExitCode {
 fn main() -> ExitCode {
     silence_caught_panics();
     let locale = Locale::from_environment();
-    let matches = help::command(locale).get_matches();
-    let cli = match Cli::from_arg_matches(&matches) {
+    let parsed = help::command(locale).try_get_matches();
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => error.exit(),
+        Err(error) => return refused(&error, locale),
     };
     match run(cli, locale) {
         Ok(ended) => ended.into(),
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}: {error:#}", locale.text("エラー", "error"));
+            let message = output::message(&error, locale);
+            eprintln!("{}: {message}", locale.text("エラー", "error"));
             ExitCode::FAILURE
         }
     }
@@ -73,6 +77,25 @@ fn silence_caught_panics() {
             print(panic);
         }
     }));
+}
+
+/// Says what is wrong with the arguments, or prints the help or the version that they ask for.
+fn refused(error: &clap::Error, locale: Locale) -> ExitCode {
+    match error.kind() {
+        // Whoever types the name alone asks what it does.
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let text = error.render().ansi().to_string();
+            print!("{}", help::finished(&text, locale));
+            ExitCode::SUCCESS
+        }
+        _ if locale == Locale::Japanese => {
+            eprint!("{}", japanese::clap_error(error));
+            ExitCode::from(2)
+        }
+        _ => error.exit(),
+    }
 }
 
 fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {

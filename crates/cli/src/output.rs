@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
+use crate::japanese::japanese;
+use crate::locale::Locale;
+
 /// Standard output, without colours where it is no terminal.
 pub(crate) fn stdout() -> anstream::AutoStream<io::StdoutLock<'static>> {
     anstream::AutoStream::auto(io::stdout().lock())
@@ -27,6 +30,28 @@ pub(crate) fn print_json(value: &Value) -> anyhow::Result<()> {
     serde_json::to_writer_pretty(&mut out, value)?;
     writeln!(out)?;
     Ok(())
+}
+
+/// Why something failed: each cause once, in the language of the user.
+pub(crate) fn message(error: &anyhow::Error, locale: Locale) -> String {
+    let mut causes: Vec<String> = Vec::new();
+    for cause in error.chain() {
+        let text = cause.to_string();
+        // Some errors have the text of their source in their own, and it comes next in the chain.
+        if !causes.last().is_some_and(|last| last.contains(&text)) {
+            causes.push(text);
+        }
+    }
+    let said: Vec<String> = causes.iter().map(|cause| said(cause, locale)).collect();
+    said.join(": ")
+}
+
+/// A message of a library in the language of the user.
+pub(crate) fn said(message: &str, locale: Locale) -> String {
+    match locale {
+        Locale::Japanese => japanese(message),
+        Locale::English => message.to_owned(),
+    }
 }
 
 /// Whether the reader of our output went away, as in `issetsu search … | head`.
@@ -80,7 +105,40 @@ pub(crate) fn table(rows: &[Vec<String>]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::table;
+    use std::io;
+
+    use anyhow::Context;
+    use issetsu_index_format::FormatError;
+
+    use super::*;
+
+    #[test]
+    fn a_cause_is_stated_once() {
+        let denied = || io::Error::from_raw_os_error(13);
+        let format = anyhow::Error::from(FormatError::io("index/CURRENT")(denied()));
+        let search = issetsu_search::SearchError::from(FormatError::io("a")(denied()));
+        let context: anyhow::Result<()> = Err(denied()).context("cannot read m.md");
+        for (error, english, expected) in [
+            (
+                format,
+                "cannot access index/CURRENT: Permission denied (os error 13)",
+                "index/CURRENT を読み書きできません: 権限がありません",
+            ),
+            (
+                search.into(),
+                "cannot access a: Permission denied (os error 13)",
+                "a を読み書きできません: 権限がありません",
+            ),
+            (
+                context.unwrap_err(),
+                "cannot read m.md: Permission denied (os error 13)",
+                "m.md を読めません: 権限がありません",
+            ),
+        ] {
+            assert_eq!(message(&error, Locale::English), english);
+            assert_eq!(message(&error, Locale::Japanese), expected);
+        }
+    }
 
     #[test]
     fn columns_stand_under_each_other() {

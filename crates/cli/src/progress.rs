@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use issetsu_indexer::{Event, FileOutcome, Progress, Stage};
 
 use crate::locale::Locale;
+use crate::output::said;
 
 /// Shows what a run does on standard error.
 pub(crate) struct TerminalProgress {
@@ -105,12 +106,14 @@ impl Progress for TerminalProgress {
                 outcome,
             } => self.file(path, *bytes, *outcome),
             Event::Warning { path, message } => {
+                let message = said(message, self.locale);
                 self.line(&format!(
                     "{}: {path}: {message}",
                     self.locale.text("注意", "warning")
                 ));
             }
             Event::Rebuilding { reason } => {
+                let reason = said(reason, self.locale);
                 self.line(&format!(
                     "{}: {reason}",
                     self.locale

@@ -1,8 +1,7 @@
 //! `issetsu add`: documents from the web into the corpus folder.
 
-mod japanese;
-
 use std::collections::HashSet;
+use std::fs;
 use std::io::Write;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -14,10 +13,13 @@ use serde_json::{Value, json};
 
 use crate::Ended;
 use crate::args::AddArgs;
+use crate::japanese::fetch_error;
 use crate::locale::Locale;
 use crate::output::{bold, print_json, stdout};
 
 pub(crate) fn run(args: &AddArgs, locale: Locale) -> Result<Ended> {
+    let shown = || args.corpus.display().to_string();
+    fs::create_dir_all(&args.corpus).with_context(shown)?;
     let mut library = Library::open(&args.corpus, Fetcher::new(options(args)))?;
     let mut results = Vec::new();
     let mut failed = false;
@@ -84,14 +86,26 @@ fn print(url: &str, result: &Result<Added, FetchError>, locale: Locale) -> Resul
         }
         Err(error) => {
             let reason = match locale {
-                Locale::Japanese => japanese::reason(error),
-                Locale::English => error.to_string(),
+                Locale::Japanese => fetch_error(error),
+                Locale::English => in_english(error),
             };
             let head = bold(locale.text("エラー", "error"));
             writeln!(anstream::stderr(), "{head}: {url}: {reason}")?;
         }
     }
     Ok(())
+}
+
+/// The reason, and which option helps. The library knows no options.
+fn in_english(error: &FetchError) -> String {
+    let option = match error {
+        FetchError::RefusedAddress { .. } => "--allow-private",
+        FetchError::Disallowed { .. } => "--ignore-robots",
+        FetchError::TooLarge { .. } => "--max-bytes",
+        FetchError::Timeout { .. } => "--timeout",
+        _ => return error.to_string(),
+    };
+    format!("{error} ({option})")
 }
 
 fn encoding_note(added: &Added, locale: Locale) -> String {

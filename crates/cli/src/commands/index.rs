@@ -13,7 +13,7 @@ use crate::Ended;
 use crate::args::{FolderArgs, IndexArgs};
 use crate::extraction;
 use crate::locale::Locale;
-use crate::output::{bold, print_json};
+use crate::output::{bold, print_json, said};
 use crate::progress::TerminalProgress;
 
 pub(crate) fn run(args: &IndexArgs, locale: Locale) -> Result<Ended> {
@@ -105,7 +105,7 @@ pub(crate) fn print_summary(summary: &Summary, locale: Locale) -> Result<()> {
     if !warnings.is_empty() {
         writeln!(out, "{}", bold(locale.text("注意", "warnings")))?;
         for FileWarning { path, warning } in warnings {
-            writeln!(out, "  {path}: {}", warning.message)?;
+            writeln!(out, "  {path}: {}", said(&warning.message, locale))?;
         }
     }
     if !summary.skipped.is_empty() {
@@ -116,7 +116,7 @@ pub(crate) fn print_summary(summary: &Summary, locale: Locale) -> Result<()> {
         };
         writeln!(out, "{}", bold(&head))?;
         for file in &summary.skipped {
-            writeln!(out, "  {}: {}", file.path, file.reason)?;
+            writeln!(out, "  {}: {}", file.path, said(&file.reason, locale))?;
         }
     }
     Ok(())

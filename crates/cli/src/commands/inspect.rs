@@ -13,7 +13,7 @@ use crate::Ended;
 use crate::args::InspectArgs;
 use crate::extraction;
 use crate::locale::Locale;
-use crate::output::print_json;
+use crate::output::{print_json, said};
 
 pub(crate) fn run(args: &InspectArgs, locale: Locale) -> Result<Ended> {
     let file = &args.file;
@@ -28,8 +28,9 @@ pub(crate) fn run(args: &InspectArgs, locale: Locale) -> Result<Ended> {
     };
     let extracted = extraction::with_ocr(&args.ocr)?
         .extract(&input, &Limits::default())
-        .map_err(|reason| anyhow!("cannot read {}: {reason}", file.display()))?;
+        .map_err(|reason| anyhow!(reason).context(format!("cannot read {}", file.display())))?;
     for Warning { message, .. } in &extracted.warnings {
+        let message = said(message, locale);
         writeln!(
             anstream::stderr(),
             "{}: {message}",

@@ -13,7 +13,7 @@ use crate::analyzer::analyzer;
 use crate::args::SearchArgs;
 use crate::describe::{document_line, place_line};
 use crate::locale::Locale;
-use crate::output::{bold, dim, marked, print_json, stdout};
+use crate::output::{bold, dim, marked, print_json, said, stdout};
 use crate::table::{Cell, lines};
 
 pub(crate) fn run(args: &SearchArgs, locale: Locale) -> Result<Ended> {
@@ -59,7 +59,7 @@ fn print(
             out,
             "{}: {}",
             locale.text("注意", "warning"),
-            warning.message
+            said(&warning.message, locale)
         )?;
     }
     for (index, hit) in response.hits.iter().enumerate() {

@@ -9,15 +9,17 @@ use issetsu_index_format::IndexDir;
 use issetsu_indexer::{Freshness, is_up_to_date};
 use issetsu_query::{ConfigError, ServerConfig, ServerOptions, serve as serve_http};
 use issetsu_search::LiveIndex;
+use tokio::net::TcpListener;
 
 use crate::Ended;
 use crate::analyzer::analyzer;
 use crate::args::ServeArgs;
 use crate::commands::index;
 use crate::extraction;
+use crate::listen::ListenAddress;
 use crate::locale::Locale;
 use crate::log;
-use crate::output::bold;
+use crate::output::{bold, message};
 
 pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
     // Declared first, so that it is dropped last: what is logged on the way out is written too.
@@ -38,7 +40,7 @@ pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
                 "索引を更新できませんでした。今ある索引で提供します",
                 "the index could not be updated; serving the one there is",
             );
-            tell(&format!("{head}: {error:#}"));
+            tell(&format!("{head}: {}", message(&error, locale)));
             live
         }
         (Err(_), Err(error)) => return Err(error),
@@ -101,18 +103,16 @@ async fn serve(
     config: ServerConfig,
     locale: Locale,
 ) -> Result<()> {
-    let listener = tokio::net::TcpListener::bind(args.listen)
-        .await
-        .with_context(|| match locale {
-            Locale::Japanese => format!(
-                "{} で待ち受けできません（--listen で別のアドレスを指定してください）",
-                args.listen
-            ),
-            Locale::English => format!(
-                "cannot listen on {} (choose another with --listen)",
-                args.listen
-            ),
-        })?;
+    let listener = bind(&args.listen).await.with_context(|| match locale {
+        Locale::Japanese => format!(
+            "{} で待ち受けできません（--listen で別のアドレスを指定してください）",
+            args.listen
+        ),
+        Locale::English => format!(
+            "cannot listen on {} (choose another with --listen)",
+            args.listen
+        ),
+    })?;
     let address = format!("http://{}/", listener.local_addr()?);
     let head = locale.text("検索ページ", "search page");
     tell(&format!("{head}: {}", bold(&address)));
@@ -132,6 +132,18 @@ async fn serve(
 /// Tells whoever started the server. One that cannot be told is served all the same.
 fn tell(line: &str) {
     let _ = writeln!(anstream::stderr(), "{line}");
+}
+
+/// Listens on the first address that can be had.
+async fn bind(address: &ListenAddress) -> std::io::Result<TcpListener> {
+    let mut refused = None;
+    for candidate in address.candidates() {
+        match TcpListener::bind(candidate).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) => refused = Some(error),
+        }
+    }
+    Err(refused.unwrap_or_else(|| std::io::ErrorKind::AddrNotAvailable.into()))
 }
 
 /// Resolves when the process is asked to stop.

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener};
-use std::{fs, thread};
+use std::thread;
 
 use serde_json::Value;
 
@@ -40,7 +40,6 @@ fn serve() -> SocketAddr {
 #[test]
 fn a_document_is_added_refreshed_and_found() {
     let (site, folder) = (serve(), Folder::new());
-    fs::create_dir(folder.path().join("corpus")).unwrap();
     let (page, none) = (
         format!("http://{site}/ports.md"),
         format!("http://{site}/none.md"),
@@ -50,6 +49,7 @@ fn a_document_is_added_refreshed_and_found() {
     assert_eq!(refused.status.code(), Some(1));
     let message = text(&refused.stderr);
     assert!(message.contains("not on the public internet"), "{message}");
+    assert!(message.contains("--allow-private"), "{message}");
 
     let added = folder.run("ja_JP.UTF-8", &["add", "--allow-private", &page, &none]);
     assert_eq!(added.status.code(), Some(1));
@@ -91,8 +91,9 @@ fn arguments() {
         code(&["add", "--timeout", "0", "http://localhost/"]),
         Some(2)
     );
-    // There is no folder of documents.
-    assert_eq!(code(&["add", "--refresh"]), Some(1));
+    // The folder of documents is made.
+    assert_eq!(code(&["add", "--refresh"]), Some(0));
+    assert!(folder.path().join("corpus").is_dir());
     assert_eq!(code(&["add", "--corpus", ".", "--refresh"]), Some(0));
     let output = folder.run("C", &["add", "--corpus", ".", "--json", "ftp://a/b.pdf"]);
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();

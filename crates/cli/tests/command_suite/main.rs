@@ -19,3 +19,4 @@ mod retired_ids;
 mod server;
 mod serving;
 mod site;
+mod wording;

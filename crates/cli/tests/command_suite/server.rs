@@ -40,13 +40,14 @@ impl Server {
 
     fn find_address(&mut self) -> bool {
         let said = self.said();
-        let Some((_, rest)) = said.split_once("http://127.0.0.1:") else {
+        let Some((_, rest)) = said.split_once("http://") else {
             return false;
         };
-        let Some((port, _)) = rest.split_once('/') else {
+        let Some((address, _)) = rest.split_once('/') else {
             return false;
         };
-        self.address = format!("127.0.0.1:{port}");
+        // A server on every address is asked on one.
+        self.address = address.replace("[::]", "127.0.0.1");
         true
     }
 

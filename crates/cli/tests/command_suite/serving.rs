@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
 use crate::folder::Folder;
+use crate::server::Server;
 
 /// What `serve` says until it listens.
 fn said(locale: &str, more: &[&str]) -> String {
@@ -44,4 +45,15 @@ fn a_server_that_does_not_know_its_address_says_so_once() {
     let base = ["--base-url", "https://search.example.org"];
     let known = said("C", &base);
     assert!(!known.contains("--base-url"), "{known}");
+}
+
+#[test]
+fn it_listens_where_people_say() {
+    let folder = Folder::new();
+    folder.write("corpus/a.md", "# 港\n\n水素の桟橋。\n");
+    for listen in ["localhost:0", ":0", "127.0.0.1:0"] {
+        let server = folder.command("C", &["serve", "--listen", listen]);
+        let server = Server::start(server);
+        assert_eq!(server.status("/livez"), 200, "{listen}");
+    }
 }

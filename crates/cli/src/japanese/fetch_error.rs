@@ -2,10 +2,13 @@
 
 use issetsu_fetch::FetchError;
 
-pub(super) fn reason(error: &FetchError) -> String {
+use super::japanese;
+
+/// The reason, and which option or file helps.
+pub(crate) fn fetch_error(error: &FetchError) -> String {
     match error {
         FetchError::InvalidUrl { url, reason } => {
-            format!("URL {url:?} は取り込めません（{reason}）")
+            format!("URL {url:?} は取り込めません（{}）", japanese(reason))
         }
         FetchError::HostNotFound { host } => format!("ホスト {host} が見つかりません"),
         FetchError::RefusedAddress { host, address } => format!(
@@ -15,7 +18,8 @@ pub(super) fn reason(error: &FetchError) -> String {
             "{host} の robots.txt が禁じています。サイトの許可がある場合は --ignore-robots を付けてください"
         ),
         FetchError::RobotsUnreachable { host, reason } => format!(
-            "{host} の robots.txt を読めないため取り込みません（{reason}）。時間をおいて試してください"
+            "{host} の robots.txt を読めないため取り込みません（{}）。時間をおいて試してください",
+            japanese(reason)
         ),
         FetchError::TooManyRedirects { max_redirects } => {
             format!("転送が {max_redirects} 回を超えました")
@@ -31,7 +35,7 @@ pub(super) fn reason(error: &FetchError) -> String {
             phase_name(phase)
         ),
         FetchError::Connection { host, reason } => {
-            format!("{host} との通信に失敗しました（{reason}）")
+            format!("{host} との通信に失敗しました（{}）", japanese(reason))
         }
         FetchError::Empty => "文書が空です".to_owned(),
         FetchError::UnsupportedFormat { found } => format!(
@@ -44,7 +48,13 @@ pub(super) fn reason(error: &FetchError) -> String {
             "{path} は取り込んだ後に編集されているため、そのままにします。取り込み直すにはファイルを削除してください"
         ),
         FetchError::Sidecar { path, reason } => {
-            format!("{path}: {reason}。「キー: 値」の行で書いてください")
+            format!(
+                "{path}: {}。「キー: 値」の行で書いてください",
+                japanese(reason)
+            )
+        }
+        FetchError::Io { path, source } => {
+            format!("{}: {}", path.display(), japanese(&source.to_string()))
         }
         other => other.to_string(),
     }
