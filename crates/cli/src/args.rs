@@ -2,13 +2,17 @@
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use issetsu_cite::Format;
 use issetsu_search::RankingWeights;
 
-use crate::listen::ListenAddress;
 use clap::builder::PossibleValuesParser;
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::help;
+use crate::listen::ListenAddress;
+use crate::locale::Locale;
 
 /// Passage search for Japanese policy documents
 #[derive(Debug, Parser)]
@@ -24,7 +28,7 @@ pub(crate) enum Command {
     Index(IndexArgs),
     /// Fetch documents from the web into the folder, or refresh those that were fetched
     Add(AddArgs),
-    /// Serve the search page and the HTTP API; updates the index first
+    /// Serve the search page and the HTTP API, and bring the index up to date
     Serve(ServeArgs),
     /// Check that the index is as it was written
     Check(CheckArgs),
@@ -50,7 +54,7 @@ pub(crate) enum Command {
 }
 
 /// Where documents and indexes are.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct FolderArgs {
     /// Folder of documents
     #[arg(long, env = "ISSETSU_CORPUS", default_value = "corpus")]
@@ -61,7 +65,7 @@ pub(crate) struct FolderArgs {
 }
 
 /// What recognizes the text of pages that are images.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct OcrArgs {
     /// Command that makes of the PDF {input} one with a text layer, {output}; for files with pages
     /// that are images. Without it such pages are only named
@@ -81,6 +85,9 @@ pub(crate) struct IndexArgs {
     /// Read every file again, even if nothing changed
     #[arg(long)]
     pub(crate) rebuild: bool,
+    /// Remove the indexes that other versions of the program have in the same folder
+    #[arg(long)]
+    pub(crate) remove_other_formats: bool,
     /// Accept that the folder of documents is empty, and empty the index
     #[arg(long)]
     pub(crate) allow_empty: bool,
@@ -133,7 +140,7 @@ pub(crate) struct AddArgs {
     pub(crate) json: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct ServeArgs {
     #[command(flatten)]
     pub(crate) folders: FolderArgs,
@@ -170,8 +177,17 @@ pub(crate) struct ServeArgs {
     #[arg(long, env = "ISSETSU_SERVE_ORIGINALS")]
     pub(crate) serve_originals: bool,
     /// Serve the index as it is, without looking at the documents
-    #[arg(long)]
+    #[arg(long, env = "ISSETSU_NO_INDEX")]
     pub(crate) no_index: bool,
+    /// Bring the index up to date whenever the folder of documents changes
+    #[arg(long, env = "ISSETSU_WATCH", conflicts_with = "no_index")]
+    pub(crate) watch: bool,
+    /// Refresh the documents that were fetched, again and again after so long: 6h, 2days
+    #[arg(long, env = "ISSETSU_REFRESH_EVERY", value_name = "DURATION", value_parser = duration, conflicts_with = "no_index")]
+    pub(crate) refresh_every: Option<Duration>,
+    /// Connect to private addresses too when documents are refreshed
+    #[arg(long, env = "ISSETSU_ALLOW_PRIVATE")]
+    pub(crate) allow_private: bool,
     /// Synonyms to add to those of public policy, in the format of Solr
     #[arg(long, env = "ISSETSU_SYNONYMS", value_name = "FILE")]
     pub(crate) synonyms: Option<PathBuf>,
@@ -282,6 +298,30 @@ pub(crate) struct ExportArgs {
     /// Where the server is reached from outside, for links
     #[arg(long, env = "ISSETSU_BASE_URL")]
     pub(crate) base_url: Option<String>,
+}
+
+/// The options of `serve` as they are now, when what they are read from may have changed.
+pub(crate) fn serve_args_again(locale: Locale) -> anyhow::Result<ServeArgs> {
+    match parse(locale)?.command {
+        Command::Serve(args) => Ok(args),
+        _ => anyhow::bail!("the command is no longer `serve`"),
+    }
+}
+
+/// Reads the command line and the environment.
+pub(crate) fn parse(locale: Locale) -> Result<Cli, clap::Error> {
+    let matches = help::command(locale).try_get_matches()?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// A duration as people write it. Less than a minute would be a load on the sites of others.
+fn duration(text: &str) -> Result<Duration, String> {
+    let duration =
+        humantime::parse_duration(text).map_err(|_| "write a duration such as 30m, 6h or 2days")?;
+    if duration < Duration::from_secs(60) {
+        return Err("it must be a minute at least".to_owned());
+    }
+    Ok(duration)
 }
 
 /// The names of all forms of a citation.

@@ -24,6 +24,10 @@ const JAPANESE: &[(&str, &str)] = &[
         "変更がなくてもすべてのファイルを読み直す",
     ),
     (
+        "issetsu/index/remove_other_formats",
+        "同じフォルダにある、ほかの版のプログラムの索引を消す",
+    ),
+    (
         "issetsu/index/allow_empty",
         "文書フォルダが空でもよいとし、索引を空にする",
     ),
@@ -58,7 +62,7 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/add/json", "結果を JSON で出す"),
     (
         "issetsu/serve",
-        "検索ページと HTTP API を提供する（先に索引を更新する）",
+        "検索ページと HTTP API を提供し、索引を更新する",
     ),
     ("issetsu/serve/corpus", "文書のフォルダ"),
     ("issetsu/serve/index", "索引のフォルダ"),
@@ -94,6 +98,18 @@ const JAPANESE: &[(&str, &str)] = &[
     (
         "issetsu/serve/no_index",
         "文書を調べず、今ある索引のまま提供する",
+    ),
+    (
+        "issetsu/serve/watch",
+        "文書のフォルダが変わるたびに索引を更新する",
+    ),
+    (
+        "issetsu/serve/refresh_every",
+        "取り込んだ文書を、この間隔（6h、2days など）で取り込み直す",
+    ),
+    (
+        "issetsu/serve/allow_private",
+        "取り込み直すとき、プライベートアドレスにも接続する",
     ),
     (
         "issetsu/serve/synonyms",

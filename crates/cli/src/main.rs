@@ -21,7 +21,6 @@ mod table;
 use std::process::ExitCode;
 
 use anstream::{eprint, eprintln, print};
-use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use args::{Cli, Command};
@@ -53,8 +52,7 @@ impl From<Ended> for ExitCode {
 fn main() -> ExitCode {
     silence_caught_panics();
     let locale = Locale::from_environment();
-    let parsed = help::command(locale).try_get_matches();
-    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match args::parse(locale) {
         Ok(cli) => cli,
         Err(error) => return refused(&error, locale),
     };

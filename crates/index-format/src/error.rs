@@ -37,6 +37,18 @@ pub enum FormatError {
         /// The version of this program.
         expected: u32,
     },
+    /// Only programs of other versions have an index there.
+    #[error(
+        "{path} has an index of format {found}, this program has format {expected}: build one beside it with `issetsu index`; the program of before can serve its own meanwhile"
+    )]
+    OtherFormat {
+        /// The folder.
+        path: PathBuf,
+        /// The latest of the other versions.
+        found: u32,
+        /// The version of this program.
+        expected: u32,
+    },
     /// A later version of the program wrote the history.
     #[error(
         "{path} has version {found} of the history, this program reads up to {expected}: use a newer program"

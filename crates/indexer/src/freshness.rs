@@ -43,7 +43,9 @@ pub fn is_up_to_date(options: &IndexOptions, analyzer: &Analyzer) -> Result<Fres
     let corpus = Corpus::list(&options.corpus, options.index.root())?;
     let generation = match options.index.open_current() {
         Ok(generation) => generation,
-        Err(FormatError::NoIndex(_)) => return Ok(Freshness::NoIndex),
+        Err(FormatError::NoIndex(_) | FormatError::OtherFormat { .. }) => {
+            return Ok(Freshness::NoIndex);
+        }
         Err(error) => return Ok(Freshness::NeedsRebuild(error.to_string())),
     };
     if let Some(reason) = obsolete(&generation, options, analyzer) {

@@ -17,9 +17,7 @@ pub(crate) struct Unfinished {
 impl Unfinished {
     /// Makes the folder of a generation with a number greater than all before it.
     pub(crate) fn create(index: &IndexDir) -> Result<Self, IndexError> {
-        let current = index.current().ok().flatten();
-        let last = index.generation_ids()?.into_iter().chain(current).max();
-        let id = GenerationId(last.map_or(1, |last| last.0 + 1));
+        let id = GenerationId(index.last_id()?.map_or(1, |last| last.0 + 1));
         let path = index.generation_path(id);
         for part in [
             Generation::PASSAGE_INDEX,

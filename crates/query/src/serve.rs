@@ -6,9 +6,11 @@ mod connections;
 
 use std::future::Future;
 use std::io;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use arc_swap::ArcSwap;
 use axum::Router;
 use axum::http::Request;
 use hyper::body::Incoming;
@@ -19,6 +21,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use prometheus_client::metrics::gauge::Gauge;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 use crate::ServerConfig;
 use crate::client_address::Peer;
@@ -39,8 +42,16 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// a browser sends; each connection may hold as much memory.
 const HEAD_BYTES: usize = 64 << 10;
 
-/// Serves until `shutdown` is done, then lets running requests end, but not for longer than
-/// [`shutdown_timeout`](crate::ServerOptions::shutdown_timeout).
+/// What a server answers from.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The index.
+    pub index: Arc<LiveIndex>,
+    /// The settings.
+    pub config: ServerConfig,
+}
+
+/// Serves one site until `shutdown` is done, as [`serve_changing`] does.
 ///
 /// # Errors
 /// When the listener cannot be asked for its address.
@@ -50,16 +61,46 @@ pub async fn serve(
     config: ServerConfig,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let app = App::new(index, config);
+    let (_kept, site) = watch::channel(Site { index, config });
+    serve_changing(listener, site, shutdown).await
+}
+
+/// Serves the site that is the latest when a request begins. The limits on connections and on the
+/// heads of requests stay those of the first site.
+///
+/// Serves until `shutdown` is done, then lets running requests end, but not for longer than
+/// [`shutdown_timeout`](crate::ServerOptions::shutdown_timeout).
+///
+/// # Errors
+/// When the listener cannot be asked for its address.
+pub async fn serve_changing(
+    listener: TcpListener,
+    mut site: watch::Receiver<Site>,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let first = site.borrow_and_update().clone();
+    let mut app = App::new(first.index, first.config);
     tracing::info!(address = %listener.local_addr()?, "listening");
     warn_of_history(&app);
-    let refresh = tokio::spawn(keep_fresh(app.clone()));
+    let mut refresh = tokio::spawn(keep_fresh(app.clone()));
     let open = GracefulShutdown::new();
     let server = Server::new(&app);
-    tokio::select! {
-        () = server.accept(&listener, &open) => {}
-        () = shutdown => tracing::info!("stopping"),
+    let mut shutdown = pin!(shutdown);
+    loop {
+        tokio::select! {
+            () = server.accept(&listener, &open) => break,
+            () = &mut shutdown => break,
+            Ok(()) = site.changed() => {
+                let Site { index, config } = site.borrow_and_update().clone();
+                app = app.successor(index, config);
+                server.router.store(Arc::new(layered(app.clone())));
+                refresh.abort();
+                refresh = tokio::spawn(keep_fresh(app.clone()));
+                tracing::info!("serving with new settings");
+            }
+        }
     }
+    tracing::info!("stopping");
     drop(listener);
     refresh.abort();
     let allowed = app.config().options().shutdown_timeout;
@@ -75,7 +116,7 @@ pub async fn serve(
 
 /// What every connection needs.
 struct Server {
-    router: Router,
+    router: Arc<ArcSwap<Router>>,
     connections: Arc<Connections>,
     max_head_bytes: usize,
     write_timeout: Duration,
@@ -86,7 +127,7 @@ impl Server {
     fn new(app: &App) -> Self {
         let options = app.config().options();
         Self {
-            router: layered(app.clone()),
+            router: Arc::new(ArcSwap::from_pointee(layered(app.clone()))),
             connections: Arc::new(Connections::new(
                 options.max_connections,
                 options.trusted_proxies.clone(),
@@ -117,12 +158,14 @@ impl Server {
     fn attend(&self, stream: TcpStream, connection: Connection, open: &GracefulShutdown) {
         let activity = Arc::clone(&connection.activity);
         let stream = ClientStream::new(stream, Arc::clone(&activity), self.write_timeout);
-        let router = TowerToHyperService::new(self.router.clone());
+        let router = Arc::clone(&self.router);
         let requests = Arc::clone(&activity);
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(Peer(requests.address));
             let busy = requests.begin();
-            let answer = router.call(request);
+            // Asked for each request: a proxy keeps its connections for days.
+            let latest = Router::clone(&router.load());
+            let answer = TowerToHyperService::new(latest).call(request);
             async move {
                 let answer = answer.await;
                 drop(busy);

@@ -42,9 +42,18 @@ struct Shared {
 impl App {
     /// State over an index.
     pub(crate) fn new(index: Arc<LiveIndex>, config: ServerConfig) -> Self {
+        let metrics = Metrics::new(config.lost_lines());
+        Self::counting(index, config, metrics)
+    }
+
+    /// State over another index or with other settings, which goes on counting.
+    pub(crate) fn successor(&self, index: Arc<LiveIndex>, config: ServerConfig) -> Self {
+        Self::counting(index, config, self.0.metrics.clone())
+    }
+
+    fn counting(index: Arc<LiveIndex>, config: ServerConfig, metrics: Metrics) -> Self {
         let options = config.options();
         let originals = options.originals.clone().map(Originals::new);
-        let metrics = Metrics::new(config.lost_lines());
         let wait = options.max_queue_time;
         Self(Arc::new(Shared {
             turns: Turns::new(

@@ -48,7 +48,7 @@ impl LiveIndex {
         if self.dir.current()?.is_none() {
             return Ok(false);
         }
-        let newest = self.dir.open_current()?;
+        let newest = self.dir.open_for(self.analyzer.fingerprint())?;
         let serving = self.current.load();
         let serving = serving.generation();
         if newest.id == serving.id && newest.manifest == serving.manifest {

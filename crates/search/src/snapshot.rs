@@ -60,14 +60,17 @@ impl Snapshot {
     /// no error: [`Snapshot::history_damage`].
     pub fn open(dir: &IndexDir, analyzer: &Analyzer) -> Result<Self, SearchError> {
         loop {
-            let generation = dir.open_current()?;
-            let id = generation.id;
-            match Self::of_generation(generation, analyzer) {
+            let current = dir.current()?;
+            match Self::open_once(dir, analyzer) {
                 // Two switches since the first look: a writer has removed this generation.
-                Err(_) if dir.current()? != Some(id) => {}
+                Err(_) if dir.current()? != current => {}
                 opened => return opened,
             }
         }
+    }
+
+    fn open_once(dir: &IndexDir, analyzer: &Analyzer) -> Result<Self, SearchError> {
+        Self::of_generation(dir.open_for(analyzer.fingerprint())?, analyzer)
     }
 
     pub(crate) fn of_generation(

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
@@ -24,9 +25,7 @@ pub(crate) fn run(args: &AddArgs, locale: Locale) -> Result<Ended> {
     let mut results = Vec::new();
     let mut failed = false;
     for url in urls(args, &library) {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let now = now.context("the clock is before 1970")?.as_secs();
-        let result = library.add(&url, now);
+        let result = library.add(&url, now()?);
         failed |= result.is_err();
         if args.json {
             results.push(as_json(&url, &result));
@@ -57,6 +56,39 @@ fn options(args: &AddArgs) -> FetchOptions {
         },
         ..defaults
     }
+}
+
+/// What became of the documents that were fetched before.
+#[derive(Debug, Default)]
+pub(crate) struct Refreshed {
+    pub(crate) changed: usize,
+    pub(crate) unchanged: usize,
+    /// URLs and why they could not be fetched.
+    pub(crate) failed: Vec<(String, FetchError)>,
+}
+
+/// Fetches all documents of a folder again that were fetched before.
+pub(crate) fn refresh(corpus: &Path, allow_private: bool) -> Result<Refreshed> {
+    let mut options = FetchOptions::default();
+    if allow_private {
+        options.addresses = AddressPolicy::ANY;
+    }
+    let mut library = Library::open(corpus, Fetcher::new(options))?;
+    let mut refreshed = Refreshed::default();
+    for url in library.urls() {
+        match library.add(&url, now()?) {
+            Ok(added) if added.outcome == Outcome::Unchanged => refreshed.unchanged += 1,
+            Ok(_) => refreshed.changed += 1,
+            Err(error) => refreshed.failed.push((url, error)),
+        }
+    }
+    Ok(refreshed)
+}
+
+/// Seconds since 1970.
+fn now() -> Result<u64> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    Ok(now.context("the clock is before 1970")?.as_secs())
 }
 
 /// The URLs that are given, then all that were fetched before if they are to be refreshed; each

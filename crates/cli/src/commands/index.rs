@@ -6,7 +6,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, Result};
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
-use issetsu_indexer::{EmptyCorpus, FileWarning, IndexOptions, Outcome, Rebuild, Summary};
+use issetsu_indexer::{
+    EmptyCorpus, FileWarning, IndexOptions, Outcome, Rebuild, Summary, remove_other_formats,
+};
 use serde_json::json;
 
 use crate::Ended;
@@ -29,6 +31,9 @@ pub(crate) fn run(args: &IndexArgs, locale: Locale) -> Result<Ended> {
         options.threads = threads.max(1);
     }
     let summary = update(&options, &Analyzer::new()?, locale)?;
+    if args.remove_other_formats {
+        remove_other_formats(&options.index)?;
+    }
     if args.json {
         print_json(&as_json(&summary))?;
     } else {

@@ -73,6 +73,10 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
         "the index is damaged (no text of document {}); rebuild with `issetsu index --rebuild`",
         "索引が壊れています（文書 {0} の本文がありません）。`issetsu index --rebuild` で作り直してください",
     ),
+    (
+        "{} has an index of format {}, this program has format {}: build one beside it with `issetsu index`; the program of before can serve its own meanwhile",
+        "{0} の索引の形式は {1} で、このプログラムの形式は {2} です。`issetsu index` で別に作ってください。その間、前のプログラムは自分の索引で提供できます",
+    ),
     // Runs of the indexer.
     (
         "no corpus folder {}: create it or name another one",
@@ -555,6 +559,11 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ),
     ("io: {}", "{0}"),
     // The command line.
+    (
+        "write a duration such as 30m, 6h or 2days",
+        "30m、6h、2days のように時間を書いてください",
+    ),
+    ("it must be a minute at least", "1 分以上にしてください"),
     (
         "write a host and a port, such as 127.0.0.1:8080, localhost:8080 or :8080",
         "127.0.0.1:8080、localhost:8080、:8080 のように、ホストとポートを書いてください",

@@ -37,6 +37,40 @@ fn serve() -> SocketAddr {
     address
 }
 
+/// Serves a document that is another each time it is asked for.
+pub(crate) fn changing_site() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        let mut versions = ["# 港\n\n第一版の桟橋。\n", "# 港\n\n第二版の桟橋。\n"].into_iter();
+        for mut stream in listener.incoming().flatten() {
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+            let first = lines.next().unwrap().unwrap();
+            lines
+                .map(Result::unwrap)
+                .take_while(|line| !line.is_empty())
+                .for_each(drop);
+            let body = if first.contains("/ports.md") {
+                versions.next()
+            } else {
+                None
+            };
+            let status = if body.is_some() {
+                "200 OK"
+            } else {
+                "404 Not Found"
+            };
+            let body = body.unwrap_or_default();
+            let answer = format!(
+                "HTTP/1.1 {status}\r\nContent-Type: text/markdown\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+                body.len()
+            );
+            stream.write_all(answer.as_bytes()).unwrap();
+        }
+    });
+    address
+}
+
 #[test]
 fn a_document_is_added_refreshed_and_found() {
     let (site, folder) = (serve(), Folder::new());

@@ -33,13 +33,11 @@ struct Opened {
 }
 
 impl<'a> Before<'a> {
-    /// What the current generation holds; without one that is known, the newest.
+    /// What the generation holds that is before the next one, whatever its format.
     pub(crate) fn of(start: &'a Start, index: &IndexDir) -> Self {
-        let newest = || index.generation_ids().ok()?.pop();
-        let id = index.current().ok().flatten().or_else(newest);
         Self {
             start,
-            folder: id.map(|id| index.generation_path(id)),
+            folder: index.predecessor(),
             opened: OnceLock::new(),
         }
     }
