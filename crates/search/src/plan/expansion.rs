@@ -46,12 +46,7 @@ impl Expander<'_> {
             let matcher = Matcher::phrase(IndexField::Reading, terms.collect());
             ways.push(Way::new(FoundIn::Reading, matcher));
         }
-        let all = 0..self.text.words.len();
-        for synonym in &self.text.synonyms {
-            if synonym.words == all {
-                ways.extend(synonym.alternatives.iter().map(written));
-            }
-        }
+        ways.extend(self.text.synonyms_of_all().map(written));
         ways
     }
 
@@ -98,10 +93,7 @@ impl Expander<'_> {
 
 /// Passages that hold a synonym as it is written, in the text or the headings.
 fn written(alternative: &Alternative) -> Way {
-    let written = Written {
-        characters: &alternative.characters,
-        words: &alternative.words,
-    };
+    let written = Written::of_alternative(alternative);
     let places = [IndexedText::PASSAGE, IndexedText::HEADING];
     let matcher = Matcher::any(places.map(|place| Matcher::written(written, place)));
     Way::new(FoundIn::Synonym, matcher)

@@ -1,6 +1,6 @@
 //! Matchers: which passages are hits, as a value.
 
-use issetsu_analysis::{Character, Word};
+use issetsu_analysis::{Alternative, Character, Word};
 
 use super::field::{IndexField, IndexedText, TermKey};
 use super::text::{AnalyzedText, is_latin};
@@ -77,6 +77,14 @@ impl<'a> Written<'a> {
         Self {
             characters: &text.characters,
             words: &text.words,
+        }
+    }
+
+    /// What stands for words of the query as it is written.
+    pub(crate) fn of_alternative(alternative: &'a Alternative) -> Self {
+        Self {
+            characters: &alternative.characters,
+            words: &alternative.words,
         }
     }
 

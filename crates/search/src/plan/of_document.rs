@@ -46,12 +46,17 @@ impl Planner<'_> {
         ways
     }
 
-    fn in_title(&self, text: &AnalyzedText, is_phrase: bool) -> Matcher {
+    /// Passages of documents whose title holds a phrase, or a word or a synonym of it: EU is 欧州連合.
+    pub(super) fn in_title(&self, text: &AnalyzedText, is_phrase: bool) -> Matcher {
         if is_phrase {
-            Matcher::characters(IndexField::TitleGram, &text.characters)
-        } else {
-            Matcher::written(Written::of(text), IndexedText::TITLE)
+            return Matcher::characters(IndexField::TitleGram, &text.characters);
         }
+        let title = Matcher::written(Written::of(text), IndexedText::TITLE);
+        let synonyms = text.synonyms_of_all().map(|alternative| {
+            let written = Written::of_alternative(alternative);
+            Matcher::written(written, IndexedText::TITLE)
+        });
+        Matcher::any([title].into_iter().chain(synonyms))
     }
 }
 

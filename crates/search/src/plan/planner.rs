@@ -145,9 +145,8 @@ impl<'a> Planner<'a> {
 
     /// The ways in which a passage may hold a word, its document's title and names included.
     pub(crate) fn ways_of_word(&self, text: &'a AnalyzedText) -> Vec<Way> {
-        let title = Matcher::written(Written::of(text), IndexedText::TITLE);
         let mut ways = self.word_of(text).ways();
-        ways.push(Way::new(FoundIn::Title, title));
+        ways.push(Way::new(FoundIn::Title, self.in_title(text, false)));
         ways.extend(self.ways_of_document(text, false));
         ways
     }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use issetsu_analysis::{Analyzer, Character, Expansion, MorphTokenizer, PartOfSpeech, Word};
+use issetsu_analysis::{
+    Alternative, Analyzer, Character, Expansion, MorphTokenizer, PartOfSpeech, Word,
+};
 use issetsu_fold::script::is_hiragana;
 
 use super::reading::kana;
@@ -54,6 +56,13 @@ impl AnalyzedText {
     /// The least characters of a word in kana that is looked for by its reading. With two, particles
     /// and endings (から, まで) would be read as nouns.
     const MIN_KANA: usize = 3;
+
+    /// What stands for the whole text.
+    pub(crate) fn synonyms_of_all(&self) -> impl Iterator<Item = &Alternative> {
+        let all = 0..self.words.len();
+        let of_all = self.synonyms.iter().filter(move |found| found.words == all);
+        of_all.flat_map(|found| &found.alternatives)
+    }
 
     /// Analyses a text; `words` is the analyzer's own tokenizer, which is made once.
     pub(crate) fn of(text: &str, words: &mut MorphTokenizer, analyzer: &Analyzer) -> Self {
