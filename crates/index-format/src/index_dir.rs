@@ -280,6 +280,7 @@ mod tests {
         let index = IndexDir::new(dir.path());
         assert_eq!(index.current().unwrap(), None);
         assert!(matches!(index.open_current(), Err(FormatError::NoIndex(_))));
+        fs::create_dir_all(index.generations_path()).unwrap();
         index.switch_to(GenerationId(7)).unwrap();
         assert_eq!(index.current().unwrap(), Some(GenerationId(7)));
         assert!(matches!(index.open_current(), Err(FormatError::Io { .. })));

@@ -15,10 +15,10 @@ pub enum SearchError {
     #[error(transparent)]
     Format(#[from] FormatError),
     /// The search engine failed.
-    #[error("the index cannot be read: {0}; {REPAIR}")]
+    #[error("the index cannot be read: {0}; repair it with `issetsu index`")]
     Engine(EngineError),
     /// What was read is not what was written (invariant I9).
-    #[error("the index is damaged ({0}); {REPAIR}")]
+    #[error("the index is damaged ({0}); repair it with `issetsu index`")]
     Damaged(#[from] Damage),
     /// The files of the index are there, and this user may not read them.
     #[error(
@@ -42,9 +42,6 @@ impl From<EngineError> for SearchError {
         Self::Engine(error)
     }
 }
-
-/// What to do with a damaged index.
-const REPAIR: &str = "repair it with `issetsu index`";
 
 /// What of an index is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

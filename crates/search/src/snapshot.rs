@@ -162,7 +162,9 @@ impl Snapshot {
     pub(crate) fn confirm_absence(&self) -> Result<(), SearchError> {
         let damaged = self.damaged_files.get_or_init(|| {
             let mut damaged = self.generation.damaged_files(FileCheck::Contents);
-            damaged.retain(|file| !file.is_history());
+            // What was open when its name went is read on as it was: a writer has removed this
+            // generation after a later one.
+            damaged.retain(|file| !file.is_history() && file.fault != FileFault::Missing);
             damaged
         });
         match damaged.first() {

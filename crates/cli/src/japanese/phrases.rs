@@ -58,21 +58,45 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
         "{0} の索引は別の解析器（{1}。このプログラムは {2}）で作られました。`issetsu index --rebuild` で作り直してください",
     ),
     (
-        "the index cannot be read: {}; rebuild with `issetsu index --rebuild`",
-        "索引を読めません（{0}）。`issetsu index --rebuild` で作り直してください",
+        "the index cannot be read: {}; repair it with `issetsu index`",
+        "索引を読めません（{0}）。`issetsu index` で直してください",
     ),
     (
         "this user may not read the index: let it read the files of the folder (chmod -R a+rX)",
         "このユーザーには索引を読む権限がありません。フォルダのファイルを読めるようにしてください（chmod -R a+rX）",
     ),
     (
-        "the index is damaged ({}); rebuild with `issetsu index --rebuild`",
-        "索引が壊れています（{0}）。`issetsu index --rebuild` で作り直してください",
+        "the index is damaged ({}); repair it with `issetsu index`",
+        "索引が壊れています（{0}）。`issetsu index` で直してください",
     ),
     (
-        "the index is damaged (no text of document {}); rebuild with `issetsu index --rebuild`",
-        "索引が壊れています（文書 {0} の本文がありません）。`issetsu index --rebuild` で作り直してください",
+        "a passage is not as it was written",
+        "一節が書いたときのままではありません",
     ),
+    (
+        "passage {} is not as it was written",
+        "一節 {0} が書いたときのままではありません",
+    ),
+    ("passage {} is missing", "一節 {0} がありません"),
+    (
+        "the passages of document {} are not those that were written",
+        "文書 {0} の一節が書いたときのものではありません",
+    ),
+    (
+        "the text of document {} is not as it was written",
+        "文書 {0} の本文が書いたときのままではありません",
+    ),
+    ("no text of document {}", "文書 {0} の本文がありません"),
+    ("{}: it is missing", "{0} がありません"),
+    (
+        "{}: it has {} bytes and should have {}",
+        "{0} の大きさが {1} バイトです（正しくは {2} バイト）",
+    ),
+    (
+        "{}: its contents are not those that were written",
+        "{0} の内容が書いたときのままではありません",
+    ),
+    ("{}: it cannot be read ({})", "{0} を読めません（{1}）"),
     (
         "{} has an index of format {}, this program has format {}: build one beside it with `issetsu index`; the program of before can serve its own meanwhile",
         "{0} の索引の形式は {1} で、このプログラムの形式は {2} です。`issetsu index` で別に作ってください。その間、前のプログラムは自分の索引で提供できます",

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use issetsu_index_format::IndexDir;
 use serde_json::Value;
 
 use crate::folder::{Folder, text};
@@ -10,9 +11,9 @@ use crate::site::indexed_site;
 
 /// The files of the current generation below a folder of it.
 fn files(site: &Folder, folder: &str) -> Vec<PathBuf> {
-    let current = site.read("index/CURRENT");
-    let generation = site.path().join("index/generations").join(current.trim());
-    let files = fs::read_dir(generation.join(folder)).unwrap();
+    let index = IndexDir::new(site.path().join("index"));
+    let generation = index.open_current().unwrap();
+    let files = fs::read_dir(generation.path.join(folder)).unwrap();
     files.map(|entry| entry.unwrap().path()).collect()
 }
 

@@ -9,6 +9,7 @@ use std::sync::Mutex;
 
 use issetsu_index_format::{
     DocumentEntry, DocumentFields, Generation, GenerationId, History, IndexDir, PassageFields,
+    StoredRecord,
 };
 use issetsu_indexer::{
     Event, FileOutcome, IndexError, IndexOptions, Outcome, Progress, Summary, index,
@@ -177,7 +178,7 @@ fn records<T: serde::de::DeserializeOwned>(path: &Path) -> Vec<T> {
     let read = |address| {
         let stored: TantivyDocument = searcher.doc(address).unwrap();
         let bytes = stored.get_first(record).unwrap().as_bytes().unwrap();
-        serde_json::from_slice(bytes).unwrap()
+        StoredRecord::decode(bytes).unwrap()
     };
     all.into_iter().map(read).collect()
 }
