@@ -18,7 +18,7 @@ pub enum FormatError {
         source: io::Error,
     },
     /// A file does not hold what it should.
-    #[error("{path} is damaged ({reason}): rebuild with `issetsu index --rebuild`")]
+    #[error("{path} is damaged ({reason}): `issetsu index` repairs what can be made again")]
     Damaged {
         /// The file.
         path: PathBuf,

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{TestCorpus, body};
-use issetsu_index_format::{Generation, GenerationId, IndexDir};
+use issetsu_index_format::{FileCheck, Generation, GenerationId, IndexDir};
 use issetsu_indexer::{Event, IndexError, Progress, Stage, index};
 use issetsu_testkit::analyzer;
 use tantivy::collector::Count;
@@ -241,4 +241,58 @@ fn whoever_may_read_a_new_file_may_read_the_index() {
     for path in entries_below(corpus.index_dir().root()) {
         assert_eq!(mode(&path) & 0o444, readable, "{}", path.display());
     }
+}
+
+/// Nothing is said to be up to date over a wrong byte.
+#[test]
+fn a_changed_byte_is_healed_when_no_file_changes() {
+    for extension in ["store", "idx", "term", "pos", "fast", "json"] {
+        check_heals(|_, generation| {
+            for file in files_in(generation.passage_index_path(), extension) {
+                let mut bytes = fs::read(&file).unwrap();
+                let middle = bytes.len() / 2;
+                bytes[middle] ^= 1;
+                replace(&file, &bytes);
+            }
+        });
+    }
+    check_heals(|_, generation| {
+        let file = generation.path.join(Generation::MANIFEST);
+        let mut bytes = fs::read(&file).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        replace(&file, &bytes);
+    });
+}
+
+/// New times of files that hold what they held are noted in a new list, under the manifest's eye.
+#[test]
+fn another_list_of_the_same_documents_is_whole() {
+    let corpus = TestCorpus::with(&["a.md", "b.md"]);
+    corpus.run();
+    let first = corpus.index_dir().open_current().unwrap();
+    for number in 1..=3_u64 {
+        corpus.write("a.md", body("a.md"));
+        assert!(!corpus.run().is_built());
+        let generation = corpus.index_dir().open_current().unwrap();
+        assert_eq!(generation.id, first.id);
+        let name = format!("documents-{number}.jsonl");
+        assert_eq!(generation.manifest.document_list, name);
+        assert_eq!(generation.damaged_files(FileCheck::Contents), []);
+        assert_eq!(generation.documents().unwrap().len(), 2);
+        // A reader that has just read the manifest before still finds its list; older ones are gone.
+        let lists = fs::read_dir(&generation.path).unwrap();
+        let is_list = |name: &str| name.starts_with("documents");
+        let lists = lists.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        assert_eq!(lists.filter(|name| is_list(name)).count(), 2);
+        // Sizes and times are now those that are noted.
+        assert!(!corpus.run().is_built());
+        let same = corpus.index_dir().open_current().unwrap();
+        assert_eq!(same.manifest, generation.manifest);
+    }
+    corpus.write("a.md", body("c"));
+    assert!(corpus.run().is_built());
+    let next = corpus.index_dir().open_current().unwrap();
+    assert_eq!(next.manifest.document_list, Generation::DOCUMENTS);
+    assert_eq!(next.damaged_files(FileCheck::Contents), []);
 }

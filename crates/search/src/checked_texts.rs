@@ -2,21 +2,22 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// One bit for each document of a generation: whether its text was found to be as it was written.
+/// One bit for each document or passage of a generation: whether its text was found to be as it was
+/// written.
 ///
-/// A text of many megabytes is read again and again; its record has a seal, which is compared each
-/// time, so the slower SHA-256 and the ranges need be compared once only.
+/// A record has a seal, which is compared each time it is read, so the slower SHA-256 need be compared
+/// once only.
 #[derive(Debug)]
 pub(crate) struct CheckedTexts(Vec<AtomicU64>);
 
 impl CheckedTexts {
-    /// No text of so many documents was compared.
-    pub(crate) fn of(documents: usize) -> Self {
-        let words = documents.div_ceil(u64::BITS as usize);
+    /// None of so many texts was compared.
+    pub(crate) fn of(texts: usize) -> Self {
+        let words = texts.div_ceil(u64::BITS as usize);
         Self((0..words).map(|_| AtomicU64::new(0)).collect())
     }
 
-    /// Compares the text of the document at a position, unless that was done. What fails is compared
+    /// Compares the text at a position, unless that was done. What fails is compared
     /// again the next time.
     pub(crate) fn check_once<E>(
         &self,
@@ -65,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_beyond_the_list_is_always_compared() {
+    fn a_text_beyond_the_last_is_always_compared() {
         let checked = CheckedTexts::of(0);
         assert_eq!(checked.check_once(0, || Err("compared")), Err("compared"));
     }

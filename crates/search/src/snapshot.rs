@@ -29,7 +29,8 @@ pub struct Snapshot {
     documents: Arc<Vec<DocumentEntry>>,
     languages: Arc<Vec<String>>,
     names: Arc<OnceLock<Names>>,
-    checked: Arc<CheckedTexts>,
+    checked_documents: Arc<CheckedTexts>,
+    checked_passages: Arc<CheckedTexts>,
     pub(crate) engine: Arc<Engine>,
     pub(crate) memo: Arc<Memo>,
     pub(crate) prepared: Arc<PreparedDocuments>,
@@ -81,14 +82,16 @@ impl Snapshot {
         generation.check_sizes()?;
         let documents = generation.documents()?;
         let history = History::open(&generation.path);
+        let engine = Engine::open(&generation, &documents, analyzer)?;
         Ok(Self {
-            engine: Arc::new(Engine::open(&generation, &documents, analyzer)?),
+            checked_passages: Arc::new(CheckedTexts::of(engine.passage_count())),
+            engine: Arc::new(engine),
             analyzer: analyzer.clone(),
             weights: RankingWeights::default(),
             cancellation: Cancellation::default(),
             languages: Arc::new(language_tags(&documents)),
             names: Arc::default(),
-            checked: Arc::new(CheckedTexts::of(documents.len())),
+            checked_documents: Arc::new(CheckedTexts::of(documents.len())),
             memo: Arc::default(),
             prepared: Arc::default(),
             history_damage: Arc::new(history_damage(&generation, &history)),
@@ -216,7 +219,7 @@ impl Snapshot {
         let record = self.engine.document_record(id.as_str())?;
         let record = record.ok_or_else(|| SearchError::missing_text(id))?;
         let document = records::document(&record, id)?;
-        self.checked.check_once(position, || {
+        self.checked_documents.check_once(position, || {
             records::check_text(&document, &self.documents[position])
         })?;
         Ok(Some(document))
@@ -311,7 +314,11 @@ impl Snapshot {
     pub(crate) fn record(&self, passage: Handle) -> Result<Passage, SearchError> {
         self.cancellation.check()?;
         let record = self.engine.passage_record(passage)?;
-        Ok(records::passage(&record)?)
+        let number = self.engine.passage_number(passage);
+        let passage = records::passage(&record)?;
+        self.checked_passages
+            .check_once(number, || records::check_passage(&passage))?;
+        Ok(passage)
     }
 
     /// The stored passage of a handle that was found by an id.
