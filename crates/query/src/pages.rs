@@ -8,6 +8,8 @@ mod docs;
 mod document;
 mod document_choices;
 mod document_order;
+mod document_outline;
+mod document_part;
 mod embed;
 mod error;
 mod export;

@@ -1,5 +1,6 @@
 //! A text without what no reader would call a change, and the way back.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 use issetsu_fold::typographic;
@@ -46,11 +47,39 @@ impl Gap {
 }
 
 impl Normal {
+    /// Stands between parts of a text; no text holds it, since Unicode gives it to none.
+    const BETWEEN_PARTS: char = '\u{10ffff}';
+
     /// Normalizes a text but for the bytes in `left_out`, which are in order.
     pub(crate) fn new(text: &str, left_out: &[Range<usize>]) -> Self {
+        let whole = 0..text.len();
+        Self::of_parts(text, std::slice::from_ref(&whole), left_out)
+    }
+
+    /// Normalizes parts of a text, in order and apart, but for the bytes in `left_out`, which are in order.
+    pub(crate) fn of_parts(text: &str, parts: &[Range<usize>], left_out: &[Range<usize>]) -> Self {
         let mut normal = Self::default();
         let mut left_out = left_out.iter().peekable();
-        for (at, c) in text.char_indices() {
+        for (number, part) in parts.iter().enumerate() {
+            if number > 0 {
+                normal.push(Self::BETWEEN_PARTS, &(part.start..part.start));
+            }
+            normal.add(text, part, &mut left_out);
+        }
+        normal
+    }
+
+    /// Normalizes a part of a text behind what is there.
+    fn add<'r>(
+        &mut self,
+        text: &str,
+        part: &Range<usize>,
+        left_out: &mut Peekable<impl Iterator<Item = &'r Range<usize>>>,
+    ) {
+        let normal = self;
+        let words = text.get(part.clone()).unwrap_or_default();
+        for (at, c) in words.char_indices() {
+            let at = part.start + at;
             while left_out.next_if(|range| range.end <= at).is_some() {}
             if left_out.peek().is_some_and(|range| range.contains(&at)) {
                 continue;
@@ -68,7 +97,6 @@ impl Normal {
             }
             normal.is_divided = is_divided || (normal.is_divided && c.is_whitespace());
         }
-        normal
     }
 
     /// Whether the last character is a small Latin letter.

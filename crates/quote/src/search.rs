@@ -8,7 +8,7 @@ use crate::effort::Effort;
 use crate::gathered::{Gathered, has_letters, missing};
 use crate::normal::Normal;
 use crate::omission::{parts, parts_at_strokes};
-use crate::source::{Form, Source};
+use crate::source::{Form, Forms, Source};
 use crate::verification::{Piece, Status, Verification};
 
 impl Source {
@@ -16,7 +16,8 @@ impl Source {
     ///
     /// Exact and normalized words are found anywhere. Altered ones are looked for near the places
     /// `near`, in bytes of the text, the likeliest first, and as long as the work for one
-    /// quotation allows. Where the effort is over, nothing more is found.
+    /// quotation allows. Of a text of more than four megabytes, normalized words are found near those places
+    /// only. Where the effort is over, nothing more is found.
     #[must_use]
     pub fn verify(
         &self,
@@ -24,8 +25,17 @@ impl Source {
         near: &[Range<usize>],
         effort: &Effort<'_>,
     ) -> Verification {
+        let made;
+        let forms = match self.forms() {
+            Some(forms) => forms,
+            None => {
+                made = self.forms_near(near, quotation.len());
+                &made
+            }
+        };
         let search = Search {
             source: self,
+            forms,
             quotation,
             near: Near {
                 places: near,
@@ -43,6 +53,7 @@ const MIN_AT_STROKE: usize = 5;
 /// One quotation that is looked for in one source.
 struct Search<'a> {
     source: &'a Source,
+    forms: &'a Forms,
     quotation: &'a str,
     near: Near<'a>,
 }
@@ -140,7 +151,7 @@ impl Search<'_> {
     /// well where one stands beside a change, since it would become a part of the change.
     fn compared(&self, part: &Range<usize>) -> Vec<Piece> {
         let mut best: Option<Vec<Piece>> = None;
-        for form in self.source.forms() {
+        for form in self.forms.iter() {
             if let Some(best) = &best
                 && !self.source.touches_mark(best)
             {
@@ -175,7 +186,7 @@ impl Search<'_> {
             return Some(Piece::unchanged(Status::Exact, part, found));
         }
         let wanted = Normal::new(words, &[]);
-        let found = self.source.forms().find_map(|Form { normal, .. }| {
+        let found = self.forms.iter().find_map(|Form { normal, .. }| {
             let first = normal.characters_of(&(from..text.len())).start;
             let range = normal.find(&wanted, &(0..wanted.len()), first)?;
             Some(normal.original(&range))
@@ -503,6 +514,49 @@ mod tests {
         for quotation in [format!("「{found}」"), format!("“{found}”")] {
             check(&quotation, Status::Normalized, &[found]);
         }
+    }
+
+    /// What is found near the right places is the same whether all of a text is normalized or what is near.
+    #[test]
+    fn large_texts_are_normalized_near_the_places() {
+        let filler = "谷の水は田を潤し、田の水は谷へ帰る。".repeat(400);
+        let text = format!("{filler}{TEXT}{filler}");
+        let start = filler.len();
+        let mark = text.find("1)").unwrap();
+        let mark = mark..mark + 2;
+        let marks = std::slice::from_ref(&mark);
+        let small = Source::new(text.clone(), marks);
+        let large = Source::with_forms_up_to(text.clone(), marks, 1_000);
+        assert!(large.forms().is_none());
+        let near = [
+            9..30,
+            start..start + TEXT.len(),
+            text.len() - 60..text.len(),
+        ];
+        for quotation in [
+            "港湾の１割で、水素を「地産地消」する計画がある。",
+            "港湾の1割で，\n水素を“地産地消”する計画がある．",
+            "費用は国が負担する。",
+            "負担する。運営は港湾管理者が行い",
+            "運営は港湾管理者が行い、漁業者との協議会を設けて五年ごとに見直す。",
+            "運営は港湾管理者が行い、……三年ごとに見直す。",
+            "橋を渡る人はもういない。",
+        ] {
+            let expected = small.verify(quotation, &near, &Effort::unlimited());
+            let found = large.verify(quotation, &near, &Effort::unlimited());
+            assert_eq!(found, expected, "{quotation}");
+        }
+        let elsewhere = 9..30;
+        let elsewhere = std::slice::from_ref(&elsewhere);
+        let quotation = "港湾の1割で，水素を“地産地消”する計画がある．";
+        let found = large.verify(quotation, elsewhere, &Effort::unlimited());
+        assert!(found.status > Status::Normalized);
+        let exact = large.verify("費用は国が負担する1)。", &[], &Effort::unlimited());
+        assert_eq!(
+            exact.status,
+            Status::Exact,
+            "exact words are found anywhere"
+        );
     }
 
     /// Where the effort is over, nothing is found that is not there, and it is known.

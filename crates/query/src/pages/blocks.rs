@@ -13,12 +13,7 @@ use super::words::Words;
 
 /// Everything but the footnotes.
 pub(crate) fn body(rendering: &Rendering<'_>) -> Markup {
-    let blocks: Vec<&Block> = rendering
-        .document
-        .blocks
-        .iter()
-        .filter(|block| block.kind != BlockKind::Footnote)
-        .collect();
+    let blocks: Vec<&Block> = rendering.blocks().collect();
     let together =
         |one: &&Block, next: &&Block| rendering.sole_passage(one) == rendering.sole_passage(next);
     html! {
@@ -112,13 +107,13 @@ fn heading(rendering: &Rendering<'_>, block: &Block, content: &Markup) -> Markup
 
 /// The footnotes, each linked with its mark in the text.
 pub(crate) fn footnotes(rendering: &Rendering<'_>, words: &Words) -> Markup {
-    let notes = &rendering.document.footnotes;
+    let notes: Vec<_> = rendering.notes().collect();
     html! {
         @if !notes.is_empty() {
             section.footnotes aria-labelledby="notes" {
                 h2 #notes { (words.footnotes) }
                 ol {
-                    @for (index, note) in notes.iter().enumerate() {
+                    @for (index, note) in notes {
                         li id={ "fn-" (index) } {
                             span.mark { (note.mark) }
                             (rendering.pieces_shown(&note.range))

@@ -5,13 +5,16 @@ use std::ops::Range;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::Response;
+use issetsu_api::with_query;
 use issetsu_index_format::DocumentEntry;
-use issetsu_model::{Pages, Section};
+use issetsu_model::{Pages, Passage};
 use maud::{Markup, html};
 
 use super::Visitor;
 use super::blocks::{body, footnotes};
 use super::cite::CitationPanel;
+use super::document_outline::Outline;
+use super::document_part::DocumentPart;
 use super::inline::Rendering;
 use super::layout::{Content, Page, page_with_head, respond};
 use super::metadata::DocumentMetadata;
@@ -71,7 +74,12 @@ impl DocumentPage<'_> {
             query: self.parameters.query().unwrap_or_default(),
         };
         let passages = self.snapshot.passages_of(&entry.id)?;
+        let is_found = |passage: &&Passage| found.as_ref() == Some(&passage.id);
+        let found_at = passages.iter().find(is_found);
+        let found_at = found_at.map_or(0, |passage| passage.range.bytes.start);
+        let part = DocumentPart::of(&document, self.parameters.page(), found_at);
         let rendering = Rendering::new(&document, passages, signs)
+            .with_part(&part)
             .with_marks(&self.marks()?)
             .with_found(found.as_ref());
         let words = visitor.words();
@@ -95,12 +103,13 @@ impl DocumentPage<'_> {
                 p.on-paper { (self.visitor.permanent.document_page(&entry.id)) }
                 @if found.is_some() && !rendering.has_found() { p.warnings role="status" { (words.passage_gone) } }
                 div.columns {
-                    (Outline::new(&document.sections).markup(words.outline))
+                    (Outline::new(&document.sections, &part).markup(words.outline))
                     div.text lang=(entry.metadata.language) {
                         (body(&rendering))
                         (footnotes(&rendering, words))
                     }
                 }
+                (self.pager(&part))
             }
         };
         let content = Content {
@@ -109,6 +118,30 @@ impl DocumentPage<'_> {
         };
         let response = respond(visitor, self.with_layout(&content));
         Ok(with_header(response, header::LINK, &about.signposts()))
+    }
+
+    /// The ways to the parts before and after.
+    fn pager(&self, part: &DocumentPart) -> Markup {
+        let words = self.visitor.words();
+        let DocumentPart { number, count, .. } = *part;
+        html! {
+            @if count > 1 {
+                nav.pager aria-label=(words.pager) {
+                    @if number > 1 { a rel="prev" href=(self.at_part(number - 1)) { (words.previous) } }
+                    span aria-current="page" { (words.page_of(number, count)) }
+                    @if number < count { a rel="next" href=(self.at_part(number + 1)) { (words.next) } }
+                }
+            }
+        }
+    }
+
+    /// This page at another part. The number is always said: without one, the part of the passage is shown.
+    fn at_part(&self, number: usize) -> String {
+        let kept = self.visitor.parameters.pairs();
+        let kept = kept.filter(|(name, _)| *name != "page");
+        let number = number.to_string();
+        let pairs: Vec<_> = kept.chain([("page", number.as_str())]).collect();
+        with_query(&self.visitor.links.document_page(&self.entry.id), &pairs)
     }
 
     fn with_layout(&self, content: &Content<'_>) -> Markup {
@@ -217,58 +250,4 @@ impl DocumentPage<'_> {
 /// One line of what is known of a document.
 pub(super) fn row(term: &str, description: &Markup) -> Markup {
     html! { div { dt { (term) } dd { (description) } } }
-}
-
-/// The headings of a document as a tree.
-struct Outline<'d> {
-    sections: &'d [Section],
-    /// For each section, those right below it.
-    children: Vec<Vec<usize>>,
-    roots: Vec<usize>,
-}
-
-impl<'d> Outline<'d> {
-    fn new(sections: &'d [Section]) -> Self {
-        let mut children = vec![Vec::new(); sections.len()];
-        let mut roots = Vec::new();
-        for (index, section) in sections.iter().enumerate() {
-            let parent = section.parent.map(|parent| parent.0 as usize);
-            match parent.and_then(|parent| children.get_mut(parent)) {
-                Some(siblings) => siblings.push(index),
-                None => roots.push(index),
-            }
-        }
-        Self {
-            sections,
-            children,
-            roots,
-        }
-    }
-
-    /// The tree under a label; nothing for a document of one section.
-    fn markup(&self, label: &str) -> Markup {
-        html! {
-            @if self.sections.len() > 1 {
-                nav.outline aria-label=(label) {
-                    // Where the list is always open, this stands for the button that opens it.
-                    p.label aria-hidden="true" { (label) }
-                    details { summary { (label) } (self.branch(&self.roots)) }
-                }
-            }
-        }
-    }
-
-    /// The headings of some sections, each with those below it. Extraction bounds the depth.
-    fn branch(&self, indexes: &[usize]) -> Markup {
-        html! {
-            ol {
-                @for &index in indexes {
-                    li {
-                        a href={ "#s-" (index) } { (self.sections[index].heading) }
-                        @if !self.children[index].is_empty() { (self.branch(&self.children[index])) }
-                    }
-                }
-            }
-        }
-    }
 }

@@ -4,18 +4,20 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use issetsu_model::{Block, BlockKind, Document, Passage, PassageId};
+use issetsu_model::{Block, BlockKind, Document, Footnote, Passage, PassageId};
 use maud::{Markup, html};
 
+use super::document_part::DocumentPart;
 use super::page_breaks::PageBreaks;
 use super::passage_sign::PassageSigns;
-use super::text::overlap;
 use super::words::Words;
 
 /// A document on its way to a page.
 pub(crate) struct Rendering<'d> {
     /// The document.
     pub(crate) document: &'d Document,
+    /// What of it is shown; none for all.
+    part: Option<DocumentPart>,
     passages: Vec<Passage>,
     /// For each passage, where its first words are shown.
     first_shown: Vec<usize>,
@@ -23,7 +25,9 @@ pub(crate) struct Rendering<'d> {
     sections: HashMap<usize, usize>,
     signs: PassageSigns<'d>,
     breaks: PageBreaks,
+    /// In order and apart, as the anchors.
     marks: Vec<Range<usize>>,
+    anchors: Vec<Anchor>,
     found: Option<usize>,
     /// What stands right below the passage that was found.
     below_found: Markup,
@@ -71,18 +75,45 @@ impl<'d> Rendering<'d> {
                 .collect(),
             breaks: PageBreaks::of(document),
             document,
+            part: None,
             passages,
             signs,
             marks: Vec::new(),
+            anchors: anchors(document),
             found: None,
             below_found: Markup::default(),
         }
     }
 
+    /// With only a part of the document shown.
+    pub(crate) fn with_part(mut self, part: &DocumentPart) -> Self {
+        self.part = Some(part.clone());
+        self
+    }
+
+    /// The blocks that are shown, without the footnotes.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = &'d Block> {
+        let blocks = self.document.blocks.iter();
+        blocks.filter(|block| block.kind != BlockKind::Footnote && self.is_shown(block.range.start))
+    }
+
+    /// The footnotes that are shown, with their numbers: those whose marks are, and at the end those
+    /// without one.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = (usize, &'d Footnote)> {
+        let notes = self.document.footnotes.iter().enumerate();
+        notes.filter(|(_, note)| {
+            let anchor = note.anchor.as_ref();
+            self.is_shown(anchor.map_or(self.document.text.len(), |anchor| anchor.start))
+        })
+    }
+
+    fn is_shown(&self, start: usize) -> bool {
+        self.part.as_ref().is_none_or(|part| part.holds(start))
+    }
+
     /// With ranges of the text marked, given in any order.
     pub(crate) fn with_marks(mut self, marks: &[Range<usize>]) -> Self {
-        self.marks = marks.to_vec();
-        self.marks.sort_by_key(|range| range.start);
+        self.marks = joined(marks);
         self
     }
 
@@ -264,35 +295,114 @@ impl<'d> Rendering<'d> {
     }
 
     fn runs(&self, range: &Range<usize>) -> Vec<Run> {
-        let marks: Vec<&Range<usize>> = self
-            .marks
+        let marks = meeting(&self.marks, range);
+        let anchors = meeting(&self.anchors, range);
+        let anchored = anchors.iter().map(|anchor| &anchor.range);
+        let inside = marks
             .iter()
-            .filter(|mark| overlap(mark, range))
-            .collect();
-        let notes = self.document.footnotes.iter().enumerate();
-        let notes: Vec<(usize, &Range<usize>)> = notes
-            .filter_map(|(index, note)| Some((index, note.anchor.as_ref()?)))
-            .filter(|(_, anchor)| overlap(anchor, range))
-            .collect();
-        let edges = marks
-            .iter()
-            .copied()
-            .chain(notes.iter().map(|(_, anchor)| *anchor));
-        let inside = edges
+            .chain(anchored)
             .flat_map(|edge| [edge.start, edge.end])
-            .chain(self.breaks.places())
+            .chain(self.breaks.places(range))
             .filter(|at| range.contains(at));
         let mut cuts: Vec<usize> = inside.chain([range.start, range.end]).collect();
         cuts.sort_unstable();
         cuts.dedup();
-        let run = |cut: &[usize]| Run {
-            range: cut[0]..cut[1],
-            is_marked: marks.iter().any(|mark| overlap(mark, &(cut[0]..cut[1]))),
-            note: notes
-                .iter()
-                .find(|(_, anchor)| anchor.contains(&cut[0]))
-                .map(|(index, _)| *index),
+        let runs = cuts.windows(2).map(|cut| {
+            let run = cut[0]..cut[1];
+            Run {
+                is_marked: !meeting(marks, &run).is_empty(),
+                note: meeting(anchors, &run).first().map(|anchor| anchor.note),
+                range: run,
+            }
+        });
+        runs.collect()
+    }
+}
+
+/// Where the mark of a footnote stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Anchor {
+    range: Range<usize>,
+    note: usize,
+}
+
+/// Something that has a place in the text.
+trait Placed {
+    fn place(&self) -> &Range<usize>;
+}
+
+impl Placed for Range<usize> {
+    fn place(&self) -> &Range<usize> {
+        self
+    }
+}
+
+impl Placed for Anchor {
+    fn place(&self) -> &Range<usize> {
+        &self.range
+    }
+}
+
+/// The marks of all footnotes, in order. A mark that begins inside another is left out.
+fn anchors(document: &Document) -> Vec<Anchor> {
+    let notes = document.footnotes.iter().enumerate();
+    let mut anchors: Vec<Anchor> = notes
+        .filter_map(|(note, footnote)| {
+            let range = footnote.anchor.clone().filter(|range| !range.is_empty())?;
+            Some(Anchor { range, note })
+        })
+        .collect();
+    anchors.sort_by_key(|anchor| (anchor.range.start, anchor.note));
+    let mut end = 0;
+    anchors.retain(|anchor| {
+        let is_apart = anchor.range.start >= end;
+        if is_apart {
+            end = anchor.range.end;
+        }
+        is_apart
+    });
+    anchors
+}
+
+/// Ranges in order, those that overlap as one.
+fn joined(marks: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut marks = marks.to_vec();
+    marks.retain(|mark| !mark.is_empty());
+    marks.sort_by_key(|mark| mark.start);
+    marks.dedup_by(|next, mark| {
+        let overlaps = next.start < mark.end;
+        if overlaps {
+            mark.end = mark.end.max(next.end);
+        }
+        overlaps
+    });
+    marks
+}
+
+/// Those of some ranges, in order and apart, that meet a range.
+fn meeting<'r, R: Placed>(ranges: &'r [R], range: &Range<usize>) -> &'r [R] {
+    let first = ranges.partition_point(|one| one.place().end <= range.start);
+    let end = ranges.partition_point(|one| one.place().start < range.end);
+    &ranges[first..end.max(first)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_meets_a_range_is_looked_at() {
+        let marks = joined(&[5..8, 0..2, 7..9, 9..11, 3..3]);
+        assert_eq!(marks, [0..2, 5..9, 9..11]);
+        let check = |range: Range<usize>, starts: &[usize]| {
+            let found = meeting(&marks, &range).iter().map(|mark| mark.start);
+            assert_eq!(found.collect::<Vec<_>>(), starts, "{range:?}");
         };
-        cuts.windows(2).map(run).collect()
+        check(0..20, &[0, 5, 9]);
+        check(2..5, &[]);
+        check(1..6, &[0, 5]);
+        check(8..9, &[5]);
+        check(9..10, &[9]);
+        check(11..20, &[]);
     }
 }

@@ -6,6 +6,7 @@
 //! selected, copied or searched for; to a screen reader the element is named.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use issetsu_model::{Block, BlockKind, Document, Page};
 use maud::{Markup, html};
@@ -82,9 +83,13 @@ impl PageBreaks {
         &self.breaks[first..end]
     }
 
-    /// Where pages begin inside blocks.
-    pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
-        self.breaks.iter().map(|page| page.at)
+    /// Where pages begin inside blocks, in a range of the text.
+    pub(crate) fn places(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let first = self.breaks.partition_point(|page| page.at < range.start);
+        let end = self.breaks.partition_point(|page| page.at < range.end);
+        self.breaks[first..end.max(first)]
+            .iter()
+            .map(|page| page.at)
     }
 }
 

@@ -67,6 +67,7 @@ pub(crate) struct DocumentParameters {
     q: Once,
     passage: Once,
     cite: Once,
+    page: Once,
 }
 
 impl DocumentParameters {
@@ -78,6 +79,11 @@ impl DocumentParameters {
     /// The passage that was found, if the parameter can be an id.
     pub(crate) fn passage(&self) -> Option<PassageId> {
         self.passage.first().and_then(|id| id.parse().ok())
+    }
+
+    /// The number of the part of a huge document, from 1, if it is a number.
+    pub(crate) fn page(&self) -> Option<usize> {
+        self.page.first().and_then(|number| number.parse().ok())
     }
 
     /// Whether the citation of the passage is to be open.

@@ -91,11 +91,6 @@ pub(crate) fn web_url(url: Option<&str>) -> Option<&str> {
     })
 }
 
-/// Whether two ranges share at least one position.
-pub(crate) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,6 +20,7 @@ mod export;
 mod facets;
 mod fairness;
 mod footnotes;
+mod huge_documents;
 mod limits;
 mod metadata;
 mod openapi;

@@ -27,7 +27,8 @@ struct Size;
 
 impl Weighter<usize, Arc<PreparedDocument>> for Size {
     fn weight(&self, _: &usize, prepared: &Arc<PreparedDocument>) -> u64 {
-        let bytes = prepared.document.text.len() + prepared.source.size_bytes();
+        let of_passages = prepared.passages.len() * PreparedDocument::PASSAGE_BYTES;
+        let bytes = prepared.document.text.len() + prepared.source.size_bytes() + of_passages;
         bytes.try_into().unwrap_or(u64::MAX)
     }
 }
@@ -56,6 +57,9 @@ impl PreparedDocument {
             document,
         }
     }
+
+    /// Memory of what is kept of a passage: an id of 20 bytes, its place and the two pointers to them.
+    const PASSAGE_BYTES: usize = 80;
 
     /// A quotation of more bytes is not looked for in headings.
     const MAX_HEADING_BYTES: usize = 600;
