@@ -1,5 +1,6 @@
 //! The command line. Help is here in English; [`crate::help`] has it in Japanese.
 
+use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -173,6 +174,14 @@ pub(crate) struct ServeArgs {
         value_delimiter = ','
     )]
     pub(crate) frame_ancestors: Vec<String>,
+    /// Addresses of proxies in front of the server, whose X-Forwarded-For is believed [default: none]
+    #[arg(
+        long,
+        env = "ISSETSU_TRUSTED_PROXIES",
+        value_name = "ADDRESS",
+        value_delimiter = ','
+    )]
+    pub(crate) trusted_proxies: Vec<IpAddr>,
     /// Serve the original files of the documents too, not only their text
     #[arg(long, env = "ISSETSU_SERVE_ORIGINALS")]
     pub(crate) serve_originals: bool,

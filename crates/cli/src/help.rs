@@ -92,6 +92,10 @@ const JAPANESE: &[(&str, &str)] = &[
         "ページをフレームに表示できるサイト（self、オリジン、https://*.example.org、*。コンマで区切る）［既定: なし］",
     ),
     (
+        "issetsu/serve/trusted_proxies",
+        "サーバーの前にあるプロキシのアドレス。その X-Forwarded-For を信用する（コンマで区切る）［既定: なし］",
+    ),
+    (
         "issetsu/serve/serve_originals",
         "本文だけでなく、文書の元のファイルも提供する",
     ),

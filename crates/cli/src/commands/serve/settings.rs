@@ -12,6 +12,7 @@ pub(super) fn config(args: &ServeArgs, locale: Locale) -> Result<ServerConfig> {
         base_url: args.base_url.clone(),
         allowed_origins: args.allowed_origins.clone(),
         frame_ancestors: args.frame_ancestors.clone(),
+        trusted_proxies: args.trusted_proxies.clone(),
         originals: args.serve_originals.then(|| args.folders.corpus.clone()),
         ..ServerOptions::default()
     };
