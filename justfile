@@ -32,6 +32,11 @@ pin:
     cargo run --release --locked -- eval --index target/eval-index --unit passage \
         --topics tests/eval/topics.jsonl --qrels tests/eval/qrels.tsv --pin tests/eval/pinned.json
 
+# Attacks a server on this machine: bounded load, on the loopback only; 5 minutes
+attack:
+    cargo build --release --locked
+    tests/attack/run.py target/release/issetsu --all
+
 # Indexes corpus/ and serves the search page
 serve *ARGS:
     cargo run --release -- serve {{ARGS}}
