@@ -104,6 +104,19 @@ pub enum ExtractError {
         /// The limit.
         max: usize,
     },
+    /// A part of the file grows by more than any document when it is unpacked.
+    #[error(
+        "a part of the file unpacks to more than {max_ratio} times its size, as a decompression bomb does; open the file in a word processor and save it anew"
+    )]
+    Bomb {
+        /// The limit.
+        max_ratio: u64,
+    },
+    /// The XML in the file has a document type, which can define entities.
+    #[error(
+        "the XML in the file has a DOCTYPE, which could define entities that read other files or fill the memory; open the file in a word processor and save it as .docx"
+    )]
+    DocumentType,
     /// The id in the metadata is no id.
     #[error("the id in the metadata is invalid: {0}")]
     InvalidId(#[from] InvalidId),

@@ -41,6 +41,7 @@ pub fn extract(input: &Input<'_>, limits: &Limits) -> Result<Extracted, ExtractE
     // What a person said of the file wins over what the file says, and that over its text.
     let mut known = sidecar.or(std::mem::take(&mut draft.declared));
     known = known.or(std::mem::take(&mut draft.inferred));
+    metadata::check_address(&mut known, &mut warnings);
     let id = match known.id.take() {
         Some(id) => id,
         None => DocumentId::from_path(input.path),

@@ -47,4 +47,4 @@ pub const NEEDS_OCR: &str = "needs_ocr";
 
 /// Revision of what extraction makes of a file. Raise it with every change that can give another
 /// document for the same bytes: an index of another revision is read again as a whole.
-pub const REVISION: u32 = 6;
+pub const REVISION: u32 = 7;

@@ -8,13 +8,13 @@ use issetsu_extract::{is_supported, sidecar_path};
 use issetsu_index_format::SkippedFile;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::IndexError;
 use crate::read::Stamp;
+use crate::{IndexError, IndexOptions, OutsideLinks};
 
 /// The listing of a corpus folder. Everything is in the byte order of the relative paths.
 ///
 /// Hidden files and folders, and the index itself, are left out without a word. Links are
-/// followed, and a link back to a folder above it is skipped.
+/// followed as [`OutsideLinks`] says, and a link back to a folder above it is skipped.
 #[derive(Debug, Default)]
 pub(crate) struct Corpus {
     /// Files that can become documents.
@@ -58,23 +58,25 @@ impl CorpusFile {
 }
 
 impl Corpus {
-    /// Lists `folder`, leaving out the folder `index` if it lies inside.
-    pub(crate) fn list(folder: &Path, index: &Path) -> Result<Self, IndexError> {
+    /// Lists the corpus folder, leaving out the folder of the index if it lies inside.
+    pub(crate) fn list(options: &IndexOptions) -> Result<Self, IndexError> {
+        let folder = options.corpus.as_path();
         if !folder.is_dir() {
             return Err(IndexError::CorpusMissing(folder.to_owned()));
         }
-        let index = fs::canonicalize(index).ok();
+        let mut bounds = Bounds::of(options);
         let mut found = Found::default();
         let walk = WalkDir::new(folder).min_depth(1).follow_links(true);
-        for entry in walk
-            .into_iter()
-            .filter_entry(|entry| !is_hidden(entry) && !is_index(entry, index.as_deref()))
-        {
+        for entry in walk.into_iter().filter_entry(|entry| bounds.admit(entry)) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => found.add(folder, &entry),
                 Err(error) => found.add_error(folder, &error)?,
             }
+        }
+        for link in &bounds.outside {
+            let path = relative(folder, link).unwrap_or_else(|lossy| lossy);
+            found.skip(path, LEADS_OUT);
         }
         Ok(found.into_corpus())
     }
@@ -85,6 +87,52 @@ impl Corpus {
             path.strip_prefix(unreadable.path.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
+    }
+}
+
+/// Why a link is skipped, and what to do.
+const LEADS_OUT: &str = "it is a link that leads out of the folder of documents: copy the file into it, \
+     or allow such links with `--follow-outside-links`";
+
+/// Where a walk may go.
+struct Bounds {
+    /// The corpus folder without links; none where links may lead out of it.
+    root: Option<PathBuf>,
+    index: Option<PathBuf>,
+    /// Links that lead out, as they were met.
+    outside: Vec<PathBuf>,
+}
+
+impl Bounds {
+    fn of(options: &IndexOptions) -> Self {
+        let root = match options.links {
+            OutsideLinks::Skip => fs::canonicalize(&options.corpus).ok(),
+            OutsideLinks::Follow => None,
+        };
+        Self {
+            root,
+            index: fs::canonicalize(options.index.root()).ok(),
+            outside: Vec::new(),
+        }
+    }
+
+    fn admit(&mut self, entry: &DirEntry) -> bool {
+        if is_hidden(entry) || is_index(entry, self.index.as_deref()) {
+            return false;
+        }
+        let leads_out = entry.path_is_symlink() && self.leads_out(entry.path());
+        if leads_out {
+            self.outside.push(entry.path().to_owned());
+        }
+        !leads_out
+    }
+
+    /// Whether a link ends outside. One that ends nowhere does not: it is reported when it is read.
+    fn leads_out(&self, link: &Path) -> bool {
+        let Some(root) = &self.root else {
+            return false;
+        };
+        fs::canonicalize(link).is_ok_and(|target| !target.starts_with(root))
     }
 }
 
@@ -277,6 +325,8 @@ fn unsupported(path: String, stamp: Stamp) -> SkippedFile {
 
 #[cfg(test)]
 mod tests {
+    use issetsu_index_format::IndexDir;
+
     use super::*;
 
     fn corpus_with(files: &[&str]) -> (tempfile::TempDir, PathBuf) {
@@ -289,6 +339,14 @@ mod tests {
             fs::write(path, *file).unwrap();
         }
         (dir, corpus)
+    }
+
+    fn options(folder: &Path) -> IndexOptions {
+        IndexOptions::new(folder, IndexDir::new(folder.join("index")), 0)
+    }
+
+    fn list(folder: &Path) -> Corpus {
+        Corpus::list(&options(folder)).unwrap()
     }
 
     #[test]
@@ -307,7 +365,7 @@ mod tests {
             "index/generations/1/README.md",
         ];
         let (_dir, folder) = corpus_with(&files);
-        let corpus = Corpus::list(&folder, &folder.join("index")).unwrap();
+        let corpus = list(&folder);
         let paths: Vec<_> = corpus.files.iter().map(|f| f.path.as_str()).collect();
         assert_eq!(paths, ["a.txt", "b-c.md", "b/x.txt"]);
         assert!(corpus.files[0].sidecar.is_some());
@@ -324,7 +382,7 @@ mod tests {
             "a.pptx", "b.XLSX", "c.doc", "d.csv", "e.zip", "f.epub", "g.odt", "h.exe",
         ];
         let (_dir, folder) = corpus_with(&files);
-        let corpus = Corpus::list(&folder, &folder.join("index")).unwrap();
+        let corpus = list(&folder);
         let reasons: Vec<_> = corpus.skipped.iter().map(|f| f.reason.as_str()).collect();
         assert_eq!(
             reasons,
@@ -344,7 +402,8 @@ mod tests {
     #[test]
     fn no_folder_is_an_error() {
         let dir = tempfile::tempdir().unwrap();
-        let error = Corpus::list(&dir.path().join("none"), dir.path()).unwrap_err();
+        let options = options(&dir.path().join("none"));
+        let error = Corpus::list(&options).unwrap_err();
         assert!(error.to_string().contains("none"), "{error}");
     }
 
@@ -356,7 +415,7 @@ mod tests {
         symlink(folder.join("sub/a.md"), folder.join("link.md")).unwrap();
         symlink(&folder, folder.join("sub/circle")).unwrap();
         symlink(folder.join("gone"), folder.join("sub/broken.md")).unwrap();
-        let corpus = Corpus::list(&folder, &folder.join("index")).unwrap();
+        let corpus = list(&folder);
         let paths: Vec<_> = corpus.files.iter().map(|f| f.path.as_str()).collect();
         assert_eq!(paths, ["link.md", "sub/a.md"]);
         assert_eq!(corpus.skipped[0].path, "sub/circle");
@@ -364,5 +423,35 @@ mod tests {
         assert!(corpus.unreadable_above("sub/broken.md").is_some());
         assert!(corpus.unreadable_above("sub/broken.md/x").is_some());
         assert!(corpus.unreadable_above("sub/broken.mdx").is_none());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_out_are_followed_only_when_they_may() {
+        use std::os::unix::fs::symlink;
+        let (dir, folder) = corpus_with(&["sub/a.md"]);
+        let outside = dir.path().join("outside");
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("secret.md"), "x").unwrap();
+        symlink(outside.join("secret.md"), folder.join("file.md")).unwrap();
+        symlink(&outside, folder.join("folder")).unwrap();
+        symlink("../outside/secret.md", folder.join("relative.md")).unwrap();
+        // By way of a link that is inside.
+        symlink("folder/secret.md", folder.join("twice.md")).unwrap();
+        symlink("sub/a.md", folder.join("inside.md")).unwrap();
+        let mut options = options(&folder);
+        let corpus = Corpus::list(&options).unwrap();
+        let paths: Vec<_> = corpus.files.iter().map(|f| f.path.as_str()).collect();
+        assert_eq!(paths, ["inside.md", "sub/a.md"]);
+        let skipped: Vec<_> = corpus.skipped.iter().map(|f| f.path.as_str()).collect();
+        assert_eq!(skipped, ["file.md", "folder", "relative.md", "twice.md"]);
+        assert!(corpus.skipped[0].reason.contains("--follow-outside-links"));
+        options.links = OutsideLinks::Follow;
+        let corpus = Corpus::list(&options).unwrap();
+        assert_eq!((corpus.files.len(), corpus.skipped.len()), (6, 0));
+        // The folder may itself be reached by a link.
+        let by_link = dir.path().join("link");
+        symlink(&folder, &by_link).unwrap();
+        assert_eq!(list(&by_link).files.len(), 2);
     }
 }

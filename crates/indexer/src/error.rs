@@ -39,6 +39,11 @@ pub enum IndexError {
     /// The index belongs to another user, or its disk is read-only.
     #[error("this user may not write the index in {0}: run as its owner, or name another folder")]
     ReadOnly(PathBuf),
+    /// The disk of the index has no room left, or the user has used up its share.
+    #[error(
+        "the disk of {0} is full: make room and run again; the index that was there is as it was"
+    )]
+    DiskFull(PathBuf),
     /// A file or folder of the index could not be read or written.
     #[error("cannot access {path}: {source}")]
     Io {
@@ -49,7 +54,7 @@ pub enum IndexError {
     },
     /// A file of the index could not be read or written.
     #[error(transparent)]
-    Format(#[from] FormatError),
+    Format(FormatError),
     /// The search engine refused.
     #[error("cannot write the index in {path}: {reason}")]
     Engine {
@@ -64,6 +69,50 @@ impl IndexError {
     /// Wraps an I/O error with the path it happened at.
     pub(crate) fn io(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io { path, source }
+        move |source| {
+            if is_full(&source) {
+                Self::DiskFull(path)
+            } else {
+                Self::Io { path, source }
+            }
+        }
+    }
+}
+
+impl From<FormatError> for IndexError {
+    fn from(error: FormatError) -> Self {
+        match error {
+            FormatError::Io { path, source } if is_full(&source) => Self::DiskFull(path),
+            error => Self::Format(error),
+        }
+    }
+}
+
+/// Whether the system refused for want of room.
+pub(crate) fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_called_so() {
+        let full = || io::Error::from(io::ErrorKind::StorageFull);
+        let quota = io::Error::from(io::ErrorKind::QuotaExceeded);
+        for error in [
+            IndexError::io("index")(full()),
+            IndexError::io("index")(quota),
+            IndexError::from(FormatError::io("index")(full())),
+        ] {
+            assert!(error.to_string().contains("is full"), "{error}");
+        }
+        let denied = io::Error::from(io::ErrorKind::PermissionDenied);
+        let other = IndexError::from(FormatError::io("index")(denied));
+        assert!(!other.to_string().contains("is full"), "{other}");
     }
 }

@@ -40,7 +40,7 @@ pub enum Freshness {
 /// # Errors
 /// When the corpus folder cannot be listed.
 pub fn is_up_to_date(options: &IndexOptions, analyzer: &Analyzer) -> Result<Freshness, IndexError> {
-    let corpus = Corpus::list(&options.corpus, options.index.root())?;
+    let corpus = Corpus::list(options)?;
     let generation = match options.index.open_current() {
         Ok(generation) => generation,
         Err(FormatError::NoIndex(_) | FormatError::OtherFormat { .. }) => {

@@ -64,7 +64,7 @@ fn run(
     progress: &dyn Progress,
 ) -> Result<Summary, IndexError> {
     progress.on_event(&Event::Stage(Stage::Comparing));
-    let corpus = Corpus::list(&options.corpus, options.index.root())?;
+    let corpus = Corpus::list(options)?;
     let start = Start::find(options, analyzer).verified();
     refuse_empty(options, &corpus, &start)?;
     if let Start::Rebuild { reason, .. } = &start {

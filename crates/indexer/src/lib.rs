@@ -44,7 +44,7 @@ pub use error::IndexError;
 pub use extraction::{Extraction, Place};
 pub use freshness::{Freshness, is_up_to_date};
 pub use index::index;
-pub use options::{EmptyCorpus, IndexOptions, Rebuild};
+pub use options::{EmptyCorpus, IndexOptions, OutsideLinks, Rebuild};
 pub use other_formats::remove_other_formats;
 pub use progress::{Event, FileOutcome, NoProgress, Progress, Stage};
 pub use summary::{FileWarning, Outcome, Summary};

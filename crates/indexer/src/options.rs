@@ -27,6 +27,8 @@ pub struct IndexOptions {
     pub rebuild: Rebuild,
     /// What to do when the corpus folder holds no document any more.
     pub empty: EmptyCorpus,
+    /// What to do with links that lead out of the corpus folder.
+    pub links: OutsideLinks,
     /// How documents are cut into passages.
     pub policy: Policy,
     /// What extraction accepts.
@@ -57,6 +59,16 @@ pub enum EmptyCorpus {
     Accept,
 }
 
+/// What to do with links that lead out of the corpus folder. Links inside it are always followed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OutsideLinks {
+    /// Skip them: whoever may write into the folder could publish any file that the server may read.
+    #[default]
+    Skip,
+    /// Follow them.
+    Follow,
+}
+
 impl IndexOptions {
     /// Memory to work with when the caller has no opinion.
     pub const DEFAULT_MEMORY_BYTES: usize = 512 << 20;
@@ -71,6 +83,7 @@ impl IndexOptions {
             memory_bytes: Self::DEFAULT_MEMORY_BYTES,
             rebuild: Rebuild::default(),
             empty: EmptyCorpus::default(),
+            links: OutsideLinks::default(),
             policy: Policy::default(),
             limits: Limits::default(),
             extraction: Extraction::default(),

@@ -45,7 +45,8 @@ impl DocumentId {
     /// # Errors
     /// When the string is empty, too long or holds a character that an id cannot.
     pub fn new(id: impl Into<String>) -> Result<Self, InvalidId> {
-        let id = id.into();
+        // A letter that a keyboard or a file system takes apart, such as か and ゛, is one letter.
+        let id: String = id.into().nfc().collect();
         let first = id.chars().next().ok_or(InvalidId::Empty)?;
         if id.len() > Self::MAX_BYTES {
             return Err(InvalidId::TooLong);
@@ -233,6 +234,13 @@ mod tests {
 
     #[test]
     fn document_ids_from_people() {
+        for (typed, id) in [
+            ("カ\u{3099}イト\u{3099}", "ガイド"),
+            ("re\u{301}sume\u{301}", "résumé"),
+            ("ハ\u{309a}ネル-1", "パネル-1"),
+        ] {
+            assert_eq!(DocumentId::new(typed).unwrap().as_str(), id);
+        }
         assert_eq!(DocumentId::new(""), Err(InvalidId::Empty));
         assert_eq!(DocumentId::new("a b"), Err(InvalidId::Character(' ')));
         assert_eq!(DocumentId::new("../x"), Err(InvalidId::Character('/')));

@@ -169,7 +169,43 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
         "another file has the same name but for its extension and the id {}, so this one has the id {}",
         "拡張子だけが違う同じ名前のファイルの ID が {0} なので、このファイルの ID は {1} です",
     ),
+    (
+        "the disk of {} is full: make room and run again; the index that was there is as it was",
+        "{0} のディスクに空きがありません。空けてからもう一度実行してください。前の索引はそのままです",
+    ),
     // Files that are not indexed.
+    (
+        "it is a link that leads out of the folder of documents: copy the file into it, or allow such links with `--follow-outside-links`",
+        "文書のフォルダの外へのリンクです。ファイルをフォルダにコピーするか、`--follow-outside-links` で許してください",
+    ),
+    ("unsupported format {}", "読めない形式です（{0}）"),
+    ("unsupported format {}: {}", "読めない形式です（{0}）。{1}"),
+    (
+        "unsupported format: the name has no extension",
+        "読めない形式です。名前に拡張子がありません",
+    ),
+    (
+        "save it as .docx or .pdf",
+        ".docx か .pdf で保存してください",
+    ),
+    ("save it as .pdf", ".pdf で保存してください"),
+    (
+        "convert it to .md, .html or .txt",
+        ".md、.html、.txt に変換してください",
+    ),
+    ("unpack it into the folder", "フォルダに展開してください"),
+    (
+        "save it as .pdf with a text layer",
+        "文字の層のある .pdf で保存してください",
+    ),
+    (
+        "a part of the file unpacks to more than {} times its size, as a decompression bomb does; open the file in a word processor and save it anew",
+        "展開すると {0} 倍を超える部分があります（圧縮爆弾の特徴です）。ワープロで開いて保存し直してください",
+    ),
+    (
+        "the XML in the file has a DOCTYPE, which could define entities that read other files or fill the memory; open the file in a word processor and save it as .docx",
+        "XML に DOCTYPE があります。ほかのファイルを読む実体（XXE）やメモリーを使い切る実体を定義できるので、読みません。ワープロで開いて .docx で保存してください",
+    ),
     (
         "{}; the version indexed before stays in the index",
         "{0}（前に索引に入れた版は残ります）",
@@ -402,7 +438,14 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
         "2025、2025-06、2025-06-18 のどれか",
     ),
     ("a language tag such as ja", "ja のような言語タグ"),
-    ("one address", "一つの URL"),
+    (
+        "an address that begins with https:// or http://, without a user name",
+        "https:// か http:// で始まる、ユーザー名のない URL",
+    ),
+    (
+        "the address of the document was ignored; write {}",
+        "文書の URL は使いませんでした。書けるもの: {0}",
+    ),
     ("one licence", "一つのライセンス"),
     (
         "proposal, report, white_paper, article, interview or other",
@@ -586,6 +629,10 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     (
         "write a duration such as 30m, 6h or 2days",
         "30m、6h、2days のように時間を書いてください",
+    ),
+    (
+        "write a duration such as 500ms, 10s or 2m",
+        "500ms、10s、2m のように時間を書いてください",
     ),
     ("it must be a minute at least", "1 分以上にしてください"),
     (

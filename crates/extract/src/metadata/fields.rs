@@ -2,6 +2,7 @@
 
 use issetsu_model::{DocumentId, DocumentType, Metadata, PublicationDate, Warning};
 
+use super::address::{ADDRESS_FORM, is_address};
 use super::names::{clean, listed};
 use super::{Value, date_line};
 use crate::ExtractError;
@@ -122,7 +123,11 @@ impl PartialMetadata {
                 one(value).filter(is_tag),
                 "a language tag such as ja",
             ),
-            "url" | "link" => put(&mut self.url, one(value), "one address"),
+            "url" | "link" => put(
+                &mut self.url,
+                one(value).filter(|url| is_address(url)),
+                ADDRESS_FORM,
+            ),
             "licence" | "license" => put(&mut self.licence, one(value), "one licence"),
             "type" => {
                 let kind = one(value)

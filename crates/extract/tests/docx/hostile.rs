@@ -46,15 +46,31 @@ fn a_broken_text_is_used_as_far_as_it_goes() {
 }
 
 #[test]
-fn entities_are_not_expanded() {
-    let entities = "<!DOCTYPE w [<!ENTITY a \"港港港港\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
+fn entities_are_refused_by_their_name() {
+    for entities in [
+        // Those that grow, those that read a file, those of another document, and none.
+        "<!DOCTYPE w [<!ENTITY a \"港港港港\"><!ENTITY b \"&a;&a;&a;&a;\">]>",
+        "<!DOCTYPE w [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>",
+        "<!DOCTYPE w SYSTEM \"http://example.org/w.dtd\">",
+        "<!DOCTYPE w>",
+    ] {
+        let error = extract(&with_head(entities)).unwrap_err();
+        assert_eq!(error, ExtractError::DocumentType);
+        assert!(error.to_string().contains("entities"), "{error}");
+    }
+    // Without a document type an entity is nothing, and a character is one.
+    let extracted = extract(&with_head("")).unwrap();
+    assert_eq!(extracted.document.text, "船水");
+}
+
+/// A document with something before its root.
+fn with_head(head: &str) -> Vec<u8> {
     let text = format!(
-        "{entities}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+        "{head}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
          <w:body>{}</w:body></w:document>",
         paragraph("船&b;&#x6c34;&#0;")
     );
-    let extracted = extract(&zip(&[("word/document.xml".into(), text)])).unwrap();
-    assert_eq!(extracted.document.text, "船水");
+    zip(&[("word/document.xml".into(), text)])
 }
 
 #[test]
@@ -62,10 +78,9 @@ fn zip_bombs_and_limits() {
     let bomb = Docx::new(&" ".repeat(40 * 1024 * 1024)).bytes();
     assert!(bomb.len() < 200_000);
     let limit = |bytes: &[u8], limits: &Limits| extract_within(limits, bytes).unwrap_err();
-    assert!(matches!(
-        limit(&bomb, &Limits::default()),
-        ExtractError::LimitExceeded { .. }
-    ));
+    let error = limit(&bomb, &Limits::default());
+    assert!(matches!(error, ExtractError::Bomb { .. }), "{error}");
+    assert!(error.to_string().contains("decompression bomb"), "{error}");
     let small = Limits {
         max_unpacked_bytes: 100,
         ..Limits::default()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DocumentFields, FieldTokenizers, Generation, PassageFields, field_name,
+    DocumentFields, FieldTokenizers, Generation, PassageFields, field_name, system_error,
 };
 use issetsu_model::DocumentId;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
@@ -17,6 +17,7 @@ use super::merge::{self, Size};
 use super::shared_folder::SharedFolder;
 use super::tracked::Tracked;
 use crate::IndexError;
+use crate::error::is_full;
 use crate::pool::Permit;
 
 /// Threads and memory for the engine.
@@ -177,9 +178,12 @@ impl PartWriter {
 }
 
 fn engine_error(path: &Path) -> impl FnOnce(tantivy::TantivyError) -> IndexError {
-    move |error| IndexError::Engine {
-        path: path.to_owned(),
-        reason: error.to_string(),
+    move |error| match system_error(&error) {
+        Some(cause) if is_full(cause) => IndexError::DiskFull(path.to_owned()),
+        _ => IndexError::Engine {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        },
     }
 }
 

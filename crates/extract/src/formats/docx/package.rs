@@ -65,7 +65,12 @@ impl<'b> Package<'b> {
         let ratio = packed.saturating_mul(MAX_RATIO).max(SMALL_BYTES as u64);
         let read = entry.take(available.min(ratio + 1)).read_to_end(&mut bytes);
         read.map_err(|e| unreadable(&ZipError::Io(e)))?;
-        if bytes.len() > self.left || bytes.len() as u64 > ratio {
+        if bytes.len() as u64 > ratio {
+            return Err(ExtractError::Bomb {
+                max_ratio: MAX_RATIO,
+            });
+        }
+        if bytes.len() > self.left {
             return Err(limit("bytes when unpacked", self.limit));
         }
         self.left -= bytes.len();
@@ -172,6 +177,7 @@ impl From<XmlError> for ExtractError {
     fn from(error: XmlError) -> Self {
         match error {
             XmlError::Limit(what, max) => limit(what, max),
+            XmlError::DocumentType => Self::DocumentType,
             XmlError::Syntax(at) => Self::BrokenWord {
                 problem: format!("invalid XML at byte {at}"),
             },

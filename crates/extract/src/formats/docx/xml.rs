@@ -22,6 +22,8 @@ const MAX_PREFIXES: usize = 256;
 pub(super) enum XmlError {
     /// It is no well-formed XML from this byte on.
     Syntax(u64),
+    /// It has a document type. Word processors write none (ECMA-376, part 2, 8.1.1 forbids it).
+    DocumentType,
     /// It has more of something than any writer makes.
     Limit(&'static str, usize),
 }
@@ -222,6 +224,7 @@ impl<'t> Xml<'t> {
                     Some(c) => Cow::Owned(c.to_string()),
                     None => continue,
                 },
+                Raw::DocType(_) => return Err(XmlError::DocumentType),
                 Raw::Eof if self.open.is_empty() => return Ok(None),
                 Raw::Eof => return Err(XmlError::Syntax(position)),
                 _ => continue,
