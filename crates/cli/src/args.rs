@@ -9,11 +9,9 @@ use issetsu_cite::Format;
 use issetsu_search::RankingWeights;
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgGroup, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
-use crate::help;
 use crate::listen::ListenAddress;
-use crate::locale::Locale;
 
 /// Passage search for Japanese policy documents
 #[derive(Debug, Parser)]
@@ -21,6 +19,9 @@ use crate::locale::Locale;
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// File with settings, in TOML under the names of the options: listen = ":8080"
+    #[arg(long, env = "ISSETSU_CONFIG", value_name = "TOML", global = true)]
+    pub(crate) config: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Print how one file is read, as JSON, without an index
     Inspect(InspectArgs),
+    /// Print every setting and where its value comes from, as a file of settings
+    Config,
     /// Measure how good the ranking is, with topics and qrels in the forms of BEIR and TREC
     Eval(EvalArgs),
     /// Measure how well the pages of PDFs are found that answer questions
@@ -63,6 +66,9 @@ pub(crate) struct FolderArgs {
     /// Folder of the index
     #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
     pub(crate) index: PathBuf,
+    /// Follow links that lead out of the folder of documents
+    #[arg(long, env = "ISSETSU_FOLLOW_OUTSIDE_LINKS")]
+    pub(crate) follow_outside_links: bool,
 }
 
 /// What recognizes the text of pages that are images.
@@ -200,9 +206,76 @@ pub(crate) struct ServeArgs {
     /// Synonyms to add to those of public policy, in the format of Solr
     #[arg(long, env = "ISSETSU_SYNONYMS", value_name = "FILE")]
     pub(crate) synonyms: Option<PathBuf>,
+    /// Address for metrics and health, which are then not with the rest: 127.0.0.1:9090
+    #[arg(long, env = "ISSETSU_METRICS_LISTEN", value_name = "LISTEN")]
+    pub(crate) metrics_listen: Option<ListenAddress>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+    /// Write the words of searches without a hit into the log
+    #[arg(long, env = "ISSETSU_LOG_QUERIES")]
+    pub(crate) log_queries: bool,
     /// How logs are written
     #[arg(long, env = "ISSETSU_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub(crate) log_format: LogFormat,
+}
+
+/// The limits of the server.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct LimitArgs {
+    /// Longest query, in bytes
+    #[arg(
+        long,
+        env = "ISSETSU_MAX_QUERY_BYTES",
+        value_name = "BYTES",
+        default_value = "2048",
+        hide_short_help = true
+    )]
+    pub(crate) max_query_bytes: usize,
+    /// Longest path and query string together, in bytes
+    #[arg(
+        long,
+        env = "ISSETSU_MAX_URI_BYTES",
+        value_name = "BYTES",
+        default_value = "16384",
+        hide_short_help = true
+    )]
+    pub(crate) max_uri_bytes: usize,
+    /// Longest request body, in bytes
+    #[arg(
+        long,
+        env = "ISSETSU_MAX_BODY_BYTES",
+        value_name = "BYTES",
+        default_value = "65536",
+        hide_short_help = true
+    )]
+    pub(crate) max_body_bytes: u64,
+    /// Most time for one request
+    #[arg(long, env = "ISSETSU_REQUEST_TIMEOUT", value_name = "DURATION", default_value = "10s", value_parser = limit, hide_short_help = true)]
+    pub(crate) request_timeout: Duration,
+    /// Most requests that work on the index at once; more are told to come back
+    #[arg(
+        long,
+        env = "ISSETSU_MAX_CONCURRENT_REQUESTS",
+        value_name = "NUMBER",
+        default_value = "64",
+        hide_short_help = true
+    )]
+    pub(crate) max_concurrent_requests: usize,
+    /// Most connections at once; more wait
+    #[arg(
+        long,
+        env = "ISSETSU_MAX_CONNECTIONS",
+        value_name = "NUMBER",
+        default_value = "1024",
+        hide_short_help = true
+    )]
+    pub(crate) max_connections: usize,
+    /// How often to look for a new generation of the index
+    #[arg(long, env = "ISSETSU_REFRESH_INTERVAL", value_name = "DURATION", default_value = "500ms", value_parser = limit, hide_short_help = true)]
+    pub(crate) refresh_interval: Duration,
+    /// Most time that requests may go on after the server was told to stop
+    #[arg(long, env = "ISSETSU_SHUTDOWN_TIMEOUT", value_name = "DURATION", default_value = "10s", value_parser = limit, hide_short_help = true)]
+    pub(crate) shutdown_timeout: Duration,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -309,18 +382,9 @@ pub(crate) struct ExportArgs {
     pub(crate) base_url: Option<String>,
 }
 
-/// The options of `serve` as they are now, when what they are read from may have changed.
-pub(crate) fn serve_args_again(locale: Locale) -> anyhow::Result<ServeArgs> {
-    match parse(locale)?.command {
-        Command::Serve(args) => Ok(args),
-        _ => anyhow::bail!("the command is no longer `serve`"),
-    }
-}
-
-/// Reads the command line and the environment.
-pub(crate) fn parse(locale: Locale) -> Result<Cli, clap::Error> {
-    let matches = help::command(locale).try_get_matches()?;
-    Cli::from_arg_matches(&matches)
+/// A limit of time as people write it.
+fn limit(text: &str) -> Result<Duration, &'static str> {
+    humantime::parse_duration(text).map_err(|_| "write a duration such as 500ms, 10s or 2m")
 }
 
 /// A duration as people write it. Less than a minute would be a load on the sites of others.

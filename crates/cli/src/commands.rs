@@ -3,6 +3,7 @@
 pub(crate) mod add;
 pub(crate) mod check;
 pub(crate) mod cite;
+pub(crate) mod config;
 pub(crate) mod eval;
 pub(crate) mod export;
 pub(crate) mod index;

@@ -4,6 +4,7 @@ use clap::{Command, CommandFactory};
 
 use crate::args::Cli;
 use crate::locale::Locale;
+use crate::settings_file::SettingsFile;
 
 /// Japanese texts by the path of commands and the argument, with `/` between.
 const JAPANESE: &[(&str, &str)] = &[
@@ -11,6 +12,10 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/index", "文書フォルダの索引を作る・更新する"),
     ("issetsu/index/corpus", "文書のフォルダ"),
     ("issetsu/index/index", "索引のフォルダ"),
+    (
+        "issetsu/index/follow_outside_links",
+        "文書のフォルダの外へのリンクもたどる",
+    ),
     (
         "issetsu/index/ocr",
         "画像のページの文字を認識するコマンド（{input} の PDF から文字つきの PDF {output} を作るもの）。ないときはページを示すだけ",
@@ -67,6 +72,10 @@ const JAPANESE: &[(&str, &str)] = &[
     ("issetsu/serve/corpus", "文書のフォルダ"),
     ("issetsu/serve/index", "索引のフォルダ"),
     (
+        "issetsu/serve/follow_outside_links",
+        "文書のフォルダの外へのリンクもたどる",
+    ),
+    (
         "issetsu/serve/ocr",
         "画像のページの文字を認識するコマンド（{input} の PDF から文字つきの PDF {output} を作るもの）。ないときはページを示すだけ",
     ),
@@ -118,6 +127,46 @@ const JAPANESE: &[(&str, &str)] = &[
     (
         "issetsu/serve/synonyms",
         "政策分野の同義語に加える同義語のファイル（Solr の形式）",
+    ),
+    (
+        "issetsu/serve/metrics_listen",
+        "メトリクスと死活監視のアドレス（127.0.0.1:9090 など。指定すると、ほかのアドレスでは提供しない）",
+    ),
+    (
+        "issetsu/serve/max_query_bytes",
+        "検索式の長さの上限（バイト）",
+    ),
+    (
+        "issetsu/serve/max_uri_bytes",
+        "パスと引数を合わせた長さの上限（バイト）",
+    ),
+    (
+        "issetsu/serve/max_body_bytes",
+        "リクエストの本文の長さの上限（バイト）",
+    ),
+    (
+        "issetsu/serve/request_timeout",
+        "1 リクエストにかける時間の上限",
+    ),
+    (
+        "issetsu/serve/max_concurrent_requests",
+        "索引で同時に処理するリクエストの上限（超えたものには出直してもらう）",
+    ),
+    (
+        "issetsu/serve/max_connections",
+        "同時に開く接続の上限（超えたものは待つ）",
+    ),
+    (
+        "issetsu/serve/refresh_interval",
+        "索引の新しい世代を探す間隔",
+    ),
+    (
+        "issetsu/serve/shutdown_timeout",
+        "終了を求められてから、処理中のリクエストを待つ時間の上限",
+    ),
+    (
+        "issetsu/serve/log_queries",
+        "何も見つからなかった検索の言葉をログに書く",
     ),
     (
         "issetsu/serve/log_format",
@@ -296,6 +345,14 @@ const JAPANESE: &[(&str, &str)] = &[
         "issetsu/read-files/memory_bytes",
         "使ってよいメモリー（バイト）",
     ),
+    (
+        "issetsu/config",
+        "すべての設定とその値の出所を、設定ファイルの形で表示する",
+    ),
+    (
+        "config",
+        "設定ファイル（TOML。オプションの名前で listen = \":8080\" のように書く）",
+    ),
     ("help", "この説明を表示する"),
     ("version", "版を表示する"),
 ];
@@ -303,9 +360,9 @@ const JAPANESE: &[(&str, &str)] = &[
 /// Help with its headings in Japanese.
 const TEMPLATE: &str = "{about-with-newline}\n使い方: {usage}\n\n{all-args}";
 
-/// The command line with its help in the language of the user.
-pub(crate) fn command(locale: Locale) -> Command {
-    let command = Cli::command();
+/// The command line with its help in the language of the user. What the file of settings says is a default.
+pub(crate) fn command(locale: Locale, file: &SettingsFile) -> Command {
+    let command = file.apply(Cli::command());
     match locale {
         Locale::English => command,
         Locale::Japanese => in_japanese(command, "issetsu"),
@@ -436,7 +493,8 @@ mod tests {
 
     #[test]
     fn both_commands_are_sound() {
-        command(Locale::English).debug_assert();
-        command(Locale::Japanese).debug_assert();
+        let none = SettingsFile::default();
+        command(Locale::English, &none).debug_assert();
+        command(Locale::Japanese, &none).debug_assert();
     }
 }

@@ -5,6 +5,7 @@
 mod analyzer;
 mod args;
 mod citer;
+mod command_line;
 mod commands;
 mod describe;
 mod extraction;
@@ -16,15 +17,19 @@ mod log;
 mod output;
 mod progress;
 mod retired;
+mod screen;
+mod settings_file;
 mod table;
 
+use std::io::Write;
 use std::process::ExitCode;
 
-use anstream::{eprint, eprintln, print};
+use anstream::{eprint, print};
 use clap::error::ErrorKind;
 
 use args::{Cli, Command};
 use locale::Locale;
+use settings_file::SettingsFile;
 
 /// How a run ended, as the shell sees it. clap itself exits with 2 on wrong arguments.
 pub(crate) enum Ended {
@@ -52,18 +57,18 @@ impl From<Ended> for ExitCode {
 fn main() -> ExitCode {
     silence_caught_panics();
     let locale = Locale::from_environment();
-    let cli = match args::parse(locale) {
+    let file = match SettingsFile::find(locale) {
+        Ok(file) => file,
+        Err(error) => return failed(&error, locale),
+    };
+    let cli = match command_line::parse(locale, &file) {
         Ok(cli) => cli,
         Err(error) => return refused(&error, locale),
     };
     match run(cli, locale) {
         Ok(ended) => ended.into(),
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            let message = output::message(&error, locale);
-            eprintln!("{}: {message}", locale.text("エラー", "error"));
-            ExitCode::FAILURE
-        }
+        Err(error) => failed(&error, locale),
     }
 }
 
@@ -75,6 +80,14 @@ fn silence_caught_panics() {
             print(panic);
         }
     }));
+}
+
+fn failed(error: &anyhow::Error, locale: Locale) -> ExitCode {
+    let message = output::message(error, locale);
+    let head = locale.text("エラー", "error");
+    // Where nothing can be said, the exit code says it.
+    let _ = writeln!(output::stderr(), "{head}: {message}");
+    ExitCode::FAILURE
 }
 
 /// Says what is wrong with the arguments, or prints the help or the version that they ask for.
@@ -100,6 +113,7 @@ fn run(cli: Cli, locale: Locale) -> anyhow::Result<Ended> {
     match cli.command {
         Command::Index(args) => commands::index::run(&args, locale),
         Command::Add(args) => commands::add::run(&args, locale),
+        Command::Config => commands::config::run(locale),
         Command::Serve(args) => commands::serve::run(&args, locale),
         Command::Check(args) => commands::check::run(&args, locale),
         Command::Search(args) => commands::search::run(&args, locale),

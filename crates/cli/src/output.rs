@@ -7,16 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::japanese::japanese;
 use crate::locale::Locale;
-
-/// Standard output, without colours where it is no terminal.
-pub(crate) fn stdout() -> anstream::AutoStream<io::StdoutLock<'static>> {
-    anstream::AutoStream::auto(io::stdout().lock())
-}
-
-/// Standard error, without colours where it is no terminal.
-pub(crate) fn stderr() -> anstream::AutoStream<io::StderrLock<'static>> {
-    anstream::AutoStream::auto(io::stderr().lock())
-}
+use crate::screen::safe_json;
+pub(crate) use crate::screen::{bold, dim, marked, stderr, stdout};
 
 /// Says something beside the output.
 pub(crate) fn tell(note: &str) -> anyhow::Result<()> {
@@ -26,9 +18,8 @@ pub(crate) fn tell(note: &str) -> anyhow::Result<()> {
 
 /// Prints a JSON value over several lines.
 pub(crate) fn print_json(value: &Value) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    serde_json::to_writer_pretty(&mut out, value)?;
-    writeln!(out)?;
+    let json = serde_json::to_string_pretty(value)?;
+    writeln!(io::stdout().lock(), "{}", safe_json(&json))?;
     Ok(())
 }
 
@@ -63,21 +54,6 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
             .and_then(serde_json::Error::io_error_kind);
         io.or(json) == Some(io::ErrorKind::BrokenPipe)
     })
-}
-
-/// Bold on a terminal.
-pub(crate) fn bold(text: &str) -> String {
-    format!("\u{1b}[1m{text}\u{1b}[0m")
-}
-
-/// Dim on a terminal.
-pub(crate) fn dim(text: &str) -> String {
-    format!("\u{1b}[2m{text}\u{1b}[0m")
-}
-
-/// Marked on a terminal: bold and in colour.
-pub(crate) fn marked(text: &str) -> String {
-    format!("\u{1b}[1;33m{text}\u{1b}[0m")
 }
 
 /// Rows as lines with their columns under each other, the first to the left, the others to the

@@ -3,12 +3,11 @@
 use std::io::{IsTerminal, Write};
 use std::sync::Mutex;
 
-use anstream::stderr;
 use indicatif::{ProgressBar, ProgressStyle};
 use issetsu_indexer::{Event, FileOutcome, Progress, Stage};
 
 use crate::locale::Locale;
-use crate::output::said;
+use crate::output::{said, stderr};
 
 /// Shows what a run does on standard error.
 pub(crate) struct TerminalProgress {

@@ -26,6 +26,11 @@ pub struct ServerOptions {
     /// The folder of the documents, from which their original files are served. Default: none, no
     /// original is served.
     pub originals: Option<PathBuf>,
+    /// Whether `/metrics` is kept from readers, because it has an address of its own. Default: no.
+    pub hide_metrics: bool,
+    /// Whether the log has the words of searches without a hit. Default: no, since words that people search
+    /// for are their own.
+    pub log_queries: bool,
     /// Longest query, in bytes of UTF-8. Default 2,048; at least 1.
     pub max_query_bytes: usize,
     /// Longest request target, path and query string together, in bytes. Default 16,384;
@@ -67,6 +72,8 @@ impl Default for ServerOptions {
             allowed_origins: Vec::new(),
             frame_ancestors: Vec::new(),
             originals: None,
+            hide_metrics: false,
+            log_queries: false,
             max_query_bytes: 2_048,
             max_uri_bytes: 16_384,
             max_body_bytes: 65_536,

@@ -15,7 +15,9 @@ mod search_parameters;
 mod suggest;
 mod verify;
 
+use axum::Router;
 use axum::middleware::from_fn;
+use axum::routing::get;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -32,6 +34,14 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(operations::livez))
         .routes(routes!(operations::readyz))
         .routes(routes!(operations::metrics))
+}
+
+/// The routes of operations alone, for an address of their own.
+pub(crate) fn operations_routes() -> Router<App> {
+    Router::new()
+        .route("/livez", get(operations::livez))
+        .route("/readyz", get(operations::readyz))
+        .route("/metrics", get(operations::metrics))
 }
 
 /// What is JSON and nothing else.

@@ -2,6 +2,7 @@
 
 pub(crate) mod error_bodies;
 pub(crate) mod etag;
+pub(crate) mod host;
 pub(crate) mod limits;
 pub(crate) mod observe;
 pub(crate) mod outgoing;

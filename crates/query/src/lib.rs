@@ -44,4 +44,4 @@ mod work;
 pub use config::{ConfigError, ServerConfig, ServerOptions};
 pub use lost_lines::LostLines;
 pub use router::router;
-pub use serve::{Site, serve, serve_changing};
+pub use serve::{Listeners, Site, serve, serve_changing};

@@ -19,7 +19,7 @@ use crate::layers::{error_bodies, etag, limits, observe, outgoing, request_id};
 use crate::problem::ApiError;
 use crate::respond::content;
 use crate::state::App;
-use crate::{ServerConfig, client_address, openapi, pages, site, widget};
+use crate::{ServerConfig, client_address, endpoints, openapi, pages, site, widget};
 use issetsu_search::LiveIndex;
 
 /// Everything that the server answers, over an index.
@@ -57,6 +57,14 @@ pub(crate) fn layered(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), observe::observe))
         .layer(from_fn_with_state(app.clone(), client_address::find))
         .layer(from_fn(request_id::assign))
+        .with_state(app)
+}
+
+/// What those who run the server ask for, on an address of its own.
+pub(crate) fn operations(app: App) -> Router {
+    endpoints::operations_routes()
+        .fallback(async || ApiError::route_not_found())
+        .layer(from_fn_with_state(app.clone(), error_bodies::write))
         .with_state(app)
 }
 

@@ -25,7 +25,8 @@ use tokio::sync::watch;
 
 use crate::ServerConfig;
 use crate::client_address::Peer;
-use crate::router::layered;
+use crate::layers::host;
+use crate::router::{self, layered};
 use crate::state::App;
 use client_stream::ClientStream;
 use connections::{Connection, Connections};
@@ -51,6 +52,15 @@ pub struct Site {
     pub config: ServerConfig,
 }
 
+/// Where a server listens.
+#[derive(Debug)]
+pub struct Listeners {
+    /// For readers.
+    pub public: TcpListener,
+    /// For those who run the server, if metrics and health have an address of their own.
+    pub operations: Option<TcpListener>,
+}
+
 /// Serves one site until `shutdown` is done, as [`serve_changing`] does.
 ///
 /// # Errors
@@ -62,7 +72,11 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let (_kept, site) = watch::channel(Site { index, config });
-    serve_changing(listener, site, shutdown).await
+    let listeners = Listeners {
+        public: listener,
+        operations: None,
+    };
+    serve_changing(listeners, site, shutdown).await
 }
 
 /// Serves the site that is the latest when a request begins. The limits on connections and on the
@@ -74,26 +88,29 @@ pub async fn serve(
 /// # Errors
 /// When the listener cannot be asked for its address.
 pub async fn serve_changing(
-    listener: TcpListener,
+    listeners: Listeners,
     mut site: watch::Receiver<Site>,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let first = site.borrow_and_update().clone();
     let mut app = App::new(first.index, first.config);
-    tracing::info!(address = %listener.local_addr()?, "listening");
+    tracing::info!(address = %listeners.public.local_addr()?, "listening");
     warn_of_history(&app);
     let mut refresh = tokio::spawn(keep_fresh(app.clone()));
     let open = GracefulShutdown::new();
-    let server = Server::new(&app);
+    let server = Server::new(&app, layered(app.clone()));
+    let operations = Server::new(&app, router::operations(app.clone()));
     let mut shutdown = pin!(shutdown);
     loop {
         tokio::select! {
-            () = server.accept(&listener, &open) => break,
+            () = server.accept(&listeners.public, &open) => break,
+            () = operations.accept_if(listeners.operations.as_ref(), &open) => break,
             () = &mut shutdown => break,
             Ok(()) = site.changed() => {
                 let Site { index, config } = site.borrow_and_update().clone();
                 app = app.successor(index, config);
                 server.router.store(Arc::new(layered(app.clone())));
+                operations.router.store(Arc::new(router::operations(app.clone())));
                 refresh.abort();
                 refresh = tokio::spawn(keep_fresh(app.clone()));
                 tracing::info!("serving with new settings");
@@ -101,7 +118,7 @@ pub async fn serve_changing(
         }
     }
     tracing::info!("stopping");
-    drop(listener);
+    drop(listeners);
     refresh.abort();
     let allowed = app.config().options().shutdown_timeout;
     if tokio::time::timeout(allowed, open.shutdown())
@@ -124,10 +141,10 @@ struct Server {
 }
 
 impl Server {
-    fn new(app: &App) -> Self {
+    fn new(app: &App, router: Router) -> Self {
         let options = app.config().options();
         Self {
-            router: Arc::new(ArcSwap::from_pointee(layered(app.clone()))),
+            router: Arc::new(ArcSwap::from_pointee(router)),
             connections: Arc::new(Connections::new(
                 options.max_connections,
                 options.trusted_proxies.clone(),
@@ -135,6 +152,14 @@ impl Server {
             write_timeout: options.write_timeout,
             open_connections: app.metrics().open_connections().clone(),
             max_head_bytes: options.max_uri_bytes.saturating_add(HEAD_BYTES),
+        }
+    }
+
+    /// Accepts connections until dropped; without a listener there are none.
+    async fn accept_if(&self, listener: Option<&TcpListener>, open: &GracefulShutdown) {
+        match listener {
+            Some(listener) => self.accept(listener, open).await,
+            None => std::future::pending().await,
         }
     }
 
@@ -165,7 +190,7 @@ impl Server {
             let busy = requests.begin();
             // Asked for each request: a proxy keeps its connections for days.
             let latest = Router::clone(&router.load());
-            let answer = TowerToHyperService::new(latest).call(request);
+            let answer = TowerToHyperService::new(latest).call(host::mark(request));
             async move {
                 let answer = answer.await;
                 drop(busy);

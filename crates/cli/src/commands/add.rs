@@ -16,7 +16,7 @@ use crate::Ended;
 use crate::args::AddArgs;
 use crate::japanese::fetch_error;
 use crate::locale::Locale;
-use crate::output::{bold, print_json, stdout};
+use crate::output::{bold, print_json, stderr, stdout};
 
 pub(crate) fn run(args: &AddArgs, locale: Locale) -> Result<Ended> {
     let shown = || args.corpus.display().to_string();
@@ -122,7 +122,7 @@ fn print(url: &str, result: &Result<Added, FetchError>, locale: Locale) -> Resul
                 Locale::English => in_english(error),
             };
             let head = bold(locale.text("エラー", "error"));
-            writeln!(anstream::stderr(), "{head}: {url}: {reason}")?;
+            writeln!(stderr(), "{head}: {url}: {reason}")?;
         }
     }
     Ok(())

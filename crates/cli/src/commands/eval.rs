@@ -13,7 +13,7 @@ use issetsu_eval::{Comparison, Evaluation, Pinned, QueryTimes, Run};
 use crate::Ended;
 use crate::args::{EvalArgs, EvalFormat};
 use crate::locale::Locale;
-use crate::output::print_json;
+use crate::output::{print_json, stderr};
 use collection::Collection;
 
 /// Everything that there is to report.
@@ -64,7 +64,7 @@ fn write_files(args: &EvalArgs, run: &Run, evaluation: &Evaluation) -> Result<()
 }
 
 fn print(args: &EvalArgs, report: &Report, locale: Locale) -> Result<()> {
-    let mut err = anstream::stderr();
+    let mut err = stderr();
     for warning in &report.warnings {
         writeln!(err, "{}: {warning}", locale.text("注意", "warning"))?;
     }

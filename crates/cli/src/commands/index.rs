@@ -7,7 +7,8 @@ use anyhow::{Context, Result};
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_indexer::{
-    EmptyCorpus, FileWarning, IndexOptions, Outcome, Rebuild, Summary, remove_other_formats,
+    EmptyCorpus, FileWarning, IndexOptions, Outcome, OutsideLinks, Rebuild, Summary,
+    remove_other_formats,
 };
 use serde_json::json;
 
@@ -15,7 +16,7 @@ use crate::Ended;
 use crate::args::{FolderArgs, IndexArgs};
 use crate::extraction;
 use crate::locale::Locale;
-use crate::output::{bold, print_json, said};
+use crate::output::{bold, print_json, said, stderr};
 use crate::progress::TerminalProgress;
 
 pub(crate) fn run(args: &IndexArgs, locale: Locale) -> Result<Ended> {
@@ -52,8 +53,14 @@ pub(crate) fn options(folders: &FolderArgs) -> Result<IndexOptions> {
         .duration_since(UNIX_EPOCH)
         .context("the clock is before 1970")?;
     let index = IndexDir::new(&folders.index);
+    let links = if folders.follow_outside_links {
+        OutsideLinks::Follow
+    } else {
+        OutsideLinks::Skip
+    };
     Ok(IndexOptions {
         extraction: extraction::isolated()?,
+        links,
         ..IndexOptions::new(&folders.corpus, index, now.as_secs())
     })
 }
@@ -72,7 +79,7 @@ pub(crate) fn update(
 
 /// Prints what a run did and every file that was skipped, on standard error.
 pub(crate) fn print_summary(summary: &Summary, locale: Locale) -> Result<()> {
-    let mut out = anstream::stderr();
+    let mut out = stderr();
     let Summary {
         added,
         changed,

@@ -13,7 +13,7 @@ use crate::Ended;
 use crate::args::InspectArgs;
 use crate::extraction;
 use crate::locale::Locale;
-use crate::output::{print_json, said};
+use crate::output::{print_json, said, stderr};
 
 pub(crate) fn run(args: &InspectArgs, locale: Locale) -> Result<Ended> {
     let file = &args.file;
@@ -31,11 +31,7 @@ pub(crate) fn run(args: &InspectArgs, locale: Locale) -> Result<Ended> {
         .map_err(|reason| anyhow!(reason).context(format!("cannot read {}", file.display())))?;
     for Warning { message, .. } in &extracted.warnings {
         let message = said(message, locale);
-        writeln!(
-            anstream::stderr(),
-            "{}: {message}",
-            locale.text("注意", "warning")
-        )?;
+        writeln!(stderr(), "{}: {message}", locale.text("注意", "warning"))?;
     }
     let passages = passages(&extracted.document, &Policy::default());
     print_json(&inspect(&extracted.document, &passages))?;

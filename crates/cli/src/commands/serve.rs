@@ -5,6 +5,7 @@
 //! served, it is built first.
 
 mod log_progress;
+mod service;
 mod settings;
 mod signals;
 mod socket;
@@ -17,8 +18,9 @@ use std::sync::Arc;
 use anyhow::Result;
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
-use issetsu_query::{Site, serve_changing};
+use issetsu_query::{Listeners, Site, serve_changing};
 use issetsu_search::{LiveIndex, SearchError};
+use sd_notify::NotifyState;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
@@ -30,7 +32,7 @@ use crate::commands::index;
 use crate::extraction;
 use crate::locale::Locale;
 use crate::log;
-use crate::output::bold;
+use crate::output::{bold, stderr};
 use upkeep::{Task, Upkeep};
 
 pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
@@ -38,14 +40,25 @@ pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
     let (lost_lines, _guard) = log::start(args.log_format)?;
     let config = settings::config(args, locale)?.with_lost_lines(lost_lines);
     let runtime = Runtime::new()?;
-    let listener = runtime.block_on(socket::listen(&args.listen, locale))?;
+    let listeners = runtime.block_on(listeners(args, locale))?;
     let site = Site {
         index: open(args, locale)?,
         config,
     };
-    announce(args, &listener, locale)?;
-    runtime.block_on(serve(args, listener, site, locale))?;
+    announce(args, &listeners.public, locale)?;
+    runtime.block_on(serve(args, listeners, site, locale))?;
     Ok(Ended::Done)
+}
+
+async fn listeners(args: &ServeArgs, locale: Locale) -> Result<Listeners> {
+    let operations = match &args.metrics_listen {
+        Some(address) => Some(socket::listen(address, locale).await?),
+        None => None,
+    };
+    Ok(Listeners {
+        public: socket::listen(&args.listen, locale).await?,
+        operations,
+    })
 }
 
 /// Opens the index; where none can be served, it is built first.
@@ -92,11 +105,11 @@ fn announce(args: &ServeArgs, listener: &TcpListener, locale: Locale) -> Result<
 
 /// Tells whoever started the server. One that cannot be told is served all the same.
 fn tell(line: &str) {
-    let _ = writeln!(anstream::stderr(), "{line}");
+    let _ = writeln!(stderr(), "{line}");
 }
 
 /// Answers until the process is asked to stop.
-async fn serve(args: &ServeArgs, listener: TcpListener, site: Site, locale: Locale) -> Result<()> {
+async fn serve(args: &ServeArgs, listeners: Listeners, site: Site, locale: Locale) -> Result<()> {
     let (changes, latest) = watch::channel(site);
     let tasks = Upkeep::start(args.clone(), changes, locale);
     // Kept until the end: without it nothing is watched.
@@ -104,6 +117,7 @@ async fn serve(args: &ServeArgs, listener: TcpListener, site: Site, locale: Loca
     tokio::spawn(signals::forward_hangups(tasks.clone()));
     // A receiver that is gone is a server that is ending.
     let _ = tasks.send(Task::Update);
-    serve_changing(listener, latest, signals::stop()).await?;
+    service::notify(&[NotifyState::Ready]);
+    serve_changing(listeners, latest, signals::stop()).await?;
     Ok(())
 }

@@ -9,6 +9,7 @@ mod cite;
 mod eval;
 mod export;
 mod folder;
+mod hostile;
 mod log;
 #[cfg(unix)]
 mod ocr;
@@ -18,5 +19,6 @@ mod read_only;
 mod retired_ids;
 mod server;
 mod serving;
+mod settings;
 mod site;
 mod wording;

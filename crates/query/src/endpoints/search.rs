@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::passages::references;
 use super::problems::SearchProblems;
 use super::search_parameters::SearchParameters;
+use crate::layers::observe::NoHit;
 use crate::metrics::milliseconds;
 use crate::problem::ApiError;
 use crate::request::citing::Shape;
@@ -141,6 +142,7 @@ pub(crate) async fn search(
     let page = parameters.page(given)?;
     let shape = parameters.shape()?;
     let fields = shape.fields.clone();
+    let asked = query.to_owned();
     let question = Question::new(parameters.request(query, &page)?, page.clone(), shape);
     let citer = app.citer();
     let (body, took) = app
@@ -156,6 +158,7 @@ pub(crate) async fn search(
     };
     let response = page.with_links(answer, &path, body.next_cursor.as_deref());
     let timing = format!("search;dur={:.3}", milliseconds(took));
+    let response = NoHit::mark(&app, &asked, body.total.value, response);
     Ok(with_header(response, SERVER_TIMING, &timing))
 }
 

@@ -1,4 +1,4 @@
-//! Limits that hold before any handler runs: sizes and time.
+//! What holds before any handler runs: sizes, time, and one host.
 
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
@@ -6,13 +6,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::bilingual::Bilingual;
+use crate::layers::host;
 use crate::problem::{ApiError, Code};
 use crate::request::form_body::{is_form, max_encoded_bytes};
 use crate::state::App;
 
 /// Refuses what is too large, and gives up on what takes too long.
 pub(crate) async fn enforce(State(app): State<App>, request: Request, next: Next) -> Response {
-    if let Err(error) = check_sizes(&app, &request) {
+    if let Err(error) = check_head(&app, &request) {
         return error.into_response();
     }
     let allowed = app.config().options().request_timeout;
@@ -31,9 +32,13 @@ pub(crate) async fn enforce(State(app): State<App>, request: Request, next: Next
     }
 }
 
-fn check_sizes(app: &App, request: &Request) -> Result<(), ApiError> {
+fn check_head(app: &App, request: &Request) -> Result<(), ApiError> {
+    host::check(request)?;
     let options = app.config().options();
     let uri = request.uri();
+    if options.hide_metrics && uri.path() == "/metrics" {
+        return Err(ApiError::route_not_found());
+    }
     let length = uri
         .path_and_query()
         .map_or(0, |target| target.as_str().len());

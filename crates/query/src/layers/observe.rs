@@ -1,4 +1,4 @@
-//! One log line and one count for each request; never the words of a query.
+//! One log line and one count for each request; the words of a query only where the settings allow it.
 
 use std::time::Instant;
 
@@ -10,6 +10,22 @@ use axum::response::Response;
 use crate::layers::request_id::RequestId;
 use crate::metrics::{Finished, milliseconds};
 use crate::state::App;
+
+/// Says of an answer that a search found nothing, and what was searched for if the log may have it.
+#[derive(Debug, Clone)]
+pub(crate) struct NoHit(Option<String>);
+
+impl NoHit {
+    /// Marks the answer to a search if it has no hit.
+    pub(crate) fn mark(app: &App, query: &str, hits: usize, mut response: Response) -> Response {
+        if hits == 0 {
+            let may_log = app.config().options().log_queries;
+            let query = may_log.then(|| query.to_owned());
+            response.extensions_mut().insert(Self(query));
+        }
+        response
+    }
+}
 
 /// Logs and counts a request when its answer is there.
 pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -25,12 +41,15 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
         took: started.elapsed(),
     };
     app.metrics().finished(finished);
+    let no_hit = response.extensions().get::<NoHit>();
     tracing::info!(
         method,
         route = finished.route,
         status = finished.status,
         latency_ms = milliseconds(finished.took),
         request_id = id.as_ref().map_or("", RequestId::as_str),
+        no_hit = no_hit.is_some().then_some(true),
+        query = no_hit.and_then(|NoHit(query)| query.as_deref()),
         "request"
     );
     response

@@ -9,6 +9,7 @@ use super::layout::{Page, page, respond};
 use super::page_search::PageSearch;
 use super::results::ResultsPage;
 use super::{Visitor, start};
+use crate::layers::observe::NoHit;
 use crate::problem::ApiError;
 use crate::respond::see_other;
 use crate::state::App;
@@ -88,9 +89,8 @@ impl HomePage<'_> {
             canonical: None,
             form: None,
         };
-        Ok(respond(
-            self.visitor,
-            page(self.app, self.visitor, &about, &main),
-        ))
+        let response = respond(self.visitor, page(self.app, self.visitor, &about, &main));
+        let (query, hits) = (&search.request.query, found.total.value);
+        Ok(NoHit::mark(self.app, query, hits, response))
     }
 }

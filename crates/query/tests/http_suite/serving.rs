@@ -57,6 +57,12 @@ async fn it_answers_refreshes_and_ends() {
         assert!(looks < 500, "the new generation was not found");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+    let two = "GET /v1/search?q=a HTTP/1.1\r\nHost: a";
+    let refused = ask(address, two).await;
+    assert!(
+        refused.starts_with("HTTP/1.1 400") && refused.contains("one Host header"),
+        "{refused}"
+    );
     let long_line = format!("GET /v1/search?q={} HTTP/1.1", "a".repeat(20_000));
     assert!(ask(address, &long_line).await.contains("uri_too_long"));
 

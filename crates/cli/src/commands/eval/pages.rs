@@ -15,7 +15,7 @@ use crate::Ended;
 use crate::args::{EvalFormat, EvalPagesArgs, FolderArgs};
 use crate::commands::index;
 use crate::locale::Locale;
-use crate::output::{bold, print_json, stdout};
+use crate::output::{bold, print_json, stderr, stdout};
 
 pub(crate) fn run(args: &EvalPagesArgs, locale: Locale) -> Result<Ended> {
     let collection = Collection::read(&args.topics, &args.qrels)?;
@@ -24,6 +24,7 @@ pub(crate) fn run(args: &EvalPagesArgs, locale: Locale) -> Result<Ended> {
     let folders = FolderArgs {
         corpus: args.pdf.clone(),
         index: args.index.clone().unwrap_or(temporary.path().to_owned()),
+        follow_outside_links: false,
     };
     let analyzer = Analyzer::new()?;
     let mut options = index::options(&folders)?;
@@ -102,7 +103,7 @@ fn groups(collection: &Collection, answered: Answered) -> Result<Vec<Group>> {
 }
 
 fn print(args: &EvalPagesArgs, groups: &[Group], locale: Locale) -> Result<()> {
-    let mut err = anstream::stderr();
+    let mut err = stderr();
     for warning in groups.iter().flat_map(|group| &group.report.warnings) {
         writeln!(err, "{}: {warning}", locale.text("注意", "warning"))?;
     }

@@ -29,6 +29,7 @@ pub(super) fn search(args: &EvalArgs, collection: &Collection, locale: Locale) -
         let mut options = index::options(&FolderArgs {
             corpus: PathBuf::new(),
             index: folder.to_owned(),
+            follow_outside_links: false,
         })?;
         options.threads = threads(args.threads).get();
         warnings.extend(build(corpus, &options, &analyzer, locale)?);

@@ -2,6 +2,9 @@
 
 use std::sync::mpsc::Sender;
 
+use sd_notify::NotifyState;
+
+use super::service;
 use super::upkeep::Task;
 
 /// Resolves when the process is asked to stop.
@@ -27,6 +30,7 @@ pub(super) async fn stop() {
         () = interrupted => {}
         () = terminated => {}
     }
+    service::notify(&[NotifyState::Stopping]);
 }
 
 /// Hands each SIGHUP on, by which a service is asked to read its settings again.
@@ -37,9 +41,19 @@ pub(super) async fn forward_hangups(tasks: Sender<Task>) {
         return;
     };
     while hangups.recv().await.is_some() {
+        announce_reload();
         if tasks.send(Task::Reload).is_err() {
             return;
         }
+    }
+}
+
+/// The manager waits until `READY` comes again, and must see that the time is later than its question.
+#[cfg(unix)]
+fn announce_reload() {
+    match NotifyState::monotonic_usec_now() {
+        Ok(now) => service::notify(&[NotifyState::Reloading, now]),
+        Err(error) => tracing::warn!(%error, "the service manager could not be told"),
     }
 }
 

@@ -13,12 +13,14 @@ use issetsu_index_format::IndexDir;
 use issetsu_indexer::{Freshness, is_up_to_date};
 use issetsu_query::Site;
 use issetsu_search::LiveIndex;
+use sd_notify::NotifyState;
 use tokio::sync::watch;
 
 use super::log_progress::{LogProgress, log};
-use super::settings;
+use super::{service, settings};
 use crate::analyzer::analyzer;
-use crate::args::{self, ServeArgs};
+use crate::args::ServeArgs;
+use crate::command_line::serve_args_again;
 use crate::commands::{add, index};
 use crate::extraction;
 use crate::locale::Locale;
@@ -75,6 +77,7 @@ impl Upkeep {
             if tasks.contains(&Task::Reload) {
                 let reloaded = self.reloaded();
                 self.tell(reloaded, "the settings stay as they were");
+                service::notify(&[NotifyState::Ready]);
             }
             if self.args.no_index {
                 continue;
@@ -126,7 +129,7 @@ impl Upkeep {
 
     /// Reads the settings again and has the server answer by them.
     fn reloaded(&mut self) -> Result<()> {
-        let args = args::serve_args_again(self.locale)?;
+        let args = serve_args_again(self.locale)?;
         let config = settings::config(&args, self.locale)?;
         let analyzer = analyzer(args.synonyms.as_deref())?;
         let dir = IndexDir::new(&args.folders.index);
