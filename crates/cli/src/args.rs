@@ -270,6 +270,39 @@ pub(crate) struct LimitArgs {
         hide_short_help = true
     )]
     pub(crate) max_connections: usize,
+    /// Most requests that may take seconds and work at once: verification, exports, whole texts, explanations
+    #[arg(
+        long,
+        env = "ISSETSU_MAX_COSTLY_REQUESTS",
+        value_name = "NUMBER",
+        default_value = "2",
+        hide_short_help = true
+    )]
+    pub(crate) max_costly_requests: usize,
+    /// Most time that a request waits until it may work, before it is told to come back
+    #[arg(long, env = "ISSETSU_MAX_QUEUE_TIME", value_name = "DURATION", default_value = "200ms", value_parser = limit, hide_short_help = true)]
+    pub(crate) max_queue_time: Duration,
+    /// Most time that an answer waits for its client to take some of it
+    #[arg(long, env = "ISSETSU_WRITE_TIMEOUT", value_name = "DURATION", default_value = "30s", value_parser = limit, hide_short_help = true)]
+    pub(crate) write_timeout: Duration,
+    /// Largest answer
+    #[arg(
+        long,
+        env = "ISSETSU_MAX_ANSWER_BYTES",
+        value_name = "BYTES",
+        default_value = "67108864",
+        hide_short_help = true
+    )]
+    pub(crate) max_answer_bytes: u64,
+    /// Most bytes of answers that wait for their clients; one address may hold a quarter
+    #[arg(
+        long,
+        env = "ISSETSU_MAX_WAITING_BYTES",
+        value_name = "BYTES",
+        default_value = "268435456",
+        hide_short_help = true
+    )]
+    pub(crate) max_waiting_bytes: u64,
     /// How often to look for a new generation of the index
     #[arg(long, env = "ISSETSU_REFRESH_INTERVAL", value_name = "DURATION", default_value = "500ms", value_parser = limit, hide_short_help = true)]
     pub(crate) refresh_interval: Duration,

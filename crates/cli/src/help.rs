@@ -157,6 +157,26 @@ const JAPANESE: &[(&str, &str)] = &[
         "同時に開く接続の上限（超えたものは待つ）",
     ),
     (
+        "issetsu/serve/max_costly_requests",
+        "数秒かかりうるリクエスト（照合・書き出し・全文・順位の説明）を同時に処理する数の上限",
+    ),
+    (
+        "issetsu/serve/max_queue_time",
+        "リクエストが処理を待つ時間の上限（超えたら出直してもらう）",
+    ),
+    (
+        "issetsu/serve/write_timeout",
+        "回答が相手に受け取られるのを待つ時間の上限",
+    ),
+    (
+        "issetsu/serve/max_answer_bytes",
+        "回答の大きさの上限（バイト）",
+    ),
+    (
+        "issetsu/serve/max_waiting_bytes",
+        "受け取りを待つ回答の合計の上限（バイト。1 つのアドレスはその 4 分の 1 まで）",
+    ),
+    (
         "issetsu/serve/refresh_interval",
         "索引の新しい世代を探す間隔",
     ),

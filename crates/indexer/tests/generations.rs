@@ -190,7 +190,10 @@ fn damaged_lists_are_healed() {
         fs::write(generation.text_index_path().join("meta.json"), "").unwrap();
     });
     check_heals(|_, generation| remove_all(&generation.path));
-    check_heals(|index, _| fs::write(index.root().join(IndexDir::CURRENT), "?").unwrap());
+    check_heals(|index, _| {
+        let generations = index.generations_path();
+        fs::write(generations.with_file_name(IndexDir::CURRENT), "?").unwrap();
+    });
 }
 
 /// A wrong byte is not handed on to the next generation.

@@ -41,8 +41,8 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ),
     ("cannot access {}: {}", "{0} を読み書きできません: {1}"),
     (
-        "{} is damaged ({}): rebuild with `issetsu index --rebuild`",
-        "{0} が壊れています（{1}）。`issetsu index --rebuild` で作り直してください",
+        "{} is damaged ({}): `issetsu index` repairs what can be made again",
+        "{0} が壊れています（{1}）。作り直せるものは `issetsu index` で直ります",
     ),
     ("it holds no generation number", "世代の番号がありません"),
     (

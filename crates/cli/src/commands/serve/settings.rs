@@ -23,6 +23,11 @@ pub(super) fn config(args: &ServeArgs, locale: Locale) -> Result<ServerConfig> {
         request_timeout: limits.request_timeout,
         max_concurrent_requests: limits.max_concurrent_requests,
         max_connections: limits.max_connections,
+        max_costly_requests: limits.max_costly_requests,
+        max_queue_time: limits.max_queue_time,
+        write_timeout: limits.write_timeout,
+        max_answer_bytes: limits.max_answer_bytes,
+        max_waiting_bytes: limits.max_waiting_bytes,
         refresh_interval: limits.refresh_interval,
         shutdown_timeout: limits.shutdown_timeout,
         ..ServerOptions::default()
