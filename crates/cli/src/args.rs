@@ -34,6 +34,12 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Check that the index is as it was written
     Check(CheckArgs),
+    /// Copy the index to another folder, also while it is served or updated
+    Snapshot(SnapshotArgs),
+    /// Make a copy of an index the index again
+    Restore(RestoreArgs),
+    /// Write or read the history of earlier passages as a text file
+    History(HistoryArgs),
     /// Search the index and print the passages
     Search(SearchArgs),
     /// Print a passage or a document by its id
@@ -117,6 +123,62 @@ pub(crate) struct CheckArgs {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SnapshotArgs {
+    /// Folder of the copy, which must be empty or not there yet
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Folder of the index
+    #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
+    pub(crate) index: PathBuf,
+    /// Only give the files second names: takes no room, and does not protect from damage
+    #[arg(long)]
+    pub(crate) link: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RestoreArgs {
+    /// Folder of the copy
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Folder of the index
+    #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
+    pub(crate) index: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HistoryArgs {
+    #[command(subcommand)]
+    pub(crate) command: HistoryCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum HistoryCommand {
+    /// Write the history to a text file
+    Export(HistoryExportArgs),
+    /// Add the history in a text file to that of the index
+    Import(HistoryImportArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HistoryExportArgs {
+    /// File to write, which must not be there yet [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Folder of the index
+    #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
+    pub(crate) index: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct HistoryImportArgs {
+    /// File that `issetsu history export` wrote
+    pub(crate) file: PathBuf,
+    /// Folder of the index
+    #[arg(long, env = "ISSETSU_INDEX", default_value = "index")]
+    pub(crate) index: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -199,6 +199,41 @@ const JAPANESE: &[(&str, &str)] = &[
         "ファイルの大きさだけでなく、全バイトとすべての本文・一節をハッシュと照らし合わせる",
     ),
     ("issetsu/check/json", "結果を JSON で出す"),
+    (
+        "issetsu/snapshot",
+        "索引を別のフォルダに写す（提供・更新の途中でもよい）",
+    ),
+    (
+        "issetsu/snapshot/folder",
+        "写しのフォルダ（空か、まだないもの）",
+    ),
+    ("issetsu/snapshot/index", "索引のフォルダ"),
+    (
+        "issetsu/snapshot/link",
+        "同じファイルに別の名前を付けるだけにする（場所をとらないが、破損からは守られない）",
+    ),
+    ("issetsu/restore", "索引の写しを索引に戻す"),
+    ("issetsu/restore/folder", "写しのフォルダ"),
+    ("issetsu/restore/index", "索引のフォルダ"),
+    (
+        "issetsu/history",
+        "以前の一節の履歴をテキストファイルとして書き出す・読み込む",
+    ),
+    ("issetsu/history/export", "履歴をテキストファイルに書き出す"),
+    (
+        "issetsu/history/export/output",
+        "書き出すファイル（すでにあってはならない）［既定: 標準出力］",
+    ),
+    ("issetsu/history/export/index", "索引のフォルダ"),
+    (
+        "issetsu/history/import",
+        "テキストファイルの履歴を索引の履歴に加える",
+    ),
+    (
+        "issetsu/history/import/file",
+        "`issetsu history export` が書き出したファイル",
+    ),
+    ("issetsu/history/import/index", "索引のフォルダ"),
     ("issetsu/search", "索引を検索して一節を表示する"),
     ("issetsu/search/query", "検索する言葉"),
     ("issetsu/search/index", "索引のフォルダ"),

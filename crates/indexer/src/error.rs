@@ -33,6 +33,9 @@ pub enum IndexError {
     /// The index was made from a corpus folder, and ready documents would take its place.
     #[error("the index in {0} was made from a folder of documents: name another folder")]
     FolderIndex(PathBuf),
+    /// A copy of an index would mix with what is there.
+    #[error("{0} is not empty: name a folder that is not there yet")]
+    NotEmpty(PathBuf),
     /// Another run holds the writer's lock.
     #[error("another `issetsu index` is running on {0}: wait for it to end")]
     Busy(PathBuf),

@@ -13,6 +13,7 @@
 //! passages, in parallel) → resolve in order of path → commit → switch. [`index_documents`] goes the
 //! same way with documents that are ready, and looks at no folder.
 
+mod backup;
 mod completions;
 mod corpus;
 mod documents;
@@ -22,6 +23,7 @@ mod extraction;
 mod freshness;
 mod guard;
 mod history;
+mod history_text;
 mod index;
 mod lock;
 mod options;
@@ -39,10 +41,12 @@ mod summary;
 mod target;
 mod worker;
 
+pub use backup::{Copied, CopyMode, back_up, restore};
 pub use documents::index_documents;
 pub use error::IndexError;
 pub use extraction::{Extraction, Place};
 pub use freshness::{Freshness, is_up_to_date};
+pub use history_text::{HistoryText, ImportedHistory, export_history, import_history};
 pub use index::index;
 pub use options::{EmptyCorpus, IndexOptions, OutsideLinks, Rebuild};
 pub use other_formats::remove_other_formats;

@@ -17,7 +17,17 @@ pub(crate) struct Unfinished {
 impl Unfinished {
     /// Makes the folder of a generation with a number greater than all before it.
     pub(crate) fn create(index: &IndexDir) -> Result<Self, IndexError> {
-        let id = GenerationId(index.last_id()?.map_or(1, |last| last.0 + 1));
+        Self::create_after(index, None)
+    }
+
+    /// The same, with a number greater than that of a generation elsewhere, too: the names of its history
+    /// are numbers, and must be less than that of what comes after.
+    pub(crate) fn create_after(
+        index: &IndexDir,
+        elsewhere: Option<GenerationId>,
+    ) -> Result<Self, IndexError> {
+        let last = index.last_id()?.max(elsewhere);
+        let id = GenerationId(last.map_or(1, |last| last.0 + 1));
         let path = index.generation_path(id);
         for part in [
             Generation::PASSAGE_INDEX,

@@ -76,6 +76,19 @@ impl HistoryBatch {
         Ok(batches)
     }
 
+    /// A batch in a file of any name, outside of an index. No generation is taken to have written it.
+    ///
+    /// # Errors
+    /// When the file cannot be looked at.
+    pub fn at(path: &Path) -> Result<Self, FormatError> {
+        let metadata = fs::metadata(path).map_err(FormatError::io(path))?;
+        Ok(Self {
+            path: path.to_owned(),
+            generation: GenerationId(0),
+            size_bytes: metadata.len(),
+        })
+    }
+
     /// The generation in the name of a batch; none for another file.
     fn generation_of(path: &Path) -> Option<GenerationId> {
         if path.extension()? != Self::EXTENSION {
@@ -115,18 +128,27 @@ impl HistoryBatch {
         let folder = folder.join(Generation::HISTORY);
         fs::create_dir_all(&folder).map_err(FormatError::io(&folder))?;
         let path = folder.join(Self::file_name(generation));
+        replace_file(&path, &Self::to_bytes(lines)?)
+    }
+
+    /// The bytes of a batch of lines.
+    ///
+    /// # Errors
+    /// When a line cannot be written as JSON.
+    pub fn to_bytes(lines: &[u8]) -> Result<Vec<u8>, FormatError> {
+        let path = Path::new(Generation::HISTORY);
         // Room for the first and the last line too.
         let mut bytes = Vec::with_capacity(lines.len() + 200);
         let head = Head {
             history: Self::VERSION,
         };
-        append_json(&path, &mut bytes, &head)?;
+        append_json(path, &mut bytes, &head)?;
         bytes.extend_from_slice(lines);
         let tail = Tail {
             end: End::of(lines),
         };
-        append_json(&path, &mut bytes, &tail)?;
-        replace_file(&path, &bytes)
+        append_json(path, &mut bytes, &tail)?;
+        Ok(bytes)
     }
 
     /// The lines of the batch, if every byte is as it was written.
@@ -139,6 +161,14 @@ impl HistoryBatch {
         bytes.truncate(end);
         bytes.drain(..start);
         Ok(bytes)
+    }
+
+    /// The records of the batch, if every byte is as it was written.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is of a later version, or is damaged.
+    pub fn records(&self) -> Result<Vec<RevisionRecord>, FormatError> {
+        Ok(records(&self.checked_lines()?))
     }
 
     /// The bytes between the first and the last line, both of which are checked.
@@ -182,23 +212,27 @@ impl HistoryBatch {
     /// What can still be read of a damaged batch: whole revisions and the passages behind them.
     #[must_use]
     pub fn salvaged(&self) -> Vec<RevisionRecord> {
-        let bytes = fs::read(&self.path).unwrap_or_default();
-        let mut records: Vec<RevisionRecord> = Vec::new();
-        for line in bytes.split(|byte| *byte == b'\n') {
-            if let Ok(revision) = serde_json::from_slice::<Revision>(line) {
-                let retired = Vec::new();
-                records.push(RevisionRecord { revision, retired });
-            } else if let Ok(passage) = serde_json::from_slice::<RetiredPassage>(line)
-                && let Some(record) = records.last_mut()
-            {
-                record.retired.push(passage);
-            }
-        }
-        for record in &mut records {
-            record.revision.retired = u32::try_from(record.retired.len()).unwrap_or(u32::MAX);
-        }
-        records
+        records(&fs::read(&self.path).unwrap_or_default())
     }
+}
+
+/// The revisions in some lines with the passages behind them. Lines of another kind are left out.
+fn records(lines: &[u8]) -> Vec<RevisionRecord> {
+    let mut records: Vec<RevisionRecord> = Vec::new();
+    for line in lines.split(|byte| *byte == b'\n') {
+        if let Ok(revision) = serde_json::from_slice::<Revision>(line) {
+            let retired = Vec::new();
+            records.push(RevisionRecord { revision, retired });
+        } else if let Ok(passage) = serde_json::from_slice::<RetiredPassage>(line)
+            && let Some(record) = records.last_mut()
+        {
+            record.retired.push(passage);
+        }
+    }
+    for record in &mut records {
+        record.revision.retired = u32::try_from(record.retired.len()).unwrap_or(u32::MAX);
+    }
+    records
 }
 
 /// Counts and hashes lines as they are read.
