@@ -111,6 +111,10 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
         "文書のフォルダ {0} の中を見られません: {1}",
     ),
     (
+        "{} is not empty: name a folder that is not there yet",
+        "{0} は空ではありません。まだないフォルダを指定してください",
+    ),
+    (
         "found no document in {}, but the index holds {}: is its disk mounted? To empty the index, run again with `--allow-empty`",
         "{0} に文書がありませんが、索引には {1} 件あります。ディスクはつながっていますか。索引を空にするなら `--allow-empty` を付けてください",
     ),
