@@ -31,7 +31,7 @@ pub(crate) enum Command {
     /// Fetch documents from the web into the folder, or refresh those that were fetched
     Add(AddArgs),
     /// Serve the search page and the HTTP API, and bring the index up to date
-    Serve(ServeArgs),
+    Serve(Box<ServeArgs>),
     /// Check that the index is as it was written
     Check(CheckArgs),
     /// Copy the index to another folder, also while it is served or updated

@@ -11,7 +11,7 @@ use crate::settings_file::SettingsFile;
 pub(crate) fn serve_args_again(locale: Locale) -> anyhow::Result<ServeArgs> {
     let file = SettingsFile::find(locale)?;
     match parse(locale, &file)?.command {
-        Command::Serve(args) => Ok(args),
+        Command::Serve(args) => Ok(*args),
         _ => anyhow::bail!("the command is no longer `serve`"),
     }
 }

@@ -15,9 +15,9 @@ thread_local! {
 ///
 /// # Errors
 /// The message of the panic.
-// What the work holds is read only, or is given up with the request that fails, so that nobody sees
-// it half changed: `AssertUnwindSafe` hides nothing.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    // What the work holds is read only, or is given up with the request that fails, so that nobody sees
+    // it half changed: `AssertUnwindSafe` hides nothing.
     let depth = Depth::enter();
     let result = catch_unwind(AssertUnwindSafe(work));
     drop(depth);
