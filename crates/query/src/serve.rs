@@ -224,6 +224,7 @@ async fn keep_fresh(app: App) {
     let mut every = tokio::time::interval(app.config().options().refresh_interval);
     every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut failure = String::new();
+    check_files(&app);
     loop {
         every.tick().await;
         let index = Arc::clone(app.index());
@@ -233,6 +234,23 @@ async fn keep_fresh(app: App) {
             Err(error) => Err(error.to_string()),
         };
         failure = report(&app, outcome, &failure);
+    }
+}
+
+/// Compares the files of the current generation with what was written, beside the answers.
+fn check_files(app: &App) {
+    let snapshot = app.index().snapshot();
+    // A thread that nobody waits for: the end of the program need not wait for it either.
+    let checking = move || {
+        if let Err(error) = snapshot.check_files() {
+            tracing::error!(%error, "the index is damaged");
+        }
+    };
+    let started = std::thread::Builder::new()
+        .name("check-files".to_owned())
+        .spawn(checking);
+    if let Err(error) = started {
+        tracing::warn!(%error, "the files of the index are not checked");
     }
 }
 
@@ -251,6 +269,7 @@ fn report(app: &App, outcome: Result<bool, String>, before: &str) -> String {
                 let generation = app.index().snapshot().generation().id;
                 tracing::info!(%generation, "serving a new generation");
                 warn_of_history(app);
+                check_files(app);
             }
             String::new()
         }

@@ -158,11 +158,21 @@ impl Snapshot {
     }
 
     /// Makes sure that something is not found because it is not there, and not because a list of terms
-    /// is damaged: the first time, every byte that a search needs is compared with the manifest.
+    /// is damaged.
     ///
     /// # Errors
     /// When a file is damaged.
     pub(crate) fn confirm_absence(&self) -> Result<(), SearchError> {
+        self.check_files()
+    }
+
+    /// Compares every byte that a search needs with the manifest, once; a later call knows the outcome. It takes
+    /// about two seconds for a gigabyte, so a server does it beside the first answers: otherwise the first
+    /// search without a hit would wait for it.
+    ///
+    /// # Errors
+    /// When a file is damaged.
+    pub fn check_files(&self) -> Result<(), SearchError> {
         let damaged = self.damaged_files.get_or_init(|| {
             let mut damaged = self.generation.damaged_files(FileCheck::Contents);
             // What was open when its name went is read on as it was: a writer has removed this
