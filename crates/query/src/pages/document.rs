@@ -126,7 +126,7 @@ impl DocumentPage<'_> {
         let DocumentPart { number, count, .. } = *part;
         html! {
             @if count > 1 {
-                nav.pager aria-label=(words.pager) {
+                nav.pager aria-label=(words.parts) {
                     @if number > 1 { a rel="prev" href=(self.at_part(number - 1)) { (words.previous) } }
                     span aria-current="page" { (words.page_of(number, count)) }
                     @if number < count { a rel="next" href=(self.at_part(number + 1)) { (words.next) } }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use issetsu_model::{Block, BlockKind, Document};
+use issetsu_model::{Block, BlockKind, Document, Footnote};
 
 /// Bytes of text of one part. Set by hand, at some 330,000 characters: a book of 500 pages is shown whole,
 /// and a page stays below what a telephone can lay out.
@@ -20,11 +20,12 @@ pub(crate) struct DocumentPart {
 }
 
 impl DocumentPart {
-    /// The part with a number; without one, that with some byte of the text. A number beyond the last is
+    /// The part with a number; without one, that which shows some byte of the text. A number beyond the last is
     /// the last.
     pub(crate) fn of(document: &Document, number: Option<usize>, at: usize) -> Self {
         let starts = starts(&document.blocks, PART_BYTES);
-        let holding = starts.partition_point(|start| *start <= at);
+        let shown_at = shown_at(&document.footnotes, at);
+        let holding = starts.partition_point(|start| *start <= shown_at);
         let number = number.unwrap_or(holding).clamp(1, starts.len());
         let end = starts.get(number).copied().unwrap_or(document.text.len());
         Self {
@@ -38,6 +39,13 @@ impl DocumentPart {
     pub(crate) fn holds(&self, start: usize) -> bool {
         self.range.contains(&start) || (self.number == self.count && start >= self.range.end)
     }
+}
+
+/// Where a byte of the text is shown: that of a note where its mark is.
+fn shown_at(footnotes: &[Footnote], at: usize) -> usize {
+    let note = footnotes.iter().find(|note| note.range.contains(&at));
+    let anchor = note.and_then(|note| note.anchor.as_ref());
+    anchor.map_or(at, |anchor| anchor.start)
 }
 
 /// Where parts begin: at blocks, as soon as the part before has its size. The notes at the end of the
@@ -66,6 +74,29 @@ mod tests {
             group: None,
         });
         blocks.collect()
+    }
+
+    #[test]
+    fn a_note_is_shown_with_its_mark() {
+        let note = |range, anchor| Footnote {
+            mark: "1".to_owned(),
+            range,
+            anchor,
+            section: None,
+            page: None,
+        };
+        let notes = [note(80..90, Some(7..8)), note(92..95, None)];
+        for (at, expected) in [
+            (0, 0),
+            (7, 7),
+            (79, 79),
+            (80, 7),
+            (89, 7),
+            (90, 90),
+            (93, 93),
+        ] {
+            assert_eq!(shown_at(&notes, at), expected, "{at}");
+        }
     }
 
     #[test]

@@ -52,6 +52,7 @@ pub(crate) struct Words {
     pub(crate) drop_filters: &'static str,
     pub(crate) previous: &'static str,
     pub(crate) next: &'static str,
+    pub(crate) parts: &'static str,
     pub(crate) pager: &'static str,
     pub(crate) notes: &'static str,
     pub(crate) outline: &'static str,

@@ -69,13 +69,19 @@ async fn parts_hold_all_and_each_its_own() {
 async fn a_passage_opens_its_part() {
     let app = TestApp::new(&[("huge.md", huge())]);
     for section in [1, 30, 49] {
-        let id = app.first_passage(&format!("needle{section}")).await;
-        let page = app
-            .get(&format!("/documents/huge?passage={id}"))
-            .await
-            .text();
-        assert!(page.contains(&format!("id=\"p-{id}\"")), "{section}");
-        assert!(page.contains("class=\"passage found\""), "{section}");
+        // Notes stand at the end of the text, and are shown with their marks.
+        for words in [
+            format!("needle{section}"),
+            format!("\"Note number {section}\""),
+        ] {
+            let id = app.first_passage(&words).await;
+            let page = app
+                .get(&format!("/documents/huge?passage={id}"))
+                .await
+                .text();
+            assert!(page.contains(&format!("id=\"p-{id}\"")), "{words}");
+            assert!(page.contains("class=\"passage found\""), "{words}");
+        }
     }
     let beyond = app.get("/documents/huge?page=99").await.text();
     assert!(beyond.contains("needle49"));

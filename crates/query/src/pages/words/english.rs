@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
     drop_filters: "Search without filters",
     previous: "Previous",
     next: "Next",
+    parts: "Parts of the document",
     pager: "Pages of results",
     notes: "Please note",
     outline: "Contents",

@@ -43,6 +43,7 @@ pub(super) const WORDS: Words = Words {
     drop_filters: "絞り込みを外して検索する",
     previous: "前へ",
     next: "次へ",
+    parts: "文書の各部分",
     pager: "検索結果のページ",
     notes: "お知らせ",
     outline: "目次",
