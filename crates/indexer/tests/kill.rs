@@ -34,7 +34,8 @@ const STAGES: [Stage; 5] = [
     Stage::Switching,
     Stage::Cleaning,
 ];
-/// Kills at a random moment, not counting those that came too late.
+/// Kills at a random moment, not counting those that came too late; `ISSETSU_TEST_KILLS` names another
+/// number.
 const KILLS: usize = 50;
 
 /// Not a test, but the run that is killed.
@@ -80,8 +81,9 @@ fn killed_at_any_moment_nothing_is_lost() {
     let mut harness = Harness::new();
     let mut landed = Landed::default();
     let mut typical = harness.complete_run();
-    while landed.killed < KILLS {
-        assert!(landed.late < 3 * KILLS, "{landed:?}");
+    let kills = env::var("ISSETSU_TEST_KILLS").map_or(KILLS, |kills| kills.parse().unwrap());
+    while landed.killed < kills {
+        assert!(landed.late < 3 * kills, "{landed:?}");
         harness.change_corpus();
         // Half of the kills fall into the last third, where the switch is.
         let share = u32::try_from(harness.random(1000)).unwrap();
