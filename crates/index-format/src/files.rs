@@ -1,5 +1,6 @@
 //! The files of a generation: which there are, how long they are, and what they hold.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
 use std::io;
@@ -170,10 +171,17 @@ fn hashed(path: &Path) -> io::Result<(u64, String)> {
     Ok((hasher.count(), hasher.finalize().to_hex().to_string()))
 }
 
-/// The engine's list of its files, the only one of its hidden files that is a part of the index.
+/// The engine's list of its files.
 const ENGINE_FILES: &str = ".managed.json";
 
-/// Adds the paths of all files below a folder. Other hidden files are locks of the engine.
+/// Whether a file of this name is a part of a generation. Names that begin with a dot are the engine's locks and
+/// unfinished files, but for the list of its files.
+#[must_use]
+pub fn is_part_of_generation(name: &OsStr) -> bool {
+    name == ENGINE_FILES || !name.as_encoded_bytes().starts_with(b".")
+}
+
+/// Adds the paths of all files below a folder that are a part of the generation.
 fn list(folder: &Path, below: &str, paths: &mut Vec<String>) -> Result<(), FormatError> {
     let directory = folder.join(below);
     for entry in fs::read_dir(&directory).map_err(FormatError::io(&directory))? {
@@ -188,7 +196,7 @@ fn list(folder: &Path, below: &str, paths: &mut Vec<String>) -> Result<(), Forma
         let kind = entry.file_type().map_err(FormatError::io(entry.path()))?;
         if kind.is_dir() {
             list(folder, &path, paths)?;
-        } else if (!name.starts_with('.') || name == ENGINE_FILES) && path != Generation::MANIFEST {
+        } else if is_part_of_generation(name.as_ref()) && path != Generation::MANIFEST {
             paths.push(path);
         }
     }

@@ -25,7 +25,7 @@ pub use completion::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
 pub use disk::sync_dir;
 pub use engine_io::system_error;
 pub use error::FormatError;
-pub use files::{DamagedFile, FileCheck, FileFault, FileRecord};
+pub use files::{DamagedFile, FileCheck, FileFault, FileRecord, is_part_of_generation};
 pub use generation::{Generation, GenerationId};
 pub use guard::{catches_panics, guarded};
 pub use history::{

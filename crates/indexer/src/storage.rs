@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use issetsu_index_format::{Generation, GenerationId, IndexDir, sync_dir};
+use issetsu_index_format::{Generation, GenerationId, IndexDir, is_part_of_generation, sync_dir};
 
 use crate::{Event, IndexError, Progress};
 
@@ -63,16 +63,13 @@ impl Unfinished {
 
 /// Gives each file of one folder a second name in another, or copies it where the file system
 /// has no second names. The engine never writes into a file it has closed: it makes new ones,
-/// and replaces its JSON files by a rename. Names that begin with a dot are its locks and
-/// unfinished files, but for `.managed.json`, the list of its files.
+/// and replaces its JSON files by a rename.
 fn link_files(from: &Path, to: &Path) -> Result<(), IndexError> {
-    const FILE_LIST: &str = ".managed.json";
     for entry in fs::read_dir(from).map_err(IndexError::io(from))? {
         let name = entry.map_err(IndexError::io(from))?.file_name();
-        if name.as_encoded_bytes().starts_with(b".") && name != FILE_LIST {
-            continue;
+        if is_part_of_generation(&name) {
+            link_file(&from.join(&name), &to.join(&name))?;
         }
-        link_file(&from.join(&name), &to.join(&name))?;
     }
     Ok(())
 }

@@ -43,7 +43,7 @@ impl Snapshot {
         let answer = query.answer(request, request.keep())?;
         let found = &answer.found;
         if found.total == 0 {
-            self.confirm_absence()?;
+            self.check_files()?;
         }
         let mut warnings = query.warnings.clone();
         warnings.extend(found.is_partial().then(relaxed));

@@ -11,9 +11,7 @@ use tantivy::{DocId, DocSet, Searcher, Term};
 
 use super::Engine;
 use super::postings::TermPostings;
-use super::score::Norms;
-use crate::plan::{IndexField, TermKey, idf};
-use crate::weights::Bm25;
+use crate::plan::{TermKey, idf};
 
 /// Looks terms up for one request, each once: a term is asked about by planning, by what matches, by
 /// what scores and by proximity.
@@ -54,11 +52,6 @@ impl<'e> TermCache<'e> {
         let mut terms = self.terms.borrow_mut();
         terms.insert(key.clone(), Arc::clone(&found));
         Ok(found)
-    }
-
-    /// What frequencies in a field are held against.
-    pub(super) fn norms(&self, field: IndexField, bm25: Bm25) -> tantivy::Result<Arc<Norms>> {
-        self.engine.norms(field, bm25)
     }
 }
 

@@ -67,7 +67,7 @@ impl<'s> Verifier<'s> {
             let joined = self.joined(quotation, &best)?;
             let found = joined.unwrap_or(best);
             if found.verification.status > Status::Normalized {
-                self.snapshot.confirm_absence()?;
+                self.snapshot.check_files()?;
             }
             return Ok(found);
         }

@@ -27,7 +27,7 @@ impl ScoredTerm {
     pub(super) fn find(evidence: &Evidence, terms: &TermCache<'_>) -> tantivy::Result<Self> {
         Ok(Self {
             found: terms.term(&evidence.term)?,
-            norms: terms.norms(evidence.term.field, evidence.bm25)?,
+            norms: terms.engine().norms(evidence.term.field, evidence.bm25)?,
             evidence: evidence.clone(),
         })
     }
