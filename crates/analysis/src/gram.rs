@@ -5,9 +5,9 @@
 //! is one phrase.
 
 use issetsu_fold::fold;
-use tantivy_tokenizer_api::{Token, Tokenizer};
+use tantivy_tokenizer_api::Token;
 
-use crate::stream::{AnalyzedStream, token};
+use crate::token::token;
 
 /// Cuts a text into the single characters and bigrams of its folding, without white space.
 ///
@@ -15,6 +15,17 @@ use crate::stream::{AnalyzedStream, token};
 /// characters is *n* - 1 bigrams at consecutive positions.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct GramTokenizer;
+
+/// A character, or two neighbouring ones, of a folded text without white space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gram {
+    /// The first or only character.
+    pub first: char,
+    /// The character behind it.
+    pub second: Option<char>,
+    /// The place of the first among the characters, from 0.
+    pub position: usize,
+}
 
 /// One character of the folded text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,26 +43,21 @@ pub struct Character {
 impl GramTokenizer {
     /// The grams of a text, in order of position; at each position the single character first.
     #[must_use]
+    pub fn grams(&self, text: &str) -> Vec<Gram> {
+        grams(&characters(text))
+    }
+
+    /// The same as tokens, with offsets into the text.
+    #[must_use]
     pub fn tokens(&self, text: &str) -> Vec<Token> {
         let characters = characters(text);
-        let mut tokens = Vec::with_capacity(characters.len() * 2);
-        for (position, character) in characters.iter().enumerate() {
-            for c in character.forms() {
-                let range = character.from..character.to;
-                tokens.push(token(c.into(), range, position));
-            }
-            let Some(next) = characters.get(position + 1) else {
-                break;
-            };
-            for c in next.forms() {
-                let text = [character.c, c].iter().collect();
-                tokens.push(Token {
-                    position_length: 2,
-                    ..token(text, character.from..next.to, position)
-                });
-            }
-        }
-        tokens
+        let grams = grams(&characters).into_iter();
+        let tokens = grams.map(|gram| {
+            let last = gram.position + usize::from(gram.second.is_some());
+            let range = characters[gram.position].from..characters[last].to;
+            token(gram.characters().collect(), range, gram.position)
+        });
+        tokens.collect()
     }
 
     /// The characters of the folded text, without white space.
@@ -61,12 +67,39 @@ impl GramTokenizer {
     }
 }
 
+impl Gram {
+    /// Its characters.
+    pub fn characters(&self) -> impl Iterator<Item = char> {
+        std::iter::once(self.first).chain(self.second)
+    }
+}
+
 impl Character {
     /// The character, and what stood here before a mark joined it. Both are indexed, so that a
     /// query without the mark finds the text.
     fn forms(&self) -> impl Iterator<Item = char> {
         std::iter::once(self.c).chain(self.uncomposed.iter().copied())
     }
+}
+
+fn grams(characters: &[Character]) -> Vec<Gram> {
+    let mut grams = Vec::with_capacity(characters.len() * 2);
+    for (position, character) in characters.iter().enumerate() {
+        grams.extend(character.forms().map(|first| Gram {
+            first,
+            second: None,
+            position,
+        }));
+        let Some(next) = characters.get(position + 1) else {
+            break;
+        };
+        grams.extend(next.forms().map(|second| Gram {
+            first: character.c,
+            second: Some(second),
+            position,
+        }));
+    }
+    grams
 }
 
 fn characters(text: &str) -> Vec<Character> {
@@ -89,14 +122,6 @@ fn characters(text: &str) -> Vec<Character> {
         });
     }
     characters
-}
-
-impl Tokenizer for GramTokenizer {
-    type TokenStream<'a> = AnalyzedStream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> AnalyzedStream {
-        AnalyzedStream::new(self.tokens(text))
-    }
 }
 
 #[cfg(test)]
@@ -155,7 +180,7 @@ mod tests {
     fn query(text: &str) -> Vec<Token> {
         let mut seen = std::collections::HashSet::new();
         let mut tokens = GramTokenizer.tokens(text);
-        tokens.retain(|t| seen.insert((t.position, t.position_length)));
+        tokens.retain(|t| seen.insert((t.position, t.text.chars().count())));
         tokens
     }
 

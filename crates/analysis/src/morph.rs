@@ -2,16 +2,18 @@
 //!
 //! The rules for words are in [`crate::words`]. This module runs lindera and makes tokens.
 
+use std::rc::Rc;
+
 use issetsu_dictionary::respell;
 use issetsu_fold::fold;
 use lindera_dictionary::dictionary::Dictionary;
 use lindera_tantivy::tokenizer::LinderaTokenizer;
-use tantivy_tokenizer_api::{Token, Tokenizer};
+use tantivy_tokenizer_api::{Token, Tokenizer as _};
 
 use crate::AnalysisError;
 use crate::recent;
 use crate::segmenter::segmenter;
-use crate::stream::{AnalyzedStream, token};
+use crate::token::token;
 use crate::words::{Cut, Lexicon, Source, Word, cut, reading};
 
 /// Cuts a text into content words in their base form.
@@ -39,7 +41,13 @@ impl MorphTokenizer {
     /// The words of a text, in order of position.
     #[must_use]
     pub fn words(&mut self, text: &str) -> Vec<Word> {
-        recent::words(text, || self.cut(text)).to_vec()
+        self.shared_words(text).to_vec()
+    }
+
+    /// The same, without a copy of what this thread has analysed a moment ago.
+    #[must_use]
+    pub fn shared_words(&mut self, text: &str) -> Rc<[Word]> {
+        recent::words(text, || self.cut(text))
     }
 
     /// The same words as tokens, with offsets into the text.
@@ -82,14 +90,6 @@ fn word(cut: Cut<'_>, source: &Source<'_>, dictionary: &Dictionary) -> Option<Wo
 impl std::fmt::Debug for MorphTokenizer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("MorphTokenizer").finish_non_exhaustive()
-    }
-}
-
-impl Tokenizer for MorphTokenizer {
-    type TokenStream<'a> = AnalyzedStream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> AnalyzedStream {
-        AnalyzedStream::new(self.tokens(text))
     }
 }
 

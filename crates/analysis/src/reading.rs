@@ -1,9 +1,9 @@
 //! The `reading` tokenizer: words as they are read, for queries typed in kana.
 
-use tantivy_tokenizer_api::{Token, Tokenizer};
+use tantivy_tokenizer_api::Token;
 
 use crate::MorphTokenizer;
-use crate::stream::{AnalyzedStream, token};
+use crate::token::token;
 
 /// Cuts a text into the readings of its words, in hiragana, at the positions of the words.
 #[derive(Debug, Clone)]
@@ -22,14 +22,6 @@ impl ReadingTokenizer {
             .into_iter()
             .filter_map(|word| Some(token(word.reading?, word.range, word.position)));
         readings.collect()
-    }
-}
-
-impl Tokenizer for ReadingTokenizer {
-    type TokenStream<'a> = AnalyzedStream;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> AnalyzedStream {
-        AnalyzedStream::new(self.tokens(text))
     }
 }
 

@@ -15,6 +15,19 @@ pub fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
 }
 
+/// Letters of any script but hiragana, digits, and the long vowel mark: characters that mean something by
+/// themselves. Hiragana are mostly grammar.
+///
+/// ```
+/// use issetsu_fold::script::is_content_character;
+/// assert!("水ー7aё".chars().all(is_content_character));
+/// assert!(!is_content_character('の') && !is_content_character('。'));
+/// ```
+#[must_use]
+pub fn is_content_character(c: char) -> bool {
+    (c.is_alphanumeric() || c == 'ー') && !is_hiragana(c)
+}
+
 /// Full-width katakana letters, ァ to ヺ. Not ー, ・ and the iteration marks ヽヾ.
 #[must_use]
 pub fn is_katakana(c: char) -> bool {

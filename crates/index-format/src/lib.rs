@@ -15,10 +15,12 @@ mod guard;
 mod history;
 mod index_dir;
 mod manifest;
+mod passage_record;
 mod read_only;
 mod record;
 mod schema;
-mod tokenizers;
+mod tokens;
+mod word_places;
 mod write;
 
 pub use completion::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
@@ -34,8 +36,10 @@ pub use history::{
 };
 pub use index_dir::IndexDir;
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
+pub use passage_record::PassageRecord;
 pub use read_only::open_engine_index;
 pub use record::{DamagedRecord, StoredRecord};
-pub use schema::{DocumentFields, PassageFields, analyzer_name, field_name};
-pub use tokenizers::FieldTokenizers;
+pub use schema::{DocumentFields, PassageFields, field_name};
+pub use tokens::{PackedTokenizer, PackedTokens, UnpackedTokens};
+pub use word_places::{FoundPlaces, PlacedWord, WordPlaces};
 pub use write::{replace_documents, write_documents, write_manifest};

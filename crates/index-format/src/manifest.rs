@@ -11,7 +11,7 @@ use crate::files::hash;
 use crate::{FileRecord, FormatError};
 
 /// Version of the format on disk. A program opens only an index of its own version.
-pub const FORMAT_VERSION: u32 = 4;
+pub const FORMAT_VERSION: u32 = 5;
 
 /// `manifest.json`: what a generation holds and what made it. It is written last, before the switch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,12 +1,13 @@
-//! Stored records: passages and documents as JSON, with a seal that shows when a byte has changed.
+//! Stored records, with a seal that shows when a byte has changed; documents as JSON.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use twox_hash::XxHash3_128;
 
-/// What the engine stores of a passage or a document: JSON, and the seal of it behind.
+/// What the engine stores of a document: JSON, and the seal of it behind. Of a passage it stores a
+/// [`PassageRecord`](crate::PassageRecord), with a seal, too.
 ///
-/// The seal is the XXH3 of the JSON. It protects all of a record, also what no SHA-256 of a text covers:
+/// The seal is the XXH3 of the bytes before it. It protects all of a record, also what no SHA-256 of a text covers:
 /// pages, headings, footnotes, neighbours.
 #[derive(Debug, Clone, Copy)]
 pub struct StoredRecord;
@@ -27,10 +28,26 @@ impl StoredRecord {
     /// # Errors
     /// When the value cannot be written as JSON.
     pub fn encode(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-        let mut record = serde_json::to_vec(value)?;
-        let seal = Self::seal(&record);
-        record.extend(seal);
-        Ok(record)
+        Ok(Self::sealed(serde_json::to_vec(value)?))
+    }
+
+    /// Bytes with their seal.
+    pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+        let seal = Self::seal(&bytes);
+        bytes.extend(seal);
+        bytes
+    }
+
+    /// Sealed bytes without their seal.
+    pub(crate) fn opened(record: &[u8]) -> Result<&[u8], DamagedRecord> {
+        let (bytes, seal) = record
+            .split_last_chunk::<{ Self::SEAL_BYTES }>()
+            .ok_or(DamagedRecord)?;
+        if Self::seal(bytes) == *seal {
+            Ok(bytes)
+        } else {
+            Err(DamagedRecord)
+        }
     }
 
     /// The value of a record.
@@ -38,12 +55,7 @@ impl StoredRecord {
     /// # Errors
     /// When any byte is not as it was written.
     pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, DamagedRecord> {
-        let (json, seal) = record
-            .split_last_chunk::<{ Self::SEAL_BYTES }>()
-            .ok_or(DamagedRecord)?;
-        if Self::seal(json) != *seal {
-            return Err(DamagedRecord);
-        }
+        let json = Self::opened(record)?;
         serde_json::from_slice(json).map_err(|_| DamagedRecord)
     }
 
@@ -56,8 +68,8 @@ impl StoredRecord {
         Self::decode(record).or_else(|_| serde_json::from_slice(record).map_err(|_| DamagedRecord))
     }
 
-    fn seal(json: &[u8]) -> [u8; Self::SEAL_BYTES] {
-        XxHash3_128::oneshot(json).to_be_bytes()
+    fn seal(bytes: &[u8]) -> [u8; Self::SEAL_BYTES] {
+        XxHash3_128::oneshot(bytes).to_be_bytes()
     }
 }
 

@@ -1,20 +1,12 @@
 //! The tantivy schemas: every field with its contents and its purpose.
 
+use issetsu_fold::script::is_content_character;
 use tantivy::TantivyError;
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder,
-    TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 
-/// Names under which the tokenizers of an analyzer are registered in a tantivy index.
-pub mod analyzer_name {
-    /// Words: morphological analysis.
-    pub const MORPH: &str = "issetsu_morph";
-    /// Single characters and bigrams.
-    pub const GRAM: &str = "issetsu_gram";
-    /// Readings of words: morphological analysis.
-    pub const READING: &str = "issetsu_reading";
-}
+use crate::PackedTokenizer;
 
 /// Names of the fields.
 pub mod field_name {
@@ -24,13 +16,15 @@ pub mod field_name {
     pub const DOCUMENT_ID: &str = "document_id";
     /// Position of a passage in its document; a column.
     pub const ORDINAL: &str = "ordinal";
-    /// A passage or document as JSON; stored only.
+    /// A [`PassageRecord`](crate::PassageRecord), or a document as JSON; stored only.
     pub const RECORD: &str = "record";
     /// Words of the passage and nothing else, so a match here is a match in the passage.
     pub const MORPH: &str = "morph";
-    /// Characters and bigrams of the passage and nothing else, so a match here is a match in the
-    /// passage.
+    /// Bigrams of the passage and nothing else, and its characters that mean something by themselves
+    /// ([`is_content_character`](issetsu_fold::script::is_content_character)); so a match here is a match in the passage.
     pub const GRAM: &str = "gram";
+    /// The other characters of the passage: hiragana and marks. Which passages have them, and no more.
+    pub const CHARACTER: &str = "character";
     /// Words of the document's title.
     pub const TITLE_MORPH: &str = "title_morph";
     /// Characters and bigrams of the document's title.
@@ -39,11 +33,19 @@ pub mod field_name {
     pub const HEADING_MORPH: &str = "heading_morph";
     /// Characters and bigrams of the section path and the question.
     pub const HEADING_GRAM: &str = "heading_gram";
-    /// Words of everything that tells what a passage is about: title, section path, question,
-    /// overlap and text. For ranking; frequencies only.
-    pub const ALL_MORPH: &str = "all_morph";
-    /// Characters and bigrams of the same. For ranking; frequencies only.
-    pub const ALL_GRAM: &str = "all_gram";
+    /// Words of the context of a passage (title, section path, question, overlap) that the passage does not
+    /// hold. Frequencies only.
+    pub const CONTEXT_MORPH: &str = "context_morph";
+    /// Characters and bigrams of the context that the passage does not hold. Frequencies only.
+    pub const CONTEXT_GRAM: &str = "context_gram";
+    /// Words of the context that the passage holds, too; how often the context has them.
+    pub const REPEATED_MORPH: &str = "repeated_morph";
+    /// Bigrams of the context that the passage holds, too; how often the context has them.
+    pub const REPEATED_GRAM: &str = "repeated_gram";
+    /// Number of words of a passage and its context; a column.
+    pub const ALL_MORPH_LENGTH: &str = "all_morph_length";
+    /// Number of characters and bigrams of a passage and its context; a column.
+    pub const ALL_GRAM_LENGTH: &str = "all_gram_length";
     /// Readings of the words of the passage, in hiragana, at the positions of the words.
     pub const READING: &str = "reading";
     /// Publisher; characters and bigrams, so that a part of the name matches.
@@ -80,8 +82,13 @@ pub struct PassageFields {
     pub title_gram: Field,
     pub heading_morph: Field,
     pub heading_gram: Field,
-    pub all_morph: Field,
-    pub all_gram: Field,
+    pub character: Field,
+    pub context_morph: Field,
+    pub context_gram: Field,
+    pub repeated_morph: Field,
+    pub repeated_gram: Field,
+    pub all_morph_length: Field,
+    pub all_gram_length: Field,
     pub reading: Field,
     pub publisher: Field,
     pub publisher_exact: Field,
@@ -100,38 +107,64 @@ impl PassageFields {
     pub fn schema() -> Schema {
         use field_name as name;
         let mut schema = Schema::builder();
-        schema.add_text_field(name::ID, STRING);
-        schema.add_text_field(name::DOCUMENT_ID, STRING | FAST);
+        schema.add_text_field(name::ID, term());
+        schema.add_text_field(name::DOCUMENT_ID, term() | FAST);
         schema.add_u64_field(name::ORDINAL, FAST);
         schema.add_bytes_field(name::RECORD, STORED);
-        for words in [name::MORPH, name::TITLE_MORPH, name::HEADING_MORPH] {
-            add_analyzed(&mut schema, words, analyzer_name::MORPH);
+        // The lengths of these count in ranking.
+        for scored in [name::TITLE_MORPH, name::TITLE_GRAM, name::READING] {
+            let positions = IndexRecordOption::WithFreqsAndPositions;
+            schema.add_text_field(scored, tokens(positions, Lengths::Kept));
         }
-        add_ranking(&mut schema, name::ALL_MORPH, analyzer_name::MORPH);
-        add_ranking(&mut schema, name::ALL_GRAM, analyzer_name::GRAM);
-        add_analyzed(&mut schema, name::READING, analyzer_name::READING);
-        let grams = [
+        for searched in [
+            name::MORPH,
             name::GRAM,
-            name::TITLE_GRAM,
+            name::HEADING_MORPH,
             name::HEADING_GRAM,
             name::PUBLISHER,
             name::AUTHOR,
-        ];
-        for grams in grams {
-            add_analyzed(&mut schema, grams, analyzer_name::GRAM);
+        ] {
+            let positions = IndexRecordOption::WithFreqsAndPositions;
+            schema.add_text_field(searched, tokens(positions, Lengths::Left));
         }
-        for term in [
+        for counted in [
+            name::CONTEXT_MORPH,
+            name::CONTEXT_GRAM,
+            name::REPEATED_MORPH,
+            name::REPEATED_GRAM,
+        ] {
+            let frequencies = IndexRecordOption::WithFreqs;
+            schema.add_text_field(counted, tokens(frequencies, Lengths::Left));
+        }
+        schema.add_text_field(
+            name::CHARACTER,
+            tokens(IndexRecordOption::Basic, Lengths::Left),
+        );
+        for length in [name::ALL_MORPH_LENGTH, name::ALL_GRAM_LENGTH] {
+            schema.add_u64_field(length, FAST);
+        }
+        for whole in [
             name::PUBLISHER_EXACT,
             name::TAG,
             name::LANGUAGE,
             name::DOCUMENT_TYPE,
         ] {
-            schema.add_text_field(term, STRING | FAST);
+            schema.add_text_field(whole, term() | FAST);
         }
         schema.add_u64_field(name::YEAR, INDEXED | FAST);
         schema.add_u64_field(name::DATE, FAST);
-        schema.add_text_field(name::COMPLETION, whole_terms());
+        schema.add_text_field(name::COMPLETION, term());
         schema.build()
+    }
+
+    /// The field that says which passages hold a character or bigram in their text.
+    #[must_use]
+    pub fn of_gram(&self, gram: &str) -> Field {
+        let mut characters = gram.chars();
+        match (characters.next(), characters.next()) {
+            (Some(only), None) if !is_content_character(only) => self.character,
+            _ => self.gram,
+        }
     }
 
     /// The fields of an opened index.
@@ -152,8 +185,13 @@ impl PassageFields {
             title_gram: field(name::TITLE_GRAM)?,
             heading_morph: field(name::HEADING_MORPH)?,
             heading_gram: field(name::HEADING_GRAM)?,
-            all_morph: field(name::ALL_MORPH)?,
-            all_gram: field(name::ALL_GRAM)?,
+            character: field(name::CHARACTER)?,
+            context_morph: field(name::CONTEXT_MORPH)?,
+            context_gram: field(name::CONTEXT_GRAM)?,
+            repeated_morph: field(name::REPEATED_MORPH)?,
+            repeated_gram: field(name::REPEATED_GRAM)?,
+            all_morph_length: field(name::ALL_MORPH_LENGTH)?,
+            all_gram_length: field(name::ALL_GRAM_LENGTH)?,
             reading: field(name::READING)?,
             publisher: field(name::PUBLISHER)?,
             publisher_exact: field(name::PUBLISHER_EXACT)?,
@@ -181,7 +219,7 @@ impl DocumentFields {
     #[must_use]
     pub fn schema() -> Schema {
         let mut schema = Schema::builder();
-        schema.add_text_field(field_name::ID, STRING);
+        schema.add_text_field(field_name::ID, term());
         schema.add_bytes_field(field_name::RECORD, STORED);
         schema.build()
     }
@@ -198,8 +236,15 @@ impl DocumentFields {
     }
 }
 
-/// Whole values as terms, with the passages that have them and nothing for ranking.
-fn whole_terms() -> TextOptions {
+/// Whether the index keeps how many terms a field of a passage has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lengths {
+    Kept,
+    Left,
+}
+
+/// A whole value as a term, with the passages that have it and nothing for ranking.
+fn term() -> TextOptions {
     let indexing = TextFieldIndexing::default()
         .set_tokenizer("raw")
         .set_index_option(IndexRecordOption::Basic)
@@ -207,26 +252,13 @@ fn whole_terms() -> TextOptions {
     TextOptions::default().set_indexing_options(indexing)
 }
 
-/// A field with positions, for phrases.
-fn add_analyzed(schema: &mut SchemaBuilder, name: &str, tokenizer: &str) {
-    add_text(
-        schema,
-        name,
-        tokenizer,
-        IndexRecordOption::WithFreqsAndPositions,
-    );
-}
-
-/// A field with frequencies only, for ranking.
-fn add_ranking(schema: &mut SchemaBuilder, name: &str, tokenizer: &str) {
-    add_text(schema, name, tokenizer, IndexRecordOption::WithFreqs);
-}
-
-fn add_text(schema: &mut SchemaBuilder, name: &str, tokenizer: &str, record: IndexRecordOption) {
+/// The tokens that the indexer hands over ([`PackedTokens`](crate::PackedTokens)).
+fn tokens(record: IndexRecordOption, lengths: Lengths) -> TextOptions {
     let indexing = TextFieldIndexing::default()
-        .set_tokenizer(tokenizer)
-        .set_index_option(record);
-    schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
+        .set_tokenizer(PackedTokenizer::NAME)
+        .set_index_option(record)
+        .set_fieldnorms(lengths == Lengths::Kept);
+    TextOptions::default().set_indexing_options(indexing)
 }
 
 #[cfg(test)]

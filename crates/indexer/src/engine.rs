@@ -9,6 +9,7 @@ mod records;
 mod same_text;
 mod shared_folder;
 mod stored;
+mod tokens;
 mod tracked;
 mod writer;
 

@@ -32,7 +32,7 @@ impl<'a> Pending<'a> {
         run.progress.on_event(&Event::Stage(Stage::Reading));
         let worker = Worker {
             options: run.options,
-            records: RecordWriter::new().map_err(|reason| IndexError::Engine {
+            records: RecordWriter::new(run.analyzer).map_err(|reason| IndexError::Engine {
                 path: run.options.index.root().to_owned(),
                 reason,
             })?,

@@ -163,12 +163,7 @@ impl<'a> Target<'a> {
         if let Some(begun) = self.begun.take() {
             return Ok(begun);
         }
-        let Run {
-            options,
-            analyzer,
-            start,
-            ..
-        } = self.run;
+        let Run { options, start, .. } = self.run;
         let folder = match start {
             Start::Extend(previous) => {
                 Unfinished::create_from(&options.index, &previous.generation)?
@@ -179,7 +174,7 @@ impl<'a> Target<'a> {
             threads: options.threads,
             memory_bytes: options.memory_bytes / 2,
         };
-        let writer = EngineWriter::open(&folder.path, analyzer, resources)?;
+        let writer = EngineWriter::open(&folder.path, resources)?;
         Ok(Begun { folder, writer })
     }
 }

@@ -13,10 +13,13 @@ mod collect;
 mod compile;
 mod completions;
 mod error;
+mod fields;
 mod found;
 mod handle;
+mod lengths;
 mod matching;
 mod norms;
+mod positions;
 mod postings;
 mod ranges;
 mod reader;
@@ -27,18 +30,14 @@ mod top_k;
 mod votes;
 mod window;
 
-use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DocumentEntry, DocumentFields, FieldTokenizers, Generation, PassageFields, field_name,
-    open_engine_index,
+    DocumentEntry, DocumentFields, Generation, PassageFields, field_name, open_engine_index,
 };
 use tantivy::error::DataCorruption;
 use tantivy::index::SegmentReader;
-use tantivy::schema::Field;
 use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
 use crate::cancellation::Cancellation;
-use crate::plan::IndexField;
 
 pub(crate) use automaton::{CharacterAutomaton, States};
 pub(crate) use completions::{CompletionScan, KeyStart, Overflow};
@@ -46,7 +45,9 @@ pub use error::EngineError;
 use error::guarded;
 pub(crate) use found::{Found, Keep, Ranked};
 pub(crate) use handle::Handle;
+use lengths::LengthCache;
 use norms::NormCache;
+pub(crate) use positions::TermPosition;
 use ranges::{NumberRange, PassagesInRange, RangeCache};
 pub(crate) use reader::Reader;
 pub use score::Contribution;
@@ -67,6 +68,8 @@ pub(crate) struct Engine {
     ranges: RangeCache,
     /// Norms by field.
     norms: NormCache,
+    /// Lengths of passages with their context.
+    lengths: LengthCache,
 }
 
 impl Engine {
@@ -77,23 +80,12 @@ impl Engine {
     pub(crate) fn open(
         generation: &Generation,
         documents: &[DocumentEntry],
-        analyzer: &Analyzer,
     ) -> Result<Self, EngineError> {
-        guarded(|| Self::read(generation, documents, analyzer))
+        guarded(|| Self::read(generation, documents))
     }
 
-    fn read(
-        generation: &Generation,
-        documents: &[DocumentEntry],
-        analyzer: &Analyzer,
-    ) -> Result<Self, EngineError> {
+    fn read(generation: &Generation, documents: &[DocumentEntry]) -> Result<Self, EngineError> {
         let passage_index = open_engine_index(&generation.passage_index_path())?;
-        let tokenizers = FieldTokenizers {
-            morph: analyzer.morph(),
-            gram: analyzer.gram(),
-            reading: analyzer.reading(),
-        };
-        tokenizers.register(passage_index.tokenizers());
         let text_index = open_engine_index(&generation.text_index_path())?;
         let passages = searcher(&passage_index)?;
         Ok(Self {
@@ -105,6 +97,7 @@ impl Engine {
             documents: documents.len(),
             ranges: RangeCache::new(),
             norms: NormCache::default(),
+            lengths: LengthCache::default(),
         })
     }
 
@@ -131,31 +124,6 @@ impl Engine {
         let field = self.field(range.field);
         let name = self.passages.schema().get_field_name(field);
         self.ranges.get(range, name, &self.passages)
-    }
-
-    /// A field of a plan in the schema.
-    fn field(&self, field: IndexField) -> Field {
-        let fields = &self.fields;
-        match field {
-            IndexField::DocumentId => fields.document_id,
-            IndexField::Ordinal => fields.ordinal,
-            IndexField::Morph => fields.morph,
-            IndexField::Gram => fields.gram,
-            IndexField::TitleMorph => fields.title_morph,
-            IndexField::TitleGram => fields.title_gram,
-            IndexField::HeadingMorph => fields.heading_morph,
-            IndexField::HeadingGram => fields.heading_gram,
-            IndexField::AllMorph => fields.all_morph,
-            IndexField::AllGram => fields.all_gram,
-            IndexField::Reading => fields.reading,
-            IndexField::Publisher => fields.publisher,
-            IndexField::PublisherExact => fields.publisher_exact,
-            IndexField::Author => fields.author,
-            IndexField::Tag => fields.tag,
-            IndexField::Language => fields.language,
-            IndexField::DocumentType => fields.document_type,
-            IndexField::Year => fields.year,
-        }
     }
 }
 

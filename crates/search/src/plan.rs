@@ -39,6 +39,7 @@ pub(crate) use planner::{Planner, is_anchor};
 pub use proximity::{Proximity, WordPair};
 pub(crate) use question::join_question;
 pub use quoted::Quoted;
+pub(crate) use reading::parts as parts_of_kana;
 pub(crate) use statistics::{Statistics, idf, to_f32};
 pub(crate) use strictness::{Strictness, can_relax, is_divisible};
 pub(crate) use terms::terms_of;

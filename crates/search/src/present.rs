@@ -3,6 +3,7 @@
 mod cues;
 mod group;
 mod highlight;
+mod located;
 mod passage;
 mod presenter;
 mod snippet;

@@ -1,14 +1,14 @@
 //! What makes a stored record an answer: every byte is as it was written, and it is the record that
 //! was asked for (invariant I9).
 
-use issetsu_index_format::{DocumentEntry, StoredRecord};
+use issetsu_index_format::{DocumentEntry, PassageRecord, StoredRecord};
 use issetsu_model::{Document, DocumentId, Passage};
 
 use crate::Damage;
 
-/// The passage of a record.
-pub(crate) fn passage(record: &[u8]) -> Result<Passage, Damage> {
-    StoredRecord::decode(record).map_err(|_| Damage::UnknownPassage)
+/// The record of a passage.
+pub(crate) fn passage(record: &[u8]) -> Result<PassageRecord, Damage> {
+    PassageRecord::decode(record).map_err(|_| Damage::UnknownPassage)
 }
 
 /// Compares the text of a passage with its SHA-256.

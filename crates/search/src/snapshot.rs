@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DamagedFile, DocumentEntry, FileCheck, FileFault, Generation, History, IndexDir,
+    DamagedFile, DocumentEntry, FileCheck, FileFault, Generation, History, IndexDir, PassageRecord,
 };
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
@@ -82,7 +82,7 @@ impl Snapshot {
         generation.check_sizes()?;
         let documents = generation.documents()?;
         let history = History::open(&generation.path);
-        let engine = Engine::open(&generation, &documents, analyzer)?;
+        let engine = Engine::open(&generation, &documents)?;
         Ok(Self {
             checked_passages: Arc::new(CheckedTexts::of(engine.passage_count())),
             engine: Arc::new(engine),
@@ -312,16 +312,21 @@ impl Snapshot {
     }
 
     /// The stored passage of a handle.
+    pub(crate) fn record(&self, passage: Handle) -> Result<Passage, SearchError> {
+        self.record_with_words(passage).map(|record| record.passage)
+    }
+
+    /// The stored passage of a handle, and where its words stand.
     ///
     /// Whatever lists many passages reads each here, so here somebody must wait for it.
-    pub(crate) fn record(&self, passage: Handle) -> Result<Passage, SearchError> {
+    pub(crate) fn record_with_words(&self, passage: Handle) -> Result<PassageRecord, SearchError> {
         self.cancellation.check()?;
         let record = self.engine.passage_record(passage)?;
         let number = self.engine.passage_number(passage);
-        let passage = records::passage(&record)?;
+        let record = records::passage(&record)?;
         self.checked_passages
-            .check_once(number, || records::check_passage(&passage))?;
-        Ok(passage)
+            .check_once(number, || records::check_passage(&record.passage))?;
+        Ok(record)
     }
 
     /// The stored passage of a handle that was found by an id.

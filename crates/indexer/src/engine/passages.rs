@@ -8,7 +8,7 @@ use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, Term};
 
-use issetsu_index_format::{StoredRecord, field_name, open_engine_index};
+use issetsu_index_format::{PassageRecord, field_name, open_engine_index};
 
 /// Passages that are indexed. Only the fields that are read need be as they are now.
 #[derive(Debug)]
@@ -69,7 +69,7 @@ impl StoredPassages {
     pub(super) fn record(&self, address: DocAddress) -> Option<Passage> {
         let record: TantivyDocument = self.searcher.doc(address).ok()?;
         let bytes = record.get_first(self.record)?.as_bytes()?;
-        StoredRecord::decode_any_version(bytes).ok()
+        PassageRecord::decode_any_version(bytes).ok()
     }
 }
 

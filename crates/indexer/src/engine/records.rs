@@ -1,14 +1,17 @@
 //! A document and its passages as the engine's records.
 
-use issetsu_index_format::{DocumentFields, PassageFields, StoredRecord};
+use issetsu_analysis::Analyzer;
+use issetsu_index_format::{DocumentFields, PassageFields, PassageRecord, StoredRecord};
 use issetsu_model::{Document, Metadata, Passage, PassageId, PublicationDate};
 use tantivy::{TantivyDocument, TantivyError};
 
+use super::tokens::{DocumentTokens, packed_grams};
 use crate::completions::CompletionWriter;
 
 /// Makes records; knows the fields.
 #[derive(Debug)]
 pub(crate) struct RecordWriter {
+    analyzer: Analyzer,
     passage: PassageFields,
     document: DocumentFields,
     completions: CompletionWriter,
@@ -25,9 +28,10 @@ pub(crate) struct Records {
 
 impl RecordWriter {
     /// Looks up the fields, and loads the dictionary for completions.
-    pub(crate) fn new() -> Result<Self, String> {
+    pub(crate) fn new(analyzer: &Analyzer) -> Result<Self, String> {
         let text = |error: TantivyError| error.to_string();
         Ok(Self {
+            analyzer: analyzer.clone(),
             passage: PassageFields::of(&PassageFields::schema()).map_err(text)?,
             document: DocumentFields::of(&DocumentFields::schema()).map_err(text)?,
             completions: CompletionWriter::new().map_err(|error| error.to_string())?,
@@ -41,14 +45,18 @@ impl RecordWriter {
         passages: &[Passage],
     ) -> Result<Records, String> {
         let mut completions = self.completions.document(document);
+        let mut tokens = DocumentTokens::new(&self.analyzer, &document.metadata.title);
+        let names = Names::of(&document.metadata);
         let record = |passage| {
-            let mut record = self.passage(passage, &document.metadata)?;
+            let mut record = self.passage(passage, &mut tokens)?;
+            self.add_metadata(&mut record, &document.metadata, &names);
             for term in completions.passage(passage) {
                 record.add_text(self.passage.completion, term);
             }
             Ok(record)
         };
-        let passage_records: serde_json::Result<Vec<_>> = passages.iter().map(record).collect();
+        let passage_records: Result<Vec<_>, postcard::Error> =
+            passages.iter().map(record).collect();
         let text = self.text(document).map_err(|error| error.to_string())?;
         Ok(Records {
             text,
@@ -67,38 +75,45 @@ impl RecordWriter {
     fn passage(
         &self,
         passage: &Passage,
-        metadata: &Metadata,
-    ) -> serde_json::Result<TantivyDocument> {
+        tokens: &mut DocumentTokens,
+    ) -> Result<TantivyDocument, postcard::Error> {
         let fields = &self.passage;
+        let of_passage = tokens.passage(passage);
+        let stored = PassageRecord {
+            passage: passage.clone(),
+            words: of_passage.places,
+        };
         let mut record = TantivyDocument::new();
         record.add_text(fields.id, passage.id.as_str());
         record.add_text(fields.document_id, passage.document_id.as_str());
         record.add_u64(fields.ordinal, u64::from(passage.ordinal));
-        record.add_bytes(fields.record, &StoredRecord::encode(passage)?);
-        record.add_text(fields.reading, &passage.text);
-        record.add_text(fields.morph, &passage.text);
-        record.add_text(fields.gram, &passage.text);
-        record.add_text(fields.title_morph, &metadata.title);
-        record.add_text(fields.title_gram, &metadata.title);
-        let heading = heading(passage);
-        record.add_text(fields.heading_morph, &heading);
-        record.add_text(fields.heading_gram, &heading);
-        let about = [metadata.title.as_str(), &heading, &passage.text];
-        for about in about.into_iter().chain(passage.overlap.as_deref()) {
-            record.add_text(fields.all_morph, about);
-            record.add_text(fields.all_gram, about);
-        }
-        self.add_metadata(&mut record, metadata);
+        record.add_bytes(fields.record, &stored.encode()?);
+        record.add_text(fields.reading, of_passage.reading);
+        record.add_text(fields.morph, of_passage.morph);
+        record.add_text(fields.gram, of_passage.gram);
+        record.add_text(fields.character, of_passage.character);
+        record.add_text(fields.title_morph, &tokens.title().packed_words);
+        record.add_text(fields.title_gram, &tokens.title().packed_grams);
+        record.add_text(fields.heading_morph, &of_passage.heading.packed_words);
+        record.add_text(fields.heading_gram, &of_passage.heading.packed_grams);
+        record.add_text(fields.context_morph, of_passage.context_morph);
+        record.add_text(fields.context_gram, of_passage.context_gram);
+        record.add_text(fields.repeated_morph, of_passage.repeated_morph);
+        record.add_text(fields.repeated_gram, of_passage.repeated_gram);
+        record.add_u64(fields.all_morph_length, of_passage.morph_length as u64);
+        record.add_u64(fields.all_gram_length, of_passage.gram_length as u64);
         Ok(record)
     }
 
-    fn add_metadata(&self, record: &mut TantivyDocument, metadata: &Metadata) {
+    fn add_metadata(&self, record: &mut TantivyDocument, metadata: &Metadata, names: &Names) {
         let fields = &self.passage;
         if let Some(publisher) = &metadata.publisher {
-            record.add_text(fields.publisher, publisher);
             record.add_text(fields.publisher_exact, publisher);
         }
-        for author in &metadata.authors {
+        if let Some(publisher) = &names.publisher {
+            record.add_text(fields.publisher, publisher);
+        }
+        for author in &names.authors {
             record.add_text(fields.author, author);
         }
         for tag in &metadata.tags {
@@ -115,10 +130,21 @@ impl RecordWriter {
     }
 }
 
-/// The section path and the question, one per line.
-fn heading(passage: &Passage) -> String {
-    let lines = passage.section_path.iter().chain(&passage.question);
-    lines.map(String::as_str).collect::<Vec<_>>().join("\n")
+/// The tokens of the names that a document carries, packed for their fields.
+#[derive(Debug)]
+struct Names {
+    publisher: Option<String>,
+    authors: Vec<String>,
+}
+
+impl Names {
+    fn of(metadata: &Metadata) -> Self {
+        let authors = metadata.authors.iter();
+        Self {
+            publisher: metadata.publisher.as_deref().map(packed_grams),
+            authors: authors.map(|author| packed_grams(author)).collect(),
+        }
+    }
 }
 
 /// A date as the number YYYYMMDD, 00 for what is unknown.

@@ -1,12 +1,10 @@
 //! Finds a text among the passages of a generation.
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::field_name;
+use issetsu_index_format::PassageFields;
 use issetsu_model::Passage;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query};
-use tantivy::schema::Field;
-use tantivy::tokenizer::{TokenStream as _, Tokenizer as _};
 use tantivy::{TantivyError, Term};
 
 use super::StoredPassages;
@@ -30,8 +28,8 @@ impl StoredPassages {
         text: &str,
         analyzer: &Analyzer,
     ) -> Result<Vec<Passage>, TantivyError> {
-        let field = self.searcher.schema().get_field(field_name::GRAM)?;
-        let terms = self.rarest(terms(text, field, analyzer))?;
+        let fields = PassageFields::of(self.searcher.schema())?;
+        let terms = self.rarest(terms(text, &fields, analyzer))?;
         let clauses = terms
             .iter()
             .map(|(_, term)| -> Box<dyn Query> { Box::new(query(term.clone())) });
@@ -54,13 +52,12 @@ impl StoredPassages {
 }
 
 /// Some of the distinct terms of a text, from all parts of it.
-fn terms(text: &str, field: Field, analyzer: &Analyzer) -> Vec<Term> {
-    let mut tokenizer = analyzer.gram();
-    let mut stream = tokenizer.token_stream(text);
-    let mut terms = Vec::new();
-    while stream.advance() {
-        terms.push(Term::from_field_text(field, &stream.token().text));
-    }
+fn terms(text: &str, fields: &PassageFields, analyzer: &Analyzer) -> Vec<Term> {
+    let grams = analyzer.gram().grams(text).into_iter();
+    let grams = grams.map(|gram| gram.characters().collect::<String>());
+    let terms: Vec<Term> = grams
+        .map(|gram| Term::from_field_text(fields.of_gram(&gram), &gram))
+        .collect();
     let step = terms.len().div_ceil(MAX_WEIGHED).max(1);
     let mut terms: Vec<Term> = terms.into_iter().step_by(step).collect();
     terms.sort();

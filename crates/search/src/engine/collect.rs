@@ -26,7 +26,7 @@ pub(super) struct Collector<'a> {
     pub(super) complete: NodeId,
     /// Passages with a part of it.
     pub(super) partial: NodeId,
-    pub(super) scorer: &'a Scorer,
+    pub(super) scorer: &'a Scorer<'a>,
     pub(super) sort: Sort,
     pub(super) keep: Keep,
     pub(super) cancellation: &'a Cancellation,

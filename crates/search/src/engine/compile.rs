@@ -237,10 +237,3 @@ impl Node {
         several.iter().copied().chain(weighted).chain(one)
     }
 }
-
-impl TermCache<'_> {
-    /// A term of a plan in the engine's terms.
-    pub(super) fn engine_term(&self, key: &TermKey) -> Term {
-        Term::from_field_text(self.engine().field(key.field), &key.text)
-    }
-}

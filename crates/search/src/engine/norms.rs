@@ -52,9 +52,7 @@ impl Engine {
     fn average_length(&self, field: IndexField) -> tantivy::Result<f32> {
         let mut terms = 0;
         for segment in self.passages.segment_readers() {
-            terms += segment
-                .inverted_index(self.field(field))?
-                .total_num_tokens();
+            terms += self.terms_of(segment, field)?;
         }
         Ok(to_f32(terms) / to_f32(self.all_passages().max(1)))
     }

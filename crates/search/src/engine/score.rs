@@ -18,6 +18,7 @@ use tantivy::index::SegmentReader;
 pub(super) use bm25::{Norms, norms};
 pub use contribution::Contribution;
 
+use super::Engine;
 use super::compile::{Compiler, NodeId};
 use super::matching::SegmentMatcher;
 use super::window::Window;
@@ -26,7 +27,8 @@ use proximity::{ProximityScore, ProximityScorer};
 use terms::{ScoredTerm, SegmentTerm};
 
 /// Scores the passages of one index for one plan.
-pub(super) struct Scorer {
+pub(super) struct Scorer<'e> {
+    engine: &'e Engine,
     terms: Vec<ScoredTerm>,
     proximity: ProximityScorer,
     /// Passages that hold what was asked for as it is written.
@@ -37,9 +39,9 @@ pub(super) struct Scorer {
     quoted: Vec<ScoredQuotation>,
 }
 
-impl Scorer {
+impl<'e> Scorer<'e> {
     /// Looks up the evidence of a plan.
-    pub(super) fn new(plan: &Plan, compiler: &mut Compiler<'_, '_>) -> tantivy::Result<Self> {
+    pub(super) fn new(plan: &Plan, compiler: &mut Compiler<'_, 'e>) -> tantivy::Result<Self> {
         let terms = compiler.terms();
         let mut scored = Vec::with_capacity(plan.evidence.len());
         for evidence in &plan.evidence {
@@ -57,6 +59,7 @@ impl Scorer {
             + quoted.iter().map(|quotation| quotation.score).sum::<f32>()
             + proximity.max().sum();
         Ok(Self {
+            engine: terms.engine(),
             terms: scored,
             proximity,
             literal: compiler.root(&plan.literal)?,
@@ -70,7 +73,7 @@ impl Scorer {
     pub(super) fn in_segment(&self, segment: &SegmentReader) -> tantivy::Result<SegmentScorer<'_>> {
         let mut terms = Vec::with_capacity(self.terms.len());
         for term in &self.terms {
-            terms.extend(term.in_segment(segment)?);
+            terms.extend(term.in_segment(segment, self.engine)?);
         }
         Ok(SegmentScorer {
             scorer: self,
@@ -103,7 +106,7 @@ impl Scorer {
     ) -> tantivy::Result<Vec<Contribution>> {
         let mut parts = Vec::new();
         for term in &self.terms {
-            parts.push(term.contribution(segment, doc)?);
+            parts.push(term.contribution(segment, doc, self.engine)?);
         }
         let max = self.proximity.max();
         for score in self.proximity.score(segment, &[doc])? {
@@ -136,7 +139,7 @@ struct ScoredQuotation {
 
 /// The first phase of the score in one segment, window by window.
 pub(super) struct SegmentScorer<'s> {
-    scorer: &'s Scorer,
+    scorer: &'s Scorer<'s>,
     terms: Vec<SegmentTerm<'s>>,
     /// By place in the window.
     scores: Vec<f32>,

@@ -3,7 +3,7 @@
 use issetsu_index_format::field_name;
 
 /// A field that a plan can ask for. What each holds stands at its name in
-/// [`issetsu_index_format::field_name`].
+/// [`issetsu_index_format::field_name`], or here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(
     missing_docs,
@@ -18,7 +18,10 @@ pub enum IndexField {
     TitleGram,
     HeadingMorph,
     HeadingGram,
+    /// Words of a passage and its context (title, section path, question, overlap) as one text. In the index
+    /// it is several fields.
     AllMorph,
+    /// Characters and bigrams of the same.
     AllGram,
     Reading,
     Publisher,
@@ -31,7 +34,7 @@ pub enum IndexField {
 }
 
 impl IndexField {
-    /// Its name in the index.
+    /// Its name, mostly that in the index.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -43,8 +46,8 @@ impl IndexField {
             Self::TitleGram => field_name::TITLE_GRAM,
             Self::HeadingMorph => field_name::HEADING_MORPH,
             Self::HeadingGram => field_name::HEADING_GRAM,
-            Self::AllMorph => field_name::ALL_MORPH,
-            Self::AllGram => field_name::ALL_GRAM,
+            Self::AllMorph => "all_morph",
+            Self::AllGram => "all_gram",
             Self::Reading => field_name::READING,
             Self::Publisher => field_name::PUBLISHER,
             Self::PublisherExact => field_name::PUBLISHER_EXACT,

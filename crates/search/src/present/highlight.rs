@@ -7,6 +7,7 @@ use issetsu_analysis::{Analyzer, Character, Token};
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::located::WantedWords;
 use super::passage::AnalyzedPassage;
 use crate::plan::{AnalyzedText, Texts, is_content_word, is_latin, join_question};
 use crate::syntax::Query;
@@ -97,6 +98,17 @@ impl Highlighter {
         }
     }
 
+    /// The words and readings that it marks.
+    pub(super) fn wanted_words(&self) -> WantedWords {
+        let mut words = WantedWords::default();
+        for wanted in &self.wanted {
+            let both = wanted.words.iter().chain(&wanted.fragments);
+            words.words.extend(both.cloned());
+            words.readings.extend(wanted.readings.iter().cloned());
+        }
+        words
+    }
+
     /// The parts of `text` that match, as byte ranges in order; ranges that touch are one.
     #[must_use]
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
@@ -177,7 +189,7 @@ impl Wanted {
         }
         ranges.extend(words_in(passage, &self.words));
         if !self.readings.is_empty() {
-            ranges.extend(self.read_alike(&passage.readings()));
+            ranges.extend(self.read_alike(passage.readings()));
         }
         // A 条 or 年 by itself says little where a longer part of the same word stands, and more where it
         // touches one. Another spelling may be longer: 株 of ㈱ is 株式.

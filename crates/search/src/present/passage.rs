@@ -1,19 +1,21 @@
-//! The text of a passage, analysed once for its marks and its snippet.
+//! The text of a passage with what its marks and its snippet need of it.
 
 use std::cell::OnceCell;
 
 use issetsu_analysis::{Analyzer, Character, Token};
 
+use super::located::LocatedWords;
+
 /// The text of a passage with what the tokenizers make of it.
 pub(super) struct AnalyzedPassage<'t> {
     pub(super) text: &'t str,
     analyzer: &'t Analyzer,
-    words: OnceCell<Vec<Token>>,
+    words: OnceCell<LocatedWords>,
     characters: OnceCell<Vec<Character>>,
 }
 
 impl<'t> AnalyzedPassage<'t> {
-    /// Nothing is analysed before it is asked for.
+    /// A text that is analysed here. Nothing is analysed before it is asked for.
     pub(super) fn new(text: &'t str, analyzer: &'t Analyzer) -> Self {
         Self {
             text,
@@ -23,10 +25,27 @@ impl<'t> AnalyzedPassage<'t> {
         }
     }
 
-    /// Its words, as the `morph` tokenizer gives them.
+    /// A passage of the index, which knows its words.
+    pub(super) fn with_words(text: &'t str, analyzer: &'t Analyzer, words: LocatedWords) -> Self {
+        Self {
+            words: OnceCell::from(words),
+            ..Self::new(text, analyzer)
+        }
+    }
+
+    /// Its words, as the `morph` tokenizer gives them; of a passage of the index those that a query marks.
     pub(super) fn words(&self) -> &[Token] {
-        self.words
-            .get_or_init(|| self.analyzer.morph().tokens(self.text))
+        &self.located().words
+    }
+
+    /// The readings of the same words.
+    pub(super) fn readings(&self) -> &[Token] {
+        &self.located().readings
+    }
+
+    /// Where its words begin, in order.
+    pub(super) fn word_starts(&self) -> &[usize] {
+        &self.located().starts
     }
 
     /// Its characters, folded, without white space.
@@ -35,8 +54,16 @@ impl<'t> AnalyzedPassage<'t> {
             .get_or_init(|| self.analyzer.gram().characters(self.text))
     }
 
-    /// The readings of its words.
-    pub(super) fn readings(&self) -> Vec<Token> {
-        self.analyzer.reading().tokens(self.text)
+    fn located(&self) -> &LocatedWords {
+        self.words.get_or_init(|| {
+            let words = self.analyzer.morph().tokens(self.text);
+            let mut starts: Vec<usize> = words.iter().map(|word| word.offset_from).collect();
+            starts.sort_unstable();
+            LocatedWords {
+                readings: self.analyzer.reading().tokens(self.text),
+                words,
+                starts,
+            }
+        })
     }
 }

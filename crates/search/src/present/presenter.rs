@@ -2,9 +2,11 @@
 
 use std::cell::OnceCell;
 
+use issetsu_index_format::PassageRecord;
 use issetsu_model::{OffsetTable, Passage};
 
 use super::cues::Cues;
+use super::located::{Located, LocatedWords};
 use super::passage::AnalyzedPassage;
 use super::{Highlighter, snippet};
 use crate::analyzed_query::AnalyzedQuery;
@@ -54,9 +56,15 @@ impl<'a> Presenter<'a> {
         let incomplete = ranked.iter().filter(|ranked| !ranked.key.is_complete);
         let incomplete: Vec<_> = incomplete.map(|ranked| ranked.passage).collect();
         let mut missing = self.missing(&incomplete)?.into_iter();
+        let passages: Vec<_> = ranked.iter().map(|ranked| ranked.passage).collect();
+        let wanted = self.highlighter.wanted_words();
+        let located = Located::find(&wanted, &passages, &self.query.reader)?;
         let mut hits = Vec::with_capacity(ranked.len());
-        for ranked in ranked {
-            let mut hit = self.hit(ranked)?;
+        for (at, ranked) in ranked.iter().enumerate() {
+            let PassageRecord { passage, words } =
+                self.snapshot.record_with_words(ranked.passage)?;
+            let located = located.of(at, &words);
+            let mut hit = self.hit(ranked, passage, located)?;
             if !ranked.key.is_complete {
                 hit.missing = missing.next().unwrap_or_default();
             }
@@ -91,13 +99,17 @@ impl<'a> Presenter<'a> {
         self.query.missing(needed, passages)
     }
 
-    fn hit(&self, ranked: &Ranked) -> Result<Hit, SearchError> {
-        let passage: Passage = self.snapshot.record(ranked.passage)?;
+    fn hit(
+        &self,
+        ranked: &Ranked,
+        passage: Passage,
+        words: LocatedWords,
+    ) -> Result<Hit, SearchError> {
         let entry = self.snapshot.document_entry(&passage.document_id);
         let document = entry
             .ok_or_else(|| SearchError::missing_text(&passage.document_id))?
             .clone();
-        let analyzed = AnalyzedPassage::new(&passage.text, self.snapshot.analyzer());
+        let analyzed = AnalyzedPassage::with_words(&passage.text, self.snapshot.analyzer(), words);
         let marks = self.highlighter.marks(&analyzed);
         let offsets = OffsetTable::new(&passage.text);
         let snippet = snippet(&analyzed, &offsets, &marks, &self.cues);

@@ -8,6 +8,7 @@ use tantivy::schema::{Field, Schema, TEXT};
 use tantivy::{DocId, Index, IndexWriter, Searcher, Term, doc};
 
 use super::super::compile::{Compiled, Node, NodeId, WeightedNode};
+use super::super::fields::TermPlaces;
 use super::super::term_cache::FoundTerm;
 use super::super::window::Window;
 use super::SegmentMatcher;
@@ -58,7 +59,8 @@ impl Corpus {
 
     fn term(&self, word: &str) -> Node {
         let term = Term::from_field_text(self.field, word);
-        let found = FoundTerm::find(term, &self.searcher, u64::from(PASSAGES)).unwrap();
+        let found =
+            FoundTerm::find(TermPlaces::one(term), &self.searcher, u64::from(PASSAGES)).unwrap();
         Node::Term(Arc::new(found))
     }
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use tantivy::DocId;
-use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::SegmentReader;
 use tantivy::schema::IndexRecordOption;
 
 use super::bm25::{Norms, saturated};
 use super::contribution::Contribution;
+use crate::engine::Engine;
+use crate::engine::lengths::Lengths;
 use crate::engine::postings::TermPostings;
 use crate::engine::term_cache::{FoundTerm, TermCache};
 use crate::engine::window::Window;
@@ -41,6 +42,7 @@ impl ScoredTerm {
     pub(super) fn in_segment(
         &self,
         segment: &SegmentReader,
+        engine: &Engine,
     ) -> tantivy::Result<Option<SegmentTerm<'_>>> {
         let postings = self.found.postings(segment, IndexRecordOption::WithFreqs)?;
         let Some(postings) = postings else {
@@ -48,7 +50,7 @@ impl ScoredTerm {
         };
         Ok(Some(SegmentTerm {
             postings,
-            lengths: segment.get_fieldnorms_reader(self.found.term.field())?,
+            lengths: engine.lengths(segment, self.evidence.term.field)?,
             max: self.max(),
             norms: &self.norms,
         }))
@@ -59,6 +61,7 @@ impl ScoredTerm {
         &self,
         segment: &SegmentReader,
         doc: DocId,
+        engine: &Engine,
     ) -> tantivy::Result<Contribution> {
         let mut contribution = Contribution {
             signal: self.evidence.signal,
@@ -72,8 +75,8 @@ impl ScoredTerm {
         let record = IndexRecordOption::WithFreqs;
         if let Some(mut cursor) = self.found.cursor(segment, record)? {
             contribution.frequency = cursor.frequency(doc);
-            let lengths = segment.get_fieldnorms_reader(self.found.term.field())?;
-            let norm = self.norms[usize::from(lengths.fieldnorm_id(doc))];
+            let lengths = engine.lengths(segment, self.evidence.term.field)?;
+            let norm = self.norms[lengths.class(doc)];
             contribution.score = self.max() * saturated(contribution.frequency, norm);
         }
         Ok(contribution)
@@ -83,7 +86,7 @@ impl ScoredTerm {
 /// A piece of evidence in one segment.
 pub(super) struct SegmentTerm<'s> {
     postings: TermPostings,
-    lengths: FieldNormReader,
+    lengths: Lengths,
     max: f32,
     norms: &'s Norms,
 }
@@ -93,7 +96,7 @@ impl SegmentTerm<'_> {
     pub(super) fn add(&mut self, window: Window, scores: &mut [f32]) {
         self.postings.each(window, |docs, frequencies| {
             for (&doc, &frequency) in docs.iter().zip(frequencies) {
-                let norm = self.norms[usize::from(self.lengths.fieldnorm_id(doc))];
+                let norm = self.norms[self.lengths.class(doc)];
                 if let Some(score) = scores.get_mut(window.place(doc)) {
                     *score += self.max * saturated(frequency, norm);
                 }

@@ -234,11 +234,11 @@ impl<'a> Composer<'a> {
 
     /// The beginning of the first word from a place on.
     fn word_from(&self, at: usize) -> usize {
-        let words = self.passage.words();
-        let word = words.partition_point(|word| word.offset_from < at);
-        words
+        let starts = self.passage.word_starts();
+        let word = starts.partition_point(|start| *start < at);
+        starts
             .get(word)
-            .map_or(self.passage.text.len(), |word| word.offset_from)
+            .map_or(self.passage.text.len(), |start| *start)
     }
 
     /// A start without the white space at its place.

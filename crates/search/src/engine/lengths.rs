@@ -1,0 +1,137 @@
+//! Lengths: how many terms a field of a passage has, in tantivy's classes.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use issetsu_index_format::field_name;
+use tantivy::DocId;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::{SegmentId, SegmentReader};
+
+use super::Engine;
+use crate::plan::IndexField;
+
+/// The lengths of one field in one segment.
+pub(super) enum Lengths {
+    /// As tantivy keeps them.
+    Norms(FieldNormReader),
+    /// Of passages with their context.
+    Column(Arc<LengthColumn>),
+}
+
+impl Lengths {
+    /// The class of the length of a passage.
+    pub(super) fn class(&self, doc: DocId) -> usize {
+        usize::from(match self {
+            Self::Norms(norms) => norms.fieldnorm_id(doc),
+            Self::Column(column) => column
+                .classes
+                .get(doc as usize)
+                .copied()
+                .unwrap_or_default(),
+        })
+    }
+}
+
+/// The lengths of passages with their context, read from a column.
+pub(super) struct LengthColumn {
+    /// By passage.
+    classes: Vec<u8>,
+    /// The sum of all lengths.
+    pub(super) terms: u64,
+}
+
+/// The columns that were asked for, one byte a passage.
+#[derive(Default)]
+pub(super) struct LengthCache(RwLock<Vec<KnownColumn>>);
+
+struct KnownColumn {
+    segment: SegmentId,
+    field: &'static str,
+    column: Arc<LengthColumn>,
+}
+
+impl LengthCache {
+    fn get(
+        &self,
+        segment: &SegmentReader,
+        field: &'static str,
+    ) -> tantivy::Result<Arc<LengthColumn>> {
+        let id = segment.segment_id();
+        if let Some(known) = self.known(id, field) {
+            return Ok(known);
+        }
+        let column = Arc::new(LengthColumn::read(segment, field)?);
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        known.push(KnownColumn {
+            segment: id,
+            field,
+            column: Arc::clone(&column),
+        });
+        Ok(column)
+    }
+
+    fn known(&self, segment: SegmentId, field: &str) -> Option<Arc<LengthColumn>> {
+        // Nothing panics while the list is locked, and an entry is added whole.
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let mut known = known.iter();
+        let found = known.find(|known| known.segment == segment && known.field == field)?;
+        Some(Arc::clone(&found.column))
+    }
+}
+
+impl LengthColumn {
+    fn read(segment: &SegmentReader, field: &str) -> tantivy::Result<Self> {
+        let column = segment.fast_fields().u64(field)?;
+        let mut classes = Vec::with_capacity(segment.max_doc() as usize);
+        let mut terms = 0;
+        for doc in 0..segment.max_doc() {
+            let length = column.first(doc).unwrap_or_default();
+            terms += length;
+            let length = u32::try_from(length).unwrap_or(u32::MAX);
+            classes.push(FieldNormReader::fieldnorm_to_id(length));
+        }
+        Ok(Self { classes, terms })
+    }
+}
+
+impl Engine {
+    /// The lengths of a field in a segment.
+    pub(super) fn lengths(
+        &self,
+        segment: &SegmentReader,
+        field: IndexField,
+    ) -> tantivy::Result<Lengths> {
+        if let Some(column) = self.length_column(segment, field)? {
+            return Ok(Lengths::Column(column));
+        }
+        let norms = segment.get_fieldnorms_reader(self.field(field))?;
+        Ok(Lengths::Norms(norms))
+    }
+
+    /// Number of terms of a field in a segment, with those of removed passages that still take up space.
+    pub(super) fn terms_of(
+        &self,
+        segment: &SegmentReader,
+        field: IndexField,
+    ) -> tantivy::Result<u64> {
+        match self.length_column(segment, field)? {
+            Some(column) => Ok(column.terms),
+            None => Ok(segment
+                .inverted_index(self.field(field))?
+                .total_num_tokens()),
+        }
+    }
+
+    fn length_column(
+        &self,
+        segment: &SegmentReader,
+        field: IndexField,
+    ) -> tantivy::Result<Option<Arc<LengthColumn>>> {
+        let name = match field {
+            IndexField::AllMorph => field_name::ALL_MORPH_LENGTH,
+            IndexField::AllGram => field_name::ALL_GRAM_LENGTH,
+            _ => return Ok(None),
+        };
+        self.lengths.get(segment, name).map(Some)
+    }
+}
