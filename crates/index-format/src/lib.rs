@@ -38,7 +38,7 @@ pub use index_dir::IndexDir;
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
 pub use passage_record::PassageRecord;
 pub use read_only::open_engine_index;
-pub use record::{DamagedRecord, StoredRecord};
+pub use record::{DamagedRecord, RecordError, StoredRecord};
 pub use schema::{DocumentFields, PassageFields, field_name};
 pub use tokens::{PackedTokenizer, PackedTokens, UnpackedTokens};
 pub use word_places::{FoundPlaces, PlacedWord, WordPlaces};

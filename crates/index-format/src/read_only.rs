@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+    Directory, DirectoryLock, FileHandle, FileSlice, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
-use tantivy::{Index, TantivyError};
+use tantivy::error::DataCorruption;
+use tantivy::index::SegmentComponent;
+use tantivy::{HasLen as _, Index, TantivyError};
 
 /// Opens the engine's index in a folder of a complete generation, for reading.
 ///
@@ -17,7 +19,40 @@ use tantivy::{Index, TantivyError};
 /// # Errors
 /// When the folder holds no index of the engine, or it cannot be read.
 pub fn open_engine_index(folder: &Path) -> Result<Index, TantivyError> {
-    Index::open(ReadOnlyFolder(MmapDirectory::open(folder)?))
+    let index = Index::open(ReadOnlyFolder(MmapDirectory::open(folder)?))?;
+    for segment in index.searchable_segments()? {
+        check_block_list(&segment.open_read(SegmentComponent::Store)?)?;
+    }
+    Ok(index)
+}
+
+/// Bytes of the footer of a store: its version (4), the place of the list of blocks (8, the lowest first), the
+/// compressor (1), and 15 that are not used.
+const STORE_FOOTER: usize = 28;
+const LIST_PLACE: std::ops::Range<usize> = 4..12;
+/// The list of blocks begins with its number of layers, each of which is eight times shorter than the one
+/// below. With 64, there would be more blocks than numbers.
+const MAX_LAYERS: u8 = 64;
+/// The last byte of a number in a store has the highest bit.
+const LAST_BYTE: u8 = 0x80;
+
+/// Checks how long the list of blocks of a store says that it is. tantivy asks for as much memory before it reads
+/// the list, and a program that does not get its memory is ended: no guard helps.
+fn check_block_list(store: &FileSlice) -> Result<(), TantivyError> {
+    let damaged = || DataCorruption::comment_only("the list of blocks of a store is damaged");
+    let footer_start = store.len().checked_sub(STORE_FOOTER).ok_or_else(damaged)?;
+    let footer = store.read_bytes_slice(footer_start..store.len())?;
+    let place: [u8; 8] = footer[LIST_PLACE].try_into().map_err(|_| damaged())?;
+    let place = usize::try_from(u64::from_le_bytes(place)).map_err(|_| damaged())?;
+    if place >= footer_start {
+        return Err(damaged().into());
+    }
+    let layers = store.read_bytes_slice(place..place + 1)?[0];
+    if layers & LAST_BYTE != 0 && layers & !LAST_BYTE < MAX_LAYERS {
+        Ok(())
+    } else {
+        Err(damaged().into())
+    }
 }
 
 /// A folder whose files never change.
@@ -96,6 +131,40 @@ mod tests {
         let index = open_engine_index(dir.path()).unwrap();
         assert_eq!(index.reader().unwrap().searcher().num_docs(), 0);
         assert_eq!(names(), before);
+    }
+
+    /// Where the program does not end, there is an error, a panic that the guard takes, or an index.
+    #[test]
+    fn no_flipped_bit_of_a_store_ends_the_program() {
+        let dir = tempfile::tempdir().unwrap();
+        let index = Index::create_in_dir(dir.path(), DocumentFields::schema()).unwrap();
+        let fields = DocumentFields::of(&index.schema()).unwrap();
+        let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        for id in ["a", "b", "c"] {
+            writer
+                .add_document(tantivy::doc!(fields.id => id, fields.record => id.as_bytes()))
+                .unwrap();
+        }
+        writer.commit().unwrap();
+        drop(writer);
+        let files = std::fs::read_dir(dir.path()).unwrap();
+        let mut paths = files.map(|entry| entry.unwrap().path());
+        let store = paths
+            .find(|path| path.extension().is_some_and(|kind| kind == "store"))
+            .unwrap();
+        let intact = std::fs::read(&store).unwrap();
+        for bit in 0..intact.len() * 8 {
+            let mut flipped = intact.clone();
+            flipped[bit / 8] ^= 1 << (bit % 8);
+            // A new file: the old one may still be mapped.
+            std::fs::remove_file(&store).unwrap();
+            std::fs::write(&store, flipped).unwrap();
+            let _ = crate::guarded(|| {
+                let index = open_engine_index(dir.path())?;
+                let reader = index.reader()?;
+                tantivy::Result::Ok(reader.searcher().num_docs())
+            });
+        }
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! Stored records, with a seal that shows when a byte has changed; documents as JSON.
+//! Stored records, with a seal that shows when a byte has changed.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use twox_hash::XxHash3_128;
 
-/// What the engine stores of a document: JSON, and the seal of it behind. Of a passage it stores a
-/// [`PassageRecord`](crate::PassageRecord), with a seal, too.
+/// What the engine stores of a passage or a document: its value in the form of
+/// [postcard](https://postcard.jamesmunns.com/wire-format), and a seal behind it.
 ///
-/// The seal is the XXH3 of the bytes before it. It protects all of a record, also what no SHA-256 of a text covers:
-/// pages, headings, footnotes, neighbours.
+/// The seal is the XXH3 of the bytes before it. It protects all of a record, also what no SHA-256 of a text
+/// covers: pages, headings, footnotes, neighbours.
 #[derive(Debug, Clone, Copy)]
 pub struct StoredRecord;
 
@@ -16,6 +16,11 @@ pub struct StoredRecord;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the record is not as it was written")]
 pub struct DamagedRecord;
+
+/// A value that cannot be written as a record.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the record cannot be written: {0}")]
+pub struct RecordError(#[from] postcard::Error);
 
 impl StoredRecord {
     /// Length of a seal. 128 bits: by chance, no damage ever has the seal of what was there. Nobody
@@ -26,9 +31,17 @@ impl StoredRecord {
     /// A value as a record.
     ///
     /// # Errors
-    /// When the value cannot be written as JSON.
-    pub fn encode(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
-        Ok(Self::sealed(serde_json::to_vec(value)?))
+    /// When the value cannot be written.
+    pub fn encode(value: &impl Serialize) -> Result<Vec<u8>, RecordError> {
+        Ok(Self::sealed(postcard::to_stdvec(value)?))
+    }
+
+    /// The value of a record.
+    ///
+    /// # Errors
+    /// When any byte is not as it was written.
+    pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, DamagedRecord> {
+        postcard::from_bytes(Self::opened(record)?).map_err(|_| DamagedRecord)
     }
 
     /// Bytes with their seal.
@@ -50,24 +63,6 @@ impl StoredRecord {
         }
     }
 
-    /// The value of a record.
-    ///
-    /// # Errors
-    /// When any byte is not as it was written.
-    pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, DamagedRecord> {
-        let json = Self::opened(record)?;
-        serde_json::from_slice(json).map_err(|_| DamagedRecord)
-    }
-
-    /// The value of a record of any version of the format: before version 4, records had no seal.
-    /// A record with a wrong seal is not taken for one without: behind the JSON there may be nothing.
-    ///
-    /// # Errors
-    /// When the record is damaged.
-    pub fn decode_any_version<T: DeserializeOwned>(record: &[u8]) -> Result<T, DamagedRecord> {
-        Self::decode(record).or_else(|_| serde_json::from_slice(record).map_err(|_| DamagedRecord))
-    }
-
     fn seal(bytes: &[u8]) -> [u8; Self::SEAL_BYTES] {
         XxHash3_128::oneshot(bytes).to_be_bytes()
     }
@@ -85,8 +80,7 @@ mod tests {
     fn a_record_comes_back() {
         for value in [vec![], vec!["一節".to_owned()], vec!["x".repeat(5000)]] {
             let record = StoredRecord::encode(&value).unwrap();
-            assert_eq!(decode(&record), Ok(value.clone()));
-            assert_eq!(StoredRecord::decode_any_version(&record), Ok(value));
+            assert_eq!(decode(&record), Ok(value));
         }
     }
 
@@ -98,8 +92,6 @@ mod tests {
             let mut flipped = record.clone();
             flipped[bit / 8] ^= 1 << (bit % 8);
             assert_eq!(decode(&flipped), Err(DamagedRecord), "bit {bit}");
-            let any = StoredRecord::decode_any_version::<Vec<String>>(&flipped);
-            assert_eq!(any, Err(DamagedRecord), "bit {bit}");
         }
     }
 
@@ -107,9 +99,9 @@ mod tests {
     #[test]
     fn the_seal_of_a_record_is_always_the_same() {
         let record = StoredRecord::encode(&"一節").unwrap();
-        let (json, seal) = record.split_at(8);
-        assert_eq!(json, "\"一節\"".as_bytes());
-        assert_eq!(seal, XxHash3_128::oneshot(json).to_be_bytes());
+        let (bytes, seal) = record.split_at(7);
+        assert_eq!(bytes, b"\x06\xe4\xb8\x80\xe7\xaf\x80");
+        assert_eq!(seal, XxHash3_128::oneshot(bytes).to_be_bytes());
         // XXH3 of nothing, as its authors give it.
         let nothing = StoredRecord::seal(b"");
         assert_eq!(
@@ -124,13 +116,5 @@ mod tests {
         for length in 0..record.len() {
             assert_eq!(decode(&record[..length]), Err(DamagedRecord), "{length}");
         }
-    }
-
-    #[test]
-    fn records_of_earlier_versions_have_no_seal() {
-        let json = serde_json::to_vec(&["一節"]).unwrap();
-        assert_eq!(decode(&json), Err(DamagedRecord));
-        let read = StoredRecord::decode_any_version(&json);
-        assert_eq!(read, Ok(vec!["一節".to_owned()]));
     }
 }

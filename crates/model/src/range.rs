@@ -58,6 +58,12 @@ pub struct Offset {
 }
 
 impl Offset {
+    /// The offset behind a text that begins here.
+    #[must_use]
+    pub fn behind(self, text: &str) -> Self {
+        text.chars().fold(self, Self::advanced_by)
+    }
+
     fn advanced_by(mut self, c: char) -> Self {
         self.bytes += c.len_utf8();
         self.scalars += 1;

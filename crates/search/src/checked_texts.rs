@@ -2,8 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// One bit for each document or passage of a generation: whether its text was found to be as it was
-/// written.
+/// One bit for each document of a generation: whether its text was found to be as it was written.
 ///
 /// A record has a seal, which is compared each time it is read, so the slower SHA-256 need be compared
 /// once only.

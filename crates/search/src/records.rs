@@ -11,15 +11,6 @@ pub(crate) fn passage(record: &[u8]) -> Result<PassageRecord, Damage> {
     PassageRecord::decode(record).map_err(|_| Damage::UnknownPassage)
 }
 
-/// Compares the text of a passage with its SHA-256.
-pub(crate) fn check_passage(passage: &Passage) -> Result<(), Damage> {
-    if Passage::sha256_of(&passage.text) == passage.sha256 {
-        Ok(())
-    } else {
-        Err(Damage::Passage(passage.id.clone()))
-    }
-}
-
 /// The document of a record that was found by an id.
 pub(crate) fn document(record: &[u8], id: &DocumentId) -> Result<Document, Damage> {
     let document = StoredRecord::decode::<Document>(record);

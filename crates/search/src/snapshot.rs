@@ -30,7 +30,6 @@ pub struct Snapshot {
     languages: Arc<Vec<String>>,
     names: Arc<OnceLock<Names>>,
     checked_documents: Arc<CheckedTexts>,
-    checked_passages: Arc<CheckedTexts>,
     pub(crate) engine: Arc<Engine>,
     pub(crate) memo: Arc<Memo>,
     pub(crate) prepared: Arc<PreparedDocuments>,
@@ -84,7 +83,6 @@ impl Snapshot {
         let history = History::open(&generation.path);
         let engine = Engine::open(&generation, &documents)?;
         Ok(Self {
-            checked_passages: Arc::new(CheckedTexts::of(engine.passage_count())),
             engine: Arc::new(engine),
             analyzer: analyzer.clone(),
             weights: RankingWeights::default(),
@@ -322,11 +320,7 @@ impl Snapshot {
     pub(crate) fn record_with_words(&self, passage: Handle) -> Result<PassageRecord, SearchError> {
         self.cancellation.check()?;
         let record = self.engine.passage_record(passage)?;
-        let number = self.engine.passage_number(passage);
-        let record = records::passage(&record)?;
-        self.checked_passages
-            .check_once(number, || records::check_passage(&record.passage))?;
-        Ok(record)
+        Ok(records::passage(&record)?)
     }
 
     /// The stored passage of a handle that was found by an id.

@@ -16,8 +16,10 @@ fn spoil_stores(library: &Library, folder: &str) {
         .filter(is_store)
     {
         let mut bytes = fs::read(&path).unwrap();
-        // Behind a head of the block's length, in front of the list of blocks.
-        for byte in bytes.iter_mut().take(200).skip(40) {
+        // In front of the list of blocks. Of a compressed block, only the records whose bytes are spoiled are
+        // damaged.
+        let end = bytes.len() * 3 / 4;
+        for byte in bytes.iter_mut().take(end).skip(40) {
             *byte ^= 0x55;
         }
         replace(&path, &bytes);

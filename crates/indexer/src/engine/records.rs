@@ -1,7 +1,9 @@
 //! A document and its passages as the engine's records.
 
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::{DocumentFields, PassageFields, PassageRecord, StoredRecord};
+use issetsu_index_format::{
+    DocumentFields, PassageFields, PassageRecord, RecordError, StoredRecord,
+};
 use issetsu_model::{Document, Metadata, Passage, PassageId, PublicationDate};
 use tantivy::{TantivyDocument, TantivyError};
 
@@ -55,8 +57,7 @@ impl RecordWriter {
             }
             Ok(record)
         };
-        let passage_records: Result<Vec<_>, postcard::Error> =
-            passages.iter().map(record).collect();
+        let passage_records: Result<Vec<_>, RecordError> = passages.iter().map(record).collect();
         let text = self.text(document).map_err(|error| error.to_string())?;
         Ok(Records {
             text,
@@ -65,7 +66,7 @@ impl RecordWriter {
         })
     }
 
-    fn text(&self, document: &Document) -> serde_json::Result<TantivyDocument> {
+    fn text(&self, document: &Document) -> Result<TantivyDocument, RecordError> {
         let mut record = TantivyDocument::new();
         record.add_text(self.document.id, document.id.as_str());
         record.add_bytes(self.document.record, &StoredRecord::encode(document)?);
@@ -76,7 +77,7 @@ impl RecordWriter {
         &self,
         passage: &Passage,
         tokens: &mut DocumentTokens,
-    ) -> Result<TantivyDocument, postcard::Error> {
+    ) -> Result<TantivyDocument, RecordError> {
         let fields = &self.passage;
         let of_passage = tokens.passage(passage);
         let stored = PassageRecord {

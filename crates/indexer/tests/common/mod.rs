@@ -9,7 +9,7 @@ use std::sync::Mutex;
 
 use issetsu_index_format::{
     DocumentEntry, DocumentFields, Generation, GenerationId, History, IndexDir, PassageFields,
-    StoredRecord,
+    PassageRecord, StoredRecord,
 };
 use issetsu_indexer::{
     Event, FileOutcome, IndexError, IndexOptions, Outcome, Progress, Summary, index,
@@ -99,8 +99,16 @@ impl Contents {
     pub(crate) fn read(index: &IndexDir) -> Self {
         let generation = index.open_current().unwrap();
         let documents = generation.documents().unwrap();
-        let texts: Vec<Document> = records(&generation.text_index_path());
-        let passages: Vec<Passage> = records(&generation.passage_index_path());
+        let texts = records(&generation.text_index_path());
+        let texts: Vec<Document> = texts
+            .iter()
+            .map(|record| StoredRecord::decode(record).unwrap())
+            .collect();
+        let passages = records(&generation.passage_index_path());
+        let passages: Vec<Passage> = passages
+            .iter()
+            .map(|record| PassageRecord::decode(record).unwrap().passage)
+            .collect();
         assert_eq!(generation.manifest.documents, documents.len() as u64);
         assert_eq!(generation.manifest.passages, passages.len() as u64);
         assert!(documents.is_sorted_by(|a, b| a.id < b.id));
@@ -165,7 +173,7 @@ fn by<T>(items: Vec<T>, key: impl Fn(&T) -> String) -> BTreeMap<String, T> {
     map
 }
 
-fn records<T: serde::de::DeserializeOwned>(path: &Path) -> Vec<T> {
+fn records(path: &Path) -> Vec<Vec<u8>> {
     let index = Index::open_in_dir(path).unwrap();
     assert!(index.validate_checksum().unwrap().is_empty());
     let schema = index.schema();
@@ -178,7 +186,7 @@ fn records<T: serde::de::DeserializeOwned>(path: &Path) -> Vec<T> {
     let read = |address| {
         let stored: TantivyDocument = searcher.doc(address).unwrap();
         let bytes = stored.get_first(record).unwrap().as_bytes().unwrap();
-        StoredRecord::decode(bytes).unwrap()
+        bytes.to_vec()
     };
     all.into_iter().map(read).collect()
 }

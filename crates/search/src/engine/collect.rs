@@ -1,7 +1,9 @@
 //! Collects the best passages in the order asked for.
 
+use fixedbitset::FixedBitSet;
 use tantivy::DocId;
 use tantivy::columnar::Column;
+use tantivy::fastfield::AliveBitSet;
 use tantivy::index::SegmentReader;
 
 use issetsu_index_format::field_name;
@@ -73,16 +75,17 @@ impl Collector<'_> {
                 continue;
             }
             let scores = scorer.first_phase(window, &mut matching)?;
+            // Most segments have no removed passage.
+            if let Some(alive) = segment.alive_bitset() {
+                retain_alive(&mut any, window, alive);
+            }
+            found.total += any.count_ones(..);
+            found.complete += any.intersection_count(&complete);
             for place in any.ones() {
                 let doc = window.doc(place);
-                if segment.is_deleted(doc) {
-                    continue;
-                }
-                let document = columns.document(doc);
-                let is_complete = complete.contains(place);
-                found.count(document, is_complete);
+                found.count(columns.document(doc));
                 let key = SortKey {
-                    is_complete,
+                    is_complete: complete.contains(place),
                     date: columns.date(doc),
                     score: scores.get(place).copied().unwrap_or_default(),
                 };
@@ -145,6 +148,15 @@ impl Collector<'_> {
         let mut least = last.key;
         least.score -= self.scorer.max_of_second_phase();
         best.partition_point(|ranked| ranked.key >= least)
+    }
+}
+
+/// Takes removed passages out of a set of places of a window.
+fn retain_alive(places: &mut FixedBitSet, window: Window, alive: &AliveBitSet) {
+    for place in 0..window.len() {
+        if places.contains(place) && alive.is_deleted(window.doc(place)) {
+            places.remove(place);
+        }
     }
 }
 

@@ -16,6 +16,20 @@ pub(crate) struct SortKey {
     pub(crate) score: f32,
 }
 
+impl SortKey {
+    /// Whether this is not less than another. Quicker than the order that is derived, which must tell
+    /// what has no order.
+    pub(super) fn reaches(self, other: Self) -> bool {
+        if self.is_complete != other.is_complete {
+            return self.is_complete;
+        }
+        if self.date != other.date {
+            return self.date > other.date;
+        }
+        self.score >= other.score
+    }
+}
+
 /// A passage that matches, with its key.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Ranked {
@@ -70,9 +84,7 @@ impl Found {
     }
 
     /// Counts a passage of a document.
-    pub(super) fn count(&mut self, document: u32, is_complete: bool) {
-        self.total += 1;
-        self.complete += usize::from(is_complete);
+    pub(super) fn count(&mut self, document: u32) {
         if let Some(count) = self.by_document.get_mut(document as usize) {
             *count += 1;
         }

@@ -20,15 +20,11 @@ pub(super) enum Lengths {
 
 impl Lengths {
     /// The class of the length of a passage.
-    pub(super) fn class(&self, doc: DocId) -> usize {
-        usize::from(match self {
+    pub(super) fn class(&self, doc: DocId) -> u8 {
+        match self {
             Self::Norms(norms) => norms.fieldnorm_id(doc),
-            Self::Column(column) => column
-                .classes
-                .get(doc as usize)
-                .copied()
-                .unwrap_or_default(),
-        })
+            Self::Column(column) => column.class(doc),
+        }
     }
 }
 
@@ -80,6 +76,11 @@ impl LengthCache {
 }
 
 impl LengthColumn {
+    /// The class of the length of a passage.
+    pub(super) fn class(&self, doc: DocId) -> u8 {
+        self.classes.get(doc as usize).copied().unwrap_or_default()
+    }
+
     fn read(segment: &SegmentReader, field: &str) -> tantivy::Result<Self> {
         let column = segment.fast_fields().u64(field)?;
         let mut classes = Vec::with_capacity(segment.max_doc() as usize);

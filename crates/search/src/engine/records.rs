@@ -35,18 +35,6 @@ impl Engine {
             .collect())
     }
 
-    /// Number of passages, removed ones that still take up space included.
-    pub(crate) fn passage_count(&self) -> usize {
-        self.document_numbers.iter().map(Vec::len).sum()
-    }
-
-    /// The place of a passage among all, removed ones included, from 0.
-    pub(crate) fn passage_number(&self, passage: Handle) -> usize {
-        let before = self.document_numbers.iter();
-        let before = before.take(passage.segment() as usize).map(Vec::len);
-        before.sum::<usize>() + passage.doc() as usize
-    }
-
     /// The stored record of a passage.
     pub(crate) fn passage_record(&self, passage: Handle) -> Result<Vec<u8>, EngineError> {
         let address = passage.address();

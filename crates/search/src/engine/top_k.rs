@@ -25,7 +25,7 @@ impl TopK {
     /// Whether a passage with this key may be among the best.
     fn may_keep(&self, key: SortKey) -> bool {
         let worst = self.kept.peek().filter(|_| self.kept.len() >= self.k);
-        worst.is_none_or(|worst| key >= worst.0.key)
+        worst.is_none_or(|worst| key.reaches(worst.0.key))
     }
 
     fn push(&mut self, ranked: Ranked) {

@@ -48,10 +48,12 @@ impl ScoredTerm {
         let Some(postings) = postings else {
             return Ok(None);
         };
+        let max = self.max();
         Ok(Some(SegmentTerm {
             postings,
             lengths: engine.lengths(segment, self.evidence.term.field)?,
-            max: self.max(),
+            max,
+            of_one: Box::new(self.norms.map(|norm| max * saturated(1, norm))),
             norms: &self.norms,
         }))
     }
@@ -76,7 +78,7 @@ impl ScoredTerm {
         if let Some(mut cursor) = self.found.cursor(segment, record)? {
             contribution.frequency = cursor.frequency(doc);
             let lengths = engine.lengths(segment, self.evidence.term.field)?;
-            let norm = self.norms[lengths.class(doc)];
+            let norm = self.norms[usize::from(lengths.class(doc))];
             contribution.score = self.max() * saturated(contribution.frequency, norm);
         }
         Ok(contribution)
@@ -89,18 +91,54 @@ pub(super) struct SegmentTerm<'s> {
     lengths: Lengths,
     max: f32,
     norms: &'s Norms,
+    /// What one occurrence gives, by class of length. Most passages hold a term once, and a division takes
+    /// longer than a look into a table.
+    of_one: Box<Norms>,
 }
 
 impl SegmentTerm<'_> {
     /// Adds what it gives to each passage of a window. Windows must be in ascending order.
     pub(super) fn add(&mut self, window: Window, scores: &mut [f32]) {
-        self.postings.each(window, |docs, frequencies| {
-            for (&doc, &frequency) in docs.iter().zip(frequencies) {
-                let norm = self.norms[self.lengths.class(doc)];
-                if let Some(score) = scores.get_mut(window.place(doc)) {
-                    *score += self.max * saturated(frequency, norm);
+        let gain = Gain {
+            max: self.max,
+            norms: self.norms,
+            of_one: &self.of_one,
+        };
+        // The kind of lengths is asked for once, not for each passage.
+        match &self.lengths {
+            Lengths::Norms(norms) => self.postings.each(window, |docs, frequencies| {
+                for (&doc, &frequency) in docs.iter().zip(frequencies) {
+                    if let Some(score) = scores.get_mut(window.place(doc)) {
+                        *score += gain.of(frequency, norms.fieldnorm_id(doc));
+                    }
                 }
-            }
-        });
+            }),
+            Lengths::Column(column) => self.postings.each(window, |docs, frequencies| {
+                for (&doc, &frequency) in docs.iter().zip(frequencies) {
+                    if let Some(score) = scores.get_mut(window.place(doc)) {
+                        *score += gain.of(frequency, column.class(doc));
+                    }
+                }
+            }),
+        }
+    }
+}
+
+/// What a term gives to passages.
+struct Gain<'n> {
+    max: f32,
+    norms: &'n Norms,
+    of_one: &'n Norms,
+}
+
+impl Gain<'_> {
+    /// What it gives to a passage with so many occurrences, whose length is of a class.
+    fn of(&self, frequency: u32, class: u8) -> f32 {
+        let class = usize::from(class);
+        if frequency == 1 {
+            self.of_one[class]
+        } else {
+            self.max * saturated(frequency, self.norms[class])
+        }
     }
 }
