@@ -1,19 +1,31 @@
-//! The terms of the field `completion`: keys to look up while a user types, and what to show.
+//! What half-typed words may become: titles, headings and terms, with the words they are made of.
 //!
-//! A term is the mark of a [`KeySpace`], the mark of a [`KeyKind`], the key, U+001F, and the rest.
-//! The engine keeps terms in order, so all completions of a prefix lie side by side. The weight of
-//! a term is the number of passages that have it.
+//! Completions are files of our own beside the engine's ([`CompletionFile`]). A file belongs to the
+//! documents of one run. It holds each distinct text once, as a row of words; the words, with their
+//! readings, once; and the texts in order of their keys. A key is a text from one of its *starts*
+//! on, by its characters or by its reading. So a heading that can be typed from six of its words costs
+//! six numbers, not six copies of it.
 //!
 //! ```text
-//! sw水素␟2:すいそ␟水素            surface key, its reading, the text to show
-//! rwすいそ␟水素                  reading key, the surface key that leads to the rest
-//! sT港から組み立てる␟1:みなと␞…␟hydrogen-ports     titles: the document id instead of a text
+//! words      0 港湾 こうわん   1 の の   2 費用 ひよう
+//! texts      港湾の費用 = heading, words 0 1 2, starts 0 2, in document 7: 3 passages
+//! by surface 港湾の費用, 費用          by reading  こうわんのひよう, ひよう
 //! ```
+//!
+//! Files never change. Which of them a generation has, and which of their documents are no more, is in
+//! its [`CompletionList`].
 
-/// Between the parts of a term. Folding leaves no control character in a key.
-const UNIT: char = '\u{1f}';
-/// Between the words of a [`Ruby`].
-const RECORD: char = '\u{1e}';
+mod bytes;
+mod completions_of_document;
+mod file;
+mod list;
+mod text;
+mod writer;
+
+pub use completions_of_document::{CompletionText, CompletionWord, DocumentCompletions};
+pub use file::{CompletionFile, Start};
+pub use list::{CompletionList, ListedFile};
+pub use writer::CompletionWriter;
 
 /// What a key is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +36,20 @@ pub enum KeySpace {
     Reading,
 }
 
+/// What a completion is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TextKind {
+    /// A document's title.
+    Title,
+    /// A section heading without its number.
+    Heading,
+    /// The shortest term that begins at its word. Every [`TextKind::Compound`] of a passage begins
+    /// with a `Word` of that passage, so the most frequent terms are all of this kind.
+    Word,
+    /// Several nouns in a row.
+    Compound,
+}
+
 /// What a key leads to, and where in it the key begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum KeyKind {
@@ -31,28 +57,55 @@ pub enum KeyKind {
     Title,
     /// A document's title, from a word inside it on.
     TitleInside,
-    /// A section heading without its number.
+    /// A section heading.
     Heading,
     /// A section heading, from a word inside it on.
     HeadingInside,
-    /// The shortest term that begins at its word. Every [`KeyKind::Compound`] of a passage begins
-    /// with a `Word` of that passage, so the most frequent terms are all of this kind.
+    /// The shortest term that begins at its word.
     Word,
     /// Several nouns in a row.
     Compound,
 }
 
 impl KeySpace {
-    fn mark(self) -> char {
+    /// Both.
+    const ALL: [Self; 2] = [Self::Surface, Self::Reading];
+}
+
+impl TextKind {
+    /// All kinds; the place in this list is the number in a file.
+    const ALL: [Self; 4] = [Self::Title, Self::Heading, Self::Word, Self::Compound];
+
+    fn number(self) -> u8 {
         match self {
-            Self::Surface => 's',
-            Self::Reading => 'r',
+            Self::Title => 0,
+            Self::Heading => 1,
+            Self::Word => 2,
+            Self::Compound => 3,
+        }
+    }
+
+    /// Whether it is a term: what is shown are the words, and there is one start.
+    #[must_use]
+    pub fn is_term(self) -> bool {
+        matches!(self, Self::Word | Self::Compound)
+    }
+
+    /// The kind of the key that begins at the start of this number.
+    fn key_kind(self, start: usize) -> KeyKind {
+        match (self, start) {
+            (Self::Title, 0) => KeyKind::Title,
+            (Self::Title, _) => KeyKind::TitleInside,
+            (Self::Heading, 0) => KeyKind::Heading,
+            (Self::Heading, _) => KeyKind::HeadingInside,
+            (Self::Word, _) => KeyKind::Word,
+            (Self::Compound, _) => KeyKind::Compound,
         }
     }
 }
 
 impl KeyKind {
-    /// All kinds.
+    /// All kinds, in the order of a file.
     pub const ALL: [Self; 6] = [
         Self::Title,
         Self::TitleInside,
@@ -62,21 +115,6 @@ impl KeyKind {
         Self::Compound,
     ];
 
-    fn mark(self) -> char {
-        match self {
-            Self::Title => 'T',
-            Self::TitleInside => 't',
-            Self::Heading => 'H',
-            Self::HeadingInside => 'h',
-            Self::Word => 'w',
-            Self::Compound => 'c',
-        }
-    }
-
-    fn from_mark(mark: char) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.mark() == mark)
-    }
-
     /// Whether a completion of this kind shows the words of its key.
     #[must_use]
     pub fn is_term(self) -> bool {
@@ -84,157 +122,29 @@ impl KeyKind {
     }
 }
 
-/// One term of the field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Completion<'a> {
+/// One key with what it leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
     /// What the key is made of.
     pub space: KeySpace,
     /// What the key leads to.
     pub kind: KeyKind,
-    /// The key, at most [`Completion::MAX_KEY_CHARS`] characters.
-    pub key: &'a str,
-    /// The reading of the key; empty for reading keys.
-    pub ruby: Ruby<'a>,
-    /// The text to show; for titles the document id, for reading keys of terms the surface key.
-    pub shows: &'a str,
+    /// The key.
+    pub key: String,
+    /// The words of the key, with their readings.
+    pub words: Vec<ReadKeyWord>,
+    /// The text to show, or, for a title, the id of the document. For a term that is spelled in
+    /// several ways, one of them.
+    pub shows: String,
+    /// The whole text, folded, without white space.
+    pub surface: String,
 }
 
-impl<'a> Completion<'a> {
-    /// The longest key, in characters.
-    ///
-    /// Nobody types more before choosing a suggestion, and longer keys only take disk: the terms of
-    /// this field are half of an index already.
-    pub const MAX_KEY_CHARS: usize = 40;
-
-    /// The beginning of every term whose key begins with `key`.
-    #[must_use]
-    pub fn prefix(space: KeySpace, kind: KeyKind, key: &str) -> String {
-        format!("{}{}{key}", space.mark(), kind.mark())
-    }
-
-    /// The beginning of every term whose key is `key`.
-    #[must_use]
-    pub fn whole_key(space: KeySpace, kind: KeyKind, key: &str) -> String {
-        format!("{}{UNIT}", Self::prefix(space, kind, key))
-    }
-
-    /// The term.
-    #[must_use]
-    pub fn to_term(&self) -> String {
-        let start = Self::whole_key(self.space, self.kind, self.key);
-        match self.space {
-            KeySpace::Surface => format!("{start}{}{UNIT}{}", self.ruby.0, self.shows),
-            KeySpace::Reading => format!("{start}{}", self.shows),
-        }
-    }
-
-    /// Reads a term; none if it is not a term of this field.
-    #[must_use]
-    pub fn from_term(term: &'a str) -> Option<Self> {
-        let mut marks = term.chars();
-        let (space, kind) = (marks.next()?, marks.next()?);
-        let (key, rest) = marks.as_str().split_once(UNIT)?;
-        let (space, (ruby, shows)) = match space {
-            's' => (KeySpace::Surface, rest.split_once(UNIT)?),
-            'r' => (KeySpace::Reading, ("", rest)),
-            _ => return None,
-        };
-        Some(Self {
-            space,
-            kind: KeyKind::from_mark(kind)?,
-            key,
-            ruby: Ruby(ruby),
-            shows,
-        })
-    }
-}
-
-/// The reading of a key, word by word, as it is written in a term: `2:すいそ␞1:の`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ruby<'a>(pub &'a str);
-
-/// One word of a [`Ruby`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RubyWord<'a> {
-    /// How many characters of the key the word has.
+/// One word of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadKeyWord {
+    /// How many characters of the folded text the word has.
     pub chars: usize,
     /// Its reading in hiragana.
-    pub reading: &'a str,
-}
-
-impl<'a> Ruby<'a> {
-    /// No reading.
-    pub const NONE: Self = Self("");
-
-    /// Writes words in the form of a term.
-    pub fn encode<'w>(words: impl IntoIterator<Item = RubyWord<'w>>) -> String {
-        let words = words
-            .into_iter()
-            .map(|word| format!("{}:{}", word.chars, word.reading));
-        words.collect::<Vec<_>>().join(&RECORD.to_string())
-    }
-
-    /// The words.
-    pub fn words(self) -> impl Iterator<Item = RubyWord<'a>> {
-        self.0.split(RECORD).filter_map(|word| {
-            let (chars, reading) = word.split_once(':')?;
-            Some(RubyWord {
-                chars: chars.parse().ok()?,
-                reading,
-            })
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn word((chars, reading): (usize, &str)) -> RubyWord<'_> {
-        RubyWord { chars, reading }
-    }
-
-    #[test]
-    fn terms_come_back_as_they_were() {
-        let written = [(2, "すいそ"), (3, "co2")].map(word);
-        let ruby = Ruby::encode(written);
-        for kind in KeyKind::ALL {
-            let surface = Completion {
-                space: KeySpace::Surface,
-                kind,
-                key: "水素co2",
-                ruby: Ruby(&ruby),
-                shows: "水素CO₂",
-            };
-            let reading = Completion {
-                space: KeySpace::Reading,
-                kind,
-                key: "すいそco2",
-                ruby: Ruby::NONE,
-                shows: "水素co2",
-            };
-            for completion in [surface, reading] {
-                let term = completion.to_term();
-                assert_eq!(Completion::from_term(&term), Some(completion));
-                let prefix = Completion::prefix(completion.space, kind, completion.key);
-                assert!(term.starts_with(&prefix));
-            }
-        }
-        assert!(Ruby(&ruby).words().eq(written));
-    }
-
-    #[test]
-    fn other_terms_are_none() {
-        for term in [
-            "",
-            "s",
-            "sw",
-            "sw水素",
-            "xw水素\u{1f}a\u{1f}b",
-            "s?水素\u{1f}a\u{1f}b",
-            "sw水素\u{1f}a",
-        ] {
-            assert_eq!(Completion::from_term(term), None, "{term}");
-        }
-    }
+    pub reading: String,
 }

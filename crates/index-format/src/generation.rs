@@ -49,6 +49,10 @@ impl Generation {
     pub const PASSAGE_INDEX: &'static str = "passages";
     /// The tantivy index that stores the texts of the documents ([`crate::DocumentFields`]).
     pub const TEXT_INDEX: &'static str = "texts";
+    /// The folder of what half-typed words may become ([`crate::CompletionFile`]).
+    pub const COMPLETIONS: &'static str = "completions";
+    /// The list of the files in the folder of completions ([`crate::CompletionList`]).
+    pub const COMPLETION_LIST: &'static str = "files.json";
     /// The folder of the history of retired passages ([`crate::History`]).
     pub const HISTORY: &'static str = "history";
 
@@ -148,5 +152,11 @@ impl Generation {
     #[must_use]
     pub fn text_index_path(&self) -> PathBuf {
         self.path.join(Self::TEXT_INDEX)
+    }
+
+    /// Folder of the completions.
+    #[must_use]
+    pub fn completions_path(&self) -> PathBuf {
+        self.path.join(Self::COMPLETIONS)
     }
 }

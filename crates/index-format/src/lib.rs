@@ -23,7 +23,10 @@ mod tokens;
 mod word_places;
 mod write;
 
-pub use completion::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
+pub use completion::{
+    Completion, CompletionFile, CompletionList, CompletionText, CompletionWord, CompletionWriter,
+    DocumentCompletions, KeyKind, KeySpace, ListedFile, ReadKeyWord, Start, TextKind,
+};
 pub use disk::sync_dir;
 pub use engine_io::system_error;
 pub use error::FormatError;

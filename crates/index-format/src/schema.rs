@@ -64,8 +64,6 @@ pub mod field_name {
     pub const YEAR: &str = "year";
     /// Date of publication as the number YYYYMMDD, 00 for what is unknown; a column.
     pub const DATE: &str = "date";
-    /// Completions of half-typed words; terms only, each a [`Completion`](crate::Completion).
-    pub const COMPLETION: &str = "completion";
 }
 
 /// Fields of the index of passages.
@@ -98,7 +96,6 @@ pub struct PassageFields {
     pub document_type: Field,
     pub year: Field,
     pub date: Field,
-    pub completion: Field,
 }
 
 impl PassageFields {
@@ -153,7 +150,6 @@ impl PassageFields {
         }
         schema.add_u64_field(name::YEAR, INDEXED | FAST);
         schema.add_u64_field(name::DATE, FAST);
-        schema.add_text_field(name::COMPLETION, term());
         schema.build()
     }
 
@@ -201,7 +197,6 @@ impl PassageFields {
             document_type: field(name::DOCUMENT_TYPE)?,
             year: field(name::YEAR)?,
             date: field(name::DATE)?,
-            completion: field(name::COMPLETION)?,
         })
     }
 }

@@ -116,6 +116,7 @@ fn copy(generation: &Generation, folder: &Path, mode: CopyMode) -> Result<Copied
     for part in [
         Generation::PASSAGE_INDEX,
         Generation::TEXT_INDEX,
+        Generation::COMPLETIONS,
         Generation::HISTORY,
     ] {
         let part = folder.join(part);

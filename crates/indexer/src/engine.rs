@@ -3,7 +3,6 @@
 //! A generation has two engine indexes: passages, which are searched, and texts, which are
 //! looked up by document id. Both are written only in the folder of an unfinished generation.
 
-mod merge;
 mod passages;
 mod records;
 mod same_text;

@@ -14,6 +14,7 @@
 //! same way with documents that are ready, and looks at no folder.
 
 mod backup;
+mod completion_files;
 mod completions;
 mod corpus;
 mod documents;
@@ -26,6 +27,7 @@ mod history;
 mod history_text;
 mod index;
 mod lock;
+mod merge;
 mod options;
 mod other_formats;
 mod pending;

@@ -203,8 +203,9 @@ impl<'r, 's> Resolver<'r, 's> {
         } = ready;
         self.resolved.revisions.extend(revision);
         self.passage_ids.extend(records.passage_ids.iter().cloned());
-        self.resolved.entries.insert(entry.id.clone(), entry);
-        self.target.add(records, permit)
+        let id = entry.id.clone();
+        self.resolved.entries.insert(id.clone(), entry);
+        self.target.add(&id, records, permit)
     }
 
     /// Takes a document of the generation before out of the one that extends it.

@@ -32,6 +32,7 @@ impl Unfinished {
         for part in [
             Generation::PASSAGE_INDEX,
             Generation::TEXT_INDEX,
+            Generation::COMPLETIONS,
             Generation::HISTORY,
         ] {
             let part = path.join(part);
@@ -40,10 +41,14 @@ impl Unfinished {
         Ok(Self { id, path })
     }
 
-    /// Makes the folder with the engine's files of an earlier generation in it.
+    /// Makes the folder with what an earlier generation has for searches in it.
     pub(crate) fn create_from(index: &IndexDir, previous: &Generation) -> Result<Self, IndexError> {
         let unfinished = Self::create(index)?;
-        for part in [Generation::PASSAGE_INDEX, Generation::TEXT_INDEX] {
+        for part in [
+            Generation::PASSAGE_INDEX,
+            Generation::TEXT_INDEX,
+            Generation::COMPLETIONS,
+        ] {
             link_files(&previous.path.join(part), &unfinished.path.join(part))?;
         }
         Ok(unfinished)
@@ -53,6 +58,7 @@ impl Unfinished {
     pub(crate) fn sync(&self, index: &IndexDir) -> Result<(), IndexError> {
         sync_dir(&self.path.join(Generation::PASSAGE_INDEX))?;
         sync_dir(&self.path.join(Generation::TEXT_INDEX))?;
+        sync_dir(&self.path.join(Generation::COMPLETIONS))?;
         sync_dir(&self.path.join(Generation::HISTORY))?;
         sync_dir(&self.path)?;
         sync_dir(&index.generations_path())?;
@@ -62,8 +68,8 @@ impl Unfinished {
 }
 
 /// Gives each file of one folder a second name in another, or copies it where the file system
-/// has no second names. The engine never writes into a file it has closed: it makes new ones,
-/// and replaces its JSON files by a rename.
+/// has no second names. Nothing is ever written into a file that is closed: there are new ones,
+/// and JSON files are replaced by a rename.
 fn link_files(from: &Path, to: &Path) -> Result<(), IndexError> {
     for entry in fs::read_dir(from).map_err(IndexError::io(from))? {
         let name = entry.map_err(IndexError::io(from))?.file_name();

@@ -10,6 +10,7 @@ use issetsu_index_format::{
 };
 use issetsu_model::DocumentId;
 
+use crate::completion_files::CompletionFiles;
 use crate::engine::{EngineWriter, Records, Resources};
 use crate::history::{self, After, Before, Transition};
 use crate::pool::Permit;
@@ -47,6 +48,7 @@ pub(crate) struct Switched {
 struct Begun {
     folder: Unfinished,
     writer: EngineWriter,
+    completions: CompletionFiles,
 }
 
 impl<'a> Target<'a> {
@@ -62,16 +64,23 @@ impl<'a> Target<'a> {
 
     /// Takes a document of the previous generation out.
     pub(crate) fn remove(&mut self, id: &DocumentId) -> Result<(), IndexError> {
-        self.writer()?.remove(id)
+        let begun = self.begun()?;
+        begun.completions.remove(id);
+        begun.writer.remove(id)
     }
 
     /// Adds a document; one of the same id must have been removed before.
     pub(crate) fn add(
         &mut self,
-        records: Records,
+        id: &DocumentId,
+        mut records: Records,
         permit: Option<&Arc<Permit>>,
     ) -> Result<(), IndexError> {
-        self.writer()?.add(records, permit)
+        let begun = self.begun()?;
+        let completions = std::mem::take(&mut records.completions);
+        let passages = records.passage_ids.len();
+        begun.completions.add(id, passages, completions)?;
+        begun.writer.add(records, permit)
     }
 
     /// Completes the generation on disk, makes it the current one, and clears away those before
@@ -103,8 +112,14 @@ impl<'a> Target<'a> {
         documents: &BTreeMap<DocumentId, DocumentEntry>,
         revisions: Vec<RevisionRecord>,
     ) -> Result<Switched, IndexError> {
-        let Begun { folder, writer } = self.take_begun()?;
+        let Begun {
+            folder,
+            writer,
+            completions,
+        } = self.take_begun()?;
         writer.finish()?;
+        // After the engine, whose memory is free now.
+        completions.finish()?;
         write_documents(&folder.path, documents.values())?;
         let lost_history = self.extend_history(&folder, documents, revisions)?;
         folder.sync(&self.run.options.index)?;
@@ -153,9 +168,9 @@ impl<'a> Target<'a> {
         missing.map(ToString::to_string)
     }
 
-    fn writer(&mut self) -> Result<&EngineWriter, IndexError> {
+    fn begun(&mut self) -> Result<&mut Begun, IndexError> {
         let begun = self.take_begun()?;
-        Ok(&self.begun.insert(begun).writer)
+        Ok(self.begun.insert(begun))
     }
 
     /// The generation, begun now if it was not before.
@@ -175,6 +190,11 @@ impl<'a> Target<'a> {
             memory_bytes: options.memory_bytes / 2,
         };
         let writer = EngineWriter::open(&folder.path, resources)?;
-        Ok(Begun { folder, writer })
+        let completions = CompletionFiles::open(&folder.path, options.memory_bytes)?;
+        Ok(Begun {
+            folder,
+            writer,
+            completions,
+        })
     }
 }

@@ -11,10 +11,10 @@ mod typing_error;
 
 use std::cmp::Reverse;
 
-use issetsu_index_format::{Completion, KeyKind};
+use issetsu_index_format::KeyKind;
 
 use crate::analyzed_query::AnalyzedQuery;
-use crate::engine::{CompletionScan, KeyStart, Overflow};
+use crate::completions::{CompletionScan, KeyStart, Overflow};
 use crate::names::{Name, NameKind};
 use crate::plan::{AnalyzedText, Strictness};
 use crate::request::Filters;
@@ -177,19 +177,15 @@ impl Snapshot {
             let scan = CompletionScan {
                 kind,
                 start: KeyStart::SurfacePattern(within),
-                accepts: &|term| {
-                    Completion::from_term(term)
-                        .is_some_and(|term| within.errors_in(term.key).is_some())
-                },
+                accepts: Some(&|term| within.errors_in(&term.key).is_some()),
                 max_scanned: MAX_SCANNED,
                 overflow: Overflow::KeepVisited,
                 max_kept: CompletionScan::MAX_SHOWN,
             };
-            for scanned in self.engine.completions(&scan)? {
-                if let Some(term) = Completion::from_term(&scanned.term.0)
-                    && let Some(errors) = within.errors_in(term.key)
-                {
-                    alike.push((errors, Reverse(scanned.frequency), term.key.to_owned()));
+            for found in self.completions.scan(&scan)? {
+                let key = found.completion.key;
+                if let Some(errors) = within.errors_in(&key) {
+                    alike.push((errors, Reverse(found.frequency), key));
                 }
             }
         }

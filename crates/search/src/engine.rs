@@ -8,10 +8,8 @@
 //! &[TermKey] ── Reader::statistics ──► Statistics ── (planning) ──► Plan ── Reader::run ──► Found
 //! ```
 
-mod automaton;
 mod collect;
 mod compile;
-mod completions;
 mod error;
 mod fields;
 mod found;
@@ -39,8 +37,6 @@ use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
 
 use crate::cancellation::Cancellation;
 
-pub(crate) use automaton::{CharacterAutomaton, States};
-pub(crate) use completions::{CompletionScan, KeyStart, Overflow};
 pub use error::EngineError;
 use error::guarded;
 pub(crate) use found::{Found, Keep, Ranked};

@@ -14,6 +14,7 @@ mod analyzed_query;
 mod cancellation;
 mod check;
 mod checked_texts;
+mod completions;
 mod did_you_mean;
 mod elsewhere;
 mod engine;

@@ -1,9 +1,10 @@
 //! Names: who wrote, who published and what tags the documents of a generation carry.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use issetsu_analysis::{Analyzer, Character, MorphTokenizer};
-use issetsu_index_format::{DocumentEntry, Ruby, RubyWord};
+use issetsu_index_format::{DocumentEntry, ReadKeyWord};
 
 use crate::syntax::{Field, Query};
 
@@ -30,7 +31,7 @@ pub(crate) struct Name {
     /// The same as one text.
     folded: String,
     /// How its words are read, as far as the dictionary knows.
-    ruby: String,
+    words: Vec<ReadKeyWord>,
     /// Number of passages of the documents that carry it.
     pub(crate) passages: u64,
 }
@@ -42,8 +43,8 @@ impl Name {
     }
 
     /// How its words are read.
-    pub(crate) fn ruby(&self) -> Ruby<'_> {
-        Ruby(&self.ruby)
+    pub(crate) fn words(&self) -> &[ReadKeyWord] {
+        &self.words
     }
 
     /// The query for documents that carry it.
@@ -82,7 +83,7 @@ impl Names {
                 kind,
                 value: value.to_owned(),
                 folded: characters.iter().map(|character| character.c).collect(),
-                ruby: ruby(value, &characters, &mut words),
+                words: read_words(value, &characters, &mut words),
                 characters,
                 passages,
             }
@@ -108,27 +109,38 @@ impl Names {
 }
 
 /// How a name is read, word by word; what the dictionary does not know is read as it is written.
-fn ruby(name: &str, characters: &[Character], words: &mut MorphTokenizer) -> String {
-    let mut read: Vec<(usize, String)> = Vec::new();
+fn read_words(
+    name: &str,
+    characters: &[Character],
+    words: &mut MorphTokenizer,
+) -> Vec<ReadKeyWord> {
+    let mut read = Vec::new();
     let mut at = 0;
-    let as_written = |from: usize, to: usize, read: &mut Vec<(usize, String)>| {
-        let unread = characters.iter().filter(|c| (from..to).contains(&c.from));
-        read.extend(unread.map(|character| (1, character.c.to_string())));
-    };
     for word in words.words(name) {
         // A second word at a place is another form of the first.
         let Some(reading) = word.reading.filter(|_| word.range.start >= at) else {
             continue;
         };
-        as_written(at, word.range.start, &mut read);
+        read.extend(as_written(characters, at..word.range.start));
         let inside = characters.iter().filter(|c| word.range.contains(&c.from));
-        read.push((inside.count(), reading));
+        read.push(ReadKeyWord {
+            chars: inside.count(),
+            reading,
+        });
         at = word.range.end;
     }
-    as_written(at, name.len(), &mut read);
-    let read = read.iter();
-    Ruby::encode(read.map(|(chars, reading)| RubyWord {
-        chars: *chars,
-        reading,
-    }))
+    read.extend(as_written(characters, at..name.len()));
+    read
+}
+
+/// Each character of a part of a name as a word that is read as it is written.
+fn as_written(
+    characters: &[Character],
+    part: Range<usize>,
+) -> impl Iterator<Item = ReadKeyWord> + '_ {
+    let unread = characters.iter().filter(move |c| part.contains(&c.from));
+    unread.map(|character| ReadKeyWord {
+        chars: 1,
+        reading: character.c.to_string(),
+    })
 }

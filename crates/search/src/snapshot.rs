@@ -10,6 +10,7 @@ use issetsu_index_format::{
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
 use crate::checked_texts::CheckedTexts;
+use crate::completions::Completions;
 use crate::engine::{Engine, Handle, Reader};
 use crate::names::Names;
 use crate::records;
@@ -31,6 +32,7 @@ pub struct Snapshot {
     names: Arc<OnceLock<Names>>,
     checked_documents: Arc<CheckedTexts>,
     pub(crate) engine: Arc<Engine>,
+    pub(crate) completions: Arc<Completions>,
     pub(crate) memo: Arc<Memo>,
     pub(crate) prepared: Arc<PreparedDocuments>,
     pub(crate) history: Arc<History>,
@@ -84,6 +86,7 @@ impl Snapshot {
         let engine = Engine::open(&generation, &documents)?;
         Ok(Self {
             engine: Arc::new(engine),
+            completions: Arc::new(Completions::open(&generation)?),
             analyzer: analyzer.clone(),
             weights: RankingWeights::default(),
             cancellation: Cancellation::default(),

@@ -1,7 +1,7 @@
 //! What the documents of a corpus are about: the words that an index at the end of a book would have.
 //!
 //! ```text
-//! terms of the field `completion` ── candidates ──► words, and compounds that begin with the best
+//! terms of the completions ── candidates ──► words, and compounds that begin with the best
 //!      ── counts by document ──► score ── without fragments ──► one or two for each document
 //! ```
 //!
@@ -15,7 +15,7 @@ use std::collections::HashSet;
 
 use issetsu_index_format::{Completion, KeyKind};
 
-use crate::engine::{CompletionScan, KeyStart, Overflow};
+use crate::completions::{CompletionScan, KeyStart, Overflow};
 use crate::{SearchError, SearchRequest, Snapshot};
 use candidate::{Candidate, without_fragments};
 
@@ -77,7 +77,7 @@ impl Snapshot {
         self.scan(&CompletionScan {
             kind: KeyKind::Word,
             start: KeyStart::Surface(""),
-            accepts: &is_fit,
+            accepts: Some(&is_fit),
             max_scanned: MAX_WORDS_SCANNED,
             overflow: Overflow::KeepVisited,
             max_kept: MAX_WORDS,
@@ -88,7 +88,7 @@ impl Snapshot {
         self.scan(&CompletionScan {
             kind: KeyKind::Compound,
             start: KeyStart::Surface(word),
-            accepts: &is_fit,
+            accepts: Some(&is_fit),
             max_scanned: MAX_COMPOUNDS_SCANNED,
             overflow: Overflow::KeepVisited,
             max_kept: MAX_COMPOUNDS,
@@ -119,14 +119,12 @@ impl Snapshot {
 
     /// The terms that a scan finds, each key once.
     fn scan(&self, scan: &CompletionScan<'_>) -> Result<Vec<Term>, SearchError> {
-        let found = self.engine.completions(scan)?;
+        let found = self.completions.scan(scan)?.into_iter();
         let mut terms: Vec<Term> = found
-            .iter()
-            .filter_map(|scanned| Completion::from_term(&scanned.term.0))
-            .map(|completion| Term {
-                kind: completion.kind,
-                key: completion.key.to_owned(),
-                text: completion.shows.to_owned(),
+            .map(|found| Term {
+                kind: found.completion.kind,
+                key: found.completion.key,
+                text: found.completion.shows,
             })
             .collect();
         terms.sort_by(|one, other| (&one.key, &one.text).cmp(&(&other.key, &other.text)));
@@ -138,7 +136,9 @@ impl Snapshot {
     fn counted(&self, terms: &[Term]) -> Result<Vec<Candidate>, SearchError> {
         let mut candidates = Vec::new();
         for term in terms {
-            let counts = self.engine.completion_counts(term.kind, &term.key)?;
+            let counts = self
+                .completions
+                .counts(term.kind, &term.key, self.documents())?;
             candidates.extend(Candidate::new(term, &counts, self.documents()));
         }
         candidates.sort_by(|one, other| other.score.total_cmp(&one.score));
@@ -178,6 +178,6 @@ struct Term {
     kind: KeyKind,
 }
 
-fn is_fit(term: &str) -> bool {
-    Completion::from_term(term).is_some_and(|completion| form::is_subject(completion.key))
+fn is_fit(completion: &Completion) -> bool {
+    form::is_subject(&completion.key)
 }

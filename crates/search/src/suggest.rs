@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! &str ── input ──► surface prefix, reading pattern, half-converted word
-//!      ── candidates ──► candidates from the terms of the field `completion`
+//!      ── candidates ──► candidates from the completions of the index
 //!      ── rank ──► suggestions
 //! ```
 //!
@@ -10,8 +10,8 @@
 //! last word may be two that stand apart ([`divided`]).
 //!
 //! What is typed may be kanji, kana, romaji, or a mixture that an input method has not converted
-//! yet. [`input`] turns it into prefixes to look for; [`candidates`] walks the term dictionary of each
-//! segment, which the engine keeps in step with what is indexed; [`rank`] orders what was found.
+//! yet. [`input`] turns it into prefixes to look for; [`candidates`] looks at the keys of each
+//! file of completions; [`rank`] orders what was found.
 
 mod alignment;
 mod candidates;
@@ -77,8 +77,8 @@ impl Snapshot {
     }
 
     fn beginning(&self, input: &Input, limit: usize) -> Result<Vec<Suggestion>, SearchError> {
-        let mut candidates = candidates::candidates(input, &self.engine)?;
+        let mut candidates = candidates::candidates(input, &self.completions)?;
         candidates.extend(names::names(input, self.names()));
-        Ok(self.ranked(input, candidates, limit)?)
+        self.ranked(input, candidates, limit)
     }
 }

@@ -1,30 +1,19 @@
-//! A text cut into words with readings, and the keys that a part of it is found under.
+//! A text cut into words with readings.
 
 use std::ops::Range;
 
 use issetsu_analysis::{GramTokenizer, PartOfSpeech, ReadWord, WordReader};
-use issetsu_index_format::{Completion, KeyKind, KeySpace, Ruby, RubyWord};
 
 /// A text and its words.
 #[derive(Debug)]
 pub(super) struct Phrase<'t> {
     pub(super) text: &'t str,
     pub(super) words: Vec<ReadWord>,
+    /// The folded characters of all words, without white space, as the field `gram` has them.
+    surface: String,
+    /// Where the characters of each word begin in `surface`, and where those of the last one end.
+    bounds: Vec<usize>,
 }
-
-/// What a completion shows.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Shown<'a> {
-    /// The words themselves.
-    Words,
-    /// This, whatever the key is.
-    Text(&'a str),
-}
-
-/// Words of a key that are stored with their readings, for what is typed half in kana (水そ). That is
-/// short: nobody gets to the ninth word of a title before it is chosen. Set by hand; each word
-/// lengthens every term.
-const MAX_RUBY_WORDS: usize = 8;
 
 /// Words that are read in two ways, of which the dictionary names one.
 const SECOND_READINGS: [(&str, &str, &str); 2] = [
@@ -35,9 +24,24 @@ const SECOND_READINGS: [(&str, &str, &str); 2] = [
 impl<'t> Phrase<'t> {
     /// Cuts a text.
     pub(super) fn new(reader: &WordReader, text: &'t str) -> Self {
+        let words = reader.words(text);
+        let mut surface = String::with_capacity(text.len());
+        let mut bounds = vec![0];
+        let mut characters = GramTokenizer.characters(text).into_iter().peekable();
+        for word in &words {
+            while let Some(character) = characters.next_if(|c| c.from < word.to) {
+                // What is before the word is in none.
+                if character.from >= word.from {
+                    surface.push(character.c);
+                }
+            }
+            bounds.push(surface.len());
+        }
         Self {
             text,
-            words: reader.words(text),
+            words,
+            surface,
+            bounds,
         }
     }
 
@@ -50,6 +54,13 @@ impl<'t> Phrase<'t> {
         }
     }
 
+    /// The folded characters of some words, without white space.
+    pub(super) fn surface(&self, words: Range<usize>) -> &str {
+        let bounds = self.bounds.get(words.start).zip(self.bounds.get(words.end));
+        let part = bounds.and_then(|(from, to)| self.surface.get(*from..*to));
+        part.unwrap_or_default()
+    }
+
     /// Whether somebody may begin to type here: at a noun, a verb or an adjective.
     pub(super) fn is_entry(&self, at: usize) -> bool {
         let part = self.words.get(at).map(|word| word.part_of_speech);
@@ -59,74 +70,31 @@ impl<'t> Phrase<'t> {
         )
     }
 
-    /// The terms under which some words are found: by surface and by each reading.
-    pub(super) fn terms(
-        &self,
-        words: Range<usize>,
-        kind: KeyKind,
-        shown: Shown<'_>,
-    ) -> Vec<String> {
-        let surface = surface_key(self.slice(words.clone()));
-        if surface.is_empty() {
-            return Vec::new();
-        }
-        let ruby = self.ruby(words.clone());
-        let (text, leads_to) = match shown {
-            Shown::Words => (shown_text(self.slice(words.clone())), surface.clone()),
-            Shown::Text(text) => (shown_text(text), shown_text(text)),
-        };
-        let by_surface = Completion {
-            space: KeySpace::Surface,
-            kind,
-            key: start(&surface),
-            ruby: Ruby(&ruby),
-            shows: &text,
-        };
-        let by_reading = |reading: &String| {
-            Completion {
-                space: KeySpace::Reading,
-                kind,
-                key: start(reading),
-                ruby: Ruby::NONE,
-                shows: &leads_to,
-            }
-            .to_term()
-        };
-        let mut terms = vec![by_surface.to_term()];
-        let readings = self.readings(words);
-        terms.extend(readings.iter().filter(|r| !r.is_empty()).map(by_reading));
-        terms
+    /// Whether a word is read aloud; punctuation is not.
+    pub(super) fn is_read(&self, at: usize) -> bool {
+        let part = self.words.get(at).map(|word| word.part_of_speech);
+        part != Some(PartOfSpeech::Symbol)
     }
 
-    fn ruby(&self, words: Range<usize>) -> String {
-        let end = words.end.min(words.start + MAX_RUBY_WORDS);
-        Ruby::encode((words.start..end).map(|at| RubyWord {
-            chars: surface_key(self.slice(at..at + 1)).chars().count(),
-            reading: &self.words[at].reading,
-        }))
-    }
-
-    /// How some words are read, in one way or two; punctuation is not.
-    fn readings(&self, words: Range<usize>) -> Vec<String> {
-        let (mut first, mut second) = (String::new(), String::new());
-        let mut before = None;
-        for at in words {
-            let word = &self.words[at];
-            if word.part_of_speech == PartOfSpeech::Symbol {
-                continue;
+    /// How some words are read in a second way, word by word; none if there is one way.
+    pub(super) fn second_readings(&self, words: Range<usize>) -> Option<Vec<String>> {
+        let reading = |at: usize| self.words[at].reading.as_str();
+        let mut second: Vec<String> = Vec::with_capacity(words.len());
+        let mut before: Option<usize> = None;
+        for at in words.clone().filter(|at| self.is_read(*at)) {
+            if let Some(before) = before.filter(|before| self.is_single(*before)) {
+                contract(&mut second[before - words.start], reading(at));
             }
-            if before.is_some_and(|before| self.is_single(before)) {
-                contract(&mut second, &word.reading);
-            }
-            first.push_str(&word.reading);
-            second.push_str(self.second_reading(at));
+            // Punctuation between the words is as it is.
+            let skipped = words.start + second.len()..at;
+            second.extend(skipped.map(|at| reading(at).to_owned()));
+            second.push(self.second_reading(at).to_owned());
             before = Some(at);
         }
-        if first == second {
-            vec![first]
-        } else {
-            vec![first, second]
-        }
+        let skipped = words.start + second.len()..words.end;
+        second.extend(skipped.map(|at| reading(at).to_owned()));
+        let is_new = words.zip(&second).any(|(at, second)| reading(at) != second);
+        is_new.then_some(second)
     }
 
     fn second_reading(&self, at: usize) -> &str {
@@ -152,20 +120,8 @@ fn contract(reading: &mut String, next: &str) {
     }
 }
 
-/// The folded characters without white space, as the field `gram` has them.
-pub(super) fn surface_key(text: &str) -> String {
-    let characters = GramTokenizer.characters(text);
-    characters.iter().map(|character| character.c).collect()
-}
-
-/// The part of a key that is kept.
-fn start(key: &str) -> &str {
-    let end = key.char_indices().nth(Completion::MAX_KEY_CHARS);
-    &key[..end.map_or(key.len(), |(at, _)| at)]
-}
-
-/// On one line, without what would end a part of the term.
-fn shown_text(text: &str) -> String {
+/// On one line, without control characters.
+pub(super) fn shown_text(text: &str) -> String {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ")
@@ -175,51 +131,43 @@ fn shown_text(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn readings(text: &str) -> Vec<String> {
-        let phrase = Phrase::new(&WordReader::new().unwrap(), text);
-        phrase.readings(0..phrase.words.len())
+    fn phrase(text: &str) -> Phrase<'_> {
+        Phrase::new(&WordReader::new().unwrap(), text)
+    }
+
+    fn check(text: &str, expected: Option<&str>) {
+        let phrase = phrase(text);
+        let second = phrase.second_readings(0..phrase.words.len());
+        assert_eq!(
+            second.map(|words| words.concat()).as_deref(),
+            expected,
+            "{text}"
+        );
     }
 
     #[test]
     fn two_readings_of_one_word() {
-        let mut found = readings("日本経済");
-        found.sort();
-        assert_eq!(found, ["にっぽんけいざい", "にほんけいざい"]);
-        assert_eq!(readings("「水素」の港"), ["すいそのみなと"]);
-        assert_eq!(readings("日韓"), ["にちかん", "にっかん"]);
-    }
-
-    #[test]
-    fn terms_by_surface_and_reading() {
-        let phrase = Phrase::new(&WordReader::new().unwrap(), "水素\nＦＴＡ");
-        let terms = phrase.terms(0..2, KeyKind::Compound, Shown::Words);
-        let read: Vec<_> = terms
+        check("日韓", Some("にっかん"));
+        check("日（韓）", Some("にっ(かん)。"));
+        check("「水素」の港", None);
+        check("水素", None);
+        let second = phrase("日本経済").second_readings(0..2).unwrap().concat();
+        let first: String = phrase("日本経済")
+            .words
             .iter()
-            .map(|t| Completion::from_term(t).unwrap())
+            .map(|word| word.reading.as_str())
             .collect();
-        assert_eq!((read[0].key, read[0].shows), ("水素fta", "水素 ＦＴＡ"));
-        let words: Vec<_> = read[0]
-            .ruby
-            .words()
-            .map(|word| (word.chars, word.reading))
-            .collect();
-        assert_eq!(words, [(2, "すいそ"), (3, "fta")]);
-        assert_eq!((read[1].key, read[1].shows), ("すいそfta", "水素fta"));
+        let mut both = [first, second];
+        both.sort();
+        assert_eq!(both, ["にっぽんけいざい", "にほんけいざい"]);
     }
 
     #[test]
-    fn long_keys_are_cut() {
-        let phrase = Phrase::new(&WordReader::new().unwrap(), "港湾");
-        let long = Phrase {
-            text: phrase.text,
-            words: phrase.words.into_iter().cycle().take(60).collect(),
-        };
-        let terms = long.terms(0..60, KeyKind::Title, Shown::Text("x"));
-        let key = Completion::from_term(&terms[1])
-            .unwrap()
-            .key
-            .chars()
-            .count();
-        assert_eq!(key, Completion::MAX_KEY_CHARS);
+    fn surfaces_are_folded_and_without_white_space() {
+        let phrase = phrase("水素\nＦＴＡ　ｶﾞｽ");
+        assert_eq!(phrase.surface(0..phrase.words.len()), "水素ftaガス");
+        assert_eq!(phrase.surface(1..2), "fta");
+        assert_eq!(phrase.surface(3..9), "");
+        assert_eq!(shown_text(phrase.text), "水素 ＦＴＡ ｶﾞｽ");
     }
 }

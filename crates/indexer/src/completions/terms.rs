@@ -5,14 +5,13 @@ use std::ops::Range;
 
 use issetsu_analysis::PartOfSpeech;
 use issetsu_fold::script::is_hiragana;
-use issetsu_index_format::KeyKind;
+use issetsu_index_format::TextKind;
 
-use super::phrase::{Phrase, Shown, surface_key};
+use super::phrase::Phrase;
 
 /// Length of a term in characters. One kanji alone is half of a word or in every text.
 const CHARS: std::ops::RangeInclusive<usize> = 2..=20;
-/// Words of a compound. A run of n nouns has about n times this many terms, each one in the index,
-/// and terms of suggestions are half of it already. Set by hand; the parts of a longer name
+/// Words of a compound. A run of n nouns has about n times this many terms, each one in the index. Set by hand; the parts of a longer name
 /// (国際水素供給網整備計画) are terms all the same.
 const MAX_WORDS: usize = 4;
 /// Terms of one passage. A passage has 400 characters as a rule, and so fewer terms; one that cannot
@@ -37,19 +36,26 @@ const ENGLISH_STOP_WORDS: &[&str] = &[
 /// Suffixes that a term does not end in: what they add is grammar.
 const LOOSE_SUFFIXES: &str = "等的上中時後前内外下間目ら達";
 
-/// The completions for the terms of a text.
-pub(super) fn of_text(phrase: &Phrase<'_>) -> Vec<String> {
+/// Some words of a phrase that are a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Term {
+    pub(super) words: Range<usize>,
+    pub(super) kind: TextKind,
+}
+
+/// The terms of a text.
+pub(super) fn of_text(phrase: &Phrase<'_>) -> Vec<Term> {
     let mut seen = HashSet::new();
-    let mut completions = Vec::new();
+    let mut terms = Vec::new();
     for run in runs(phrase) {
-        for (words, kind) in terms_of_run(phrase, &run) {
+        for term in terms_of_run(phrase, &run) {
             // One text counts once for a term, however it is spelt.
-            if seen.len() < MAX_TERMS && seen.insert(surface_key(phrase.slice(words.clone()))) {
-                completions.extend(phrase.terms(words, kind, Shown::Words));
+            if seen.len() < MAX_TERMS && seen.insert(phrase.surface(term.words.clone())) {
+                terms.push(term);
             }
         }
     }
-    completions
+    terms
 }
 
 /// Nouns and what joins them, with nothing between.
@@ -89,16 +95,19 @@ fn joins(phrase: &Phrase<'_>, at: usize) -> bool {
 
 /// Every part of a run that is a term: from its start, or from a word inside that is more than one
 /// kanji, which would be half of an abbreviation (韓 of 日韓). Of those that begin at the same word,
-/// the shortest is a [`KeyKind::Word`].
-fn terms_of_run(phrase: &Phrase<'_>, run: &Range<usize>) -> Vec<(Range<usize>, KeyKind)> {
+/// the shortest is a [`TextKind::Word`].
+fn terms_of_run(phrase: &Phrase<'_>, run: &Range<usize>) -> Vec<Term> {
     let mut terms = Vec::new();
     let is_whole = |at: &usize| phrase.slice(*at..at + 1).chars().nth(1).is_some();
     for start in run.clone().filter(|at| *at == run.start || is_whole(at)) {
-        let mut kind = KeyKind::Word;
+        let mut kind = TextKind::Word;
         for end in start + 1..=run.end.min(start + MAX_WORDS) {
             if is_term(phrase, start..end) {
-                terms.push((start..end, kind));
-                kind = KeyKind::Compound;
+                terms.push(Term {
+                    words: start..end,
+                    kind,
+                });
+                kind = TextKind::Compound;
             }
         }
     }
@@ -110,13 +119,13 @@ fn is_term(phrase: &Phrase<'_>, words: Range<usize>) -> bool {
     let (first, last) = (words.start, words.end - 1);
     let loose =
         part(last) == PartOfSpeech::Suffix && LOOSE_SUFFIXES.contains(phrase.slice(last..last + 1));
-    let text = surface_key(phrase.slice(words));
+    let text = phrase.surface(words);
     part(first) != PartOfSpeech::Suffix
         && !is_number(phrase.slice(first..first + 1))
         && part(last) != PartOfSpeech::Prefix
         && !loose
         && CHARS.contains(&text.chars().count())
-        && says_something(&text)
+        && says_something(text)
 }
 
 fn says_something(text: &str) -> bool {
@@ -140,18 +149,16 @@ fn is_latin(c: char) -> bool {
 mod tests {
     use super::*;
     use issetsu_analysis::WordReader;
-    use issetsu_index_format::{Completion, KeySpace};
 
     fn check(text: &str, expected_words: &[&str], expected_compounds: &[&str]) {
-        let terms = of_text(&Phrase::new(&WordReader::new().unwrap(), text));
-        let of_kind = |kind: KeyKind| -> Vec<&str> {
-            let read = terms.iter().filter_map(|term| Completion::from_term(term));
-            read.filter(|c| c.space == KeySpace::Surface && c.kind == kind)
-                .map(|c| c.shows)
-                .collect()
+        let phrase = Phrase::new(&WordReader::new().unwrap(), text);
+        let terms = of_text(&phrase);
+        let of_kind = |kind: TextKind| -> Vec<&str> {
+            let terms = terms.iter().filter(|term| term.kind == kind);
+            terms.map(|term| phrase.slice(term.words.clone())).collect()
         };
-        assert_eq!(of_kind(KeyKind::Word), expected_words, "{text}");
-        assert_eq!(of_kind(KeyKind::Compound), expected_compounds, "{text}");
+        assert_eq!(of_kind(TextKind::Word), expected_words, "{text}");
+        assert_eq!(of_kind(TextKind::Compound), expected_compounds, "{text}");
     }
 
     #[test]
@@ -193,15 +200,15 @@ mod tests {
     #[test]
     fn every_compound_begins_with_a_word() {
         let text = "新エネルギー政策と非接触型決済、県知事会議の第三者委員会は国際水素供給網を";
-        let terms = of_text(&Phrase::new(&WordReader::new().unwrap(), text));
-        let read: Vec<_> = terms
-            .iter()
-            .filter_map(|term| Completion::from_term(term))
-            .collect();
-        let words: Vec<_> = read.iter().filter(|c| c.kind == KeyKind::Word).collect();
-        for compound in read.iter().filter(|c| c.kind == KeyKind::Compound) {
+        let phrase = Phrase::new(&WordReader::new().unwrap(), text);
+        let terms = of_text(&phrase);
+        let surface = |term: &Term| phrase.surface(term.words.clone());
+        let words: Vec<_> = terms.iter().filter(|t| t.kind == TextKind::Word).collect();
+        for compound in terms.iter().filter(|t| t.kind == TextKind::Compound) {
             assert!(
-                words.iter().any(|w| compound.key.starts_with(w.key)),
+                words
+                    .iter()
+                    .any(|w| surface(compound).starts_with(surface(w))),
                 "{compound:?}"
             );
         }

@@ -2,13 +2,13 @@
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DocumentFields, PassageFields, PassageRecord, RecordError, StoredRecord,
+    DocumentCompletions, DocumentFields, PassageFields, PassageRecord, RecordError, StoredRecord,
 };
 use issetsu_model::{Document, Metadata, Passage, PassageId, PublicationDate};
 use tantivy::{TantivyDocument, TantivyError};
 
 use super::tokens::{DocumentTokens, packed_grams};
-use crate::completions::CompletionWriter;
+use crate::completions::CompletionReader;
 
 /// Makes records; knows the fields.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct RecordWriter {
     analyzer: Analyzer,
     passage: PassageFields,
     document: DocumentFields,
-    completions: CompletionWriter,
+    completions: CompletionReader,
 }
 
 /// The records of one document.
@@ -26,6 +26,8 @@ pub(crate) struct Records {
     pub(super) passages: Vec<TantivyDocument>,
     /// The ids of the passages.
     pub(crate) passage_ids: Vec<PassageId>,
+    /// What half-typed words may become.
+    pub(crate) completions: DocumentCompletions,
 }
 
 impl RecordWriter {
@@ -36,7 +38,7 @@ impl RecordWriter {
             analyzer: analyzer.clone(),
             passage: PassageFields::of(&PassageFields::schema()).map_err(text)?,
             document: DocumentFields::of(&DocumentFields::schema()).map_err(text)?,
-            completions: CompletionWriter::new().map_err(|error| error.to_string())?,
+            completions: CompletionReader::new().map_err(|error| error.to_string())?,
         })
     }
 
@@ -46,15 +48,11 @@ impl RecordWriter {
         document: &Document,
         passages: &[Passage],
     ) -> Result<Records, String> {
-        let mut completions = self.completions.document(document);
         let mut tokens = DocumentTokens::new(&self.analyzer, &document.metadata.title);
         let names = Names::of(&document.metadata);
         let record = |passage| {
             let mut record = self.passage(passage, &mut tokens)?;
             self.add_metadata(&mut record, &document.metadata, &names);
-            for term in completions.passage(passage) {
-                record.add_text(self.passage.completion, term);
-            }
             Ok(record)
         };
         let passage_records: Result<Vec<_>, RecordError> = passages.iter().map(record).collect();
@@ -63,6 +61,7 @@ impl RecordWriter {
             text,
             passages: passage_records.map_err(|error| error.to_string())?,
             passage_ids: passages.iter().map(|p| p.id.clone()).collect(),
+            completions: self.completions.of_document(document, passages),
         })
     }
 

@@ -7,17 +7,18 @@ use issetsu_index_format::{
     DocumentFields, Generation, PackedTokenizer, PassageFields, field_name, system_error,
 };
 use issetsu_model::DocumentId;
+use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::schema::Schema;
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
 
 use super::Records;
-use super::merge::{self, Size};
 use super::shared_folder::SharedFolder;
 use super::tracked::Tracked;
 use crate::IndexError;
 use crate::error::is_full;
+use crate::merge::{self, Size};
 use crate::pool::Permit;
 
 /// Threads and memory for the engine.
@@ -158,7 +159,7 @@ impl PartWriter {
         let mut finish = || {
             self.writer.commit()?;
             let segments = self.writer.index().searchable_segment_metas()?;
-            for group in merge::plan(segments.iter().map(Size::from).collect()) {
+            for group in merge::plan(segments.iter().map(size).collect()) {
                 self.writer.merge(&group).wait()?;
             }
             drop(segments);
@@ -168,6 +169,14 @@ impl PartWriter {
         self.writer
             .wait_merging_threads()
             .map_err(engine_error(&path))
+    }
+}
+
+fn size(segment: &SegmentMeta) -> Size<SegmentId> {
+    Size {
+        id: segment.id(),
+        alive: u64::from(segment.num_docs()),
+        deleted: u64::from(segment.num_deleted_docs()),
     }
 }
 

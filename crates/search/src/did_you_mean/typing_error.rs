@@ -1,6 +1,6 @@
 //! Typing errors: terms of the index that differ from a word by a character or two.
 
-use crate::engine::{CharacterAutomaton, States};
+use crate::completions::{CharacterPattern, States};
 
 /// Texts within an edit distance of a word: characters left out, put in or exchanged. An automaton
 /// with a row of states for each number of errors, and in a row a state for each number of characters
@@ -73,7 +73,7 @@ impl WithinErrors {
     }
 }
 
-impl CharacterAutomaton for WithinErrors {
+impl CharacterPattern for WithinErrors {
     fn start(&self) -> States {
         // Characters may be left out from the beginning: one for each error.
         let row = |errors: usize| ((1 << (errors + 1)) - 1) << (errors * self.row_length());

@@ -5,7 +5,7 @@
 //! kanji a plausible reading.
 
 use issetsu_fold::script::{is_hiragana, to_hiragana};
-use issetsu_index_format::{Ruby, RubyWord};
+use issetsu_index_format::ReadKeyWord;
 
 use super::pattern::{Fit, Pattern};
 
@@ -21,23 +21,20 @@ pub(super) struct HalfReading<'p> {
 }
 
 /// How well the reading of a key after its head fits; none if it does not.
-pub(super) fn fit_behind(key: &str, ruby: Ruby<'_>, half: &HalfReading<'_>) -> Option<Fit> {
+pub(super) fn fit_behind(key: &str, words: &[ReadKeyWord], half: &HalfReading<'_>) -> Option<Fit> {
     let &HalfReading { head, tail } = half;
     let characters: Vec<char> = key.chars().collect();
-    let mut words = ruby.words();
+    let mut words = words.iter();
     let mut behind = 0;
     // The word in which the head ends, its reading, and how many of its characters are the head's.
     let (word, reading) = loop {
-        let RubyWord {
-            chars: count,
-            reading,
-        } = words.next()?;
-        if behind + count >= head {
-            break (characters.get(behind..behind + count)?, reading);
+        let ReadKeyWord { chars, reading } = words.next()?;
+        if behind + chars >= head {
+            break (characters.get(behind..behind + chars)?, reading);
         }
-        behind += count;
+        behind += chars;
     };
-    let rest: String = words.map(|word| word.reading).collect();
+    let rest: String = words.map(|word| word.reading.as_str()).collect();
     let kana: Vec<char> = reading.chars().collect();
     let cuts = cuts(word, &kana, head - behind);
     let fits = cuts.into_iter().filter_map(|cut| {
@@ -90,11 +87,12 @@ mod tests {
     fn check(key: &str, words: &[(usize, &str)], (head, tail): (usize, &str), expected: bool) {
         let steps = tail.chars().map(Step::one_of).collect();
         let tail = Pattern::new(steps).unwrap();
-        let words = words
-            .iter()
-            .map(|&(chars, reading)| RubyWord { chars, reading });
-        let ruby = Ruby::encode(words);
-        let fit = fit_behind(key, Ruby(&ruby), &HalfReading { head, tail: &tail });
+        let words = words.iter().map(|&(chars, reading)| ReadKeyWord {
+            chars,
+            reading: reading.to_owned(),
+        });
+        let words: Vec<_> = words.collect();
+        let fit = fit_behind(key, &words, &HalfReading { head, tail: &tail });
         assert_eq!(fit.is_some(), expected, "{key} {head}");
     }
 

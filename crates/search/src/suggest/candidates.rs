@@ -1,4 +1,4 @@
-//! Finds candidates in the term dictionaries of the index.
+//! Finds candidates among the completions of the index.
 //!
 //! The scans are bounded. Of each kind only the most frequent terms are kept. A prefix of one
 //! character may still have tens of thousands of compounds; but every compound begins with a word of
@@ -7,16 +7,16 @@
 
 use std::collections::HashMap;
 
-use issetsu_index_format::{Completion, KeyKind, KeySpace};
+use issetsu_index_format::{Completion, KeyKind};
 
 use super::alignment::{HalfReading, fit_behind};
 use super::input::Input;
 use super::pattern::{Fit, Pattern};
 use super::suggestion::SuggestionKind;
-use crate::engine::{CompletionScan, Engine, EngineError, KeyStart, Overflow};
+use crate::SearchError;
+use crate::completions::{CompletionScan, Completions, KeyStart, Overflow};
 
-/// The most terms of one kind that one scan visits in a segment. Walking over a term costs as much
-/// as it is long, and words are short. Of titles, headings
+/// The most keys of one kind that one scan visits in a file. Of titles, headings
 /// and words beyond the bound those first in order of characters are seen; compounds beyond it are
 /// left out, see above.
 fn max_scanned(kind: KeyKind) -> usize {
@@ -63,7 +63,10 @@ enum Scan<'i> {
 }
 
 /// Everything that may be meant.
-pub(super) fn candidates(input: &Input, engine: &Engine) -> Result<Candidates, EngineError> {
+pub(super) fn candidates(
+    input: &Input,
+    completions: &Completions,
+) -> Result<Candidates, SearchError> {
     let mut candidates = Candidates::new();
     let mut scans = vec![Scan::Surface(&input.surface)];
     scans.extend(input.reading.as_ref().map(Scan::Reading));
@@ -75,14 +78,14 @@ pub(super) fn candidates(input: &Input, engine: &Engine) -> Result<Candidates, E
     for kind in KeyKind::ALL {
         if input.takes(leads_to(kind)) {
             for scan in scans.iter().filter(|scan| scan.is_worth(kind)) {
-                merge(&mut candidates, scan.run(kind, engine)?);
+                merge(&mut candidates, scan.run(kind, completions)?);
             }
         }
     }
     if let Some(whole) = &input.whole {
         for kind in KeyKind::ALL.into_iter().filter(|kind| !kind.is_term()) {
             let scan = Scan::Surface(whole);
-            merge(&mut candidates, scan.run(kind, engine)?);
+            merge(&mut candidates, scan.run(kind, completions)?);
         }
     }
     Ok(candidates)
@@ -108,8 +111,8 @@ impl Candidate {
     }
 }
 
-/// Adds a term that fits; a term of several segments counts for each.
-fn add(found: &mut Candidates, term: &Completion<'_>, fit: Fit, frequency: u64) {
+/// Adds a term that fits; a term of several files counts for each.
+fn add(found: &mut Candidates, term: &Completion, fit: Fit, frequency: u64) {
     let candidate = Candidate {
         fit,
         is_inside: matches!(term.kind, KeyKind::TitleInside | KeyKind::HeadingInside),
@@ -133,12 +136,14 @@ fn leads_to(kind: KeyKind) -> SuggestionKind {
     }
 }
 
-fn name(term: &Completion<'_>) -> Name {
-    let is_key = term.kind.is_term() && term.space == KeySpace::Surface;
-    let text = if is_key { term.key } else { term.shows };
+fn name(term: &Completion) -> Name {
+    let text = match term.kind.is_term() {
+        true => &term.surface,
+        false => &term.shows,
+    };
     Name {
         kind: leads_to(term.kind),
-        text: text.to_owned(),
+        text: text.clone(),
     }
 }
 
@@ -151,7 +156,8 @@ impl Scan<'_> {
     }
 
     /// The terms of one kind that fit.
-    fn run(&self, kind: KeyKind, engine: &Engine) -> Result<Candidates, EngineError> {
+    fn run(&self, kind: KeyKind, completions: &Completions) -> Result<Candidates, SearchError> {
+        let is_behind = |term: &Completion| self.fit(term).is_some();
         let scan = CompletionScan {
             kind,
             start: match self {
@@ -159,7 +165,11 @@ impl Scan<'_> {
                 Scan::Reading(pattern) => KeyStart::Reading(*pattern),
                 Scan::Behind { head, .. } => KeyStart::Surface(head),
             },
-            accepts: &|term| self.accepts(term),
+            accepts: match self {
+                // These find what fits only.
+                Scan::Surface(_) | Scan::Reading(_) => None,
+                Scan::Behind { .. } => Some(&is_behind),
+            },
             max_scanned: max_scanned(kind),
             overflow: match kind {
                 KeyKind::Compound => Overflow::FindNothing,
@@ -168,40 +178,28 @@ impl Scan<'_> {
             max_kept: CompletionScan::MAX_SHOWN,
         };
         let mut found = Candidates::new();
-        for scanned in engine.completions(&scan)? {
-            if let Some(term) = Completion::from_term(&scanned.term.0)
-                && let Some(fit) = self.fit(&term)
-            {
-                add(&mut found, &term, fit, scanned.frequency);
+        for scanned in completions.scan(&scan)? {
+            let term = &scanned.completion;
+            if let Some(fit) = self.fit(term) {
+                add(&mut found, term, fit, scanned.frequency);
             }
         }
         Ok(found)
     }
 
-    /// Whether a term that the engine gives is one to keep.
-    fn accepts(&self, term: &str) -> bool {
-        match self {
-            // The engine gives those that fit only.
-            Scan::Surface(_) | Scan::Reading(_) => true,
-            Scan::Behind { .. } => {
-                Completion::from_term(term).is_some_and(|term| self.fit(&term).is_some())
-            }
-        }
-    }
-
-    fn fit(&self, term: &Completion<'_>) -> Option<Fit> {
+    fn fit(&self, term: &Completion) -> Option<Fit> {
         match self {
             Scan::Surface(start) => Some(Fit {
                 cost: 0,
                 goes_on: term.key.len() > start.len(),
             }),
-            Scan::Reading(pattern) => pattern.fit(term.key),
+            Scan::Reading(pattern) => pattern.fit(&term.key),
             Scan::Behind { head, tail } => {
                 let half = HalfReading {
                     head: head.chars().count(),
                     tail,
                 };
-                fit_behind(term.key, term.ruby, &half)
+                fit_behind(&term.key, &term.words, &half)
             }
         }
     }

@@ -93,7 +93,7 @@ impl Snapshot {
     /// Whether a passage has a term, exactly so.
     pub(crate) fn is_term(&self, key: &str) -> Result<bool, SearchError> {
         for kind in [KeyKind::Word, KeyKind::Compound] {
-            if !self.engine.completions_of_key(kind, key)?.is_empty() {
+            if !self.completions.of_key(kind, key)?.is_empty() {
                 return Ok(true);
             }
         }

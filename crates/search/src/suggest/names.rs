@@ -48,7 +48,8 @@ fn fit(input: &Input, name: &Name) -> Option<(Fit, bool)> {
     let typed = [Some(input.surface.as_str()), input.whole.as_deref()];
     let mut fits: Vec<Fit> = typed.into_iter().flatten().filter_map(as_written).collect();
     if let Some(pattern) = input.reading.as_ref().filter(|pattern| !pattern.is_vague()) {
-        let reading: String = name.ruby().words().map(|word| word.reading).collect();
+        let words = name.words().iter();
+        let reading: String = words.map(|word| word.reading.as_str()).collect();
         fits.extend(pattern.fit(&reading));
     }
     if let Some(half) = &input.half_converted
@@ -58,7 +59,7 @@ fn fit(input: &Input, name: &Name) -> Option<(Fit, bool)> {
             head: half.head.chars().count(),
             tail: &half.tail,
         };
-        fits.extend(fit_behind(name.folded(), name.ruby(), &half));
+        fits.extend(fit_behind(name.folded(), name.words(), &half));
     }
     if let Some(best) = fits.into_iter().min() {
         return Some((best, false));

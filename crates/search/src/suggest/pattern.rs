@@ -5,7 +5,7 @@
 //! character of a few, or may be passed over. It runs as a small nondeterministic automaton: bit *n*
 //! of its states is set when *n* steps are taken.
 
-use crate::engine::{CharacterAutomaton, States};
+use crate::completions::{CharacterPattern, States};
 
 /// Takes one character.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +136,7 @@ fn cheaper(known: Option<u32>, other: u32) -> Option<u32> {
     Some(known.map_or(other, |known| known.min(other)))
 }
 
-impl CharacterAutomaton for Pattern {
+impl CharacterPattern for Pattern {
     /// Where it begins.
     fn start(&self) -> States {
         self.skipping(1)

@@ -4,18 +4,15 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use issetsu_analysis::{GramTokenizer, fold};
-use issetsu_index_format::{Completion, KeyKind};
+use issetsu_index_format::KeyKind;
 use issetsu_model::{DocumentId, OffsetTable, TextRange};
 
 use super::candidates::{Candidate, Candidates, Name};
 use super::input::Input;
 use super::pattern::Pattern;
 use super::suggestion::{Suggestion, SuggestionKind};
-use crate::Snapshot;
-use crate::engine::EngineError;
 use crate::syntax::{Field, Query, as_word, parse};
-
-type EngineResult<T> = Result<T, EngineError>;
+use crate::{SearchError, Snapshot};
 
 /// What the parts of a score weigh. Frequency counts by its logarithm: the tenth passage says
 /// less than the second.
@@ -66,7 +63,7 @@ const WEIGHTS: Weights = Weights {
 const CONTINUED: f64 = 0.8;
 
 /// How many times the suggestions asked for are counted exactly. Counting is expensive: it reads the
-/// postings where passages were removed. With fewer, a candidate whose rough count is too low is never
+/// documents where some were removed. With fewer, a candidate whose rough count is too low is never
 /// counted.
 const COUNTED: usize = 4;
 
@@ -85,7 +82,7 @@ impl Snapshot {
         input: &Input,
         mut candidates: Candidates,
         limit: usize,
-    ) -> EngineResult<Vec<Suggestion>> {
+    ) -> Result<Vec<Suggestion>, SearchError> {
         remove_continued(&mut candidates);
         let scorer = Scorer::new(input, &candidates);
         let mut ranked = Vec::new();
@@ -111,7 +108,7 @@ impl Snapshot {
     }
 
     /// What is shown of a candidate, and its number of passages; none if nothing is left of it.
-    fn shown(&self, name: &Name) -> EngineResult<Option<(String, u64)>> {
+    fn shown(&self, name: &Name) -> Result<Option<(String, u64)>, SearchError> {
         match name.kind {
             SuggestionKind::Title => {
                 let id = DocumentId::new(name.text.clone()).ok();
@@ -131,15 +128,13 @@ impl Snapshot {
         }
     }
 
-    fn heading(&self, heading: &str) -> EngineResult<Option<(String, u64)>> {
-        let key: String = surface(heading)
-            .chars()
-            .take(Completion::MAX_KEY_CHARS)
-            .collect();
+    fn heading(&self, heading: &str) -> Result<Option<(String, u64)>, SearchError> {
         let mut count = 0;
-        for found in self.engine.completions_of_key(KeyKind::Heading, &key)? {
-            let term = Completion::from_term(&found.term.0);
-            if term.is_some_and(|term| term.shows == heading) {
+        for found in self
+            .completions
+            .of_key(KeyKind::Heading, &surface(heading))?
+        {
+            if found.completion.shows == heading {
                 count += found.frequency;
             }
         }
@@ -147,13 +142,11 @@ impl Snapshot {
     }
 
     /// A term in its most frequent spelling; of equals, the first in order of characters.
-    fn term(&self, key: &str) -> EngineResult<Option<(String, u64)>> {
+    fn term(&self, key: &str) -> Result<Option<(String, u64)>, SearchError> {
         let mut spellings: HashMap<String, u64> = HashMap::new();
         for kind in [KeyKind::Word, KeyKind::Compound] {
-            for found in self.engine.completions_of_key(kind, key)? {
-                if let Some(term) = Completion::from_term(&found.term.0) {
-                    *spellings.entry(term.shows.to_owned()).or_default() += found.frequency;
-                }
+            for found in self.completions.of_key(kind, key)? {
+                *spellings.entry(found.completion.shows).or_default() += found.frequency;
             }
         }
         let count = spellings.values().sum();

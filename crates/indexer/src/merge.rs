@@ -1,4 +1,4 @@
-//! Which segments to merge after a commit.
+//! Which segments to merge after a commit: those of the engine, and files of completions.
 //!
 //! A search looks at every segment, so a small corpus wants one, and every corpus few. A rebuild
 //! makes segments of like size, which become one. A run that changes a little makes one small
@@ -6,27 +6,17 @@
 //! only while the next one is at most twice as large as all of them together, so that sizes grow
 //! threefold from segment to segment, and a passage is rewritten a few times in its life.
 
-use tantivy::index::{SegmentId, SegmentMeta};
-
 /// A merge does not make a segment larger than this, so that no single merge takes minutes.
 const MAX_MERGED_RECORDS: u64 = 1_000_000;
 
 /// One segment as merging sees it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Size<Id> {
-    id: Id,
-    alive: u64,
-    deleted: u64,
-}
-
-impl From<&SegmentMeta> for Size<SegmentId> {
-    fn from(segment: &SegmentMeta) -> Self {
-        Self {
-            id: segment.id(),
-            alive: u64::from(segment.num_docs()),
-            deleted: u64::from(segment.num_deleted_docs()),
-        }
-    }
+pub(crate) struct Size<Id> {
+    pub(crate) id: Id,
+    /// Passages that are there.
+    pub(crate) alive: u64,
+    /// Passages that were removed and still take up space.
+    pub(crate) deleted: u64,
 }
 
 impl<Id> Size<Id> {
@@ -37,11 +27,12 @@ impl<Id> Size<Id> {
 }
 
 /// The groups of segments to make one segment each of.
-pub(super) fn plan<Id: Copy>(mut segments: Vec<Size<Id>>) -> Vec<Vec<Id>> {
+pub(crate) fn plan<Id>(mut segments: Vec<Size<Id>>) -> Vec<Vec<Id>> {
     segments.sort_by_key(|segment| segment.alive);
     let mut groups: Vec<Vec<Size<Id>>> = Vec::new();
     let mut sum = 0;
     for segment in segments {
+        let alive = segment.alive;
         match groups.last_mut() {
             Some(group) if joins(&segment, sum) => group.push(segment),
             _ => {
@@ -49,10 +40,10 @@ pub(super) fn plan<Id: Copy>(mut segments: Vec<Size<Id>>) -> Vec<Vec<Id>> {
                 sum = 0;
             }
         }
-        sum += segment.alive;
+        sum += alive;
     }
     groups.retain(|group| group.len() > 1 || group.iter().any(Size::is_worn));
-    let ids = |group: Vec<Size<Id>>| group.iter().map(|segment| segment.id).collect();
+    let ids = |group: Vec<Size<Id>>| group.into_iter().map(|segment| segment.id).collect();
     groups.into_iter().map(ids).collect()
 }
 
