@@ -11,7 +11,8 @@ use lindera_tantivy::tokenizer::LinderaTokenizer;
 use tantivy_tokenizer_api::{Token, Tokenizer as _};
 
 use crate::AnalysisError;
-use crate::recent;
+use crate::read_word::{ReadWord, read_word};
+use crate::recent::{self, Analysis};
 use crate::segmenter::segmenter;
 use crate::token::token;
 use crate::words::{Cut, Lexicon, Source, Word, cut, reading};
@@ -47,28 +48,45 @@ impl MorphTokenizer {
     /// The same, without a copy of what this thread has analysed a moment ago.
     #[must_use]
     pub fn shared_words(&mut self, text: &str) -> Rc<[Word]> {
-        recent::words(text, || self.cut(text))
+        self.analysis(text).words
     }
 
     /// The same words as tokens, with offsets into the text.
     #[must_use]
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let words = recent::words(text, || self.cut(text));
+        let words = self.shared_words(text);
         let tokens = words
             .iter()
             .map(|word| token(word.text.clone(), word.range.clone(), word.position));
         tokens.collect()
     }
 
-    fn cut(&mut self, text: &str) -> Vec<Word> {
+    /// Every word of a text with its reading, function words too, in the same cut.
+    #[must_use]
+    pub fn read_words(&mut self, text: &str) -> Rc<[ReadWord]> {
+        self.analysis(text).read_words
+    }
+
+    fn analysis(&mut self, text: &str) -> Analysis {
+        recent::analysis(text, || self.cut(text))
+    }
+
+    fn cut(&mut self, text: &str) -> Analysis {
         let folded = fold(text);
         let respelled = respell(&folded.text);
         let source = Source::new(text, &folded, &respelled);
         let tokens = self.lindera.token_stream(source.sentence()).tokens;
-        let cuts = cut(&tokens, &source, &self.lexicon);
-        cuts.into_iter()
-            .filter_map(|cut| word(cut, &source, &self.lexicon.dictionary))
-            .collect()
+        let dictionary = &self.lexicon.dictionary;
+        let cuts = cut(&tokens, &source, &self.lexicon).into_iter();
+        let read_words = tokens
+            .iter()
+            .filter_map(|token| read_word(token, &source, dictionary));
+        Analysis {
+            words: cuts
+                .filter_map(|cut| word(cut, &source, dictionary))
+                .collect(),
+            read_words: read_words.collect(),
+        }
     }
 }
 

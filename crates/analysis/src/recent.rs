@@ -1,26 +1,32 @@
-//! The words of the texts that a thread has analysed last.
+//! The analyses of the texts that a thread has analysed last.
 //!
-//! One passage is analysed for several fields (its words, their readings, and all text that says
-//! what it is about), and its title and headings are those of its neighbours. tantivy clones one
-//! tokenizer for each field, so a cache inside a tokenizer would not be shared. This one belongs
-//! to the thread.
+//! One passage is analysed for its fields and for completions, and titles and headings are those of its
+//! neighbours. Tokenizers are cloned freely, so a cache inside a tokenizer would not be shared. This one
+//! belongs to the thread.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::read_word::ReadWord;
 use crate::words::Word;
 
 /// How many texts are kept.
-// A passage has four: title, section path, text and overlap. Fields are written in the order of the
-// schema, so the text of the next passage comes before its title. Five places keep title and
-// section path until they are asked for again; the sixth is spare. Fewer cost an analysis of the
-// title for each passage, more only lengthen the search through the list.
+// A passage has three: section path, overlap and text, the last of which is asked for twice. The others are spare.
 const KEPT: usize = 6;
 
-/// A text and its words.
+/// What a text was cut into.
+#[derive(Debug, Clone)]
+pub(crate) struct Analysis {
+    /// The words that are searched.
+    pub(crate) words: Rc<[Word]>,
+    /// All words, as they are written and read.
+    pub(crate) read_words: Rc<[ReadWord]>,
+}
+
+/// A text and its analysis.
 struct Recent {
     text: String,
-    words: Rc<[Word]>,
+    analysis: Analysis,
 }
 
 thread_local! {
@@ -28,28 +34,28 @@ thread_local! {
     static RECENT: RefCell<Vec<Recent>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The words of a text: the kept ones, or what `cut` makes of it.
-pub(crate) fn words(text: &str, cut: impl FnOnce() -> Vec<Word>) -> Rc<[Word]> {
+/// The analysis of a text: the kept one, or what `cut` makes of it.
+pub(crate) fn analysis(text: &str, cut: impl FnOnce() -> Analysis) -> Analysis {
     if let Some(known) = RECENT.with_borrow_mut(|recent| find(recent, text)) {
         return known;
     }
-    let words: Rc<[Word]> = cut().into();
+    let analysis = cut();
     let entry = Recent {
         text: text.to_owned(),
-        words: Rc::clone(&words),
+        analysis: analysis.clone(),
     };
     RECENT.with_borrow_mut(|recent| {
         recent.truncate(KEPT - 1);
         recent.insert(0, entry);
     });
-    words
+    analysis
 }
 
-/// Finds the words of a text and moves the entry to the front.
-fn find(recent: &mut [Recent], text: &str) -> Option<Rc<[Word]>> {
+/// Finds the analysis of a text and moves the entry to the front.
+fn find(recent: &mut [Recent], text: &str) -> Option<Analysis> {
     let at = recent.iter().position(|known| known.text == text)?;
     recent[..=at].rotate_right(1);
-    Some(Rc::clone(&recent[0].words))
+    Some(recent[0].analysis.clone())
 }
 
 #[cfg(test)]
@@ -60,9 +66,12 @@ mod tests {
     fn a_text_is_cut_once_while_it_is_in_use() {
         let cuts = RefCell::new(Vec::new());
         let look = |text: &str| {
-            words(text, || {
+            analysis(text, || {
                 cuts.borrow_mut().push(text.to_owned());
-                Vec::new()
+                Analysis {
+                    words: Rc::default(),
+                    read_words: Rc::default(),
+                }
             });
         };
         for text in [

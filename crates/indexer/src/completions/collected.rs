@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use indexmap::{IndexMap, IndexSet};
-use issetsu_analysis::WordReader;
+use issetsu_analysis::{Analyzer, MorphTokenizer};
 use issetsu_index_format::{CompletionText, CompletionWord, DocumentCompletions, TextKind};
+use issetsu_model::Passage;
 
 use super::heading::without_number;
 use super::phrase::{Phrase, shown_text};
@@ -20,8 +21,8 @@ const MAX_STARTS: usize = 16;
 const MAX_WORDS_BEHIND: usize = 40;
 
 /// The completions of one document so far.
-pub(super) struct Collected<'a> {
-    reader: &'a WordReader,
+pub(crate) struct Collected<'a> {
+    morph: MorphTokenizer,
     words: IndexSet<CompletionWord>,
     /// Words by how they are written, to find them without making strings.
     written: HashMap<&'a str, Vec<u32>>,
@@ -39,9 +40,9 @@ struct TermWords {
 
 impl<'a> Collected<'a> {
     /// Nothing yet.
-    pub(super) fn new(reader: &'a WordReader) -> Self {
+    pub(crate) fn new(analyzer: &Analyzer) -> Self {
         Self {
-            reader,
+            morph: analyzer.morph(),
             words: IndexSet::new(),
             written: HashMap::new(),
             terms: IndexMap::new(),
@@ -50,9 +51,19 @@ impl<'a> Collected<'a> {
         }
     }
 
+    /// Adds those of a passage, whose document has a title. Its text should have been analysed by this thread
+    /// just before.
+    pub(crate) fn add_passage(&mut self, title: &'a str, passage: &'a Passage) {
+        if passage.ordinal == 0 {
+            self.add_title(title);
+        }
+        self.add_terms(&passage.text);
+        self.add_headings(&passage.section_path);
+    }
+
     /// Adds the title, for one passage.
-    pub(super) fn add_title(&mut self, title: &'a str) {
-        let phrase = Phrase::new(self.reader, title);
+    fn add_title(&mut self, title: &'a str) {
+        let phrase = Phrase::new(&mut self.morph, title);
         let mut text = self.line(&phrase, TextKind::Title);
         let last = text.starts.last().map_or(0, |start| *start as usize);
         text.words.truncate(last + MAX_WORDS_BEHIND);
@@ -64,7 +75,7 @@ impl<'a> Collected<'a> {
     }
 
     /// Adds the headings above a passage, each once.
-    pub(super) fn add_headings(&mut self, headings: &'a [String]) {
+    fn add_headings(&mut self, headings: &'a [String]) {
         let mut seen: Vec<&str> = Vec::new();
         for heading in headings {
             let heading = without_number(heading);
@@ -73,7 +84,7 @@ impl<'a> Collected<'a> {
             }
             seen.push(heading);
             if !self.headings.contains_key(heading) {
-                let phrase = Phrase::new(self.reader, heading);
+                let phrase = Phrase::new(&mut self.morph, heading);
                 let text = self.line(&phrase, TextKind::Heading);
                 self.headings.insert(heading, text);
             }
@@ -82,8 +93,8 @@ impl<'a> Collected<'a> {
     }
 
     /// Adds the terms of a passage, each once.
-    pub(super) fn add_terms(&mut self, text: &'a str) {
-        let phrase = Phrase::new(self.reader, text);
+    fn add_terms(&mut self, text: &'a str) {
+        let phrase = Phrase::new(&mut self.morph, text);
         for Term { words, kind } in terms::of_text(&phrase) {
             let key = TermWords {
                 kind,
@@ -103,7 +114,7 @@ impl<'a> Collected<'a> {
     }
 
     /// Everything.
-    pub(super) fn finish(self) -> DocumentCompletions {
+    pub(crate) fn finish(self) -> DocumentCompletions {
         let lines = self.titles.into_iter().chain(self.headings.into_values());
         let texts = lines.chain(self.terms.into_values());
         DocumentCompletions {
@@ -191,9 +202,9 @@ mod tests {
     use super::*;
 
     fn collected(heading: &str, texts: &[&str]) -> DocumentCompletions {
-        let reader = WordReader::new().unwrap();
+        let analyzer = Analyzer::new().unwrap();
         let headings = [heading.to_owned()];
-        let mut collected = Collected::new(&reader);
+        let mut collected = Collected::new(&analyzer);
         for text in texts {
             collected.add_headings(&headings);
             collected.add_terms(text);
@@ -253,9 +264,9 @@ mod tests {
 
     #[test]
     fn a_long_title_is_cut_behind_its_last_start() {
-        let reader = WordReader::new().unwrap();
+        let analyzer = Analyzer::new().unwrap();
         let title = format!("港湾{}", "。".repeat(500));
-        let mut collected = Collected::new(&reader);
+        let mut collected = Collected::new(&analyzer);
         collected.add_title(&title);
         let completions = collected.finish();
         assert!(completions.texts[0].words.len() <= MAX_WORDS_BEHIND);

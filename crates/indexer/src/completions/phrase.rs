@@ -1,14 +1,15 @@
 //! A text cut into words with readings.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use issetsu_analysis::{GramTokenizer, PartOfSpeech, ReadWord, WordReader};
+use issetsu_analysis::{GramTokenizer, MorphTokenizer, PartOfSpeech, ReadWord};
 
 /// A text and its words.
 #[derive(Debug)]
 pub(super) struct Phrase<'t> {
     pub(super) text: &'t str,
-    pub(super) words: Vec<ReadWord>,
+    pub(super) words: Rc<[ReadWord]>,
     /// The folded characters of all words, without white space, as the field `gram` has them.
     surface: String,
     /// Where the characters of each word begin in `surface`, and where those of the last one end.
@@ -23,12 +24,12 @@ const SECOND_READINGS: [(&str, &str, &str); 2] = [
 
 impl<'t> Phrase<'t> {
     /// Cuts a text.
-    pub(super) fn new(reader: &WordReader, text: &'t str) -> Self {
-        let words = reader.words(text);
+    pub(super) fn new(morph: &mut MorphTokenizer, text: &'t str) -> Self {
+        let words = morph.read_words(text);
         let mut surface = String::with_capacity(text.len());
         let mut bounds = vec![0];
         let mut characters = GramTokenizer.characters(text).into_iter().peekable();
-        for word in &words {
+        for word in words.iter() {
             while let Some(character) = characters.next_if(|c| c.from < word.to) {
                 // What is before the word is in none.
                 if character.from >= word.from {
@@ -130,9 +131,10 @@ pub(super) fn shown_text(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use issetsu_analysis::Analyzer;
 
     fn phrase(text: &str) -> Phrase<'_> {
-        Phrase::new(&WordReader::new().unwrap(), text)
+        Phrase::new(&mut Analyzer::new().unwrap().morph(), text)
     }
 
     fn check(text: &str, expected: Option<&str>) {

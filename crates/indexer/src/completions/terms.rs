@@ -148,10 +148,10 @@ fn is_latin(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use issetsu_analysis::WordReader;
+    use issetsu_analysis::Analyzer;
 
     fn check(text: &str, expected_words: &[&str], expected_compounds: &[&str]) {
-        let phrase = Phrase::new(&WordReader::new().unwrap(), text);
+        let phrase = Phrase::new(&mut Analyzer::new().unwrap().morph(), text);
         let terms = of_text(&phrase);
         let of_kind = |kind: TextKind| -> Vec<&str> {
             let terms = terms.iter().filter(|term| term.kind == kind);
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn every_compound_begins_with_a_word() {
         let text = "新エネルギー政策と非接触型決済、県知事会議の第三者委員会は国際水素供給網を";
-        let phrase = Phrase::new(&WordReader::new().unwrap(), text);
+        let phrase = Phrase::new(&mut Analyzer::new().unwrap().morph(), text);
         let terms = of_text(&phrase);
         let surface = |term: &Term| phrase.surface(term.words.clone());
         let words: Vec<_> = terms.iter().filter(|t| t.kind == TextKind::Word).collect();

@@ -8,7 +8,7 @@ use issetsu_model::{Document, Metadata, Passage, PassageId, PublicationDate};
 use tantivy::{TantivyDocument, TantivyError};
 
 use super::tokens::{DocumentTokens, packed_grams};
-use crate::completions::CompletionReader;
+use crate::completions::Collected;
 
 /// Makes records; knows the fields.
 #[derive(Debug)]
@@ -16,7 +16,6 @@ pub(crate) struct RecordWriter {
     analyzer: Analyzer,
     passage: PassageFields,
     document: DocumentFields,
-    completions: CompletionReader,
 }
 
 /// The records of one document.
@@ -31,14 +30,13 @@ pub(crate) struct Records {
 }
 
 impl RecordWriter {
-    /// Looks up the fields, and loads the dictionary for completions.
+    /// Looks up the fields.
     pub(crate) fn new(analyzer: &Analyzer) -> Result<Self, String> {
         let text = |error: TantivyError| error.to_string();
         Ok(Self {
             analyzer: analyzer.clone(),
             passage: PassageFields::of(&PassageFields::schema()).map_err(text)?,
             document: DocumentFields::of(&DocumentFields::schema()).map_err(text)?,
-            completions: CompletionReader::new().map_err(|error| error.to_string())?,
         })
     }
 
@@ -49,9 +47,11 @@ impl RecordWriter {
         passages: &[Passage],
     ) -> Result<Records, String> {
         let mut tokens = DocumentTokens::new(&self.analyzer, &document.metadata.title);
+        let mut completions = Collected::new(&self.analyzer);
         let names = Names::of(&document.metadata);
         let record = |passage| {
             let mut record = self.passage(passage, &mut tokens)?;
+            completions.add_passage(&document.metadata.title, passage);
             self.add_metadata(&mut record, &document.metadata, &names);
             Ok(record)
         };
@@ -61,7 +61,7 @@ impl RecordWriter {
             text,
             passages: passage_records.map_err(|error| error.to_string())?,
             passage_ids: passages.iter().map(|p| p.id.clone()).collect(),
-            completions: self.completions.of_document(document, passages),
+            completions: completions.finish(),
         })
     }
 

@@ -83,13 +83,18 @@ impl FieldPostings {
             return;
         };
         self.skip_to(*first);
+        let mut at = 0;
         loop {
             let (own, counts) = (self.blocks.docs(), self.blocks.freqs());
             for (doc, count) in own.iter().zip(counts).skip(self.next) {
                 if doc > last {
                     return;
                 }
-                if let Ok(at) = docs.binary_search(doc) {
+                // The last of them is not before this one, so the end is not passed.
+                while docs[at] < *doc {
+                    at += 1;
+                }
+                if docs[at] == *doc {
                     frequencies[at] += count;
                 }
                 self.next += 1;
