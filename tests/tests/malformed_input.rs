@@ -94,7 +94,7 @@ fn of_two_files_with_one_id_the_first_stays() {
         skipped[0].reason.contains("also.md") || skipped[0].reason.contains("good"),
         "{skipped:?}"
     );
-    assert_eq!(index.snapshot().documents().len(), 1);
+    assert_eq!(index.snapshot().document_count(), 1);
 }
 
 #[test]

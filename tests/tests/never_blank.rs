@@ -111,7 +111,7 @@ fn unknown_name(random: &mut Random) -> String {
 }
 
 fn words_of_title(snapshot: &Snapshot, random: &mut Random) -> String {
-    let title = &random.pick(snapshot.documents()).metadata.title;
+    let title = &random.pick(&snapshot.documents().unwrap()).metadata.title;
     let characters: Vec<char> = title.chars().filter(|c| c.is_alphanumeric()).collect();
     let length = 5 + random.below(4);
     let start = random.below(characters.len().saturating_sub(length).max(1));

@@ -28,7 +28,8 @@ fn every_title_is_reached_by_its_first_characters() {
         let snapshot = TestIndex::of_folder(&corpus).snapshot();
         for entry in snapshot
             .documents()
-            .iter()
+            .unwrap()
+            .into_iter()
             .filter(|entry| entry.passages > 0)
         {
             let title = &entry.metadata.title;
@@ -135,7 +136,7 @@ fn titles_lead_to_their_documents() {
         .unwrap();
     let id = title.document_id.as_ref().unwrap();
     assert_eq!(id.as_str(), "hydrogen-ports-2025");
-    let entry = snapshot.document_entry(id).unwrap();
+    let entry = snapshot.document_entry(id).unwrap().unwrap();
     assert_eq!(title.count, u64::from(entry.passages));
 }
 

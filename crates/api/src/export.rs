@@ -32,7 +32,8 @@ pub fn export<E: From<AnswerError> + From<SearchError>>(
     from: Option<&Passage>,
     mut take: impl FnMut(&ExportLine) -> Result<(), E>,
 ) -> Result<(), E> {
-    for entry in snapshot.documents() {
+    for number in 0..snapshot.document_count() {
+        let entry = snapshot.document_at(number)?;
         if from.is_some_and(|from| entry.id < from.document_id) {
             continue;
         }
@@ -59,7 +60,7 @@ fn line(
     document: &Document,
     passage: Passage,
 ) -> Result<ExportLine, AnswerError> {
-    let entry = snapshot.document_entry(&document.id);
+    let entry = snapshot.document_entry(&document.id)?;
     let entry = entry.ok_or_else(|| SearchError::missing_text(&document.id))?;
     let citation = citer.citation(document, &passage);
     Ok(ExportLine {

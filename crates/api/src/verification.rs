@@ -59,7 +59,7 @@ fn sources(
     let mut sources = Vec::new();
     for prepared in verified.documents() {
         let id = &prepared.document.id;
-        let Some(entry) = snapshot.document_entry(id) else {
+        let Some(entry) = snapshot.document_entry(id)? else {
             continue;
         };
         // The first passage that is quoted is cited. A piece in a heading is in no passage.

@@ -45,7 +45,7 @@ pub(crate) fn document_or_successor(
     id: &DocumentId,
     locale: Locale,
 ) -> Result<Option<DocumentId>> {
-    if snapshot.document_entry(id).is_some() {
+    if snapshot.document_entry(id)?.is_some() {
         return Ok(Some(id.clone()));
     }
     let retired = snapshot.document_retirement(id)?;

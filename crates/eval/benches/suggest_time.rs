@@ -26,7 +26,7 @@ use shared::build;
 fn typed(snapshot: &Snapshot) -> Vec<String> {
     let mut reading = analyzer().reading();
     let mut typed = Vec::new();
-    for entry in snapshot.documents() {
+    for entry in snapshot.documents().unwrap() {
         let title = &entry.metadata.title;
         let readings = reading.tokens(title).into_iter().map(|token| token.text);
         for whole in [title.clone(), readings.collect()] {

@@ -82,7 +82,7 @@ fn millis(time: Duration) -> f64 {
 
 /// A sentence of 20 to 120 characters of each of some documents.
 fn sentences(snapshot: &Snapshot) -> Vec<String> {
-    let documents = snapshot.documents();
+    let documents = snapshot.documents().unwrap();
     let step = (documents.len() / QUOTATIONS).max(1);
     let mut sentences = Vec::new();
     for entry in documents.iter().step_by(step) {

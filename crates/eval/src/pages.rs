@@ -21,7 +21,7 @@ impl PageNames {
     /// When the index is damaged.
     pub(crate) fn read(snapshot: &Snapshot) -> Result<Self, EvalError> {
         let mut pages = HashMap::new();
-        for entry in snapshot.documents() {
+        for entry in snapshot.documents()? {
             if let Some(document) = snapshot.document(&entry.id)? {
                 pages.insert(document.id, document.pages);
             }

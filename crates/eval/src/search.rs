@@ -74,7 +74,11 @@ impl<'s> TopicSearcher<'s> {
         Ok(Self {
             snapshot,
             unit,
-            names: snapshot.documents().iter().map(Record::name_of).collect(),
+            names: snapshot
+                .documents()?
+                .into_iter()
+                .map(Record::name_of)
+                .collect(),
             pages,
         })
     }
@@ -88,19 +92,19 @@ impl<'s> TopicSearcher<'s> {
             (Unit::Document, _) => Ok(self.names.contains(name)),
             (Unit::Passage, Ok(id)) => Ok(self.snapshot.passage(&id)?.is_some()),
             (Unit::Passage, Err(_)) => Ok(false),
-            (Unit::Page, _) => Ok(self.holds_page(name)),
+            (Unit::Page, _) => self.holds_page(name),
         }
     }
 
-    fn holds_page(&self, name: &str) -> bool {
-        let documents = self.snapshot.documents().iter();
+    fn holds_page(&self, name: &str) -> Result<bool, EvalError> {
+        let documents = self.snapshot.documents()?.into_iter();
         let mut pages = documents.map(|entry| {
             let number = name
                 .strip_prefix(entry.source.path.as_str())?
                 .strip_prefix('#')?;
             number.parse().ok().map(|number: u32| number <= entry.pages)
         });
-        pages.any(|holds| holds == Some(true))
+        Ok(pages.any(|holds| holds == Some(true)))
     }
 
     /// Searches each topic for its hundred best documents or passages.

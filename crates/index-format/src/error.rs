@@ -83,7 +83,9 @@ impl FormatError {
     }
 
     /// Wraps the error of a parser with the file it read, which is damaged.
-    pub(crate) fn json(path: impl Into<PathBuf>) -> impl FnOnce(serde_json::Error) -> Self {
+    pub(crate) fn damaged<E: std::fmt::Display>(
+        path: impl Into<PathBuf>,
+    ) -> impl FnOnce(E) -> Self {
         let path = path.into();
         move |error| Self::Damaged {
             path,

@@ -45,6 +45,13 @@ impl Generation {
     /// One [`DocumentEntry`] a line, JSON, in order of id. A list that has replaced it has another name
     /// ([`Manifest::document_list`]).
     pub const DOCUMENTS: &'static str = "documents.jsonl";
+    /// The values of the documents' metadata, a record ([`crate::DocumentValues`]).
+    pub const VALUES: &'static str = "values.sealed";
+    /// Which documents have which values ([`crate::DocumentValues`]).
+    pub const VALUES_OF_DOCUMENTS: &'static str = "values.numbers";
+    /// For each entry of the index of passages, removed ones included, in order of segments, the number of its
+    /// document in the list ([`crate::SealedNumbers`]).
+    pub const DOCUMENTS_OF_PASSAGES: &'static str = "passages.numbers";
     /// The tantivy index of passages ([`crate::PassageFields`]).
     pub const PASSAGE_INDEX: &'static str = "passages";
     /// The tantivy index that stores the texts of the documents ([`crate::DocumentFields`]).
@@ -121,7 +128,7 @@ impl Generation {
         let mut entries = Vec::new();
         for line in bytes.split(|byte| *byte == b'\n') {
             if !line.is_empty() {
-                entries.push(serde_json::from_slice(line).map_err(FormatError::json(&path))?);
+                entries.push(serde_json::from_slice(line).map_err(FormatError::damaged(&path))?);
             }
         }
         Ok(entries)

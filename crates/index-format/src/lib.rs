@@ -7,6 +7,8 @@
 
 mod completion;
 mod disk;
+mod document_list;
+mod document_values;
 mod engine_io;
 mod error;
 mod files;
@@ -15,6 +17,8 @@ mod guard;
 mod history;
 mod index_dir;
 mod manifest;
+mod mapped;
+mod numbers;
 mod passage_record;
 mod read_only;
 mod record;
@@ -28,6 +32,8 @@ pub use completion::{
     DocumentCompletions, KeyKind, KeySpace, ListedFile, ReadKeyWord, Start, TextKind,
 };
 pub use disk::sync_dir;
+pub use document_list::DocumentList;
+pub use document_values::{DocumentValue, DocumentValues, ValueKind, ValuesOfDocuments};
 pub use engine_io::system_error;
 pub use error::FormatError;
 pub use files::{DamagedFile, FileCheck, FileFault, FileRecord, is_part_of_generation};
@@ -39,6 +45,7 @@ pub use history::{
 };
 pub use index_dir::IndexDir;
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
+pub use numbers::{Numbers, SealedNumbers};
 pub use passage_record::PassageRecord;
 pub use read_only::open_engine_index;
 pub use record::{DamagedRecord, RecordError, StoredRecord};

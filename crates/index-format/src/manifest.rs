@@ -63,7 +63,7 @@ impl Manifest {
         path: &Path,
     ) -> Result<Self, FormatError> {
         // The version is read first: other fields may differ between versions.
-        let value: Value = serde_json::from_slice(bytes).map_err(FormatError::json(path))?;
+        let value: Value = serde_json::from_slice(bytes).map_err(FormatError::damaged(path))?;
         let found = value["format_version"].as_u64();
         let found = found.and_then(|version| u32::try_from(version).ok());
         if found != Some(FORMAT_VERSION) {
@@ -79,7 +79,7 @@ impl Manifest {
                 reason: "its checksum is wrong".to_owned(),
             });
         }
-        serde_json::from_value(value).map_err(FormatError::json(path))
+        serde_json::from_value(value).map_err(FormatError::damaged(path))
     }
 }
 

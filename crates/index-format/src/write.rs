@@ -4,9 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use crate::disk::{append_json, replace_file};
+use crate::document_list::{append_place, places_name};
+use crate::document_values::write_values;
 use crate::{DocumentEntry, FileRecord, FormatError, Generation, Manifest};
 
-/// Writes `documents.jsonl` of the generation in `folder`, replacing it by one rename.
+/// Writes `documents.jsonl` of the generation in `folder` and what is derived of it: the places of its lines
+/// and the values of the documents. Each file is replaced by one rename.
 ///
 /// The entries must come in order of id.
 ///
@@ -16,8 +19,9 @@ pub fn write_documents<'a>(
     folder: &Path,
     entries: impl IntoIterator<Item = &'a DocumentEntry>,
 ) -> Result<(), FormatError> {
-    let path = folder.join(Generation::DOCUMENTS);
-    replace_file(&path, &lines(&path, entries)?)
+    let entries: Vec<&DocumentEntry> = entries.into_iter().collect();
+    write_list(folder, Generation::DOCUMENTS, entries.iter().copied())?;
+    write_values(folder, &entries)
 }
 
 /// Gives a complete generation another list of the same documents, when the file system says something
@@ -37,19 +41,21 @@ pub fn replace_documents<'a>(
     let before = &generation.manifest.document_list;
     let number = list_number(before);
     let name = list_name(number + 1);
-    let path = folder.join(&name);
-    replace_file(&path, &lines(&path, entries)?)?;
+    write_list(folder, &name, entries)?;
     let mut manifest = generation.manifest.clone();
-    manifest.files.retain(|file| file.path != *before);
-    manifest
-        .files
-        .push(FileRecord::of_file(folder, name.clone())?);
+    let replaced = [before.clone(), places_name(before)];
+    manifest.files.retain(|file| !replaced.contains(&file.path));
+    for path in [name.clone(), places_name(&name)] {
+        manifest.files.push(FileRecord::of_file(folder, path)?);
+    }
     manifest.files.sort_by(|a, b| a.path.cmp(&b.path));
     manifest.document_list = name;
     write_manifest(folder, &manifest)?;
     if let Some(older) = number.checked_sub(1) {
         // What cannot be removed goes with the generation.
-        let _ = fs::remove_file(folder.join(list_name(older)));
+        let older = list_name(older);
+        let _ = fs::remove_file(folder.join(places_name(&older)));
+        let _ = fs::remove_file(folder.join(older));
     }
     Ok(())
 }
@@ -63,15 +69,21 @@ pub fn write_manifest(folder: &Path, manifest: &Manifest) -> Result<(), FormatEr
     replace_file(&path, &manifest.to_bytes(&path)?)
 }
 
-fn lines<'a>(
-    path: &Path,
+/// Writes a list of documents and the places of its lines.
+fn write_list<'a>(
+    folder: &Path,
+    name: &str,
     entries: impl IntoIterator<Item = &'a DocumentEntry>,
-) -> Result<Vec<u8>, FormatError> {
-    let mut lines = Vec::new();
+) -> Result<(), FormatError> {
+    let path = folder.join(name);
+    let (mut lines, mut places) = (Vec::new(), Vec::new());
     for entry in entries {
-        append_json(path, &mut lines, entry)?;
+        let offset = lines.len();
+        append_json(&path, &mut lines, entry)?;
+        append_place(&mut places, offset, lines.get(offset..).unwrap_or_default());
     }
-    Ok(lines)
+    replace_file(&path, &lines)?;
+    replace_file(&folder.join(places_name(name)), &places)
 }
 
 /// The name of the list that replaced as many before it: `documents.jsonl`, `documents-1.jsonl`.

@@ -202,7 +202,7 @@ fn a_later_version_is_refused() {
     let is_newer =
         |error: &FormatError| matches!(error, FormatError::NewerHistory { found: 2, .. });
     assert!(is_newer(&batch.checked_lines().unwrap_err()));
-    assert!(is_newer(&History::open(folder.path()).damage()[0]));
+    assert!(is_newer(History::open(folder.path()).damage()[0]));
 }
 
 /// A line as the first version wrote it.

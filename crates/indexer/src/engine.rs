@@ -3,6 +3,7 @@
 //! A generation has two engine indexes: passages, which are searched, and texts, which are
 //! looked up by document id. Both are written only in the folder of an unfinished generation.
 
+mod document_numbers;
 mod passages;
 mod records;
 mod same_text;
@@ -12,6 +13,7 @@ mod tokens;
 mod tracked;
 mod writer;
 
+pub(crate) use document_numbers::write_document_numbers;
 pub(crate) use passages::StoredPassages;
 pub(crate) use records::{RecordWriter, Records};
 pub(crate) use stored::StoredIndex;

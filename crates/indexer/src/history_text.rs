@@ -108,6 +108,9 @@ fn with_history(
 ) -> Result<GenerationId, IndexError> {
     let folder = Unfinished::create_from(index, current)?;
     write_documents(&folder.path, &current.documents()?)?;
+    // The engine's part is the same, and so is the document of each passage.
+    let numbers = Generation::DOCUMENTS_OF_PASSAGES;
+    storage::link_file(&current.path.join(numbers), &folder.path.join(numbers))?;
     let lines = HistoryBatch::lines(records)?;
     HistoryBatch::write(&folder.path, folder.id, &lines)?;
     folder.sync(index)?;

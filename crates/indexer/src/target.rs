@@ -11,7 +11,7 @@ use issetsu_index_format::{
 use issetsu_model::DocumentId;
 
 use crate::completion_files::CompletionFiles;
-use crate::engine::{EngineWriter, Records, Resources};
+use crate::engine::{EngineWriter, Records, Resources, write_document_numbers};
 use crate::history::{self, After, Before, Transition};
 use crate::pool::Permit;
 use crate::previous::Start;
@@ -121,6 +121,7 @@ impl<'a> Target<'a> {
         // After the engine, whose memory is free now.
         completions.finish()?;
         write_documents(&folder.path, documents.values())?;
+        write_document_numbers(&folder.path, documents.keys())?;
         let lost_history = self.extend_history(&folder, documents, revisions)?;
         folder.sync(&self.run.options.index)?;
         let extended = match self.run.start {

@@ -14,13 +14,13 @@ pub(crate) fn entry<'s>(
     id: &DocumentId,
 ) -> Result<&'s DocumentEntry, ApiError> {
     snapshot
-        .document_entry(id)
+        .document_entry(id)?
         .ok_or_else(|| no_document(snapshot, id))
 }
 
 /// The id that a document has now, where a client cannot be sent on to another.
 pub(crate) fn current(snapshot: &Snapshot, id: DocumentId) -> Result<DocumentId, ApiError> {
-    if snapshot.document_entry(&id).is_some() {
+    if snapshot.document_entry(&id)?.is_some() {
         return Ok(id);
     }
     let retired = snapshot.document_retirement(&id)?;
@@ -100,7 +100,7 @@ pub(crate) fn entry_of<'s>(
 ) -> Result<&'s DocumentEntry, ApiError> {
     let id = &passage.document_id;
     snapshot
-        .document_entry(id)
+        .document_entry(id)?
         .ok_or_else(|| SearchError::missing_text(id).into())
 }
 

@@ -171,7 +171,7 @@ impl Metrics {
         set(&self.generation, generation.id.0);
         set(&self.documents, generation.manifest.documents);
         set(&self.passages, generation.manifest.passages);
-        set(&self.history_damage, snapshot.history_damage().len() as u64);
+        set(&self.history_damage, snapshot.known_history_damage() as u64);
         let mut out = String::new();
         text::encode(&mut out, &self.registry)?;
         Ok(out)

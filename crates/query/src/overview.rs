@@ -3,9 +3,8 @@
 mod sample_quotation;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use issetsu_index_format::{DocumentEntry, GenerationId};
+use issetsu_index_format::{DocumentEntry, GenerationId, ValueKind};
 
 use crate::language::Language;
 use crate::problem::ApiError;
@@ -57,25 +56,14 @@ impl Overview {
 
     /// Looks through a generation.
     pub(crate) fn of(snapshot: &Snapshot) -> Result<Self, ApiError> {
-        let entries = snapshot.documents();
-        let mut years = choices(
-            entries
-                .iter()
-                .filter_map(|entry| Some(entry.metadata.date?.year.to_string())),
-        );
-        years.sort_by(|one, other| other.value.cmp(&one.value));
-        let mut publishers = choices(
-            entries
-                .iter()
-                .filter_map(|entry| entry.metadata.publisher.clone()),
-        );
+        let mut publishers = choices(snapshot, ValueKind::Publisher);
         publishers.truncate(Self::MAX_PUBLISHERS);
-        let newest = newest_first(snapshot);
+        let newest = newest_first(snapshot)?;
         Ok(Self {
             generation: snapshot.generation().id,
             publishers,
-            years,
-            languages: choices(entries.iter().map(|entry| entry.metadata.language.clone())),
+            years: years(snapshot),
+            languages: choices(snapshot, ValueKind::Language),
             examples: examples(snapshot)?,
             quotations: quotations(snapshot, &newest)?,
             recent: newest.into_iter().take(Self::MAX_RECENT).cloned().collect(),
@@ -119,8 +107,8 @@ fn quotations(
 }
 
 /// The documents of a generation, the newest first, without a date last. Ties go by id.
-pub(crate) fn newest_first(snapshot: &Snapshot) -> Vec<&DocumentEntry> {
-    let mut entries: Vec<&DocumentEntry> = snapshot.documents().iter().collect();
+pub(crate) fn newest_first(snapshot: &Snapshot) -> Result<Vec<&DocumentEntry>, ApiError> {
+    let mut entries = snapshot.documents()?;
     entries.sort_by(|one, other| {
         other
             .metadata
@@ -128,29 +116,35 @@ pub(crate) fn newest_first(snapshot: &Snapshot) -> Vec<&DocumentEntry> {
             .cmp(&one.metadata.date)
             .then(one.id.cmp(&other.id))
     });
-    entries
+    Ok(entries)
 }
 
 /// The tags of the documents, those with most documents first.
 pub(crate) fn tags(snapshot: &Snapshot) -> Vec<String> {
-    let entries = snapshot.documents().iter();
-    let mut tags = choices(entries.flat_map(|entry| entry.metadata.tags.iter().cloned()));
+    let mut tags = choices(snapshot, ValueKind::Tag);
     tags.truncate(MAX_TAGS);
     tags.into_iter().map(|choice| choice.value).collect()
 }
 
-/// Values with the number of times each is there, the most frequent first; ties go by value.
-pub(crate) fn choices(values: impl Iterator<Item = String>) -> Vec<Choice> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for value in values.filter(|value| !value.is_empty()) {
-        *counts.entry(value).or_default() += 1;
-    }
-    let mut choices: Vec<Choice> = counts
-        .into_iter()
-        .map(|(value, documents)| Choice { value, documents })
+/// The values of the documents of one kind, those with most documents first; ties go by value.
+pub(crate) fn choices(snapshot: &Snapshot, kind: ValueKind) -> Vec<Choice> {
+    let values = snapshot.values().of_kind(kind).iter();
+    let values = values.filter(|value| !value.value.is_empty());
+    let mut choices: Vec<Choice> = values
+        .map(|value| Choice {
+            value: value.value.clone(),
+            documents: value.documents as usize,
+        })
         .collect();
     choices.sort_by_key(|choice| Reverse(choice.documents));
     choices
+}
+
+/// The years of publication, newest first.
+pub(crate) fn years(snapshot: &Snapshot) -> Vec<Choice> {
+    let mut years = choices(snapshot, ValueKind::Year);
+    years.sort_by(|one, other| other.value.cmp(&one.value));
+    years
 }
 
 /// Terms that tell what the documents are about, with the language of the documents.

@@ -30,7 +30,7 @@ use crate::router::{self, layered};
 use crate::state::App;
 use client_stream::ClientStream;
 use connections::{Connection, Connections};
-use issetsu_search::LiveIndex;
+use issetsu_search::{LiveIndex, Snapshot};
 
 /// How long a client may take to send the head of a request, and to begin the next one. Set by hand:
 /// a client that sends nothing holds one of the connections for so long; with less, a browser has to
@@ -95,7 +95,6 @@ pub async fn serve_changing(
     let first = site.borrow_and_update().clone();
     let mut app = App::new(first.index, first.config);
     tracing::info!(address = %listeners.public.local_addr()?, "listening");
-    warn_of_history(&app);
     let mut refresh = tokio::spawn(keep_fresh(app.clone()));
     let open = GracefulShutdown::new();
     let server = Server::new(&app, layered(app.clone()));
@@ -237,11 +236,13 @@ async fn keep_fresh(app: App) {
     }
 }
 
-/// Compares the files of the current generation with what was written, beside the answers.
+/// Compares the files of the current generation with what was written, and reads its history, beside the
+/// answers: both take time in proportion to the corpus.
 fn check_files(app: &App) {
     let snapshot = app.index().snapshot();
     // A thread that nobody waits for: the end of the program need not wait for it either.
     let checking = move || {
+        warn_of_history(&snapshot);
         if let Err(error) = snapshot.check_files() {
             tracing::error!(%error, "the index is damaged");
         }
@@ -255,8 +256,8 @@ fn check_files(app: &App) {
 }
 
 /// Logs what is damaged of the history: it stops no answer, so nothing else would tell.
-fn warn_of_history(app: &App) {
-    for damage in app.index().snapshot().history_damage() {
+fn warn_of_history(snapshot: &Snapshot) {
+    for damage in snapshot.history_damage() {
         tracing::warn!(%damage, "a part of the history is lost");
     }
 }
@@ -268,7 +269,6 @@ fn report(app: &App, outcome: Result<bool, String>, before: &str) -> String {
             if switched {
                 let generation = app.index().snapshot().generation().id;
                 tracing::info!(%generation, "serving a new generation");
-                warn_of_history(app);
                 check_files(app);
             }
             String::new()

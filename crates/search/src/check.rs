@@ -77,8 +77,9 @@ impl CheckReport {
     }
 
     fn read_all(&mut self, snapshot: &Snapshot) {
-        for entry in snapshot.documents() {
-            match read(entry, snapshot) {
+        for number in 0..snapshot.document_count() {
+            let entry = snapshot.document_at(number);
+            match entry.and_then(|entry| read(entry, snapshot)) {
                 Ok(passages) => {
                     self.documents += 1;
                     self.passages += passages;

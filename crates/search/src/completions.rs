@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use issetsu_index_format::{
-    Completion, CompletionList, DocumentEntry, FormatError, Generation, KeyKind, KeySpace,
+    Completion, CompletionList, FormatError, Generation, KeyKind, KeySpace,
 };
 
 use crate::SearchError;
+use crate::documents::Documents;
 use part::Part;
 pub(crate) use pattern::{CharacterPattern, States};
 pub(crate) use scan::{CompletionScan, KeyStart, Overflow};
@@ -99,11 +100,11 @@ impl Completions {
         &self,
         kind: KeyKind,
         key: &str,
-        documents: &[DocumentEntry],
+        documents: &Documents,
     ) -> Result<BTreeMap<u32, u32>, SearchError> {
         let mut counts = BTreeMap::new();
         for part in self.parts()? {
-            let numbers = part.numbers(documents);
+            let numbers = part.numbers(documents)?;
             for start in part.whole_keys(kind, key) {
                 for (document, passages) in part.living_counts(start) {
                     if let Some(Some(number)) = numbers.get(document as usize) {

@@ -10,6 +10,7 @@
 
 mod collect;
 mod compile;
+mod document_numbers;
 mod error;
 mod fields;
 mod found;
@@ -28,15 +29,12 @@ mod top_k;
 mod votes;
 mod window;
 
-use issetsu_index_format::{
-    DocumentEntry, DocumentFields, Generation, PassageFields, field_name, open_engine_index,
-};
-use tantivy::error::DataCorruption;
-use tantivy::index::SegmentReader;
-use tantivy::{Index, ReloadPolicy, Searcher, TantivyError};
+use issetsu_index_format::{DocumentFields, Generation, PassageFields, open_engine_index};
+use tantivy::{Index, ReloadPolicy, Searcher};
 
 use crate::cancellation::Cancellation;
 
+use document_numbers::{CheckedNumbers, DocumentNumbers};
 pub use error::EngineError;
 use error::guarded;
 pub(crate) use found::{Found, Keep, Ranked};
@@ -55,9 +53,8 @@ pub(crate) struct Engine {
     fields: PassageFields,
     texts: Searcher,
     text_fields: DocumentFields,
-    /// For each segment, the number of the document of each passage, in order of the list of
-    /// documents.
-    document_numbers: Vec<Vec<u32>>,
+    /// The number of the document of each passage, removed ones included, in order of segments.
+    document_numbers: DocumentNumbers,
     /// Number of documents.
     documents: usize,
     /// Passages by ranges of numbers.
@@ -69,28 +66,25 @@ pub(crate) struct Engine {
 }
 
 impl Engine {
-    /// Opens the indexes of a generation; `documents` is its list of documents, in order of id.
+    /// Opens the indexes of a generation.
     ///
     /// # Errors
     /// When a file is missing or damaged.
-    pub(crate) fn open(
-        generation: &Generation,
-        documents: &[DocumentEntry],
-    ) -> Result<Self, EngineError> {
-        guarded(|| Self::read(generation, documents))
+    pub(crate) fn open(generation: &Generation) -> Result<Self, EngineError> {
+        guarded(|| Self::read(generation))
     }
 
-    fn read(generation: &Generation, documents: &[DocumentEntry]) -> Result<Self, EngineError> {
+    fn read(generation: &Generation) -> Result<Self, EngineError> {
         let passage_index = open_engine_index(&generation.passage_index_path())?;
         let text_index = open_engine_index(&generation.text_index_path())?;
         let passages = searcher(&passage_index)?;
         Ok(Self {
             fields: PassageFields::of(&passage_index.schema())?,
             text_fields: DocumentFields::of(&text_index.schema())?,
-            document_numbers: document_numbers(&passages, documents)?,
+            document_numbers: DocumentNumbers::open(generation, &passages)?,
             passages,
             texts: searcher(&text_index)?,
-            documents: documents.len(),
+            documents: usize::try_from(generation.manifest.documents).unwrap_or(usize::MAX),
             ranges: RangeCache::new(),
             norms: NormCache::default(),
             lengths: LengthCache::default(),
@@ -104,15 +98,12 @@ impl Engine {
 
     /// Number of passages, removed ones that still take up space included.
     fn all_passages(&self) -> u64 {
-        let segments = self.passages.segment_readers().iter();
-        segments.map(|segment| u64::from(segment.max_doc())).sum()
+        self.document_numbers.passages() as u64
     }
 
-    /// The number of the document of each passage of a segment.
-    fn document_numbers(&self, segment: usize) -> &[u32] {
-        self.document_numbers
-            .get(segment)
-            .map_or(&[], Vec::as_slice)
+    /// The number of the document of each passage.
+    fn document_numbers(&self) -> Result<CheckedNumbers<'_>, EngineError> {
+        self.document_numbers.checked()
     }
 
     /// The passages with a number in a range.
@@ -129,49 +120,4 @@ fn searcher(index: &Index) -> tantivy::Result<Searcher> {
         .reload_policy(ReloadPolicy::Manual)
         .try_into()?;
     Ok(reader.searcher())
-}
-
-/// Numbers the documents of all passages once, so that a search need not look at their ids.
-fn document_numbers(
-    passages: &Searcher,
-    documents: &[DocumentEntry],
-) -> tantivy::Result<Vec<Vec<u32>>> {
-    let segments = passages.segment_readers().iter();
-    segments
-        .map(|segment| numbers_of_segment(segment, documents))
-        .collect()
-}
-
-fn numbers_of_segment(
-    segment: &SegmentReader,
-    documents: &[DocumentEntry],
-) -> tantivy::Result<Vec<u32>> {
-    let Some(ids) = segment.fast_fields().str(field_name::DOCUMENT_ID)? else {
-        return Ok(Vec::new());
-    };
-    let mut by_ordinal = Vec::with_capacity(ids.num_terms());
-    for ordinal in 0..ids.num_terms() as u64 {
-        let mut id = String::new();
-        ids.ord_to_str(ordinal, &mut id)?;
-        let at = documents.binary_search_by(|entry| entry.id.as_str().cmp(&id));
-        by_ordinal.push(at.ok().and_then(|at| u32::try_from(at).ok()));
-    }
-    let mut numbers = Vec::with_capacity(segment.max_doc() as usize);
-    for doc in 0..segment.max_doc() {
-        let ordinal = ids.term_ords(doc).next();
-        let at = ordinal.and_then(|ordinal| usize::try_from(ordinal).ok());
-        let number = at.and_then(|at| by_ordinal.get(at).copied().flatten());
-        // A removed passage may be one of a document that is gone. One that is there would be counted
-        // and cited as a passage of another document.
-        if number.is_none() && !segment.is_deleted(doc) {
-            return Err(no_document());
-        }
-        numbers.push(number.unwrap_or(0));
-    }
-    Ok(numbers)
-}
-
-fn no_document() -> TantivyError {
-    let reason = "a passage belongs to a document that is not listed";
-    DataCorruption::comment_only(reason).into()
 }

@@ -39,7 +39,10 @@ impl From<EngineError> for SearchError {
         if error.is_permission_denied() {
             return Self::Forbidden;
         }
-        Self::Engine(error)
+        match error.into_format() {
+            Ok(error) => Self::Format(error),
+            Err(error) => Self::Engine(error),
+        }
     }
 }
 

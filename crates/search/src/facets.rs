@@ -12,7 +12,6 @@ use crate::engine::Found;
 use crate::plan::Matcher;
 use crate::request::{Facet, Filters, SearchRequest};
 use crate::{SearchError, Snapshot};
-use tally::tally;
 
 /// How the passages found are spread over the values of a facet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +58,7 @@ impl Snapshot {
                     Cow::from(with_found(counts, &found.by_document))
                 }
             };
-            let counted = self.documents().iter().zip(by_document.iter().copied());
-            facets.push(tally(*facet, counted, limit));
+            facets.push(self.facet(*facet, &by_document, limit)?);
         }
         Ok(facets)
     }

@@ -16,6 +16,7 @@ mod check;
 mod checked_texts;
 mod completions;
 mod did_you_mean;
+mod documents;
 mod elsewhere;
 mod engine;
 mod error;

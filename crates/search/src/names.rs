@@ -1,10 +1,9 @@
 //! Names: who wrote, who published and what tags the documents of a generation carry.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use issetsu_analysis::{Analyzer, Character, MorphTokenizer};
-use issetsu_index_format::{DocumentEntry, ReadKeyWord};
+use issetsu_index_format::{DocumentValue, DocumentValues, ReadKeyWord, ValueKind};
 
 use crate::syntax::{Field, Query};
 
@@ -37,6 +36,25 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    /// The name that a value is; none of a value that names nobody.
+    fn of(value: &DocumentValue, analyzer: &Analyzer, words: &mut MorphTokenizer) -> Option<Self> {
+        let kind = match value.kind {
+            ValueKind::Author => NameKind::Author,
+            ValueKind::Publisher => NameKind::Publisher,
+            ValueKind::Tag => NameKind::Tag,
+            ValueKind::Type | ValueKind::Language | ValueKind::Year => return None,
+        };
+        let characters = analyzer.gram().characters(&value.value);
+        Some(Self {
+            kind,
+            value: value.value.clone(),
+            folded: characters.iter().map(|character| character.c).collect(),
+            words: read_words(&value.value, &characters, words),
+            characters,
+            passages: value.passages,
+        })
+    }
+
     /// Its characters, folded, without white space.
     pub(crate) fn folded(&self) -> &str {
         &self.folded
@@ -63,32 +81,15 @@ impl Name {
 pub(crate) struct Names(Vec<Name>);
 
 impl Names {
-    /// Collects the names of documents.
-    pub(crate) fn of(documents: &[DocumentEntry], analyzer: &Analyzer) -> Self {
-        let mut passages: BTreeMap<(NameKind, &str), u64> = BTreeMap::new();
-        for entry in documents {
-            let metadata = &entry.metadata;
-            let authors = metadata.authors.iter().map(|name| (NameKind::Author, name));
-            let publisher = metadata.publisher.iter();
-            let publisher = publisher.map(|name| (NameKind::Publisher, name));
-            let tags = metadata.tags.iter().map(|name| (NameKind::Tag, name));
-            for (kind, value) in authors.chain(publisher).chain(tags) {
-                *passages.entry((kind, value)).or_default() += u64::from(entry.passages);
-            }
-        }
+    /// Collects the names among the values of documents.
+    pub(crate) fn of(values: &DocumentValues, analyzer: &Analyzer) -> Self {
         let mut words = analyzer.morph();
-        let name = |((kind, value), passages): ((NameKind, &str), u64)| {
-            let characters = analyzer.gram().characters(value);
-            Name {
-                kind,
-                value: value.to_owned(),
-                folded: characters.iter().map(|character| character.c).collect(),
-                words: read_words(value, &characters, &mut words),
-                characters,
-                passages,
-            }
-        };
-        Self(passages.into_iter().map(name).collect())
+        let names = values.all().iter();
+        Self(
+            names
+                .filter_map(|value| Name::of(value, analyzer, &mut words))
+                .collect(),
+        )
     }
 
     /// Every name.

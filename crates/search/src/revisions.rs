@@ -88,7 +88,7 @@ impl Snapshot {
         &self,
         id: &DocumentId,
     ) -> Result<Option<DocumentRetirement>, SearchError> {
-        if self.document_entry(id).is_some() {
+        if self.document_entry(id)?.is_some() {
             return Ok(None);
         }
         let Some(last) = self.history.latest(id)? else {
@@ -189,7 +189,7 @@ impl Snapshot {
         let mut next = from.cloned();
         for _ in 0..MAX_STEPS {
             let Some(id) = next else { break };
-            if self.document_entry(&id).is_some() {
+            if self.document_entry(&id)?.is_some() {
                 return Ok(Some(id));
             }
             let latest: Option<Revision> = self.history.latest(&id)?;

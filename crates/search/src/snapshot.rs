@@ -5,12 +5,14 @@ use std::sync::{Arc, OnceLock};
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DamagedFile, DocumentEntry, FileCheck, FileFault, Generation, History, IndexDir, PassageRecord,
+    DamagedFile, DocumentEntry, DocumentList, DocumentValues, FileCheck, FileFault, Generation,
+    History, IndexDir, PassageRecord, ValueKind,
 };
 use issetsu_model::{Document, DocumentId, Passage, PassageId};
 
 use crate::checked_texts::CheckedTexts;
 use crate::completions::Completions;
+use crate::documents::Documents;
 use crate::engine::{Engine, Handle, Reader};
 use crate::names::Names;
 use crate::records;
@@ -27,7 +29,8 @@ pub struct Snapshot {
     analyzer: Analyzer,
     weights: RankingWeights,
     cancellation: Cancellation,
-    documents: Arc<Vec<DocumentEntry>>,
+    documents: Arc<Documents>,
+    values: Arc<DocumentValues>,
     languages: Arc<Vec<String>>,
     names: Arc<OnceLock<Names>>,
     checked_documents: Arc<CheckedTexts>,
@@ -36,7 +39,7 @@ pub struct Snapshot {
     pub(crate) memo: Arc<Memo>,
     pub(crate) prepared: Arc<PreparedDocuments>,
     pub(crate) history: Arc<History>,
-    history_damage: Arc<Vec<String>>,
+    history_damage: Arc<OnceLock<Vec<String>>>,
     /// The damaged files that a search needs; looked for before the first answer that something is
     /// not there.
     damaged_files: Arc<OnceLock<Vec<DamagedFile>>>,
@@ -81,25 +84,27 @@ impl Snapshot {
     ) -> Result<Self, SearchError> {
         generation.check_analyzer(analyzer.fingerprint())?;
         generation.check_sizes()?;
-        let documents = generation.documents()?;
+        let documents = Documents::of(DocumentList::open(&generation)?);
+        let values = DocumentValues::open(&generation)?;
         let history = History::open(&generation.path);
-        let engine = Engine::open(&generation, &documents)?;
+        let engine = Engine::open(&generation)?;
         Ok(Self {
             engine: Arc::new(engine),
             completions: Arc::new(Completions::open(&generation)?),
             analyzer: analyzer.clone(),
             weights: RankingWeights::default(),
             cancellation: Cancellation::default(),
-            languages: Arc::new(language_tags(&documents)),
+            languages: Arc::new(language_tags(&values)),
             names: Arc::default(),
             checked_documents: Arc::new(CheckedTexts::of(documents.len())),
             memo: Arc::default(),
             prepared: Arc::default(),
-            history_damage: Arc::new(history_damage(&generation, &history)),
+            history_damage: Arc::default(),
             history: Arc::new(history),
             damaged_files: Arc::default(),
             generation: Arc::new(generation),
             documents: Arc::new(documents),
+            values: Arc::new(values),
         })
     }
 
@@ -152,10 +157,32 @@ impl Snapshot {
         &self.analyzer
     }
 
-    /// What is damaged of the history, in words: ids of earlier passages may lead nowhere.
+    /// What is damaged of the history, in words: ids of earlier passages may lead nowhere. The first call
+    /// reads all of the history.
     #[must_use]
     pub fn history_damage(&self) -> &[String] {
-        &self.history_damage
+        self.history_damage.get_or_init(|| {
+            let missing = self.files_of_history();
+            let missing = missing.filter(|file| file.fault == FileFault::Missing);
+            let unread = self.history.damage().into_iter().map(ToString::to_string);
+            missing.map(|file| file.to_string()).chain(unread).collect()
+        })
+    }
+
+    /// How many files of the history are known to be damaged. Until [`Snapshot::history_damage`] was asked
+    /// for, that is as far as their sizes show it: nobody waits.
+    #[must_use]
+    pub fn known_history_damage(&self) -> usize {
+        match self.history_damage.get() {
+            Some(damage) => damage.len(),
+            None => self.files_of_history().count(),
+        }
+    }
+
+    /// The files of the history that are missing or have another size.
+    fn files_of_history(&self) -> impl Iterator<Item = DamagedFile> {
+        let damaged = self.generation.damaged_files(FileCheck::Sizes).into_iter();
+        damaged.filter(DamagedFile::is_history)
     }
 
     /// Compares every byte that a search needs with the manifest, once; a later call knows the outcome.
@@ -180,10 +207,32 @@ impl Snapshot {
         }
     }
 
-    /// All documents, in order of id.
+    /// All documents, in order of id. The first call reads those that nobody has asked for yet.
+    ///
+    /// # Errors
+    /// When the list of documents is damaged.
+    pub fn documents(&self) -> Result<Vec<&DocumentEntry>, SearchError> {
+        self.documents.all()
+    }
+
+    /// Number of documents.
     #[must_use]
-    pub fn documents(&self) -> &[DocumentEntry] {
-        &self.documents
+    pub fn document_count(&self) -> usize {
+        self.documents.len()
+    }
+
+    /// The document at a place in the order of ids, from 0.
+    ///
+    /// # Errors
+    /// When the list of documents is damaged.
+    pub fn document_at(&self, position: usize) -> Result<&DocumentEntry, SearchError> {
+        self.documents.get(position)
+    }
+
+    /// The values of the documents' metadata, each once.
+    #[must_use]
+    pub fn values(&self) -> &DocumentValues {
+        &self.values
     }
 
     /// The language tags that occur, each once, in order.
@@ -191,23 +240,31 @@ impl Snapshot {
         &self.languages
     }
 
+    /// The documents, each of which is read when it is asked for.
+    pub(crate) fn document_list(&self) -> &Documents {
+        &self.documents
+    }
+
     /// The names that the documents carry. Collected for the first search, not to delay the opening.
     pub(crate) fn names(&self) -> &Names {
-        let collect = || Names::of(&self.documents, &self.analyzer);
+        let collect = || Names::of(&self.values, &self.analyzer);
         self.names.get_or_init(collect)
     }
 
     /// What is known of a document but its text.
-    #[must_use]
-    pub fn document_entry(&self, id: &DocumentId) -> Option<&DocumentEntry> {
-        let at = self.document_position(id)?;
-        self.documents.get(at)
+    ///
+    /// # Errors
+    /// When the list of documents is damaged.
+    pub fn document_entry(&self, id: &DocumentId) -> Result<Option<&DocumentEntry>, SearchError> {
+        let position = self.document_position(id)?;
+        position
+            .map(|position| self.documents.get(position))
+            .transpose()
     }
 
     /// Position of a document in [`Snapshot::documents`].
-    pub(crate) fn document_position(&self, id: &DocumentId) -> Option<usize> {
-        let found = self.documents.binary_search_by(|entry| entry.id.cmp(id));
-        found.ok()
+    pub(crate) fn document_position(&self, id: &DocumentId) -> Result<Option<usize>, SearchError> {
+        self.documents.find(id)
     }
 
     /// A document with its text. The text is compared with its SHA-256 when it is read for the first
@@ -216,7 +273,7 @@ impl Snapshot {
     /// # Errors
     /// When the index is damaged.
     pub fn document(&self, id: &DocumentId) -> Result<Option<Document>, SearchError> {
-        let Some(position) = self.document_position(id) else {
+        let Some(position) = self.document_position(id)? else {
             return Ok(None);
         };
         self.cancellation.check()?;
@@ -224,7 +281,10 @@ impl Snapshot {
         let record = record.ok_or_else(|| SearchError::missing_text(id))?;
         let document = records::document(&record, id)?;
         self.checked_documents.check_once(position, || {
-            records::check_text(&document, &self.documents[position])
+            Ok::<_, SearchError>(records::check_text(
+                &document,
+                self.documents.get(position)?,
+            )?)
         })?;
         Ok(Some(document))
     }
@@ -248,7 +308,7 @@ impl Snapshot {
     /// # Errors
     /// When the index is damaged.
     pub fn passages_of(&self, document: &DocumentId) -> Result<Vec<Passage>, SearchError> {
-        let Some(entry) = self.document_entry(document) else {
+        let Some(entry) = self.document_entry(document)? else {
             return Ok(Vec::new());
         };
         let count = entry.passages as usize;
@@ -350,20 +410,7 @@ impl fmt::Debug for Snapshot {
     }
 }
 
-/// Files of the history that are missing, and those that cannot be read.
-fn history_damage(generation: &Generation, history: &History) -> Vec<String> {
-    let damaged = generation.damaged_files(FileCheck::Sizes).into_iter();
-    let missing = damaged.filter(|file| file.is_history() && file.fault == FileFault::Missing);
-    let unread = history.damage().iter().map(ToString::to_string);
-    missing.map(|file| file.to_string()).chain(unread).collect()
-}
-
-fn language_tags(documents: &[DocumentEntry]) -> Vec<String> {
-    let mut tags: Vec<String> = documents
-        .iter()
-        .map(|entry| entry.metadata.language.clone())
-        .collect();
-    tags.sort_unstable();
-    tags.dedup();
-    tags
+fn language_tags(values: &DocumentValues) -> Vec<String> {
+    let tags = values.of_kind(ValueKind::Language).iter();
+    tags.map(|tag| tag.value.clone()).collect()
 }

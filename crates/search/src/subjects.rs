@@ -70,7 +70,7 @@ impl Snapshot {
             let by_score = other.score.total_cmp(&one.score);
             by_score.then_with(|| one.key.cmp(&other.key))
         });
-        Ok(self.chosen(&candidates, limit))
+        self.chosen(&candidates, limit)
     }
 
     fn frequent_words(&self) -> Result<Vec<Term>, SearchError> {
@@ -98,7 +98,8 @@ impl Snapshot {
     /// Tags of several words, which passages have in a row. Where words are not written together, no
     /// term of the index is longer than one.
     fn tags_of_words(&self) -> Result<Vec<Candidate>, SearchError> {
-        let entries = self.documents().iter().enumerate();
+        let documents = self.documents()?;
+        let entries = documents.iter().enumerate();
         let tags =
             entries.flat_map(|(at, entry)| entry.metadata.tags.iter().map(move |tag| (tag, at)));
         let mut seen = HashSet::new();
@@ -111,7 +112,7 @@ impl Snapshot {
                 ..SearchRequest::new(format!("\"{tag}\""))
             })?;
             if !found.hits.is_empty() {
-                candidates.push(Candidate::of_tag(tag, main, &found, self.documents().len()));
+                candidates.push(Candidate::of_tag(tag, main, &found, documents.len()));
             }
         }
         Ok(candidates)
@@ -138,15 +139,19 @@ impl Snapshot {
         for term in terms {
             let counts = self
                 .completions
-                .counts(term.kind, &term.key, self.documents())?;
-            candidates.extend(Candidate::new(term, &counts, self.documents()));
+                .counts(term.kind, &term.key, self.document_list())?;
+            candidates.extend(self.candidate(term, &counts)?);
         }
         candidates.sort_by(|one, other| other.score.total_cmp(&one.score));
         Ok(candidates)
     }
 
     /// The best candidates: of each document one, then, if there are too few, a second.
-    fn chosen(&self, candidates: &[Candidate], limit: usize) -> Vec<SubjectTerm> {
+    fn chosen(
+        &self,
+        candidates: &[Candidate],
+        limit: usize,
+    ) -> Result<Vec<SubjectTerm>, SearchError> {
         let mut chosen: Vec<&Candidate> = Vec::new();
         for of_each in 1..=2 {
             for candidate in candidates {
@@ -160,13 +165,16 @@ impl Snapshot {
                 }
             }
         }
-        let terms = chosen.into_iter().map(|candidate| SubjectTerm {
-            text: candidate.text.clone(),
-            language: self.documents()[candidate.main].metadata.language.clone(),
-            documents: candidate.documents,
-            passages: candidate.passages,
-        });
-        terms.collect()
+        let mut terms = Vec::with_capacity(chosen.len());
+        for candidate in chosen {
+            terms.push(SubjectTerm {
+                text: candidate.text.clone(),
+                language: self.document_at(candidate.main)?.metadata.language.clone(),
+                documents: candidate.documents,
+                passages: candidate.passages,
+            });
+        }
+        Ok(terms)
     }
 }
 

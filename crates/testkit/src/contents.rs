@@ -6,7 +6,8 @@ use issetsu_search::Snapshot;
 /// Every document with its passages, in order of id.
 #[must_use]
 pub fn documents(snapshot: &Snapshot) -> Vec<(Document, Vec<Passage>)> {
-    let ids = snapshot.documents().iter().map(|entry| &entry.id);
+    let documents = snapshot.documents().unwrap();
+    let ids = documents.into_iter().map(|entry| &entry.id);
     ids.map(|id| {
         (
             snapshot.document(id).unwrap().unwrap(),

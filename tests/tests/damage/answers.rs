@@ -60,7 +60,7 @@ impl Answers {
         let successors = successors(&snapshot, &retired).unwrap();
         assert!(!successors.is_empty());
         Self {
-            documents: snapshot.documents().to_vec(),
+            documents: snapshot.documents().unwrap().into_iter().cloned().collect(),
             hits: QUERIES.map(|query| hits(query, &snapshot)).to_vec(),
             exported: exported(&snapshot).unwrap(),
             cited: cited(&snapshot, passages.keys()).unwrap(),

@@ -145,7 +145,7 @@ fn first_of(all: &[Passage], document: &str) -> String {
 }
 
 fn first_in_file(snapshot: &Snapshot, all: &[Passage], ending: &str) -> String {
-    let mut entries = snapshot.documents().iter();
+    let mut entries = snapshot.documents().unwrap().into_iter();
     let entry = entries
         .find(|entry| entry.source.path.ends_with(ending))
         .unwrap();

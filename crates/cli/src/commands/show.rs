@@ -58,7 +58,7 @@ fn show_passage(snapshot: &Snapshot, context: &Context, args: &ShowArgs) -> Resu
         return Ok(Ended::Done);
     }
     let mut out = stdout();
-    if let Some(document) = snapshot.document_entry(&passage.document_id) {
+    if let Some(document) = snapshot.document_entry(&passage.document_id)? {
         writeln!(out, "{}", bold(&document_line(document)))?;
     }
     writeln!(out, "{}", dim(&place_line(passage)))?;

@@ -39,7 +39,7 @@ impl CompletionList {
     pub fn read(folder: &Path) -> Result<Self, FormatError> {
         let path = folder.join(Generation::COMPLETION_LIST);
         let bytes = fs::read(&path).map_err(FormatError::io(&path))?;
-        serde_json::from_slice(&bytes).map_err(FormatError::json(&path))
+        serde_json::from_slice(&bytes).map_err(FormatError::damaged(&path))
     }
 
     /// Writes the list, replacing it by one rename.

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use issetsu_model::{DocumentId, PassageId};
 use serde::de::DeserializeOwned;
@@ -20,17 +20,28 @@ pub(super) const PASSAGE: &[u8] = b"{\"passage\":\"";
 
 /// The history of a generation.
 ///
-/// Opening it reads every batch once, compares its checksum and keeps 32 bytes a line. Looking up an id
-/// is a binary search and the reading of one or two lines. A damaged batch is left out: a wrong line
-/// of it could lead an old id to words that were never its own.
+/// Opening it opens the files and reads nothing of them, since they grow with the corpus. The first question
+/// reads every batch once, compares its checksum and keeps 32 bytes a line. Looking up an id is a binary
+/// search and the reading of one or two lines. A damaged batch is left out: a wrong line of it could lead an
+/// old id to words that were never its own.
 #[derive(Debug, Default)]
 pub struct History {
     batches: Vec<OpenBatch>,
+    /// Why files could not be opened.
+    unopened: Vec<FormatError>,
+    lines: OnceLock<Lines>,
+}
+
+/// What was read of the batches.
+#[derive(Debug, Default)]
+struct Lines {
     /// In order of hash, lines of one name in order of time.
     places: Vec<Place>,
+    /// The batches that are as they were written, by number.
+    whole: Vec<usize>,
     /// Number of lines of passages.
     retired: usize,
-    /// What could not be read.
+    /// Why the others could not be read.
     damage: Vec<FormatError>,
 }
 
@@ -69,20 +80,34 @@ impl History {
         match HistoryBatch::list(generation) {
             Ok(batches) => {
                 for batch in batches {
-                    history.add(batch);
+                    match File::open(&batch.path) {
+                        Ok(file) => history.batches.push(OpenBatch {
+                            batch,
+                            file: Mutex::new(file),
+                        }),
+                        Err(error) => history.unopened.push(FormatError::io(&batch.path)(error)),
+                    }
                 }
             }
-            Err(error) => history.damage.push(error),
+            Err(error) => history.unopened.push(error),
         }
-        // A stable sort: lines of one name stay in order of time.
-        history.places.sort_by_key(|place| place.name_hash);
         history
+    }
+
+    /// Whether the batches were read, so that the next question does not wait for it.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.lines.get().is_some()
     }
 
     /// Why some of the history could not be read, one reason for each file.
     #[must_use]
-    pub fn damage(&self) -> &[FormatError] {
-        &self.damage
+    pub fn damage(&self) -> Vec<&FormatError> {
+        self.unopened.iter().chain(&self.lines().damage).collect()
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::read(&self.batches))
     }
 
     /// The latest revision that retired a passage, and the record of the passage, with the
@@ -120,12 +145,13 @@ impl History {
     /// Whether no passage was ever retired.
     #[must_use]
     pub fn has_no_passages(&self) -> bool {
-        self.retired == 0
+        self.lines().retired == 0
     }
 
     /// The files, in order of time.
     pub(super) fn batches(&self) -> impl Iterator<Item = &HistoryBatch> {
-        self.batches.iter().map(|open| &open.batch)
+        let whole = self.lines().whole.iter();
+        whole.filter_map(|number| Some(&self.batches.get(*number)?.batch))
     }
 
     /// The latest revision of a document; none if the document is unknown.
@@ -172,8 +198,9 @@ impl History {
     /// same hash, so the caller compares.
     fn places(&self, kind: &[u8], name: &str) -> impl DoubleEndedIterator<Item = &Place> {
         let wanted = name_hash(kind, name.as_bytes());
-        let from = self.places.partition_point(|p| p.name_hash < wanted);
-        let rest = self.places.get(from..).unwrap_or_default();
+        let places = &self.lines().places;
+        let from = places.partition_point(|p| p.name_hash < wanted);
+        let rest = places.get(from..).unwrap_or_default();
         let count = rest.partition_point(|p| p.name_hash == wanted);
         rest.get(..count).unwrap_or_default().iter()
     }
@@ -185,15 +212,24 @@ impl History {
             reason: "a batch is missing".to_owned(),
         })
     }
+}
+
+impl Lines {
+    fn read(batches: &[OpenBatch]) -> Self {
+        let mut lines = Self::default();
+        for (number, batch) in batches.iter().enumerate() {
+            lines.add(number, batch);
+        }
+        // A stable sort: lines of one name stay in order of time.
+        lines.places.sort_by_key(|place| place.name_hash);
+        lines
+    }
 
     /// Adds a batch, whole or not at all.
-    fn add(&mut self, batch: HistoryBatch) {
+    fn add(&mut self, number: usize, open: &OpenBatch) {
         let (known, retired) = (self.places.len(), self.retired);
-        match self.read(&batch) {
-            Ok(file) => {
-                let file = Mutex::new(file);
-                self.batches.push(OpenBatch { batch, file });
-            }
+        match self.read_batch(number, open) {
+            Ok(()) => self.whole.push(number),
             Err(error) => {
                 self.places.truncate(known);
                 self.retired = retired;
@@ -202,56 +238,66 @@ impl History {
         }
     }
 
-    /// Notes where the lines of the next batch begin.
-    fn read(&mut self, batch: &HistoryBatch) -> Result<File, FormatError> {
-        let file = File::open(&batch.path).map_err(FormatError::io(&batch.path))?;
-        let mut reader = BufReader::new(file);
+    /// Notes where the lines of a batch begin.
+    fn read_batch(&mut self, number: usize, open: &OpenBatch) -> Result<(), FormatError> {
+        let batch = &open.batch;
+        let mut file = open.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.rewind().map_err(FormatError::io(&batch.path))?;
+        let mut reader = BufReader::new(&mut *file);
         let mut head = Vec::new();
         let start = reader
             .read_until(b'\n', &mut head)
             .map_err(FormatError::io(&batch.path))? as u64;
         batch.check_head(&head)?;
-        let mut lines = LineCount::default();
-        let last = self
-            .note_lines(&mut reader, start, &mut lines)
+        let mut count = LineCount::default();
+        let mut places = Places {
+            lines: self,
+            batch: u32::try_from(number).unwrap_or(u32::MAX),
+            offset: start,
+        };
+        let last = places
+            .note(&mut reader, &mut count)
             .map_err(FormatError::io(&batch.path))?;
         let tail = serde_json::from_slice::<Tail>(&last);
-        if tail.is_ok_and(|tail| tail.end == lines.end()) {
-            Ok(reader.into_inner())
+        if tail.is_ok_and(|tail| tail.end == count.end()) {
+            Ok(())
         } else {
             Err(batch.damaged("a line of the history is wrong or missing"))
         }
     }
+}
 
-    /// Notes where each line of the next batch begins, from `offset` on. Returns the first line
-    /// that is neither a revision nor a passage.
-    fn note_lines(
-        &mut self,
-        reader: &mut impl BufRead,
-        mut offset: u64,
-        lines: &mut LineCount,
-    ) -> io::Result<Vec<u8>> {
-        let batch = u32::try_from(self.batches.len()).unwrap_or(u32::MAX);
-        let (mut line, mut revision) = (Vec::new(), offset);
+/// Notes the places of the lines of one batch.
+struct Places<'l> {
+    lines: &'l mut Lines,
+    batch: u32,
+    /// Where the next line begins.
+    offset: u64,
+}
+
+impl Places<'_> {
+    /// Notes where each line begins. Returns the first line that is neither a revision nor a passage.
+    fn note(&mut self, reader: &mut impl BufRead, count: &mut LineCount) -> io::Result<Vec<u8>> {
+        let (mut line, mut revision) = (Vec::new(), self.offset);
         loop {
             line.clear();
             let read = reader.read_until(b'\n', &mut line)? as u64;
             let Some((kind, name)) = name_of(&line) else {
                 return Ok(line);
             };
-            lines.add(&line);
+            count.add(&line);
             if kind == DOCUMENT {
-                revision = offset;
+                revision = self.offset;
             } else {
-                self.retired += 1;
+                self.lines.retired += 1;
             }
-            self.places.push(Place {
+            self.lines.places.push(Place {
                 name_hash: name_hash(kind, name),
-                batch,
-                offset,
+                batch: self.batch,
+                offset: self.offset,
                 revision,
             });
-            offset += read;
+            self.offset += read;
         }
     }
 }
@@ -287,7 +333,7 @@ impl OpenBatch {
     }
 
     fn parse<T: DeserializeOwned>(&self, line: &[u8]) -> Result<T, FormatError> {
-        serde_json::from_slice(line).map_err(FormatError::json(&self.batch.path))
+        serde_json::from_slice(line).map_err(FormatError::damaged(&self.batch.path))
     }
 }
 

@@ -57,12 +57,12 @@ fn scan(
         > 0
     {
         if line.starts_with(DOCUMENT) {
-            let owner: Owner = serde_json::from_slice(&line).map_err(FormatError::json(path))?;
+            let owner: Owner = serde_json::from_slice(&line).map_err(FormatError::damaged(path))?;
             document = Some(owner.document);
         } else if line.starts_with(PASSAGE)
             && let Some(document) = &document
         {
-            let trace: Trace = serde_json::from_slice(&line).map_err(FormatError::json(path))?;
+            let trace: Trace = serde_json::from_slice(&line).map_err(FormatError::damaged(path))?;
             if !trace.found_again {
                 each(document, trace);
             }

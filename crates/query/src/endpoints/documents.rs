@@ -165,11 +165,8 @@ impl ListQuestion {
             query: Fingerprint::of("documents", filters),
         };
         let offset = page.offset(&scope)?;
-        let admitted: Vec<&DocumentEntry> = snapshot
-            .documents()
-            .iter()
-            .filter(|entry| filters::admits(filters, entry))
-            .collect();
+        let mut admitted = snapshot.documents()?;
+        admitted.retain(|entry| filters::admits(filters, entry));
         let total = admitted.len();
         let end = offset + page.limit;
         let listed = admitted.into_iter().skip(offset).take(page.limit);

@@ -55,7 +55,7 @@ pub(crate) async fn readyz(State(app): State<App>) -> Result<Response, ApiError>
         generation: generation.id.0,
         documents: generation.manifest.documents,
         passages: generation.manifest.passages,
-        history: if snapshot.history_damage().is_empty() {
+        history: if snapshot.known_history_damage() == 0 {
             "whole"
         } else {
             "damaged"

@@ -1,8 +1,9 @@
 //! What the list of documents can be kept to.
 
+use issetsu_index_format::ValueKind;
 use issetsu_search::Snapshot;
 
-use crate::overview::{Choice, choices};
+use crate::overview::{Choice, choices, years};
 
 /// The values of each filter with the number of documents that have them.
 pub(crate) struct Choices {
@@ -23,18 +24,15 @@ impl Choices {
 
     /// The choices over all documents.
     pub(crate) fn of(snapshot: &Snapshot) -> Self {
-        let known = || snapshot.documents().iter().map(|entry| &entry.metadata);
-        let mut years = choices(known().filter_map(|known| Some(known.date?.year.to_string())));
-        years.sort_by(|one, other| other.value.cmp(&one.value));
-        let mut publishers = choices(known().filter_map(|known| known.publisher.clone()));
-        let mut tags = choices(known().flat_map(|known| known.tags.clone()));
+        let mut publishers = choices(snapshot, ValueKind::Publisher);
+        let mut tags = choices(snapshot, ValueKind::Tag);
         publishers.truncate(Self::MAX_VALUES);
         tags.truncate(Self::MAX_VALUES);
         Self {
             publishers,
             tags,
-            years,
-            types: choices(known().map(|known| known.document_type.as_str().to_owned())),
+            years: years(snapshot),
+            types: choices(snapshot, ValueKind::Type),
         }
     }
 }

@@ -43,7 +43,7 @@ pub(crate) async fn embed(
             address: &address,
             overview: &overview,
             tags: &tags(snapshot),
-            documents: &newest_first(snapshot),
+            documents: &newest_first(snapshot)?,
         };
         Ok(respond(&visitor, page.whole()))
     })

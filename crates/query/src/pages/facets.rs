@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::Visitor;
 use super::year_chart::YearChart;
+use crate::problem::ApiError;
 use issetsu_search::{Facet, FacetCounts, SearchRequest, Snapshot};
 
 /// The facets that a page shows: those that have a filter.
@@ -26,8 +27,12 @@ pub(crate) struct FacetNavigation<'a> {
 
 impl<'a> FacetNavigation<'a> {
     /// The documents that the search is kept to, then what was counted.
-    pub(crate) fn new(visitor: &'a Visitor, snapshot: &Snapshot, counted: &[FacetCounts]) -> Self {
-        let documents = FacetSection::documents(visitor, snapshot);
+    pub(crate) fn new(
+        visitor: &'a Visitor,
+        snapshot: &Snapshot,
+        counted: &[FacetCounts],
+    ) -> Result<Self, ApiError> {
+        let documents = FacetSection::documents(visitor, snapshot)?;
         let counted = counted
             .iter()
             .map(|counts| FacetSection::counted(visitor, counts));
@@ -36,11 +41,11 @@ impl<'a> FacetNavigation<'a> {
         let chosen = facets
             .map(|facet| visitor.parameters.all(facet.as_str()).count())
             .sum();
-        Self {
+        Ok(Self {
             visitor,
             sections,
             chosen,
-        }
+        })
     }
 
     /// Closed on a narrow screen until they are asked for.
@@ -79,26 +84,29 @@ struct Line {
 
 impl<'a> FacetSection<'a> {
     /// The documents that a search is kept to, by their titles.
-    fn documents(visitor: &'a Visitor, snapshot: &Snapshot) -> Self {
+    fn documents(visitor: &'a Visitor, snapshot: &Snapshot) -> Result<Self, ApiError> {
         let facet = Facet::Document;
         let chosen = visitor.parameters.all(facet.as_str());
-        let line = |value: &str| {
-            let id = DocumentId::new(value).ok();
-            let entry = id.and_then(|id| snapshot.document_entry(&id));
+        let mut lines = Vec::new();
+        for value in chosen {
+            let entry = match DocumentId::new(value) {
+                Ok(id) => snapshot.document_entry(&id)?,
+                Err(_) => None,
+            };
             let title = entry.map(|entry| entry.metadata.title.clone());
-            Line {
+            lines.push(Line {
                 value: value.to_owned(),
                 label: title.unwrap_or_else(|| value.to_owned()),
                 passages: None,
-            }
-        };
-        Self {
+            });
+        }
+        Ok(Self {
             visitor,
             facet,
-            lines: chosen.map(line).collect(),
+            lines,
             unlisted: 0,
             chart: None,
-        }
+        })
     }
 
     /// The values that were counted, and behind them what is chosen but not among them.

@@ -45,7 +45,7 @@ pub(crate) async fn documents(
             visitor: &visitor,
             snapshot,
             is_filtered: filters != Filters::default(),
-            entries: admitted(snapshot, &filters, order),
+            entries: admitted(snapshot, &filters, order)?,
             number,
         };
         if number > list.pages() {
@@ -65,13 +65,15 @@ pub(crate) async fn documents(
 }
 
 /// The documents that the filters let through, in an order.
-fn admitted<'s>(snapshot: &'s Snapshot, filters: &Filters, order: Order) -> Vec<&'s DocumentEntry> {
-    let entries = snapshot.documents().iter();
-    let mut entries: Vec<&DocumentEntry> = entries
-        .filter(|entry| filters::admits(filters, entry))
-        .collect();
+fn admitted<'s>(
+    snapshot: &'s Snapshot,
+    filters: &Filters,
+    order: Order,
+) -> Result<Vec<&'s DocumentEntry>, ApiError> {
+    let mut entries = snapshot.documents()?;
+    entries.retain(|entry| filters::admits(filters, entry));
     order.sort(&mut entries);
-    entries
+    Ok(entries)
 }
 
 /// One page of the list of documents.

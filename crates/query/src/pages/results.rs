@@ -20,11 +20,11 @@ use issetsu_search::{
 /// What a search found, and who looks at it.
 pub(crate) struct ResultsPage<'a> {
     visitor: &'a Visitor,
-    snapshot: &'a Snapshot,
     search: &'a PageSearch,
     found: &'a SearchResponse,
     /// The rows of those hits that are tables.
     tables: HashMap<PassageId, TableExcerpt>,
+    facets: FacetNavigation<'a>,
 }
 
 impl<'a> ResultsPage<'a> {
@@ -44,10 +44,10 @@ impl<'a> ResultsPage<'a> {
         }
         Ok(Self {
             visitor,
-            snapshot,
             search,
             found,
             tables,
+            facets: FacetNavigation::new(visitor, snapshot, &found.facets)?,
         })
     }
 
@@ -70,7 +70,7 @@ impl<'a> ResultsPage<'a> {
                     }
                 }
                 @if !self.is_empty() { (self.views()) }
-                @if !self.is_empty() || self.is_filtered() { (self.facets()) }
+                @if !self.is_empty() || self.is_filtered() { (self.facets.markup()) }
                 div.list { (self.list()) }
             }
         }
@@ -86,10 +86,6 @@ impl<'a> ResultsPage<'a> {
 
     fn is_filtered(&self) -> bool {
         self.request().filters != Filters::default()
-    }
-
-    fn facets(&self) -> Markup {
-        FacetNavigation::new(self.visitor, self.snapshot, &self.found.facets).markup()
     }
 
     /// Links between hits one by one and hits gathered by document, and between orders.

@@ -90,9 +90,13 @@ impl VerifyPage<'_> {
             None
         };
         let overview = self.app.overview(self.snapshot)?;
+        let document = match &self.input.document {
+            Some(id) => self.snapshot.document_entry(id)?,
+            None => None,
+        };
         let form = VerifyForm {
             visitor: self.visitor,
-            snapshot: self.snapshot,
+            document,
             input: &self.input,
             max_bytes: self.app.config().options().max_body_bytes,
             example: overview.quotation(self.visitor.language),

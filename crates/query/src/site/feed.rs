@@ -58,7 +58,7 @@ pub(super) async fn feed(
                 limit: MAX_ENTRIES,
                 ..SearchRequest::new(&query)
             })?,
-            None => feed.of_documents(&filters),
+            None => feed.of_documents(&filters)?,
         };
         let body = content("application/atom+xml; charset=utf-8", body);
         Ok(spoken(&visitor, body))
@@ -76,11 +76,11 @@ struct Feed<'a> {
 
 impl Feed<'_> {
     /// The newest documents.
-    fn of_documents(&self, filters: &Filters) -> String {
+    fn of_documents(&self, filters: &Filters) -> Result<String, ApiError> {
         let words = SiteWords::of(self.visitor.language);
         let title = format!("{} – {}", self.site(), words.new_documents);
         let mut xml = self.begin(&title, "/documents");
-        let mut entries = newest_first(self.snapshot);
+        let mut entries = newest_first(self.snapshot)?;
         entries.retain(|entry| filters::admits(filters, entry));
         for entry in entries.into_iter().take(MAX_ENTRIES) {
             let address = self.origin.links.document_page(&entry.id);
@@ -91,7 +91,7 @@ impl Feed<'_> {
             xml.text("summary", &[], &self.summary(entry));
             xml.close();
         }
-        xml.finish()
+        Ok(xml.finish())
     }
 
     /// The passages that a query finds.

@@ -42,7 +42,7 @@ pub(super) async fn llms(State(app): State<App>, origin: Origin) -> Result<Respo
             path("/v1/documents"),
             path("/feed"),
         );
-        for entry in newest_first(snapshot).into_iter().take(MAX_LISTED) {
+        for entry in newest_first(snapshot)?.into_iter().take(MAX_LISTED) {
             let address = format!("{}/text", origin.links.document(&entry.id));
             text.push_str(&format!("- [{}]({address}){}\n", label(entry), about(entry)));
         }

@@ -56,7 +56,7 @@ pub(super) async fn sitemap(
     app.work(move |snapshot| {
         let map = Sitemap {
             links: &origin.links,
-            urls: urls(snapshot, &origin.links),
+            urls: urls(snapshot, &origin.links)?,
             max_urls: MAX_URLS,
         };
         let body = map.file(part).ok_or_else(|| {
@@ -77,16 +77,16 @@ struct Url {
     changed: Option<String>,
 }
 
-fn urls(snapshot: &Snapshot, links: &Links) -> Vec<Url> {
+fn urls(snapshot: &Snapshot, links: &Links) -> Result<Vec<Url>, ApiError> {
     let pages = PAGES.map(|page| Url {
         address: links.path(page),
         changed: None,
     });
-    let documents = snapshot.documents().iter().map(|entry| Url {
+    let documents = snapshot.documents()?.into_iter().map(|entry| Url {
         address: links.document_page(&entry.id),
         changed: changed(entry),
     });
-    pages.into_iter().chain(documents).collect()
+    Ok(pages.into_iter().chain(documents).collect())
 }
 
 /// The day on which a file was last changed, as far as the file system knows.

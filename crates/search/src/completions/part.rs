@@ -5,8 +5,12 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use issetsu_index_format::{
-    CompletionFile, DocumentEntry, FormatError, Generation, KeyKind, KeySpace, ListedFile, Start,
+    CompletionFile, FormatError, Generation, KeyKind, KeySpace, ListedFile, Start,
 };
+use issetsu_model::DocumentId;
+
+use crate::SearchError;
+use crate::documents::Documents;
 
 /// An opened file.
 pub(super) struct Part {
@@ -68,16 +72,21 @@ impl Part {
         counts.filter(|(document, _)| !self.dead.contains(document))
     }
 
-    /// The number of each document in the list of documents, which is in order of id.
-    pub(super) fn numbers(&self, documents: &[DocumentEntry]) -> &[Option<u32>] {
-        self.numbers.get_or_init(|| {
-            let all = 0..self.file.documents();
-            let number = |document| {
-                let id = self.file.document(document)?;
-                let at = documents.binary_search_by(|entry| entry.id.as_str().cmp(id));
-                u32::try_from(at.ok()?).ok()
+    /// The number of each document in the list of documents.
+    pub(super) fn numbers(&self, documents: &Documents) -> Result<&[Option<u32>], SearchError> {
+        if let Some(known) = self.numbers.get() {
+            return Ok(known);
+        }
+        let mut numbers = Vec::new();
+        for document in 0..self.file.documents() {
+            let id = self.file.document(document);
+            let id = id.and_then(|id| DocumentId::new(id.to_owned()).ok());
+            let number = match id {
+                Some(id) => documents.find(&id)?,
+                None => None,
             };
-            all.map(number).collect()
-        })
+            numbers.push(number.and_then(|number| u32::try_from(number).ok()));
+        }
+        Ok(self.numbers.get_or_init(|| numbers))
     }
 }

@@ -6,7 +6,7 @@ use tantivy::columnar::Column;
 use tantivy::fastfield::AliveBitSet;
 use tantivy::index::SegmentReader;
 
-use issetsu_index_format::field_name;
+use issetsu_index_format::{Numbers, field_name};
 
 use super::compile::{Compiled, NodeId};
 use super::found::{Found, Keep, Ranked, SortKey};
@@ -99,7 +99,7 @@ impl Collector<'_> {
         Ok(())
     }
 
-    fn columns(&self, ordinal: u32, segment: &SegmentReader) -> tantivy::Result<Columns<'_>> {
+    fn columns(&self, ordinal: u32, segment: &SegmentReader) -> Result<Columns<'_>, EngineError> {
         let dates = match self.sort {
             Sort::Relevance => None,
             Sort::Newest | Sort::Oldest => Some(segment.fast_fields().u64(field_name::DATE)?),
@@ -108,7 +108,7 @@ impl Collector<'_> {
             segment: ordinal,
             sort: self.sort,
             dates,
-            documents: self.engine.document_numbers(ordinal as usize),
+            documents: self.engine.document_numbers()?.of_segment(ordinal as usize),
             ordinals: segment.fast_fields().u64(field_name::ORDINAL)?,
         })
     }
@@ -167,7 +167,7 @@ struct Columns<'a> {
     /// Dates of publication, where the order asks for them.
     dates: Option<Column<u64>>,
     /// Numbers of the documents.
-    documents: &'a [u32],
+    documents: Numbers<'a>,
     /// Places in the documents.
     ordinals: Column<u64>,
 }
@@ -176,7 +176,7 @@ impl Columns<'_> {
     /// The number of the document of a passage.
     fn document(&self, doc: DocId) -> u32 {
         let document = self.documents.get(doc as usize);
-        document.copied().unwrap_or_default()
+        document.unwrap_or_default()
     }
 
     /// A passage with its key.

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use issetsu_index_format::system_error;
+use issetsu_index_format::{FormatError, system_error};
 use tantivy::TantivyError;
 
 use crate::cancellation::Cancelled;
@@ -22,6 +22,8 @@ enum Failure {
     Panicked(String),
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
+    #[error(transparent)]
+    Format(#[from] FormatError),
 }
 
 impl EngineError {
@@ -36,6 +38,22 @@ impl EngineError {
             return false;
         };
         system_error(error).is_some_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
+    }
+}
+
+impl EngineError {
+    /// The error of our own files, if it is one.
+    pub(crate) fn into_format(self) -> Result<FormatError, Self> {
+        match self.0 {
+            Failure::Format(error) => Ok(error),
+            other => Err(Self(other)),
+        }
+    }
+}
+
+impl From<FormatError> for EngineError {
+    fn from(error: FormatError) -> Self {
+        Self(error.into())
     }
 }
 

@@ -122,8 +122,9 @@ impl<'e> Reader<'e> {
     /// Number of passages that match, by number of document.
     pub(crate) fn count_by_document(&self, matcher: &Matcher) -> Result<Vec<usize>, EngineError> {
         let mut counts = vec![0; self.engine.documents];
+        let documents = self.engine.document_numbers()?;
         self.each_living(matcher, |passage| {
-            let document = self.engine.document_of(passage);
+            let document = documents.of(passage);
             if let Some(count) = document.and_then(|at| counts.get_mut(at)) {
                 *count += 1;
             }

@@ -48,12 +48,13 @@ impl QuotationVotes<'_, '_> {
     /// The first passages that match, in the order of the index.
     pub(crate) fn matching(&self, matcher: &Matcher) -> Result<Vec<Vote>, EngineError> {
         let engine = self.reader.engine();
+        let documents = engine.document_numbers()?;
         let mut found = Vec::new();
         self.reader.each_living(matcher, |passage| {
             if found.len() >= self.limit {
                 return ControlFlow::Break(());
             }
-            let document = engine.document_of(passage);
+            let document = documents.of(passage);
             if document.is_some_and(|document| self.counts(document)) {
                 found.push(passage);
             }
@@ -61,9 +62,9 @@ impl QuotationVotes<'_, '_> {
         })?;
         let votes = found.into_iter();
         guarded(|| {
-            Ok(votes
+            votes
                 .map(|passage| engine.vote(passage, f32::INFINITY))
-                .collect::<Result<_, _>>()?)
+                .collect()
         })
     }
 
@@ -71,15 +72,16 @@ impl QuotationVotes<'_, '_> {
     pub(crate) fn sharing(&self, terms: &[WeightedTerm]) -> Result<Vec<Vote>, EngineError> {
         guarded(|| {
             let engine = self.reader.engine();
+            let documents = engine.document_numbers()?;
             let mut best: Vec<Share> = Vec::new();
             for (number, segment) in (0_u32..).zip(engine.passages.segment_readers()) {
                 let mut postings = self.postings(segment, terms)?;
-                let documents = engine.document_numbers(number as usize);
+                let documents = documents.of_segment(number as usize);
                 for window in Window::all(segment) {
                     self.reader.cancellation().check()?;
                     for (place, share) in shares(&mut postings, window).into_iter().enumerate() {
                         let doc = window.doc(place);
-                        let document = documents.get(doc as usize).copied().unwrap_or_default();
+                        let document = documents.get(doc as usize).unwrap_or_default();
                         let is_wanted = share > 0.0 && self.counts(document as usize);
                         if is_wanted && !segment.is_deleted(doc) {
                             best.push(Share {
@@ -92,9 +94,9 @@ impl QuotationVotes<'_, '_> {
                 }
             }
             let votes = best.into_iter();
-            Ok(votes
+            votes
                 .map(|best| engine.vote(best.passage, best.share))
-                .collect::<Result<_, _>>()?)
+                .collect()
         })
     }
 
@@ -172,19 +174,13 @@ impl Engine {
         self.passages.num_docs()
     }
 
-    pub(super) fn document_of(&self, passage: Handle) -> Option<usize> {
-        let numbers = self.document_numbers(passage.segment() as usize);
-        let number = numbers.get(passage.doc() as usize)?;
-        Some(*number as usize)
-    }
-
-    fn vote(&self, passage: Handle, share: f32) -> tantivy::Result<Vote> {
+    fn vote(&self, passage: Handle, share: f32) -> Result<Vote, EngineError> {
         let segment = self.passages.segment_reader(passage.segment());
         let ordinals = segment.fast_fields().u64(field_name::ORDINAL)?;
         let ordinal = ordinals.first(passage.doc()).unwrap_or(0);
         Ok(Vote {
             share,
-            document: self.document_of(passage).unwrap_or_default(),
+            document: self.document_numbers()?.of(passage).unwrap_or_default(),
             ordinal: usize::try_from(ordinal).unwrap_or(usize::MAX),
         })
     }

@@ -25,9 +25,7 @@ impl Snapshot {
         let page = page.skip(request.page_offset());
         let mut groups = Vec::new();
         for of_document in page.take(request.page_limit()) {
-            let Some(document) = self.documents().get(of_document.document) else {
-                continue;
-            };
+            let document = self.document_at(of_document.document)?;
             let passages = found.by_document.get(of_document.document);
             let shown = of_document.best.iter().take(size);
             let shown: Vec<Ranked> = shown.map(|ranked| **ranked).collect();

@@ -105,7 +105,7 @@ impl<'a> Presenter<'a> {
         passage: Passage,
         words: LocatedWords,
     ) -> Result<Hit, SearchError> {
-        let entry = self.snapshot.document_entry(&passage.document_id);
+        let entry = self.snapshot.document_entry(&passage.document_id)?;
         let document = entry
             .ok_or_else(|| SearchError::missing_text(&passage.document_id))?
             .clone();

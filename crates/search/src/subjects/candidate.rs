@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use issetsu_analysis::fold;
-use issetsu_index_format::DocumentEntry;
 
 use super::Term;
 use super::form;
-use crate::SearchResponse;
+use crate::{SearchError, SearchResponse, Snapshot};
 
 /// A term that may tell what documents are about.
 #[derive(Debug, Clone)]
@@ -35,18 +34,22 @@ const TAG_WEIGHT: f64 = 4.0;
 /// suggestions: 保障 is nearly always a part of 安全保障.
 const FRAGMENT_SHARE: f64 = 0.6;
 
-impl Candidate {
-    /// A term that living passages have and that is a subject of its main document.
-    pub(super) fn new(
+impl Snapshot {
+    /// A term that living passages have and that is a subject of its main document. `counts` are its passages
+    /// by number of document.
+    pub(super) fn candidate(
+        &self,
         term: &Term,
         counts: &BTreeMap<u32, u32>,
-        documents: &[DocumentEntry],
-    ) -> Option<Self> {
+    ) -> Result<Option<Candidate>, SearchError> {
         let most = counts
             .iter()
             .max_by_key(|(number, count)| (**count, std::cmp::Reverse(**number)));
-        let main = *most?.0 as usize;
-        let metadata = &documents.get(main)?.metadata;
+        let Some((main, _)) = most else {
+            return Ok(None);
+        };
+        let main = *main as usize;
+        let metadata = &self.document_at(main)?.metadata;
         let has_term = |text: &String| squeezed(text).contains(&term.key);
         let in_tag = metadata.tags.iter().any(has_term);
         // Nothing tells nouns from other words in letters of an alphabet, so a tag must. A title has
@@ -54,16 +57,16 @@ impl Candidate {
         let in_title = has_term(&metadata.title);
         let is_named = match form::needs_name(&term.key) {
             true if in_tag || metadata.tags.is_empty() && in_title => true,
-            true => return None,
+            true => return Ok(None),
             false => in_tag || in_title,
         };
         // Whoever speaks or publishes is no subject.
         let mut people = metadata.authors.iter().chain(&metadata.publisher);
         if people.any(has_term) {
-            return None;
+            return Ok(None);
         }
         let passages: u32 = counts.values().sum();
-        let mut candidate = Self {
+        let mut candidate = Candidate {
             key: term.key.clone(),
             text: term.text.clone(),
             documents: counts.len(),
@@ -77,10 +80,12 @@ impl Candidate {
             (false, true) => NAMED_WEIGHT,
             (false, false) => 1.0,
         };
-        candidate.score = weight * candidate.score_among(documents.len());
-        Some(candidate)
+        candidate.score = weight * candidate.score_among(self.document_count());
+        Ok(Some(candidate))
     }
+}
 
+impl Candidate {
     /// A tag of several words, which no single term of the index is.
     pub(super) fn of_tag(tag: &str, main: usize, found: &SearchResponse, documents: usize) -> Self {
         let mut candidate = Self {

@@ -112,7 +112,10 @@ impl Snapshot {
         match name.kind {
             SuggestionKind::Title => {
                 let id = DocumentId::new(name.text.clone()).ok();
-                let entry = id.and_then(|id| self.document_entry(&id));
+                let entry = match id {
+                    Some(id) => self.document_entry(&id)?,
+                    None => None,
+                };
                 Ok(entry.map(|e| (e.metadata.title.clone(), u64::from(e.passages))))
             }
             SuggestionKind::Heading => self.heading(&name.text),

@@ -51,10 +51,12 @@ impl Snapshot {
         quotation: &str,
         document: Option<&DocumentId>,
     ) -> Result<Vec<Candidate>, SearchError> {
-        let only = match document.map(|id| self.document_position(id)) {
-            Some(None) => return Ok(Vec::new()),
-            Some(position) => position,
+        let only = match document {
             None => None,
+            Some(id) => match self.document_position(id)? {
+                None => return Ok(Vec::new()),
+                position => position,
+            },
         };
         let reader = self.reader();
         let characters = self.analyzer().gram().characters(quotation);

@@ -110,7 +110,7 @@ impl Snapshot {
     /// The document at a position of [`Snapshot::documents`], prepared for quotations.
     fn prepared(&self, position: usize) -> Result<Arc<PreparedDocument>, SearchError> {
         self.prepared.get(position, || {
-            let id = &self.documents()[position].id;
+            let id = &self.document_at(position)?.id;
             let document = self.document(id)?;
             let document = document.ok_or_else(|| SearchError::missing_text(id))?;
             let passages = self.passages_of(id)?;

@@ -59,7 +59,7 @@ impl<W: Write> Report<'_, W> {
             writeln!(self.out, "    {}", dim(why_absent(absence, locale)))?;
         }
         for document in verified.documents() {
-            let line = self.line_of(document);
+            let line = self.line_of(document)?;
             match found.status {
                 Status::Absent => {
                     let nearest = locale.text("最も近いもの", "nearest");
@@ -126,7 +126,7 @@ impl<W: Write> Report<'_, W> {
     fn elsewhere(&mut self, elsewhere: &Verified) -> Result<()> {
         let name = name(elsewhere.verification.status, self.locale);
         for document in elsewhere.documents() {
-            let line = self.line_of(document);
+            let line = self.line_of(document)?;
             let line = match self.locale {
                 Locale::Japanese => format!("別の文書にある（{name}）: {line}"),
                 Locale::English => format!("in another document ({name}): {line}"),
@@ -137,9 +137,9 @@ impl<W: Write> Report<'_, W> {
     }
 
     /// A document with its publisher and date.
-    fn line_of(&self, document: &PreparedDocument) -> String {
-        let entry = self.snapshot.document_entry(&document.document.id);
-        entry.map(document_line).unwrap_or_default()
+    fn line_of(&self, document: &PreparedDocument) -> Result<String> {
+        let entry = self.snapshot.document_entry(&document.document.id)?;
+        Ok(entry.map(document_line).unwrap_or_default())
     }
 
     /// What differs between the quotation and the text of a document.

@@ -7,7 +7,7 @@ use super::words::VerifyWords;
 use crate::overview::SampleQuotation;
 use crate::pages::Visitor;
 use issetsu_api::with_query;
-use issetsu_search::Snapshot;
+use issetsu_index_format::DocumentEntry;
 
 /// The id of the form. It has no field of one line, so no key but those on a button sends it: the
 /// button that switches the language stands before its own, and would be pressed by that key.
@@ -16,7 +16,8 @@ pub(super) const ID: &str = "verify";
 /// The form with what was sent filled in.
 pub(super) struct VerifyForm<'a> {
     pub(super) visitor: &'a Visitor,
-    pub(super) snapshot: &'a Snapshot,
+    /// The document that is quoted, if one was chosen.
+    pub(super) document: Option<&'a DocumentEntry>,
     pub(super) input: &'a VerifyInput,
     /// The most bytes that the form takes.
     pub(super) max_bytes: u64,
@@ -53,11 +54,9 @@ impl VerifyForm<'_> {
 
     /// The document that is quoted, if one was chosen, and the way to all.
     fn document(&self, words: &VerifyWords) -> Markup {
-        let known = self.input.document.as_ref();
-        let entry = known.and_then(|id| self.snapshot.document_entry(id));
         let all = self.visitor.links.path("/verify");
         html! {
-            @if let Some(entry) = entry {
+            @if let Some(entry) = self.document {
                 p.chosen {
                     input type="hidden" name="document" value=(entry.id);
                     (words.document) ": "

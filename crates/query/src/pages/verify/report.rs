@@ -229,7 +229,7 @@ impl<'a> Report<'a> {
     /// One document, each place in it, and how to refer to it.
     fn source(&self, verified: &Verified, prepared: &PreparedDocument) -> Result<Markup, ApiError> {
         let words = self.words;
-        let Some(entry) = self.snapshot.document_entry(&prepared.document.id) else {
+        let Some(entry) = self.snapshot.document_entry(&prepared.document.id)? else {
             return Ok(html! {});
         };
         let pieces = verified.pieces();
