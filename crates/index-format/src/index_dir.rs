@@ -30,6 +30,9 @@ impl IndexDir {
     pub const GENERATIONS: &'static str = "generations";
     /// What the name of the folder of a format begins with; its version follows.
     pub const FORMAT: &'static str = "format-";
+    /// A record of what was noted of the files of the current generation when their bytes were last compared
+    /// ([`crate::ComparedFiles`]). It may be deleted: the next run compares them again.
+    pub const COMPARED: &'static str = "compared.sealed";
     /// A file that a writer keeps locked while it works; never deleted. There is one for all formats.
     pub const LOCK: &'static str = "writer.lock";
 
@@ -59,6 +62,11 @@ impl IndexDir {
 
     fn current_path(&self) -> PathBuf {
         self.home().join(Self::CURRENT)
+    }
+
+    /// The note of the last comparison.
+    pub(crate) fn compared_path(&self) -> PathBuf {
+        self.home().join(Self::COMPARED)
     }
 
     /// The folder itself.

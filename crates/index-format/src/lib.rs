@@ -5,6 +5,7 @@
 //! and no policy: it does not decide what to index, how to rank or when to delete.
 //! `docs/INDEX-FORMAT.md` describes the same for people.
 
+mod compared_files;
 mod completion;
 mod disk;
 mod document_list;
@@ -27,6 +28,7 @@ mod tokens;
 mod word_places;
 mod write;
 
+pub use compared_files::{ComparedFiles, Comparison};
 pub use completion::{
     Completion, CompletionFile, CompletionList, CompletionText, CompletionWord, CompletionWriter,
     DocumentCompletions, KeyKind, KeySpace, ListedFile, ReadKeyWord, Start, TextKind,

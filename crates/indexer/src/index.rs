@@ -19,9 +19,9 @@ use crate::{EmptyCorpus, Event, IndexError, IndexOptions, Progress, Stage, Summa
 /// one before is kept for readers that are switching, those before it are removed.
 ///
 /// A file that cannot be indexed stops nothing: it is in the summary and in the manifest, and if
-/// it was indexed before, that version stays. Every byte of the index is compared with its manifest,
-/// changed or not: an index that is damaged or was made otherwise is rebuilt, and what is lost of
-/// its history is in the summary.
+/// it was indexed before, that version stays. The index is compared with its manifest, changed or not: every byte
+/// of files that are not as the last comparison noted, and every byte of all once a day. An index that is damaged
+/// or was made otherwise is rebuilt, and what is lost of its history is in the summary.
 ///
 /// # Errors
 /// When there is no corpus folder, it has become empty, another run is under way, or the disk
@@ -65,7 +65,7 @@ fn run(
 ) -> Result<Summary, IndexError> {
     progress.on_event(&Event::Stage(Stage::Comparing));
     let corpus = Corpus::list(options)?;
-    let start = Start::find(options, analyzer).verified();
+    let start = Start::find(options, analyzer).verified(options);
     refuse_empty(options, &corpus, &start)?;
     if let Start::Rebuild { reason, .. } = &start {
         progress.on_event(&Event::Rebuilding { reason });
@@ -80,7 +80,9 @@ fn run(
     };
     let mut pending = Pending::read(run, &steps(&corpus, &start, &options.extraction))?;
     pending.warn_of_corpus(&corpus);
-    pending.finish([corpus.skipped, corpus.unreadable].concat())
+    let summary = pending.finish([corpus.skipped, corpus.unreadable].concat())?;
+    start.note_compared(options);
+    Ok(summary)
 }
 
 fn refuse_empty(options: &IndexOptions, corpus: &Corpus, start: &Start) -> Result<(), IndexError> {

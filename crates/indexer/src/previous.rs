@@ -4,12 +4,17 @@ use std::collections::BTreeMap;
 
 use issetsu_analysis::Analyzer;
 use issetsu_index_format::{
-    DamagedFile, DocumentEntry, FileCheck, FormatError, Generation, IndexDir,
+    ComparedFiles, DamagedFile, DocumentEntry, FormatError, Generation, IndexDir,
 };
 use issetsu_model::DocumentId;
 
 use crate::engine::StoredIndex;
 use crate::{IndexOptions, Rebuild};
+
+/// How long a note of a comparison spares reading the files. A medium that forgets leaves no trace in the file
+/// system, so that all bytes are read once a day: half a second a gigabyte, where a run of one new document
+/// takes less than that.
+const MAX_NOTE_AGE_SECONDS: u64 = 24 * 60 * 60;
 
 /// A generation whose list of documents and stored texts can be read.
 #[derive(Debug)]
@@ -19,6 +24,8 @@ pub(crate) struct Previous {
     pub(crate) index: StoredIndex,
     /// Files of the history that are not as they were written. What they held cannot be made again.
     pub(crate) damaged_history: Vec<DamagedFile>,
+    /// Files that are as they were written, and when all were last compared.
+    compared: ComparedFiles,
 }
 
 /// Where a run starts.
@@ -68,11 +75,11 @@ impl Start {
         Self::Rebuild { reason, previous }
     }
 
-    /// Reads every byte of the generation that there is; when one is wrong that a search needs, it is
+    /// Compares the generation that there is with its manifest; when a byte is wrong that a search needs, it is
     /// rebuilt, so that damage is neither handed on nor taken for an index that is up to date.
-    pub(crate) fn verified(self) -> Self {
+    pub(crate) fn verified(self, options: &IndexOptions) -> Self {
         match self {
-            Self::Extend(mut previous) => match previous.verify() {
+            Self::Extend(mut previous) => match previous.verify(options) {
                 None => Self::Extend(previous),
                 Some(damaged) => {
                     let reason = format!("a file of the index is damaged: {damaged}");
@@ -83,10 +90,29 @@ impl Start {
                 reason,
                 previous: Some(mut previous),
             } => {
-                previous.verify();
+                previous.verify(options);
                 Self::rebuild(reason, Some(previous))
             }
             other => other,
+        }
+    }
+
+    /// Notes that the files of the current generation are as they were written, at the end of a run.
+    ///
+    /// Where that fails, the next run reads them again, so it is no failure of this one.
+    pub(crate) fn note_compared(&self, options: &IndexOptions) {
+        let Ok(generation) = options.index.open_current() else {
+            return;
+        };
+        let compared = match self {
+            Self::Extend(previous) => previous.compared.handed_on(&generation),
+            // Every file was written in this run.
+            Self::Empty | Self::Rebuild { .. } => {
+                ComparedFiles::none_at(options.now_unix_seconds).handed_on(&generation)
+            }
+        };
+        if ComparedFiles::read(&options.index).as_ref() != Some(&compared) {
+            let _ = compared.write(&options.index);
         }
     }
 
@@ -132,15 +158,24 @@ impl Previous {
             documents,
             index,
             damaged_history: Vec::new(),
+            compared: ComparedFiles::default(),
         })
     }
 
-    /// Compares every byte with the manifest. Returns the first damaged file that a search needs.
-    fn verify(&mut self) -> Option<DamagedFile> {
-        let damaged = self
-            .generation
-            .damaged_files(FileCheck::Contents)
-            .into_iter();
+    /// Compares the files with the manifest: those that are as the last comparison noted by their sizes, the
+    /// others byte by byte. Returns the first damaged file that a search needs.
+    fn verify(&mut self, options: &IndexOptions) -> Option<DamagedFile> {
+        let now = options.now_unix_seconds;
+        let noted = ComparedFiles::read(&options.index);
+        let noted = noted.filter(|noted| {
+            // A note from the future is one of a clock that was wrong.
+            let age = now.checked_sub(noted.unix_seconds);
+            age.is_some_and(|age| age < MAX_NOTE_AGE_SECONDS)
+        });
+        let comparison = self.generation.compare(noted.as_ref());
+        self.compared = comparison.compared;
+        self.compared.unix_seconds = noted.map_or(now, |noted| noted.unix_seconds);
+        let damaged = comparison.damaged.into_iter();
         let (history, needed): (Vec<_>, Vec<_>) = damaged.partition(DamagedFile::is_history);
         self.damaged_history = history;
         needed.into_iter().next()
