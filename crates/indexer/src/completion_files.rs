@@ -30,7 +30,7 @@ pub(crate) struct CompletionFiles {
 
 /// The part of the memory for completions that are not written yet.
 const SHARE_OF_MEMORY: usize = 8;
-/// Bytes of a text in memory, with its words and documents: 170 were counted on statutes.
+/// Bytes of a text in memory, with its words and documents: an estimate from the sizes of the values.
 const BYTES_OF_TEXT: usize = 200;
 
 impl CompletionFiles {

@@ -170,7 +170,7 @@ impl CompletionFile {
         })
     }
 
-    /// Whether every byte is as it was written, by the seal: 3 ms for 25 MB.
+    /// Whether every byte is as it was written, by the seal. This reads all of the file.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let parts = self.bytes.split_last_chunk::<{ Self::SEAL_BYTES }>();
