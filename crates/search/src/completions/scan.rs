@@ -118,10 +118,16 @@ impl Kept<'_> {
         !is_last
     }
 
+    /// Adds what was kept, but for what was removed: a title would lead to the document's new one.
     fn add_to(self, found: &mut Vec<FoundCompletion>) {
         for Reverse((frequency, Reverse(at))) in self.most_frequent {
-            let start = self.part.file.start(self.space, self.scan.kind, at);
-            let completion = start.and_then(|start| self.part.file.completion(start, self.space));
+            let Some(start) = self.part.file.start(self.space, self.scan.kind, at) else {
+                continue;
+            };
+            if self.part.living_passages(start) == 0 {
+                continue;
+            }
+            let completion = self.part.file.completion(start, self.space);
             found.extend(completion.map(|completion| FoundCompletion {
                 frequency: u64::from(frequency),
                 completion,
