@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::current::{self, Seal};
 use crate::disk::replace_file;
 use crate::{FORMAT_VERSION, FormatError, Generation, GenerationId};
 
@@ -23,8 +24,8 @@ pub struct IndexDir {
 const LAST_FORMAT_IN_ROOT: u32 = 3;
 
 impl IndexDir {
-    /// A file with the number of the current generation. It is replaced by a rename and never
-    /// written in place, so a reader finds the old number or the new one.
+    /// A file with the number of the current generation, and a seal of it since format 4 (`current`). It is
+    /// replaced by a rename and never written in place, so a reader finds the old number or the new one.
     pub const CURRENT: &'static str = "CURRENT";
     /// The folder with one folder for each generation, named by its number with eight digits.
     pub const GENERATIONS: &'static str = "generations";
@@ -96,19 +97,19 @@ impl IndexDir {
     /// Number of the current generation; none before the first.
     ///
     /// # Errors
-    /// When the file cannot be read or holds no number.
+    /// When the file cannot be read, or its number is not the one that was written.
     pub fn current(&self) -> Result<Option<GenerationId>, FormatError> {
         let path = self.current_path();
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(FormatError::io(path)(error)),
         };
-        match text.trim().parse() {
-            Ok(id) => Ok(Some(id)),
-            Err(_) => Err(FormatError::Damaged {
+        match current::read(&bytes, self.seals_current()) {
+            Some(id) => Ok(Some(id)),
+            None => Err(FormatError::Damaged {
                 path,
-                reason: "it holds no generation number".into(),
+                reason: "it does not hold the number that was written".into(),
             }),
         }
     }
@@ -119,7 +120,18 @@ impl IndexDir {
     /// # Errors
     /// When the disk refuses. The previous generation stays current.
     pub fn switch_to(&self, id: GenerationId) -> Result<(), FormatError> {
-        replace_file(&self.current_path(), format!("{id}\n").as_bytes())
+        let line = current::line(id, self.seals_current());
+        replace_file(&self.current_path(), line.as_bytes())
+    }
+
+    /// Whether the number of the current generation has a seal. Programs of formats that have none could not
+    /// read it.
+    fn seals_current(&self) -> Seal {
+        if self.format <= LAST_FORMAT_IN_ROOT {
+            Seal::Absent
+        } else {
+            Seal::Required
+        }
     }
 
     /// Numbers of the generations that have a folder, complete or not, in ascending order.
@@ -292,6 +304,28 @@ mod tests {
         index.switch_to(GenerationId(7)).unwrap();
         assert_eq!(index.current().unwrap(), Some(GenerationId(7)));
         assert!(matches!(index.open_current(), Err(FormatError::Io { .. })));
+    }
+
+    #[test]
+    fn a_flipped_digit_names_no_older_generation() {
+        for (newer, older) in [(7, 6), (13, 5), (19, 18)] {
+            let dir = tempfile::tempdir().unwrap();
+            let index = IndexDir::new(dir.path());
+            fs::create_dir_all(index.generations_path()).unwrap();
+            let line_of = |id| {
+                index.switch_to(GenerationId(id)).unwrap();
+                fs::read_to_string(index.current_path()).unwrap()
+            };
+            let old = line_of(older);
+            let new = line_of(newer);
+            let damaged = new.replacen(&new[..8], &old[..8], 1);
+            fs::write(index.current_path(), damaged).unwrap();
+            let error = index.current().unwrap_err();
+            assert!(matches!(error, FormatError::Damaged { .. }), "{error}");
+            assert!(error.to_string().contains("issetsu index"), "{error}");
+            index.switch_to(GenerationId(newer)).unwrap();
+            assert_eq!(index.current().unwrap(), Some(GenerationId(newer)));
+        }
     }
 
     #[test]

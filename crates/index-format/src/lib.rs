@@ -7,6 +7,7 @@
 
 mod compared_files;
 mod completion;
+mod current;
 mod disk;
 mod document_list;
 mod document_values;

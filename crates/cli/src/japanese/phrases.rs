@@ -44,7 +44,10 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
         "{} is damaged ({}): `issetsu index` repairs what can be made again",
         "{0} が壊れています（{1}）。作り直せるものは `issetsu index` で直ります",
     ),
-    ("it holds no generation number", "世代の番号がありません"),
+    (
+        "it does not hold the number that was written",
+        "世代の番号が書いたときのままではありません",
+    ),
     (
         "the index in {} has format {}, this program reads {}: rebuild with `issetsu index --rebuild`",
         "{0} の索引の形式は {1} で、このプログラムが読めるのは {2} です。`issetsu index --rebuild` で作り直してください",
