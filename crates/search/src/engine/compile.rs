@@ -45,6 +45,25 @@ pub(super) struct Compiled {
     pub(super) uses: Vec<u32>,
 }
 
+/// One matcher as nodes.
+pub(super) struct CompiledMatcher {
+    pub(super) compiled: Compiled,
+    /// The node that matches what the matcher does.
+    pub(super) root: NodeId,
+}
+
+impl CompiledMatcher {
+    /// Compiles a matcher; `terms` has those that were looked up.
+    pub(super) fn new(matcher: &Matcher, terms: &TermCache<'_>) -> tantivy::Result<Self> {
+        let mut compiler = Compiler::new(terms);
+        let root = compiler.root(matcher)?;
+        Ok(Self {
+            compiled: compiler.finish(),
+            root,
+        })
+    }
+}
+
 /// What makes two parts of matchers one node. Weights are compared by their bits.
 #[derive(PartialEq, Eq, Hash)]
 enum NodeKey {

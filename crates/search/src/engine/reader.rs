@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::collect::Collector;
-use super::compile::Compiler;
+use super::compile::{CompiledMatcher, Compiler};
 use super::error::guarded;
 use super::matching::SegmentMatcher;
 use super::score::{Contribution, Scorer};
@@ -98,9 +98,7 @@ impl<'e> Reader<'e> {
         passages: &[Handle],
     ) -> Result<Vec<bool>, EngineError> {
         guarded(|| {
-            let mut compiler = Compiler::new(&self.terms);
-            let node = compiler.root(matcher)?;
-            let compiled = compiler.finish();
+            let CompiledMatcher { compiled, root } = CompiledMatcher::new(matcher, &self.terms)?;
             let mut order: Vec<usize> = (0..passages.len()).collect();
             order.sort_unstable_by_key(|at| passages[*at]);
             let mut matching = vec![false; passages.len()];
@@ -112,7 +110,7 @@ impl<'e> Reader<'e> {
                 let mut matcher = SegmentMatcher::new(&compiled, segment, ordinal as usize);
                 for &at in of_segment {
                     self.cancellation.check()?;
-                    matching[at] = matcher.matches(passages[at].doc(), node)?;
+                    matching[at] = matcher.matches(passages[at].doc(), root)?;
                 }
             }
             Ok(matching)
@@ -141,15 +139,13 @@ impl<'e> Reader<'e> {
         mut see: impl FnMut(Handle) -> ControlFlow<()>,
     ) -> Result<(), EngineError> {
         guarded(|| {
-            let mut compiler = Compiler::new(&self.terms);
-            let node = compiler.root(matcher)?;
-            let compiled = compiler.finish();
+            let CompiledMatcher { compiled, root } = CompiledMatcher::new(matcher, &self.terms)?;
             let segments = self.engine.passages.segment_readers();
             for (ordinal, segment) in (0_u32..).zip(segments) {
                 let mut matching = SegmentMatcher::new(&compiled, segment, ordinal as usize);
                 for window in Window::all(segment) {
                     self.cancellation.check()?;
-                    for doc in matching.living(window, node)? {
+                    for doc in matching.living(window, root)? {
                         if see(Handle::new(ordinal, doc)).is_break() {
                             return Ok(());
                         }
