@@ -5,7 +5,10 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use bytesize::ByteSize;
 use issetsu_cite::Format;
+use issetsu_indexer::IndexOptions;
+use issetsu_isolate::Bounds;
 use issetsu_search::RankingWeights;
 
 use clap::builder::PossibleValuesParser;
@@ -89,12 +92,50 @@ pub(crate) struct OcrArgs {
     pub(crate) ocr_timeout: u64,
 }
 
+impl OcrArgs {
+    /// No recognition.
+    pub(crate) fn none() -> Self {
+        Self {
+            ocr: None,
+            ocr_timeout: 0,
+        }
+    }
+}
+
+/// What a run of the indexer may cost.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CostArgs {
+    /// Memory for indexing, the processes that read files included: 512MiB, 2GiB. A file that does not
+    /// fit is skipped and named
+    #[arg(long, env = "ISSETSU_MEMORY", value_name = "SIZE", default_value = "512MiB", value_parser = memory)]
+    pub(crate) memory: usize,
+    /// Most time for reading one file
+    #[arg(long, env = "ISSETSU_READ_TIMEOUT", value_name = "DURATION", default_value = "2m", value_parser = limit)]
+    pub(crate) read_timeout: Duration,
+    /// Threads to work with [default: one per core]
+    #[arg(long, env = "ISSETSU_THREADS")]
+    pub(crate) threads: Option<usize>,
+}
+
+impl CostArgs {
+    /// The defaults, with a number of threads.
+    pub(crate) fn of_threads(threads: NonZeroUsize) -> Self {
+        Self {
+            memory: IndexOptions::DEFAULT_MEMORY_BYTES,
+            read_timeout: Bounds::default().time,
+            threads: Some(threads.get()),
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct IndexArgs {
     #[command(flatten)]
     pub(crate) folders: FolderArgs,
     #[command(flatten)]
     pub(crate) ocr: OcrArgs,
+    #[command(flatten)]
+    pub(crate) cost: CostArgs,
     /// Read every file again, even if nothing changed
     #[arg(long)]
     pub(crate) rebuild: bool,
@@ -104,9 +145,6 @@ pub(crate) struct IndexArgs {
     /// Accept that the folder of documents is empty, and empty the index
     #[arg(long)]
     pub(crate) allow_empty: bool,
-    /// Threads to work with [default: one per core]
-    #[arg(long, env = "ISSETSU_THREADS")]
-    pub(crate) threads: Option<usize>,
     /// Print the summary as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -215,6 +253,8 @@ pub(crate) struct ServeArgs {
     pub(crate) folders: FolderArgs,
     #[command(flatten)]
     pub(crate) ocr: OcrArgs,
+    #[command(flatten)]
+    pub(crate) cost: CostArgs,
     /// Address and port to listen on; :8080 for every address of the machine
     #[arg(long, env = "ISSETSU_LISTEN", default_value = "127.0.0.1:8080")]
     pub(crate) listen: ListenAddress,
@@ -477,6 +517,19 @@ pub(crate) struct ExportArgs {
     pub(crate) base_url: Option<String>,
 }
 
+/// An amount of memory as people write it.
+fn memory(text: &str) -> Result<usize, String> {
+    let size: ByteSize = text
+        .parse()
+        .map_err(|_| "write a size such as 512MiB or 2GiB")?;
+    let bytes = usize::try_from(size.as_u64()).unwrap_or(usize::MAX);
+    if bytes < IndexOptions::MIN_MEMORY_BYTES {
+        let min = IndexOptions::MIN_MEMORY_BYTES >> 20;
+        return Err(format!("it must be {min}MiB at least"));
+    }
+    Ok(bytes)
+}
+
 /// A limit of time as people write it.
 fn limit(text: &str) -> Result<Duration, &'static str> {
     humantime::parse_duration(text).map_err(|_| "write a duration such as 500ms, 10s or 2m")
@@ -600,4 +653,34 @@ pub(crate) enum EvalFormat {
     Text,
     /// For programs
     Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_memory_is_that_of_the_indexer() {
+        let arguments = ["issetsu", "index"];
+        let Command::Index(args) = Cli::parse_from(arguments).command else {
+            panic!("it is another command");
+        };
+        assert_eq!(args.cost.memory, IndexOptions::DEFAULT_MEMORY_BYTES);
+        assert_eq!(args.cost.read_timeout, Bounds::default().time);
+    }
+
+    #[test]
+    fn memory_is_written_as_people_do() {
+        for (text, bytes) in [
+            ("512MiB", 512 << 20),
+            ("2GiB", 2 << 30),
+            ("1 GB", 1_000_000_000),
+            ("300000000", 300_000_000),
+        ] {
+            assert_eq!(memory(text), Ok(bytes), "{text}");
+        }
+        for text in ["", "much", "-1", "191MiB", "512MiBs"] {
+            assert!(memory(text).is_err(), "{text}");
+        }
+    }
 }

@@ -25,6 +25,14 @@ const JAPANESE: &[(&str, &str)] = &[
         "1 ファイルの文字認識にかける時間の上限（秒）",
     ),
     (
+        "issetsu/index/memory",
+        "索引を作るときのメモリー（ファイルを読むプロセスも含む。512MiB、2GiB など）。収まらないファイルは飛ばして名前を示す",
+    ),
+    (
+        "issetsu/index/read_timeout",
+        "1 ファイルを読む時間の上限（30s、2m など）",
+    ),
+    (
         "issetsu/index/rebuild",
         "変更がなくてもすべてのファイルを読み直す",
     ),
@@ -82,6 +90,18 @@ const JAPANESE: &[(&str, &str)] = &[
     (
         "issetsu/serve/ocr_timeout",
         "1 ファイルの文字認識にかける時間の上限（秒）",
+    ),
+    (
+        "issetsu/serve/memory",
+        "索引を作るときのメモリー（ファイルを読むプロセスも含む。512MiB、2GiB など）。収まらないファイルは飛ばして名前を示す",
+    ),
+    (
+        "issetsu/serve/read_timeout",
+        "1 ファイルを読む時間の上限（30s、2m など）",
+    ),
+    (
+        "issetsu/serve/threads",
+        "索引を作るスレッドの数［既定: コアの数］",
     ),
     (
         "issetsu/serve/listen",

@@ -4,6 +4,7 @@ use issetsu_analysis::Analyzer;
 use issetsu_model::Document;
 
 use crate::index::alone;
+use crate::memory::MemoryShares;
 use crate::pending::Pending;
 use crate::previous::Start;
 use crate::steps::Step;
@@ -39,6 +40,7 @@ pub fn index_documents(
             before: None,
             pipeline: &options.documents_pipeline(),
             progress,
+            memory: MemoryShares::of(options.memory_bytes, steps.len()),
         };
         Pending::read(run, &steps)?.finish(Vec::new())
     })

@@ -5,6 +5,8 @@
 
 mod document_numbers;
 mod passages;
+#[cfg(unix)]
+mod read_file;
 mod records;
 mod same_text;
 mod shared_folder;

@@ -5,6 +5,7 @@ use issetsu_analysis::Analyzer;
 use crate::corpus::Corpus;
 use crate::history::Before;
 use crate::lock::WriterLock;
+use crate::memory::MemoryShares;
 use crate::pending::Pending;
 use crate::previous::Start;
 use crate::steps::steps;
@@ -70,6 +71,7 @@ fn run(
     if let Start::Rebuild { reason, .. } = &start {
         progress.on_event(&Event::Rebuilding { reason });
     }
+    let steps = steps(&corpus, &start, &options.extraction);
     let run = Run {
         options,
         analyzer,
@@ -77,8 +79,9 @@ fn run(
         before: Some(&Before::of(&start, &options.index)),
         pipeline: &options.pipeline(),
         progress,
+        memory: MemoryShares::of(options.memory_bytes, steps.len()),
     };
-    let mut pending = Pending::read(run, &steps(&corpus, &start, &options.extraction))?;
+    let mut pending = Pending::read(run, &steps)?;
     pending.warn_of_corpus(&corpus);
     let summary = pending.finish([corpus.skipped, corpus.unreadable].concat())?;
     start.note_compared(options);

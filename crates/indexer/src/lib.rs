@@ -27,6 +27,7 @@ mod history;
 mod history_text;
 mod index;
 mod lock;
+mod memory;
 mod merge;
 mod options;
 mod other_formats;

@@ -7,6 +7,7 @@ use issetsu_index_format::IndexDir;
 use issetsu_passages::Policy;
 
 use crate::Extraction;
+use crate::memory::MemoryShares;
 
 /// How the pipeline of an index begins that was not made from a corpus folder.
 const DOCUMENTS: &str = "documents";
@@ -20,8 +21,8 @@ pub struct IndexOptions {
     pub index: IndexDir,
     /// Threads that read files, and threads that index passages; at least 1 of each is used.
     pub threads: usize,
-    /// Memory to work with, in bytes: about half for the engine's buffers, the rest for files on
-    /// their way. A single file larger than its share is still read, alone.
+    /// Memory of the whole run, in bytes, the processes that read files included; at least
+    /// [`IndexOptions::MIN_MEMORY_BYTES`] is used. A file that cannot fit is skipped, with the reason.
     pub memory_bytes: usize,
     /// Whether to start from the previous generation.
     pub rebuild: Rebuild,
@@ -70,8 +71,11 @@ pub enum OutsideLinks {
 }
 
 impl IndexOptions {
-    /// Memory to work with when the caller has no opinion.
+    /// Memory of a run when the caller has no opinion: what a run takes at its peak leaves a machine of
+    /// 1 GB a quarter of it.
     pub const DEFAULT_MEMORY_BYTES: usize = 512 << 20;
+    /// The least memory of a run.
+    pub const MIN_MEMORY_BYTES: usize = MemoryShares::MIN_BYTES;
 
     /// Options with the defaults: as many threads as the machine has, nothing rebuilt in vain.
     #[must_use]
@@ -89,6 +93,12 @@ impl IndexOptions {
             extraction: Extraction::default(),
             now_unix_seconds,
         }
+    }
+
+    /// What of the memory is for the processes that read files, together.
+    #[must_use]
+    pub fn readers_bytes(&self) -> u64 {
+        MemoryShares::of(self.memory_bytes, 0).readers_bytes
     }
 
     /// The pipeline that the manifest names: the revisions of extraction, of passages and

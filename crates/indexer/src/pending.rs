@@ -7,13 +7,13 @@ use issetsu_model::Warning;
 
 use crate::corpus::Corpus;
 use crate::engine::RecordWriter;
-use crate::pool::{Pool, Weighted};
+use crate::pool::Pool;
 use crate::previous::Start;
 use crate::resolve::{Resolved, Resolver};
 use crate::steps::Step;
 use crate::target::{Run, Target};
 use crate::worker::Worker;
-use crate::{Event, FileWarning, IndexError, IndexOptions, Outcome, Stage, Summary};
+use crate::{Event, FileWarning, IndexError, Outcome, Stage, Summary};
 
 /// A run whose files are all read.
 pub(crate) struct Pending<'a> {
@@ -27,7 +27,7 @@ impl<'a> Pending<'a> {
     pub(crate) fn read(run: Run<'a>, steps: &[Step<'_>]) -> Result<Self, IndexError> {
         run.progress.on_event(&Event::Found {
             files: steps.len(),
-            bytes: steps.iter().map(Weighted::weight_bytes).sum(),
+            bytes: steps.iter().map(Step::size_bytes).sum(),
         });
         run.progress.on_event(&Event::Stage(Stage::Reading));
         let worker = Worker {
@@ -37,11 +37,16 @@ impl<'a> Pending<'a> {
                 reason,
             })?,
             before: run.before,
+            memory: run.memory,
         };
         let mut resolver = Resolver::new(run, &worker);
-        pool(run.options).map_in_order(
+        let pool = Pool {
+            threads: run.options.threads,
+            budget_bytes: run.memory.documents_bytes,
+        };
+        pool.map_in_order(
             steps,
-            |step| worker.work(step),
+            |step, permit| worker.work(step, permit),
             |step, work, permit| resolver.resolve(step, work, permit),
         )?;
         let (resolved, target) = resolver.finish()?;
@@ -164,15 +169,6 @@ impl Resolved {
                 message,
             },
         });
-    }
-}
-
-/// Each byte of a file takes about sixteen while it is on its way: the file, its text, the
-/// document and the passages as records, twice. Half of the memory is the engine's.
-fn pool(options: &IndexOptions) -> Pool {
-    Pool {
-        threads: options.threads,
-        budget_bytes: (options.memory_bytes / 32) as u64,
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Files are taken up in order of path and given back in order of path, so what a run makes does
 //! not depend on which thread was faster. A file counts against the budget from before it is
-//! read until nothing of it is held any more, wherever its parts have gone.
+//! read until nothing of it is held any more, wherever its parts have gone. What it counts is a guess
+//! until it has been read.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -27,6 +28,19 @@ pub(crate) trait Weighted {
 pub(crate) struct Permit {
     budget: Arc<Budget>,
     bytes: u64,
+}
+
+impl Permit {
+    /// Counts as many bytes from now on. More are had without waiting: whoever waited while it holds what
+    /// others wait for would wait for ever. So the budget is exceeded by the error of the guess, until
+    /// others have given theirs back.
+    pub(crate) fn resize(&mut self, bytes: u64) {
+        let mut state = lock(&self.budget.state);
+        state.used_bytes = state.used_bytes - self.bytes + bytes;
+        drop(state);
+        self.bytes = bytes;
+        self.budget.changed.notify_all();
+    }
 }
 
 impl Drop for Permit {
@@ -95,7 +109,7 @@ impl Pool {
     pub(crate) fn map_in_order<'t, T, R, E>(
         &self,
         items: &'t [T],
-        work: impl Fn(&T) -> R + Sync,
+        work: impl Fn(&T, &mut Permit) -> R + Sync,
         each: impl FnMut(&'t T, R, &Arc<Permit>) -> Result<(), E>,
     ) -> Result<(), E>
     where
@@ -147,11 +161,11 @@ fn take_next<T: Weighted>(
 fn work_through<T, R>(
     items: &[T],
     take: impl Fn() -> Option<(usize, Permit)>,
-    work: impl Fn(&T) -> R,
+    work: impl Fn(&T, &mut Permit) -> R,
     sender: &Sender<Done<R>>,
 ) {
-    while let Some((index, permit)) = take() {
-        let result = work(&items[index]);
+    while let Some((index, mut permit)) = take() {
+        let result = work(&items[index], &mut permit);
         if sender.send((index, result, permit)).is_err() {
             return;
         }
@@ -201,7 +215,7 @@ mod tests {
             budget_bytes: 20,
         };
         let mut seen = Vec::new();
-        let work = |item: &u64| {
+        let work = |item: &u64, _: &mut Permit| {
             let now = held.fetch_add(*item, Ordering::SeqCst) + item;
             most.fetch_max(now, Ordering::SeqCst);
             thread::sleep(Duration::from_micros(*item * 20));
@@ -229,7 +243,8 @@ mod tests {
             sum += result;
             Ok::<_, ()>(())
         };
-        pool.map_in_order(&[5, 0, 7], |item| *item, each).unwrap();
+        pool.map_in_order(&[5, 0, 7], |item, _| *item, each)
+            .unwrap();
         assert_eq!(sum, 12);
     }
 
@@ -250,7 +265,28 @@ mod tests {
             }
             Ok::<_, ()>(())
         };
-        pool.map_in_order(&[3, 3, 3, 3], |_| (), each).unwrap();
+        pool.map_in_order(&[3, 3, 3, 3], |_, _| (), each).unwrap();
+    }
+
+    #[test]
+    fn what_an_item_counts_can_change() {
+        let pool = Pool {
+            threads: 2,
+            budget_bytes: 10,
+        };
+        let mut held = Vec::new();
+        // Guessed as 8, 7 and 6, of which no two fit, and really 2, 1 and 0.
+        let work = |item: &u64, permit: &mut Permit| permit.resize(*item - 6);
+        let each = |item: &u64, (), permit: &Arc<Permit>| {
+            assert_eq!(permit.bytes, item - 6);
+            held.push(Arc::clone(permit));
+            Ok::<_, ()>(())
+        };
+        pool.map_in_order(&[8, 7, 6], work, each).unwrap();
+        let budget = Arc::clone(&held[0].budget);
+        assert_eq!(lock(&budget.state).used_bytes, 3);
+        held.clear();
+        assert_eq!(lock(&budget.state).used_bytes, 0);
     }
 
     #[test]
@@ -265,7 +301,7 @@ mod tests {
             count += 1;
             if count == 3 { Err("stop") } else { Ok(()) }
         };
-        assert_eq!(pool.map_in_order(&items, |_| (), each), Err("stop"));
+        assert_eq!(pool.map_in_order(&items, |_, _| (), each), Err("stop"));
         assert_eq!(count, 3);
     }
 }

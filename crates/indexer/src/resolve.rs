@@ -11,7 +11,7 @@ use std::sync::Arc;
 use issetsu_index_format::{DocumentEntry, RevisionRecord, SkippedFile, guarded};
 use issetsu_model::{DocumentId, PassageId};
 
-use crate::pool::{Permit, Weighted};
+use crate::pool::Permit;
 use crate::previous::{Previous, Start};
 use crate::read::Stamp;
 use crate::steps::Step;
@@ -94,7 +94,7 @@ impl<'r, 's> Resolver<'r, 's> {
             Work::Ready(ready) => self.ready(step, *ready, permit)?,
             Work::Failed(reason) => self.fail(step, reason),
         };
-        let (path, bytes) = (step.path(), step.weight_bytes());
+        let (path, bytes) = (step.path(), step.size_bytes());
         self.run.progress.on_event(&Event::File {
             path,
             bytes,
@@ -138,7 +138,7 @@ impl<'r, 's> Resolver<'r, 's> {
     }
 
     fn verified(&mut self, step: &'s Step<'s>, states: States) -> FileOutcome {
-        self.resolved.bytes_read += step.weight_bytes();
+        self.resolved.bytes_read += step.size_bytes();
         let Some(entry) = step.known() else {
             return self.fail(
                 step,
@@ -171,7 +171,7 @@ impl<'r, 's> Resolver<'r, 's> {
         ready: Ready,
         permit: &Arc<Permit>,
     ) -> Result<FileOutcome, IndexError> {
-        self.resolved.bytes_read += step.weight_bytes();
+        self.resolved.bytes_read += step.size_bytes();
         let id = &ready.entry.id;
         if let Some(reason) = self.taken(id).or_else(|| self.collision(&ready)) {
             return Ok(self.fail(step, reason));

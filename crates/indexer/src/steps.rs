@@ -8,6 +8,7 @@ use issetsu_model::{Document, DocumentId};
 use crate::Extraction;
 use crate::corpus::{Corpus, CorpusFile};
 use crate::extraction::needs_ocr;
+use crate::memory::FileCost;
 use crate::pool::Weighted;
 use crate::previous::Start;
 use crate::read::Stamp;
@@ -64,6 +65,26 @@ impl<'a> Step<'a> {
         }
     }
 
+    /// Bytes that are read.
+    pub(crate) fn size_bytes(&self) -> u64 {
+        match self {
+            Self::Keep(_) | Self::Unreachable { .. } => 0,
+            Self::Read { file, .. } => file.stamp_with_sidecar().size_bytes,
+            Self::Supplied(document) => document.text.len() as u64,
+        }
+    }
+
+    /// What the file takes on its way into the index.
+    pub(crate) fn cost(&self) -> FileCost {
+        let size_bytes = self.size_bytes();
+        match self {
+            Self::Keep(_) | Self::Unreachable { .. } | Self::Supplied(_) => {
+                FileCost::of_text(size_bytes)
+            }
+            Self::Read { file, .. } => FileCost::of(&file.path, size_bytes),
+        }
+    }
+
     /// Size and time of the file with its sidecar.
     pub(crate) fn stamp(&self) -> Stamp {
         match self {
@@ -88,11 +109,7 @@ fn stamp_of(state: &FileState) -> Stamp {
 
 impl Weighted for Step<'_> {
     fn weight_bytes(&self) -> u64 {
-        match self {
-            Self::Keep(_) | Self::Unreachable { .. } => 0,
-            Self::Read { file, .. } => file.stamp_with_sidecar().size_bytes,
-            Self::Supplied(document) => document.text.len() as u64,
-        }
+        self.cost().probable_bytes
     }
 }
 

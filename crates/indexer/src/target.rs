@@ -13,6 +13,7 @@ use issetsu_model::DocumentId;
 use crate::completion_files::CompletionFiles;
 use crate::engine::{EngineWriter, Records, Resources, write_document_numbers};
 use crate::history::{self, After, Before, Transition};
+use crate::memory::MemoryShares;
 use crate::pool::Permit;
 use crate::previous::Start;
 use crate::storage::{self, Unfinished};
@@ -29,6 +30,7 @@ pub(crate) struct Run<'a> {
     /// What the manifest says of everything before the analyzer.
     pub(crate) pipeline: &'a str,
     pub(crate) progress: &'a dyn Progress,
+    pub(crate) memory: MemoryShares,
 }
 
 /// The generation that a run writes.
@@ -188,7 +190,7 @@ impl<'a> Target<'a> {
         };
         let resources = Resources {
             threads: options.threads,
-            memory_bytes: options.memory_bytes / 2,
+            memory_bytes: self.run.memory.engine_bytes,
         };
         let writer = EngineWriter::open(&folder.path, resources)?;
         let completions = CompletionFiles::open(&folder.path, options.memory_bytes)?;

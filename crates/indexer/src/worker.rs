@@ -11,6 +11,8 @@ use crate::corpus::CorpusFile;
 use crate::engine::{RecordWriter, Records};
 use crate::guard::{guarded, internal};
 use crate::history::{Before, Cut};
+use crate::memory::{FileCost, MemoryShares};
+use crate::pool::Permit;
 use crate::read::{ReadError, Stamp, read_at_rest};
 use crate::steps::{Compare, Step};
 
@@ -19,6 +21,7 @@ pub(crate) struct Worker<'a> {
     pub(crate) options: &'a IndexOptions,
     pub(crate) records: RecordWriter,
     pub(crate) before: Option<&'a Before<'a>>,
+    pub(crate) memory: MemoryShares,
 }
 
 /// What came of one step.
@@ -57,6 +60,15 @@ impl States {
     }
 }
 
+/// A file that is to be read.
+struct Wanted<'a> {
+    file: &'a CorpusFile,
+    /// What the index holds of it, if the same bytes spare it its extraction.
+    known: Option<&'a DocumentEntry>,
+    /// Its id, if another file has the one that its name gives.
+    id: Option<&'a DocumentId>,
+}
+
 /// The bytes of a file and its sidecar.
 struct FileBytes {
     file: Vec<u8>,
@@ -77,7 +89,13 @@ impl FileBytes {
 
 impl Worker<'_> {
     /// Does one step. A panic in the code for a format is that file's failure, not the run's.
-    pub(crate) fn work(&self, step: &Step<'_>) -> Work {
+    /// `permit` counts what the file takes.
+    pub(crate) fn work(&self, step: &Step<'_>, permit: &mut Permit) -> Work {
+        if let Err(reason) = self.memory.check_fits(step.cost().least_bytes) {
+            // Nothing of it is held.
+            permit.resize(0);
+            return Work::Failed(reason);
+        }
         match step {
             Step::Read {
                 file,
@@ -86,8 +104,17 @@ impl Worker<'_> {
                 id,
             } => {
                 let known = known.filter(|_| *compare == Compare::Bytes);
-                guarded(|| self.read_and_prepare(file, known, id.as_ref()))
-                    .unwrap_or_else(Work::Failed)
+                guarded(|| {
+                    self.read_and_prepare(
+                        &Wanted {
+                            file,
+                            known,
+                            id: id.as_ref(),
+                        },
+                        permit,
+                    )
+                })
+                .unwrap_or_else(Work::Failed)
             }
             Step::Supplied(document) => {
                 guarded(|| self.prepare(document, self.states_of_supplied(document)))
@@ -103,6 +130,9 @@ impl Worker<'_> {
         document: &Document,
         entry: &DocumentEntry,
     ) -> Result<Ready, String> {
+        let text_bytes = document.text.len() as u64;
+        self.memory
+            .check_fits(FileCost::of_text(text_bytes).least_bytes)?;
         let states = States {
             file: entry.state.clone(),
             sidecar: entry.sidecar.clone(),
@@ -125,29 +155,42 @@ impl Worker<'_> {
         }
     }
 
-    fn read_and_prepare(
-        &self,
-        file: &CorpusFile,
-        known: Option<&DocumentEntry>,
-        id: Option<&DocumentId>,
-    ) -> Result<Work, String> {
+    fn read_and_prepare(&self, wanted: &Wanted<'_>, permit: &mut Permit) -> Result<Work, String> {
+        let file = wanted.file;
         let bytes = self.read(file).map_err(|error| error.to_string())?;
-        if known.is_some_and(|entry| bytes.states.same_bytes(entry)) {
+        if wanted
+            .known
+            .is_some_and(|entry| bytes.states.same_bytes(entry))
+        {
             return Ok(Work::Verified(bytes.states));
         }
         let Extracted {
             mut document,
             mut warnings,
         } = self.extract(&bytes.input(file))?;
+        let states = bytes.states;
+        drop((bytes.file, bytes.sidecar));
+        self.count(&document, permit)?;
         // An id that the file states itself stays.
         let by_name = DocumentId::from_path(&file.path);
-        if let Some(id) = id.filter(|_| document.id == by_name) {
+        if let Some(id) = wanted.id.filter(|_| document.id == by_name) {
             document.id = id.clone();
             warnings.push(shared_name(&by_name, id));
         }
-        let mut ready = self.prepare(&document, bytes.states)?;
+        let mut ready = self.prepare(&document, states)?;
         ready.entry.warnings = warnings;
         Ok(Work::Ready(Box::new(ready)))
+    }
+
+    /// Counts what a document really takes, and refuses one that takes too much.
+    fn count(&self, document: &Document, permit: &mut Permit) -> Result<(), String> {
+        let bytes = FileCost::of_text(document.text.len() as u64).probable_bytes;
+        if let Err(reason) = self.memory.check_fits(bytes) {
+            permit.resize(0);
+            return Err(reason);
+        }
+        permit.resize(bytes);
+        Ok(())
     }
 
     fn extract(&self, input: &Input<'_>) -> Result<Extracted, String> {

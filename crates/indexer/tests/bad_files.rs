@@ -7,7 +7,7 @@ mod common;
 use std::fs;
 
 use common::{TestCorpus, body};
-use issetsu_indexer::{FileOutcome, Rebuild};
+use issetsu_indexer::{FileOutcome, IndexOptions, Rebuild};
 
 #[test]
 fn bad_files_of_all_kinds_are_listed() {
@@ -195,4 +195,45 @@ fn a_pipe_is_not_waited_for() {
     if made.is_ok_and(|status| status.success()) {
         assert!(corpus.run().reason("pipe.md").contains("no regular file"));
     }
+}
+
+/// Text of about so many bytes.
+fn long_text(bytes: usize) -> String {
+    let paragraph = format!("{}\n\n", "港湾の費用を国が補う。".repeat(20));
+    format!(
+        "# 長い文書\n\n{}",
+        paragraph.repeat(bytes / paragraph.len())
+    )
+}
+
+#[test]
+fn a_file_that_does_not_fit_into_memory_costs_itself() {
+    let corpus = TestCorpus::with(&["good.md"]);
+    let text = long_text(3 << 20);
+    corpus.write("large.md", &text);
+    corpus.write("large.txt", &text);
+    // Its size alone does not tell how much of it is text.
+    corpus.write("large.html", format!("<main>{text}</main>"));
+    let mut options = corpus.options();
+    options.memory_bytes = IndexOptions::MIN_MEMORY_BYTES;
+    let run = corpus.try_run(&options).unwrap();
+    assert_eq!(corpus.current().ids(), ["good"]);
+    for path in ["large.md", "large.txt", "large.html"] {
+        let reason = run.reason(path);
+        assert!(
+            reason.contains("of memory") && reason.contains("`--memory`"),
+            "{reason}"
+        );
+    }
+    // Once there is enough it is indexed, and that version stays when there is less again.
+    corpus.remove("large.txt");
+    corpus.remove("large.html");
+    options.memory_bytes = 256 << 20;
+    let run = corpus.try_run(&options).unwrap();
+    assert!(run.summary.skipped.is_empty(), "{:?}", run.summary.skipped);
+    assert_eq!(corpus.current().ids(), ["good", "large"]);
+    options.memory_bytes = IndexOptions::MIN_MEMORY_BYTES;
+    let run = corpus.try_run(&options).unwrap();
+    assert_eq!(corpus.current().ids(), ["good", "large"]);
+    assert!(run.reason("large.md").contains("stays in the index"));
 }

@@ -7,7 +7,8 @@ use std::thread;
 
 use issetsu_extract::extract;
 
-use crate::message::{Answer, Request};
+use crate::memory_limit::MemoryLimit;
+use crate::message::{Answer, Head, Request};
 
 /// Stack of the thread that reads. Nested structures of a file are often read by recursion: this is
 /// room for a hundred thousand calls of 2.5 KB. Pages that are not used cost address space only.
@@ -15,8 +16,9 @@ const STACK_BYTES: usize = 256 << 20;
 
 /// Answers requests until the stream ends, in a process that does nothing else.
 ///
-/// From then on the process cannot have more than `memory_bytes` of address space. A panic is the
-/// failure of one file and is not printed: the parent says what is to be said.
+/// While it reads a file, the process cannot take more memory than the request allows, and never more than
+/// `memory_bytes`, besides what it has at the beginning. A panic is the failure of one file and is not
+/// printed: the parent says what is to be said.
 ///
 /// # Errors
 /// When the limit cannot be set, or the parent can no longer be heard or spoken to.
@@ -25,10 +27,9 @@ pub fn serve(
     output: impl Write + Send,
     memory_bytes: u64,
 ) -> io::Result<()> {
-    limit_memory(memory_bytes)?;
     panic::set_hook(Box::new(|_| {}));
     thread::scope(|scope| {
-        let work = || answer_all(input, output);
+        let work = || answer_all(input, output, memory_bytes);
         let worker = thread::Builder::new()
             .stack_size(STACK_BYTES)
             .spawn_scoped(scope, work)?;
@@ -38,8 +39,13 @@ pub fn serve(
     })
 }
 
-fn answer_all(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
-    while let Some(request) = Request::read(&mut input)? {
+fn answer_all(mut input: impl Read, mut output: impl Write, memory_bytes: u64) -> io::Result<()> {
+    // Measured by the thread that reads, when its stack and the heap of the thread are there.
+    let limit = MemoryLimit::new(memory_bytes);
+    // The bytes of the file count too, so the limit comes before them.
+    while let Some(head) = Head::read(&mut input)? {
+        limit.set(head.memory_bytes)?;
+        let request = Request::read(head, &mut input)?;
         answer(&request).write(&mut output)?;
     }
     Ok(())
@@ -69,22 +75,4 @@ fn message(panic: &(dyn Any + Send)) -> &str {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("no message")
-}
-
-#[cfg(unix)]
-fn limit_memory(bytes: u64) -> io::Result<()> {
-    use rlimit::Resource;
-    let lower = |resource: Resource, wanted: u64| {
-        let (_, hard) = resource.get()?;
-        let limit = wanted.min(hard);
-        resource.set(limit, limit)
-    };
-    lower(Resource::AS, bytes)?;
-    // A file that crashes its reader shall not fill the disk as well.
-    lower(Resource::CORE, 0)
-}
-
-#[cfg(not(unix))]
-fn limit_memory(_: u64) -> io::Result<()> {
-    Ok(())
 }

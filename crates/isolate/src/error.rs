@@ -16,7 +16,7 @@ pub enum IsolationError {
     },
     /// It took too long.
     #[error(
-        "reading the file took longer than {seconds} s and was stopped; split it, or convert it to text"
+        "reading the file took longer than {seconds} s and was stopped; allow more with `--read-timeout`, split it, or convert it to text"
     )]
     TimedOut {
         /// The bound, in whole seconds.
@@ -24,7 +24,7 @@ pub enum IsolationError {
     },
     /// The process that read it ended: out of memory, or a fault in a library.
     #[error(
-        "reading the file used more than {mebibytes} MiB of memory or crashed; split it, or convert it to text"
+        "reading the file used more than {mebibytes} MiB of memory or crashed; allow more with `--memory`, split it, or convert it to text"
     )]
     Died {
         /// The bound, in MiB.

@@ -27,8 +27,11 @@ pub(crate) fn read(input: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
             "a message is too long",
         ));
     }
-    // Memory grows with what arrives, not with what a broken length claims.
+    // All at once, since a buffer that grows has up to twice what it holds. What a broken length claims costs
+    // addresses, and no memory.
     let mut bytes = Vec::new();
+    let capacity = usize::try_from(length).unwrap_or(usize::MAX);
+    bytes.try_reserve_exact(capacity)?;
     let read = input.take(length).read_to_end(&mut bytes)?;
     if read as u64 == length {
         Ok(Some(bytes))

@@ -9,13 +9,16 @@
 //!        (parent)   ◄─ answer ─── stdout        (child, one file at a time)
 //! ```
 //!
-//! Child processes are kept for the next file; one that was killed or died is replaced.
+//! Child processes are kept for the next file; one that was killed or died is replaced. All that read at the
+//! same time share one budget of memory; a file that needs more than its share is read once more with all of it.
 //! [`OcrCommand`] starts a program of the user's for files whose pages are images.
 
 mod bounds;
+mod budget;
 mod child;
 mod error;
 mod frame;
+mod memory_limit;
 mod message;
 mod ocr;
 mod parent;

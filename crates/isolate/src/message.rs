@@ -16,10 +16,13 @@ pub(crate) struct Request {
     pub(crate) recognized: Option<Vec<u8>>,
 }
 
+/// What comes before the bytes of a file.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Head {
     pub(crate) path: String,
     pub(crate) limits: Limits,
+    /// The most memory that reading it may take.
+    pub(crate) memory_bytes: u64,
     has_sidecar: bool,
     has_recognized: bool,
 }
@@ -49,12 +52,8 @@ impl Request {
         }
     }
 
-    /// The next request; None at the end of the stream.
-    pub(crate) fn read(input: &mut impl Read) -> io::Result<Option<Self>> {
-        let Some(head) = frame::read(input)? else {
-            return Ok(None);
-        };
-        let head: Head = serde_json::from_slice(&head)?;
+    /// The rest of a request.
+    pub(crate) fn read(head: Head, input: &mut impl Read) -> io::Result<Self> {
         let mut part = || {
             let end = || io::Error::from(io::ErrorKind::UnexpectedEof);
             frame::read(input)?.ok_or_else(end)
@@ -62,28 +61,43 @@ impl Request {
         let bytes = part()?;
         let sidecar = head.has_sidecar.then(&mut part).transpose()?;
         let recognized = head.has_recognized.then(&mut part).transpose()?;
-        Ok(Some(Self {
+        Ok(Self {
             head,
             bytes,
             sidecar,
             recognized,
-        }))
+        })
+    }
+}
+
+impl Head {
+    /// The head of a request to read a file.
+    pub(crate) fn new(input: &Input<'_>, limits: &Limits, memory_bytes: u64) -> Self {
+        Self {
+            path: input.path.to_owned(),
+            limits: limits.clone(),
+            memory_bytes,
+            has_sidecar: input.sidecar.is_some(),
+            has_recognized: input.recognized.is_some(),
+        }
+    }
+
+    /// The head of the next request; None at the end of the stream.
+    pub(crate) fn read(input: &mut impl Read) -> io::Result<Option<Self>> {
+        match frame::read(input)? {
+            Some(head) => Ok(Some(serde_json::from_slice(&head)?)),
+            None => Ok(None),
+        }
     }
 }
 
 /// Writes a request without copying the file.
 pub(crate) fn write_request(
     output: &mut impl Write,
+    head: &Head,
     input: &Input<'_>,
-    limits: &Limits,
 ) -> io::Result<()> {
-    let head = Head {
-        path: input.path.to_owned(),
-        limits: limits.clone(),
-        has_sidecar: input.sidecar.is_some(),
-        has_recognized: input.recognized.is_some(),
-    };
-    frame::write(output, &serde_json::to_vec(&head)?)?;
+    frame::write(output, &serde_json::to_vec(head)?)?;
     frame::write(output, input.bytes)?;
     for part in [input.sidecar, input.recognized].into_iter().flatten() {
         frame::write(output, part)?;

@@ -7,10 +7,10 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use issetsu_extract::{Input, Limits};
+use issetsu_extract::Input;
 
 use crate::frame;
-use crate::message::{Answer, write_request};
+use crate::message::{Answer, Head, write_request};
 
 /// A running child. Dropping it ends it.
 #[derive(Debug)]
@@ -53,12 +53,12 @@ impl Process {
     /// Has a file read. A process that gave no answer cannot be used again.
     pub(crate) fn ask(
         &mut self,
+        head: &Head,
         input: &Input<'_>,
-        limits: &Limits,
         time: Duration,
     ) -> Result<Answer, NoAnswer> {
         let stdin = self.stdin.as_mut().ok_or(NoAnswer::Died)?;
-        match write_request(stdin, input, limits) {
+        match write_request(stdin, head, input) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Err(NoAnswer::Died),
             Err(error) => return Err(NoAnswer::Io(error)),

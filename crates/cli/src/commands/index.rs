@@ -10,26 +10,23 @@ use issetsu_indexer::{
     EmptyCorpus, FileWarning, IndexOptions, Outcome, OutsideLinks, Rebuild, Summary,
     remove_other_formats,
 };
+use issetsu_isolate::Bounds;
 use serde_json::json;
 
 use crate::Ended;
-use crate::args::{FolderArgs, IndexArgs};
+use crate::args::{CostArgs, FolderArgs, IndexArgs, OcrArgs};
 use crate::extraction;
 use crate::locale::Locale;
 use crate::output::{bold, print_json, said, stderr};
 use crate::progress::TerminalProgress;
 
 pub(crate) fn run(args: &IndexArgs, locale: Locale) -> Result<Ended> {
-    let mut options = options(&args.folders)?;
-    options.extraction = extraction::with_ocr(&args.ocr)?;
+    let mut options = options(&args.folders, &args.cost, &args.ocr)?;
     if args.rebuild {
         options.rebuild = Rebuild::Always;
     }
     if args.allow_empty {
         options.empty = EmptyCorpus::Accept;
-    }
-    if let Some(threads) = args.threads {
-        options.threads = threads.max(1);
     }
     let summary = update(&options, &Analyzer::new()?, locale)?;
     if args.remove_other_formats {
@@ -47,8 +44,12 @@ pub(crate) fn run(args: &IndexArgs, locale: Locale) -> Result<Ended> {
     })
 }
 
-/// The options that the folders and the clock make.
-pub(crate) fn options(folders: &FolderArgs) -> Result<IndexOptions> {
+/// The options of a run: where it works, what it may cost, what helps it, and the time.
+pub(crate) fn options(
+    folders: &FolderArgs,
+    cost: &CostArgs,
+    ocr: &OcrArgs,
+) -> Result<IndexOptions> {
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .context("the clock is before 1970")?;
@@ -58,11 +59,18 @@ pub(crate) fn options(folders: &FolderArgs) -> Result<IndexOptions> {
     } else {
         OutsideLinks::Skip
     };
-    Ok(IndexOptions {
-        extraction: extraction::isolated()?,
-        links,
-        ..IndexOptions::new(&folders.corpus, index, now.as_secs())
-    })
+    let mut options = IndexOptions::new(&folders.corpus, index, now.as_secs());
+    options.links = links;
+    options.memory_bytes = cost.memory;
+    if let Some(threads) = cost.threads {
+        options.threads = threads.max(1);
+    }
+    let bounds = Bounds {
+        time: cost.read_timeout,
+        memory_bytes: options.readers_bytes(),
+    };
+    options.extraction = extraction::with_ocr(ocr, bounds)?;
+    Ok(options)
 }
 
 /// Runs the indexer with its progress on the terminal.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use issetsu_extract::{Input, Limits, sidecar_path};
+use issetsu_isolate::Bounds;
 use issetsu_model::Warning;
 use issetsu_passages::{Policy, inspect, passages};
 
@@ -26,7 +27,7 @@ pub(crate) fn run(args: &InspectArgs, locale: Locale) -> Result<Ended> {
         sidecar: sidecar.as_deref(),
         recognized: None,
     };
-    let extracted = extraction::with_ocr(&args.ocr)?
+    let extracted = extraction::with_ocr(&args.ocr, Bounds::default())?
         .extract(&input, &Limits::default())
         .map_err(|reason| anyhow!(reason).context(format!("cannot read {}", file.display())))?;
     for Warning { message, .. } in &extracted.warnings {

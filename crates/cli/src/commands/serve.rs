@@ -29,7 +29,6 @@ use crate::Ended;
 use crate::analyzer::analyzer;
 use crate::args::ServeArgs;
 use crate::commands::index;
-use crate::extraction;
 use crate::locale::Locale;
 use crate::log;
 use crate::output::{bold, stderr};
@@ -78,8 +77,7 @@ fn open(args: &ServeArgs, locale: Locale) -> Result<Arc<LiveIndex>> {
 }
 
 fn build(args: &ServeArgs, analyzer: &Analyzer, locale: Locale) -> Result<()> {
-    let mut options = index::options(&args.folders)?;
-    options.extraction = extraction::with_ocr(&args.ocr)?;
+    let options = index::options(&args.folders, &args.cost, &args.ocr)?;
     let summary = index::update(&options, analyzer, locale)?;
     // Where standard error takes no more, the index is up to date all the same.
     let _ = index::print_summary(&summary, locale);

@@ -255,12 +255,16 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
         "読む間にファイルが変わりました。書き終わってから索引を更新してください",
     ),
     (
-        "reading the file took longer than {} s and was stopped; split it, or convert it to text",
-        "ファイルを読むのに {0} 秒を超えたので止めました。分けるか、テキストに変換してください",
+        "reading the file took longer than {} s and was stopped; allow more with `--read-timeout`, split it, or convert it to text",
+        "ファイルを読むのに {0} 秒を超えたので止めました。`--read-timeout` を増やすか、ファイルを分けるか、テキストに変換してください",
     ),
     (
-        "reading the file used more than {} MiB of memory or crashed; split it, or convert it to text",
-        "ファイルを読むのに {0} MiB を超えるメモリーを使ったか、異常終了しました。分けるか、テキストに変換してください",
+        "reading the file used more than {} MiB of memory or crashed; allow more with `--memory`, split it, or convert it to text",
+        "ファイルを読むのに {0} MiB を超えるメモリーを使ったか、異常終了しました。`--memory` を増やすか、ファイルを分けるか、テキストに変換してください",
+    ),
+    (
+        "indexing the file takes about {} MiB of memory: allow at least {} MiB with `--memory`, or split it",
+        "このファイルを索引に入れるには約 {0} MiB のメモリーが必要です。`--memory` を {1} MiB 以上にするか、ファイルを分けてください",
     ),
     (
         "the process that reads files cannot be used ({}); check that the program may start itself",

@@ -12,6 +12,7 @@ mod export;
 mod folder;
 mod hostile;
 mod log;
+mod memory;
 #[cfg(unix)]
 mod ocr;
 mod quotations;

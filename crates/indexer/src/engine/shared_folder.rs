@@ -10,6 +10,9 @@ use tantivy::directory::{
     Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
 };
 
+#[cfg(unix)]
+use super::read_file;
+
 /// tantivy's folder, but for the permissions of the files that are replaced by a rename.
 ///
 /// tantivy makes them as temporary files, which only their owner may read, and so nobody else could
@@ -47,6 +50,10 @@ impl Directory for SharedFolder {
     }
 
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        #[cfg(unix)]
+        if read_file::is_read_through(path) {
+            return read_file::open(&self.root.join(path));
+        }
         self.inner.get_file_handle(path)
     }
 

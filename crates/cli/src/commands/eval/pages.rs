@@ -12,7 +12,7 @@ use serde_json::json;
 use super::collection::{Answered, Collection};
 use super::{Report, report, search};
 use crate::Ended;
-use crate::args::{EvalFormat, EvalPagesArgs, FolderArgs};
+use crate::args::{CostArgs, EvalFormat, EvalPagesArgs, FolderArgs, OcrArgs};
 use crate::commands::index;
 use crate::locale::Locale;
 use crate::output::{bold, print_json, stderr, stdout};
@@ -27,8 +27,8 @@ pub(crate) fn run(args: &EvalPagesArgs, locale: Locale) -> Result<Ended> {
         follow_outside_links: false,
     };
     let analyzer = Analyzer::new()?;
-    let mut options = index::options(&folders)?;
-    options.threads = search::threads(args.threads).get();
+    let cost = CostArgs::of_threads(search::threads(args.threads));
+    let options = index::options(&folders, &cost, &OcrArgs::none())?;
     let summary = index::update(&options, &analyzer, locale)?;
     index::print_summary(&summary, locale)?;
     let snapshot = Snapshot::open(&IndexDir::new(&folders.index), &analyzer)?;

@@ -12,7 +12,7 @@ use issetsu_indexer::{IndexOptions, index_documents};
 use issetsu_search::{RankingWeights, Snapshot};
 
 use super::collection::{Answered, Collection};
-use crate::args::{EvalArgs, EvalUnit, FolderArgs};
+use crate::args::{CostArgs, EvalArgs, EvalUnit, FolderArgs, OcrArgs};
 use crate::commands::index;
 use crate::locale::Locale;
 use crate::progress::TerminalProgress;
@@ -26,12 +26,13 @@ pub(super) fn search(args: &EvalArgs, collection: &Collection, locale: Locale) -
     let folder = args.index.as_deref().unwrap_or(temporary.path());
     let mut warnings = Vec::new();
     if let Some(corpus) = &args.corpus {
-        let mut options = index::options(&FolderArgs {
+        let folders = FolderArgs {
             corpus: PathBuf::new(),
             index: folder.to_owned(),
             follow_outside_links: false,
-        })?;
-        options.threads = threads(args.threads).get();
+        };
+        let cost = CostArgs::of_threads(threads(args.threads));
+        let options = index::options(&folders, &cost, &OcrArgs::none())?;
         warnings.extend(build(corpus, &options, &analyzer, locale)?);
     }
     let mut weights = RankingWeights::default();

@@ -22,7 +22,6 @@ use crate::analyzer::analyzer;
 use crate::args::ServeArgs;
 use crate::command_line::serve_args_again;
 use crate::commands::{add, index};
-use crate::extraction;
 use crate::locale::Locale;
 use crate::output::message;
 
@@ -106,8 +105,8 @@ impl Upkeep {
 
     /// Brings the index up to date, if it is not. A running server finds the new generation by itself.
     fn update(&self) -> Result<()> {
-        let mut options = index::options(&self.args.folders)?;
-        options.extraction = extraction::with_ocr(&self.args.ocr)?;
+        let args = &self.args;
+        let options = index::options(&args.folders, &args.cost, &args.ocr)?;
         // What an index holds depends on no synonym.
         let analyzer = Analyzer::new()?;
         if is_up_to_date(&options, &analyzer)? == Freshness::UpToDate {
