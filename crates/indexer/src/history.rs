@@ -34,6 +34,10 @@ pub(crate) use transition::Transition;
 /// Adds to the revisions of documents that were added or changed those of documents that were
 /// removed, and finds which retired passages, of this run or of any before, are there again.
 pub(crate) fn complete(records: &mut Vec<RevisionRecord>, transition: Transition<'_>) {
+    // An earlier id that is now another document's leads there.
+    records.retain(|record| {
+        record.revision.after.is_some() || !transition.keeps_document(&record.revision.document)
+    });
     records.extend(renamed::removals(transition));
     let found = FoundAgain::find(records, transition);
     renamed::settle_heirs(records, &found, transition);

@@ -199,9 +199,9 @@ impl<'r, 's> Resolver<'r, 's> {
         let Ready {
             entry,
             records,
-            revision,
+            revisions,
         } = ready;
-        self.resolved.revisions.extend(revision);
+        self.resolved.revisions.extend(revisions);
         self.passage_ids.extend(records.passage_ids.iter().cloned());
         let id = entry.id.clone();
         self.resolved.entries.insert(id.clone(), entry);

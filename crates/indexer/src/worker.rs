@@ -42,8 +42,8 @@ pub(crate) enum Work {
 pub(crate) struct Ready {
     pub(crate) entry: DocumentEntry,
     pub(crate) records: Records,
-    /// What is new since the version before, if anything is.
-    pub(crate) revision: Option<RevisionRecord>,
+    /// What is new since the version before, and what leads from an earlier id.
+    pub(crate) revisions: Vec<RevisionRecord>,
 }
 
 /// States of a file and its sidecar.
@@ -212,11 +212,37 @@ impl Worker<'_> {
         };
         let now = self.options.now_unix_seconds;
         let revision = self.before.and_then(|before| before.revision(cut, now));
+        let renaming = self.renaming(document, cut);
         Ok(Ready {
-            entry,
             records,
-            revision,
+            revisions: revision.into_iter().chain(renaming).collect(),
+            entry,
         })
+    }
+
+    /// What leads from the ids that a document and its passages had before its file name was composed.
+    fn renaming(&self, document: &Document, now: Cut<'_>) -> Option<RevisionRecord> {
+        let before = self.before?;
+        let path = &document.source.path;
+        let id = DocumentId::former_from_path(path)?;
+        // An id that the file states itself never was another.
+        if document.id != DocumentId::from_path(path) {
+            return None;
+        }
+        let document = Document {
+            id: id.clone(),
+            ..document.clone()
+        };
+        let passages = passages(&document, &self.options.policy);
+        let entry = DocumentEntry {
+            id,
+            ..now.entry.clone()
+        };
+        let former = Cut {
+            entry: &entry,
+            passages: &passages,
+        };
+        before.renaming(former, now, self.options.now_unix_seconds)
     }
 
     fn read(&self, file: &CorpusFile) -> Result<FileBytes, ReadError> {

@@ -66,12 +66,20 @@ impl DocumentId {
     /// takes apart, such as か and ゛, is composed first, so that a folder has the same ids everywhere.
     #[must_use]
     pub fn from_path(path: &str) -> Self {
-        let stem = match path.rsplit_once('.') {
-            Some((stem, extension)) if !stem.is_empty() && !extension.contains('/') => stem,
-            _ => path,
-        };
+        Self::from_characters(stem(path).nfc())
+    }
+
+    /// The id that a path gave before letters were composed: `カ-イト-` for `カ` and `゛` and so on. None
+    /// where it is the one of [`DocumentId::from_path`]. Links with such ids are in use.
+    #[must_use]
+    pub fn former_from_path(path: &str) -> Option<Self> {
+        let former = Self::from_characters(stem(path).chars());
+        (former != Self::from_path(path)).then_some(former)
+    }
+
+    fn from_characters(characters: impl Iterator<Item = char>) -> Self {
         let mut id = String::new();
-        for c in stem.nfc() {
+        for c in characters {
             let c = match c {
                 '/' | '\\' => '.',
                 c if c.is_alphanumeric() || matches!(c, '_' | '.') => c,
@@ -94,6 +102,14 @@ impl DocumentId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A path without the extension of the file.
+fn stem(path: &str) -> &str {
+    match path.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && !extension.contains('/') => stem,
+        _ => path,
     }
 }
 
@@ -229,6 +245,21 @@ mod tests {
         ] {
             assert_eq!(DocumentId::from_path(path).as_str(), id, "{path}");
             assert!(DocumentId::new(id).is_ok());
+        }
+    }
+
+    #[test]
+    fn former_ids_had_a_hyphen_for_each_mark() {
+        for (path, former) in [
+            ("カ\u{3099}イト\u{3099}.txt", Some("カ-イト")),
+            ("ハ\u{309a}ネル.md", Some("ハ-ネル")),
+            ("2025/re\u{301}sume\u{301}.pdf", Some("2025.re-sume")),
+            ("ガイド.txt", None),
+            ("2025/résumé.pdf", None),
+            ("plain.md", None),
+        ] {
+            let found = DocumentId::former_from_path(path);
+            assert_eq!(found.as_ref().map(DocumentId::as_str), former, "{path}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! Documents that go, come back, and change their names.
 
+use issetsu_testkit::encode;
+
 use crate::revised::{Found, Revised};
 
 const BODY: &str = "\n## 一\n\n水素の受け入れ港湾を三か所に絞り、岸壁の深さを十六メートルとする。\n\n## 二\n\n離島の航路は生活の足であり、運賃の差額を国が補う仕組みを続ける。\n";
@@ -210,4 +212,46 @@ fn an_explanation_cannot_be_given_for_what_has_moved() {
             .len(),
         1
     );
+}
+
+/// Names as a Mac writes them, and the ids that they gave when each mark became a hyphen.
+const TAKEN_APART: [(&str, &str, &str); 3] = [
+    ("カ\u{3099}イト\u{3099}.md", "カ-イト", "ガイド"),
+    ("ハ\u{309a}ネル.md", "ハ-ネル", "パネル"),
+    ("re\u{301}sume\u{301}.md", "re-sume", "résumé"),
+];
+
+#[test]
+fn ids_of_names_that_were_taken_apart_lead_on() {
+    for (path, former, now) in TAKEN_APART {
+        // The ids that the document and its passages had, where it states the former one itself.
+        let stated = Revised::new(&[("stated.md", &with_id(former))]);
+        let passages = stated.passages_of(former);
+        assert_eq!(passages.len(), 2);
+        let revised = Revised::new(&[(path, &titled()), ("b.md", OTHER)]);
+        let answer = revised.json(&format!("/v1/documents/{}", encode(former)));
+        assert_eq!(answer.status, 301, "{path}: {}", answer.body);
+        let there = revised.json(answer.location());
+        assert_eq!(there.status, 200, "{path}: {}", there.body);
+        assert_eq!(there.json()["id"], now);
+        let living = revised.passages_of(now);
+        for (passage, heir) in passages.iter().zip(&living) {
+            let answer = revised.json(&format!("/v1/passages/{passage}"));
+            assert_eq!(answer.status, 301, "{path}: {}", answer.body);
+            assert!(
+                answer.location().contains(heir.as_str()),
+                "{}",
+                answer.location()
+            );
+        }
+    }
+}
+
+#[test]
+fn an_earlier_id_that_another_document_has_is_that_documents() {
+    let (path, former, _) = TAKEN_APART[0];
+    let revised = Revised::new(&[(path, &titled()), ("b.md", &with_id(former))]);
+    let answer = revised.json(&format!("/v1/documents/{}", encode(former)));
+    assert_eq!(answer.status, 200);
+    assert_eq!(revised.revisions(&encode(former)).len(), 1);
 }

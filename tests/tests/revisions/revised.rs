@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use issetsu_indexer::{EmptyCorpus, Rebuild, Summary};
-use issetsu_model::Passage;
+use issetsu_model::{Passage, PassageId};
 use issetsu_query::{ServerConfig, router};
 use issetsu_search::LiveIndex;
 use issetsu_testkit::{Client, NOW_UNIX_SECONDS, TestIndex, passages};
@@ -96,6 +96,14 @@ impl Revised {
         let mut all = self.former.iter();
         all.find(|passage| passage.text.contains(words))
             .unwrap_or_else(|| panic!("no passage ever held {words}"))
+    }
+
+    /// The ids of the passages of a document, in their order.
+    pub(crate) fn passages_of(&self, document: &str) -> Vec<PassageId> {
+        let all = self.former.iter();
+        all.filter(|passage| passage.document_id.as_str() == document)
+            .map(|passage| passage.id.clone())
+            .collect()
     }
 
     pub(crate) fn get(&self, uri: &str, accept: &str) -> Answer {

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use issetsu_index_format::{DocumentEntry, Generation, History, IndexDir, RevisionRecord, guarded};
 use issetsu_model::{DocumentId, Passage, PassageId};
 
-use super::compare::{Cut, added, changed};
+use super::compare::{Cut, Heir, added, changed, removed};
 use crate::engine::StoredPassages;
 use crate::previous::Start;
 
@@ -81,6 +81,25 @@ impl<'a> Before<'a> {
                 Some(changed(before, after, unix_seconds))
             }
         }
+    }
+
+    /// The revision that leads from an id that a document had before its name was read as it is now. None
+    /// where the history knows that id, or finds it among the documents that were there.
+    pub(crate) fn renaming(
+        &self,
+        former: Cut<'_>,
+        now: Cut<'_>,
+        unix_seconds: u64,
+    ) -> Option<RevisionRecord> {
+        let id = &former.entry.id;
+        if self.opened().history.count(id) > 0 || self.documents().contains_key(id) {
+            return None;
+        }
+        let heir = Heir {
+            document: &now.entry.id,
+            passages: now.passages,
+        };
+        Some(removed(former, Some(heir), unix_seconds))
     }
 
     fn is_same(&self, before: &DocumentEntry, after: Cut<'_>) -> bool {
