@@ -8,13 +8,14 @@ use issetsu_api::{Citer, Links};
 use issetsu_model::{PublicationDate, UtcTime};
 
 use crate::bilingual::Bilingual;
+use crate::client_address::ClientAddress;
 use crate::config::ServerConfig;
 use crate::metrics::{Metrics, Pool};
 use crate::originals::Originals;
 use crate::overview::Overview;
 use crate::problem::{ApiError, Code};
 use crate::shares::Shares;
-use crate::turns::Turns;
+use crate::turns::{FairTurns, Turns};
 use crate::work;
 use issetsu_search::{Cancellation, LiveIndex, Snapshot};
 
@@ -32,7 +33,7 @@ struct Shared {
     config: ServerConfig,
     metrics: Metrics,
     turns: Turns,
-    costly_turns: Turns,
+    costly_turns: FairTurns,
     /// Bytes of answers that wait to be sent.
     waiting_bytes: Arc<Shares>,
     overview: ArcSwapOption<Overview>,
@@ -61,7 +62,7 @@ impl App {
                 wait,
                 metrics.working(Pool::Ordinary),
             ),
-            costly_turns: Turns::new(
+            costly_turns: FairTurns::new(
                 options.max_costly_requests,
                 wait,
                 metrics.working(Pool::Costly),
@@ -145,9 +146,15 @@ impl App {
     /// work that takes milliseconds.
     pub(crate) async fn costly_work<T: Send + 'static>(
         &self,
+        client: ClientAddress,
         work: impl FnOnce(&Snapshot) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
-        let turn = self.0.costly_turns.take().await.ok_or_else(overloaded)?;
+        let turn = self
+            .0
+            .costly_turns
+            .take(client.0)
+            .await
+            .ok_or_else(overloaded)?;
         work::run(self.index().snapshot(), turn, work).await
     }
 }

@@ -1,10 +1,20 @@
 //! Turns: how many requests work at once, and how long others wait for them.
 
+mod fair;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use prometheus_client::metrics::gauge::Gauge;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+pub(crate) use fair::FairTurns;
+
+/// Requests that may wait for each that may work. Set by hand: with a wait of 200 ms, more would have
+/// to be answered in 50 ms each to be answered at all, and each holds the memory of its request.
+const PLACES_FOR_EACH: usize = 4;
+/// Places to wait in that there are at the least: a browser asks for several things at once.
+const MIN_PLACES: usize = 16;
 
 /// A pool of turns to work on the index.
 #[derive(Debug)]
@@ -30,17 +40,11 @@ impl Drop for Turn {
 }
 
 impl Turns {
-    /// Requests that may wait for each that may work. Set by hand: with a wait of 200 ms, more would have
-    /// to be answered in 50 ms each to be answered at all, and each holds the memory of its request.
-    const PLACES_FOR_EACH: usize = 4;
-    /// Places to wait in that there are at the least: a browser asks for several things at once.
-    const MIN_PLACES: usize = 16;
-
     /// So many turns, for which a request waits no longer than `max_wait`; `working` shows how many
     /// are taken.
     pub(crate) fn new(turns: usize, max_wait: Duration, working: Gauge) -> Self {
-        let places = turns.saturating_mul(Self::PLACES_FOR_EACH);
-        let places = places.clamp(Self::MIN_PLACES, Semaphore::MAX_PERMITS);
+        let places = turns.saturating_mul(PLACES_FOR_EACH);
+        let places = places.clamp(MIN_PLACES, Semaphore::MAX_PERMITS);
         Self {
             free: Arc::new(Semaphore::new(turns.min(Semaphore::MAX_PERMITS))),
             places: Semaphore::new(places),
@@ -105,7 +109,7 @@ mod tests {
     async fn no_more_wait_than_there_are_places() {
         let turns = Arc::new(turns(1, 60_000));
         let first = turns.take().await.unwrap();
-        let waiting: Vec<_> = (0..Turns::MIN_PLACES)
+        let waiting: Vec<_> = (0..MIN_PLACES)
             .map(|_| {
                 let turns = Arc::clone(&turns);
                 tokio::spawn(async move { turns.take().await.is_some() })

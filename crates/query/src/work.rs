@@ -5,7 +5,6 @@ use std::sync::Arc;
 use issetsu_search::{Cancellation, Snapshot};
 
 use crate::problem::ApiError;
-use crate::turns::Turn;
 
 /// Cancels some work when it is dropped: when the answer is there, the client has gone or the time is
 /// over, since each of them drops the future that waits for it.
@@ -23,7 +22,7 @@ impl Drop for Waiting {
 /// has ended still counts, so that slow queries cannot pile up.
 pub(crate) async fn run<T: Send + 'static>(
     snapshot: Arc<Snapshot>,
-    turn: Turn,
+    turn: impl Send + 'static,
     work: impl FnOnce(&Snapshot) -> Result<T, ApiError> + Send + 'static,
 ) -> Result<T, ApiError> {
     let cancellation = Cancellation::default();

@@ -12,6 +12,7 @@ use utoipa::openapi::schema::Schema;
 use super::citations;
 use super::problems::{DocumentProblems, ListProblems};
 use crate::bilingual::Bilingual;
+use crate::client_address::ClientAddress;
 use crate::lookup;
 use crate::problem::{ApiError, Code};
 use crate::request::accept::Accept;
@@ -282,11 +283,12 @@ const MIN_SECTION_BYTES: u64 = 148;
 )]
 pub(crate) async fn outline(
     State(app): State<App>,
+    client: ClientAddress,
     DocumentPath(id): DocumentPath,
     _: Known<NoParameters>,
 ) -> Result<Response, ApiError> {
     let max_bytes = app.config().options().max_answer_bytes;
-    app.costly_work(move |snapshot| {
+    app.costly_work(client, move |snapshot| {
         let document = lookup::document(snapshot, &id)?;
         let sections = u64::try_from(document.sections.len()).unwrap_or(u64::MAX);
         let size = sections.saturating_mul(MIN_SECTION_BYTES);
@@ -369,12 +371,13 @@ impl TextFormat {
 )]
 pub(crate) async fn text(
     State(app): State<App>,
+    client: ClientAddress,
     DocumentPath(id): DocumentPath,
     headers: HeaderMap,
     Known(parameters): Known<TextParameters>,
 ) -> Result<Response, ApiError> {
     let format = TextFormat::read(&headers, &parameters)?;
-    app.costly_work(move |snapshot| {
+    app.costly_work(client, move |snapshot| {
         let sha256 = lookup::entry(snapshot, &id)?.text_sha256.clone();
         let document = lookup::document(snapshot, &id)?;
         let response = match format {

@@ -8,6 +8,7 @@ use utoipa::IntoParams;
 
 use super::problems::ExplainProblems;
 use crate::bilingual::Bilingual;
+use crate::client_address::ClientAddress;
 use crate::lookup;
 use crate::problem::{ApiError, Code};
 use crate::request::filters::FilterParameters;
@@ -147,10 +148,13 @@ impl Question {
 )]
 pub(crate) async fn explain(
     State(app): State<App>,
+    client: ClientAddress,
     Known(parameters): Known<ExplainParameters>,
 ) -> Result<Response, ApiError> {
     let question = Question::read(&parameters, app.config().options().max_query_bytes)?;
     let links = app.links();
-    app.costly_work(move |snapshot| json(&question.answer(snapshot, &links)?))
-        .await
+    app.costly_work(client, move |snapshot| {
+        json(&question.answer(snapshot, &links)?)
+    })
+    .await
 }

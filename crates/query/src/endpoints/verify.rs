@@ -9,6 +9,7 @@ use issetsu_quote::MAX_SCALARS;
 
 use super::problems::VerifyProblems;
 use crate::bilingual::Bilingual;
+use crate::client_address::ClientAddress;
 use crate::lookup;
 use crate::problem::{ApiError, Code};
 use crate::request::body as json_body;
@@ -43,6 +44,7 @@ pub(crate) const MAX_STEPS: usize = 2_000_000_000;
 )]
 pub(crate) async fn verify(
     State(app): State<App>,
+    client: ClientAddress,
     _: Known<NoParameters>,
     request: Request,
 ) -> Result<Response, ApiError> {
@@ -50,7 +52,7 @@ pub(crate) async fn verify(
     let VerifyRequest { quotations } = json_body::read(request, max_bytes).await?;
     check(&quotations)?;
     let citer = app.citer();
-    app.costly_work(move |snapshot| {
+    app.costly_work(client, move |snapshot| {
         let verifier = Verifier::new(snapshot, MAX_STEPS);
         let results = quotations.iter();
         let results = results.map(|quotation| result(&verifier, quotation, &citer));

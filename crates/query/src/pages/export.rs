@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 use super::Visitor;
 use super::page_search::PageSearch;
+use crate::client_address::ClientAddress;
 use crate::disposition::Disposition;
 use crate::problem::ApiError;
 use crate::respond::{content, with_header};
@@ -90,6 +91,7 @@ fn address(visitor: &Visitor, format: FileFormat) -> String {
 pub(crate) async fn export(
     State(app): State<App>,
     Path(extension): Path<String>,
+    client: ClientAddress,
     visitor: Visitor,
 ) -> Result<Response, ApiError> {
     let mut formats = FileFormat::ALL.into_iter();
@@ -108,7 +110,7 @@ pub(crate) async fn export(
         ..search.request
     };
     let citer = app.citer();
-    app.costly_work(move |snapshot| {
+    app.costly_work(client, move |snapshot| {
         let found = snapshot.search(&request)?;
         let passages = found.hits.iter().map(|hit| &hit.passage);
         let citations = citations(snapshot, &citer, passages)?;

@@ -15,6 +15,7 @@ use maud::{Markup, html};
 
 use super::Visitor;
 use super::layout::{Page, page, respond};
+use crate::client_address::ClientAddress;
 use crate::problem::ApiError;
 use crate::request::form_body;
 use crate::state::App;
@@ -26,22 +27,27 @@ use report::Report;
 use words::VerifyWords;
 
 /// `GET /verify`: the form; with `text`, what is found of it.
-pub(crate) async fn verify(State(app): State<App>, visitor: Visitor) -> Result<Response, ApiError> {
+pub(crate) async fn verify(
+    State(app): State<App>,
+    client: ClientAddress,
+    visitor: Visitor,
+) -> Result<Response, ApiError> {
     let parameters: VerifyParameters = visitor.parameters.of_page()?;
-    answer(app, visitor, parameters).await
+    answer(app, client, visitor, parameters).await
 }
 
 /// `POST /verify`: what is found of the text in the form. It is kept by no cache: a manuscript is
 /// its author's.
 pub(crate) async fn verify_form(
     State(app): State<App>,
+    client: ClientAddress,
     visitor: Visitor,
     request: Request,
 ) -> Result<Response, ApiError> {
     let max_bytes = app.config().options().max_body_bytes;
     let fields = form_body::read(request, max_bytes).await?;
     let parameters: VerifyParameters = fields.without_empty().of_page()?;
-    let mut response = answer(app, visitor, parameters).await?;
+    let mut response = answer(app, client, visitor, parameters).await?;
     let no_store = HeaderValue::from_static("no-store");
     response
         .headers_mut()
@@ -51,6 +57,7 @@ pub(crate) async fn verify_form(
 
 async fn answer(
     app: App,
+    client: ClientAddress,
     visitor: Visitor,
     parameters: VerifyParameters,
 ) -> Result<Response, ApiError> {
@@ -68,7 +75,7 @@ async fn answer(
     if is_form_alone {
         return app.work(shown).await;
     }
-    app.costly_work(shown).await
+    app.costly_work(client, shown).await
 }
 
 /// The page over one snapshot.

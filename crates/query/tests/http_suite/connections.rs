@@ -22,11 +22,11 @@ async fn start() -> Server {
 }
 
 /// A connection from an address of the loopback.
-async fn connect_from(last: u8, server: &Server) -> TcpStream {
+pub(crate) async fn connect_from(last: u8, server: SocketAddr) -> TcpStream {
     let socket = TcpSocket::new_v4().unwrap();
     let own = SocketAddr::from((IpAddr::from([127, 0, 0, last]), 0));
     socket.bind(own).unwrap();
-    socket.connect(server.address).await.unwrap()
+    socket.connect(server).await.unwrap()
 }
 
 /// Asks over a connection, which stays open; gives the beginning of the answer.
@@ -44,7 +44,7 @@ async fn ask(stream: &mut TcpStream) -> String {
 
 async fn is_answered_soon(last: u8, server: &Server) {
     let started = Instant::now();
-    let mut stream = connect_from(last, server).await;
+    let mut stream = connect_from(last, server.address).await;
     assert_eq!(ask(&mut stream).await, "HTTP/1.1 200 OK");
     assert!(started.elapsed() < SOON, "{:?}", started.elapsed());
 }
@@ -54,7 +54,7 @@ async fn idle_connections_of_one_address() {
     let server = start().await;
     let mut idle = Vec::new();
     for _ in 0..300 {
-        idle.push(connect_from(2, &server).await);
+        idle.push(connect_from(2, server.address).await);
     }
     is_answered_soon(3, &server).await;
     is_answered_soon(2, &server).await;
@@ -67,7 +67,7 @@ async fn idle_connections_of_many_addresses() {
     let mut idle = Vec::new();
     for last in 2..=50 {
         for _ in 0..5 {
-            let mut stream = connect_from(last, &server).await;
+            let mut stream = connect_from(last, server.address).await;
             assert_eq!(ask(&mut stream).await, "HTTP/1.1 200 OK");
             idle.push(stream);
         }
@@ -82,7 +82,7 @@ async fn requests_that_never_end() {
     let server = start().await;
     let mut open = Vec::new();
     for number in 0..250 {
-        let mut stream = connect_from(2 + number % 2, &server).await;
+        let mut stream = connect_from(2 + number % 2, server.address).await;
         // What was closed for others cannot be written to.
         let _ = stream.write_all(b"GET /livez HTTP/1.1\r\nhost: ").await;
         open.push(stream);
