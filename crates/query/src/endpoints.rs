@@ -21,6 +21,7 @@ use axum::routing::get;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use operations::livez;
 pub(crate) use problems::problem_schemas;
 pub(crate) use verify::{MAX_QUOTATIONS, MAX_STEPS};
 

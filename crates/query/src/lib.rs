@@ -15,6 +15,7 @@
 //! [`error_bodies`](layers::error_bodies) writes its body.
 
 mod bilingual;
+mod building;
 mod client_address;
 mod config;
 mod disposition;

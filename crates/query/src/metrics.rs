@@ -145,6 +145,16 @@ impl Metrics {
             .observe(request.took.as_secs_f64());
     }
 
+    /// Counts what could not be read as a request, and so has no route and no method.
+    pub(crate) fn refused(&self, status: u16) {
+        let labels = RequestLabels {
+            route: "none".to_owned(),
+            method: "other".to_owned(),
+            status,
+        };
+        self.requests.get_or_create(&labels).inc();
+    }
+
     /// How many requests of a pool are worked on.
     pub(crate) fn working(&self, pool: Pool) -> Gauge {
         self.working.get_or_create(&PoolLabels { pool }).clone()

@@ -54,7 +54,7 @@ pub(crate) fn layered(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), error_bodies::write))
         .layer(from_fn_with_state(security, secure))
         .layer(cors(app.config()))
-        .layer(from_fn_with_state(app.clone(), observe::observe))
+        .layer(from_fn_with_state(app.metrics().clone(), observe::observe))
         .layer(from_fn_with_state(app.clone(), client_address::find))
         .layer(from_fn(request_id::assign))
         .with_state(app)

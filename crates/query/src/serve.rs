@@ -1,9 +1,12 @@
 //! The running server: connections, polling for new generations, and the end.
 
 mod activity;
+mod answered;
 mod client_stream;
 mod connections;
+mod early_answers;
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::pin::pin;
@@ -22,14 +25,18 @@ use hyper_util::service::TowerToHyperService;
 use prometheus_client::metrics::gauge::Gauge;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
-use crate::ServerConfig;
 use crate::client_address::Peer;
 use crate::layers::host;
+use crate::metrics::Metrics;
 use crate::router::{self, layered};
 use crate::state::App;
+use crate::{ServerConfig, building};
+use answered::Answered;
 use client_stream::ClientStream;
 use connections::{Connection, Connections};
+use early_answers::EarlyAnswers;
 use issetsu_search::{LiveIndex, Snapshot};
 
 /// How long a client may take to send the head of a request, and to begin the next one. Set by hand:
@@ -46,8 +53,8 @@ const HEAD_BYTES: usize = 64 << 10;
 /// What a server answers from.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// The index.
-    pub index: Arc<LiveIndex>,
+    /// The index; none while the first one is being built.
+    pub index: Option<Arc<LiveIndex>>,
     /// The settings.
     pub config: ServerConfig,
 }
@@ -71,6 +78,7 @@ pub async fn serve(
     config: ServerConfig,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
+    let index = Some(index);
     let (_kept, site) = watch::channel(Site { index, config });
     let listeners = Listeners {
         public: listener,
@@ -80,7 +88,8 @@ pub async fn serve(
 }
 
 /// Serves the site that is the latest when a request begins. The limits on connections and on the
-/// heads of requests stay those of the first site.
+/// heads of requests, and how these are refused, stay those of the first site. While a site has no index, all
+/// requests but `/livez` are told to come back.
 ///
 /// Serves until `shutdown` is done, then lets running requests end, but not for longer than
 /// [`shutdown_timeout`](crate::ServerOptions::shutdown_timeout).
@@ -93,12 +102,13 @@ pub async fn serve_changing(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let first = site.borrow_and_update().clone();
-    let mut app = App::new(first.index, first.config);
+    let metrics = Metrics::new(first.config.lost_lines());
+    let mut allowed = first.config.options().shutdown_timeout;
     tracing::info!(address = %listeners.public.local_addr()?, "listening");
-    let mut refresh = tokio::spawn(keep_fresh(app.clone()));
     let open = GracefulShutdown::new();
-    let server = Server::new(&app, layered(app.clone()));
-    let operations = Server::new(&app, router::operations(app.clone()));
+    let server = Server::new(&first.config, &metrics);
+    let operations = Server::new(&first.config, &metrics);
+    let mut refresh = answer_from(first, &metrics, [&server, &operations]);
     let mut shutdown = pin!(shutdown);
     loop {
         tokio::select! {
@@ -106,12 +116,10 @@ pub async fn serve_changing(
             () = operations.accept_if(listeners.operations.as_ref(), &open) => break,
             () = &mut shutdown => break,
             Ok(()) = site.changed() => {
-                let Site { index, config } = site.borrow_and_update().clone();
-                app = app.successor(index, config);
-                server.router.store(Arc::new(layered(app.clone())));
-                operations.router.store(Arc::new(router::operations(app.clone())));
+                let latest = site.borrow_and_update().clone();
+                allowed = latest.config.options().shutdown_timeout;
                 refresh.abort();
-                refresh = tokio::spawn(keep_fresh(app.clone()));
+                refresh = answer_from(latest, &metrics, [&server, &operations]);
                 tracing::info!("serving with new settings");
             }
         }
@@ -119,7 +127,6 @@ pub async fn serve_changing(
     tracing::info!("stopping");
     drop(listeners);
     refresh.abort();
-    let allowed = app.config().options().shutdown_timeout;
     if tokio::time::timeout(allowed, open.shutdown())
         .await
         .is_err()
@@ -130,6 +137,24 @@ pub async fn serve_changing(
     Ok(())
 }
 
+/// Has both servers answer from a site; what runs beside keeps its index fresh.
+fn answer_from(site: Site, metrics: &Metrics, servers: [&Server; 2]) -> JoinHandle<()> {
+    let Site { index, config } = site;
+    let [public, operations] = servers;
+    let Some(index) = index else {
+        let not_yet = building::router(&config, metrics);
+        for server in [public, operations] {
+            server.router.store(Arc::new(not_yet.clone()));
+        }
+        return tokio::spawn(async {});
+    };
+    let app = App::counting(index, config, metrics.clone());
+    public.router.store(Arc::new(layered(app.clone())));
+    let for_operations = router::operations(app.clone());
+    operations.router.store(Arc::new(for_operations));
+    tokio::spawn(keep_fresh(app))
+}
+
 /// What every connection needs.
 struct Server {
     router: Arc<ArcSwap<Router>>,
@@ -137,19 +162,22 @@ struct Server {
     max_head_bytes: usize,
     write_timeout: Duration,
     open_connections: Gauge,
+    early_answers: Arc<EarlyAnswers>,
 }
 
 impl Server {
-    fn new(app: &App, router: Router) -> Self {
-        let options = app.config().options();
+    /// Has no route yet.
+    fn new(config: &ServerConfig, metrics: &Metrics) -> Self {
+        let options = config.options();
         Self {
-            router: Arc::new(ArcSwap::from_pointee(router)),
+            router: Arc::new(ArcSwap::from_pointee(Router::new())),
+            early_answers: Arc::new(EarlyAnswers::new(config, metrics)),
             connections: Arc::new(Connections::new(
                 options.max_connections,
                 options.trusted_proxies.clone(),
             )),
             write_timeout: options.write_timeout,
-            open_connections: app.metrics().open_connections().clone(),
+            open_connections: metrics.open_connections().clone(),
             max_head_bytes: options.max_uri_bytes.saturating_add(HEAD_BYTES),
         }
     }
@@ -181,19 +209,24 @@ impl Server {
     /// Answers one connection's requests in the background, until it ends or must be closed.
     fn attend(&self, stream: TcpStream, connection: Connection, open: &GracefulShutdown) {
         let activity = Arc::clone(&connection.activity);
-        let stream = ClientStream::new(stream, Arc::clone(&activity), self.write_timeout);
+        let early_answers = Arc::clone(&self.early_answers);
+        let stream = ClientStream::new(
+            stream,
+            Arc::clone(&activity),
+            self.write_timeout,
+            early_answers,
+        );
         let router = Arc::clone(&self.router);
         let requests = Arc::clone(&activity);
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(Peer(requests.address));
-            let busy = requests.begin();
+            let busy = requests.begin_request();
             // Asked for each request: a proxy keeps its connections for days.
             let latest = Router::clone(&router.load());
             let answer = TowerToHyperService::new(latest).call(host::mark(request));
             async move {
-                let answer = answer.await;
-                drop(busy);
-                answer
+                let answer = answer.await?;
+                Ok::<_, Infallible>(answer.map(|body| Answered::new(body, busy)))
             }
         });
         let served = http1::Builder::new()

@@ -47,12 +47,8 @@ impl App {
         Self::counting(index, config, metrics)
     }
 
-    /// State over another index or with other settings, which goes on counting.
-    pub(crate) fn successor(&self, index: Arc<LiveIndex>, config: ServerConfig) -> Self {
-        Self::counting(index, config, self.0.metrics.clone())
-    }
-
-    fn counting(index: Arc<LiveIndex>, config: ServerConfig, metrics: Metrics) -> Self {
+    /// State over an index that goes on counting where another has counted before.
+    pub(crate) fn counting(index: Arc<LiveIndex>, config: ServerConfig, metrics: Metrics) -> Self {
         let options = config.options();
         let originals = options.originals.clone().map(Originals::new);
         let wait = options.max_queue_time;
@@ -143,7 +139,7 @@ impl App {
     }
 
     /// The same for work that may take seconds. It has turns of its own, so that it takes none from
-    /// work that takes milliseconds.
+    /// work that takes milliseconds, and addresses share them.
     pub(crate) async fn costly_work<T: Send + 'static>(
         &self,
         client: ClientAddress,

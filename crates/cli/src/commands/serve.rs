@@ -1,9 +1,10 @@
 //! `issetsu serve`: the search page and the HTTP API.
 //!
 //! In this order: the settings are checked, the address is taken, the index is opened, and only then the
-//! documents are looked at, while requests are answered already. Only where there is no index that can be
-//! served, it is built first.
+//! documents are looked at, while requests are answered already. Where there is no index that can be served,
+//! requests are told to come back until the first one is built.
 
+mod first_index;
 mod log_progress;
 mod service;
 mod settings;
@@ -13,22 +14,20 @@ mod upkeep;
 mod watching;
 
 use std::io::Write;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::Result;
-use issetsu_analysis::Analyzer;
 use issetsu_index_format::IndexDir;
 use issetsu_query::{Listeners, Site, serve_changing};
 use issetsu_search::{LiveIndex, SearchError};
 use sd_notify::NotifyState;
-use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
 use crate::Ended;
 use crate::analyzer::analyzer;
 use crate::args::ServeArgs;
-use crate::commands::index;
 use crate::locale::Locale;
 use crate::log;
 use crate::output::{bold, stderr};
@@ -41,10 +40,9 @@ pub(crate) fn run(args: &ServeArgs, locale: Locale) -> Result<Ended> {
     let runtime = Runtime::new()?;
     let listeners = runtime.block_on(listeners(args, locale))?;
     let site = Site {
-        index: open(args, locale)?,
+        index: open(args)?,
         config,
     };
-    announce(args, &listeners.public, locale)?;
     runtime.block_on(serve(args, listeners, site, locale))?;
     Ok(Ended::Done)
 }
@@ -60,33 +58,30 @@ async fn listeners(args: &ServeArgs, locale: Locale) -> Result<Listeners> {
     })
 }
 
-/// Opens the index; where none can be served, it is built first.
-fn open(args: &ServeArgs, locale: Locale) -> Result<Arc<LiveIndex>> {
-    let analyzer = analyzer(args.synonyms.as_deref())?;
-    let dir = IndexDir::new(&args.folders.index);
-    let opened = match LiveIndex::open(dir.clone(), analyzer.clone()) {
+/// Opens the index; none where none can be served and the first one must be built.
+fn open(args: &ServeArgs) -> Result<Option<Arc<LiveIndex>>> {
+    match live_index(args) {
         // What this user may not read it should not write.
-        Err(error) if args.no_index || matches!(error, SearchError::Forbidden) => Err(error),
-        Err(_) => {
-            build(args, &analyzer, locale)?;
-            LiveIndex::open(dir, analyzer)
-        }
-        opened => opened,
-    };
-    Ok(Arc::new(opened?))
+        Err(error) if args.no_index || is_forbidden(&error) => Err(error),
+        Err(_) => Ok(None),
+        Ok(index) => Ok(Some(index)),
+    }
 }
 
-fn build(args: &ServeArgs, analyzer: &Analyzer, locale: Locale) -> Result<()> {
-    let options = index::options(&args.folders, &args.cost, &args.ocr)?;
-    let summary = index::update(&options, analyzer, locale)?;
-    // Where standard error takes no more, the index is up to date all the same.
-    let _ = index::print_summary(&summary, locale);
-    Ok(())
+fn is_forbidden(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(SearchError::Forbidden))
+}
+
+/// Opens the index with the synonyms that are asked for.
+fn live_index(args: &ServeArgs) -> Result<Arc<LiveIndex>> {
+    let analyzer = analyzer(args.synonyms.as_deref())?;
+    let dir = IndexDir::new(&args.folders.index);
+    Ok(Arc::new(LiveIndex::open(dir, analyzer)?))
 }
 
 /// Says where the server is, and what it lacks.
-fn announce(args: &ServeArgs, listener: &TcpListener, locale: Locale) -> Result<()> {
-    let address = format!("http://{}/", listener.local_addr()?);
+fn announce(args: &ServeArgs, address: SocketAddr, locale: Locale) {
+    let address = format!("http://{address}/");
     let head = locale.text("検索ページ", "search page");
     tell(&format!("{head}: {}", bold(&address)));
     if args.base_url.is_none() {
@@ -98,7 +93,6 @@ fn announce(args: &ServeArgs, listener: &TcpListener, locale: Locale) -> Result<
         );
         tell(warning);
     }
-    Ok(())
 }
 
 /// Tells whoever started the server. One that cannot be told is served all the same.
@@ -108,7 +102,30 @@ fn tell(line: &str) {
 
 /// Answers until the process is asked to stop.
 async fn serve(args: &ServeArgs, listeners: Listeners, site: Site, locale: Locale) -> Result<()> {
+    let address = listeners.public.local_addr()?;
     let (changes, latest) = watch::channel(site);
+    let upkeep = keep_up(args, changes, address, locale);
+    tokio::select! {
+        // First, so that the index is announced before the log says that the server listens.
+        biased;
+        Err(error) = upkeep => Err(error),
+        served = serve_changing(listeners, latest, signals::stop()) => Ok(served?),
+    }
+}
+
+/// Builds the first index where there is none, and keeps it up to date, as long as the server answers.
+async fn keep_up(
+    args: &ServeArgs,
+    changes: watch::Sender<Site>,
+    address: SocketAddr,
+    locale: Locale,
+) -> Result<()> {
+    let is_built = changes.borrow().index.is_some();
+    if !is_built {
+        let index = first_index::build(args, address, locale).await?;
+        changes.send_modify(|site| site.index = Some(index));
+    }
+    announce(args, address, locale);
     let tasks = Upkeep::start(args.clone(), changes, locale);
     // Kept until the end: without it nothing is watched.
     let _watcher = watching::start(args, &tasks, locale)?;
@@ -116,6 +133,5 @@ async fn serve(args: &ServeArgs, listeners: Listeners, site: Site, locale: Local
     // A receiver that is gone is a server that is ending.
     let _ = tasks.send(Task::Update);
     service::notify(&[NotifyState::Ready]);
-    serve_changing(listeners, latest, signals::stop()).await?;
-    Ok(())
+    std::future::pending().await
 }

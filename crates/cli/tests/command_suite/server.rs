@@ -17,8 +17,17 @@ pub(crate) struct Server {
 const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Server {
-    /// Starts it, and waits until it says where it listens.
-    pub(crate) fn start(mut command: Command) -> Self {
+    /// Starts it, and waits until it says where the index is served.
+    pub(crate) fn start(command: Command) -> Self {
+        Self::start_until(command, &["search page", "検索ページ"])
+    }
+
+    /// Starts it, and waits until it says where it listens, perhaps without an index.
+    pub(crate) fn start_without_index(command: Command) -> Self {
+        Self::start_until(command, &["there is no index yet"])
+    }
+
+    fn start_until(mut command: Command, first: &[&str]) -> Self {
         let mut process = command
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -34,13 +43,15 @@ impl Server {
             address: String::new(),
             said,
         };
-        server.wait_until("it listens", |server| server.find_address());
+        server.wait_until("it listens", |server| server.find_address(first));
         server
     }
 
-    fn find_address(&mut self) -> bool {
+    /// Finds the address behind the first of some words.
+    fn find_address(&mut self, words: &[&str]) -> bool {
         let said = self.said();
-        let Some((_, rest)) = said.split_once("http://") else {
+        let behind = words.iter().find_map(|words| said.split_once(words));
+        let Some((_, rest)) = behind.and_then(|(_, rest)| rest.split_once("http://")) else {
             return false;
         };
         let Some((address, _)) = rest.split_once('/') else {

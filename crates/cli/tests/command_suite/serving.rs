@@ -13,6 +13,7 @@ fn said(locale: &str, more: &[&str]) -> String {
         "corpus/a.md",
         "# 水素と港湾\n\n水素の桟橋は漁港の桟橋と分ける。\n",
     );
+    folder.ok(&["index"]);
     let args = [&["serve", "--listen", "127.0.0.1:0"][..], more].concat();
     let mut server = folder.command(locale, &args);
     let mut server = server.stderr(Stdio::piped()).spawn().unwrap();
@@ -102,6 +103,44 @@ fn it_answers_while_the_index_is_brought_up_to_date() {
     });
     assert_eq!(found(&server, "桟橋"), 1);
     assert!(server.stop());
+}
+
+#[test]
+fn without_an_index_it_says_that_one_is_built() {
+    let folder = Folder::new();
+    for number in 0..600 {
+        let text = format!("# 棚田 {number}\n\n畦を塗る作業は{number}人で行う。\n").repeat(8);
+        folder.write(&format!("corpus/{number}.md"), &text);
+    }
+    let command = folder.command("C", &["serve", "--listen", "127.0.0.1:0"]);
+    let mut server = Server::start_without_index(command);
+    assert_eq!(server.status("/livez"), 200);
+    let early = server.get("/v1/search?q=畦");
+    assert!(early.starts_with("HTTP/1.1 503 "), "{early}");
+    assert!(
+        early.contains("retry-after: 5") && early.contains("index_building"),
+        "{early}"
+    );
+    server.wait_until("the index is there", |server| {
+        server.status("/readyz") == 200
+    });
+    assert!(found(&server, "畦") >= 600);
+    assert!(server.said().contains("search page"), "{}", server.said());
+    assert!(server.stop());
+}
+
+#[test]
+fn a_first_index_that_cannot_be_built_ends_the_server() {
+    let folder = Folder::new();
+    for (locale, says) in [("C", "no corpus folder"), ("ja_JP.UTF-8", "フォルダ")] {
+        let output = folder.run(
+            locale,
+            &["serve", "--listen", "127.0.0.1:0", "--corpus", "nowhere"],
+        );
+        assert_eq!(output.status.code(), Some(1));
+        let said = text(&output.stderr);
+        assert!(said.contains(says) && said.contains("nowhere"), "{said}");
+    }
 }
 
 #[test]

@@ -178,7 +178,7 @@ fn of_status(status: StatusCode) -> ApiError {
 }
 
 /// Whether a client asks for HTML by name; `*/*` alone is a program.
-fn accepts_html(headers: &HeaderMap) -> bool {
+pub(crate) fn accepts_html(headers: &HeaderMap) -> bool {
     let values = headers
         .get_all(header::ACCEPT)
         .iter()

@@ -8,7 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::layers::request_id::RequestId;
-use crate::metrics::{Finished, milliseconds};
+use crate::metrics::{Finished, Metrics, milliseconds};
 use crate::state::App;
 
 /// Says of an answer that a search found nothing, and what was searched for if the log may have it.
@@ -28,7 +28,11 @@ impl NoHit {
 }
 
 /// Logs and counts a request when its answer is there.
-pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn observe(
+    State(metrics): State<Metrics>,
+    request: Request,
+    next: Next,
+) -> Response {
     let started = Instant::now();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let id = request.extensions().get::<RequestId>().cloned();
@@ -40,7 +44,7 @@ pub(crate) async fn observe(State(app): State<App>, request: Request, next: Next
         status: response.status().as_u16(),
         took: started.elapsed(),
     };
-    app.metrics().finished(finished);
+    metrics.finished(finished);
     let no_hit = response.extensions().get::<NoHit>();
     tracing::info!(
         method,

@@ -1,7 +1,7 @@
 //! Headers that tell browsers what they may do with an answer.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -36,6 +36,24 @@ impl SecurityHeaders {
             frame_options,
         }
     }
+
+    /// Puts the headers on an answer. A policy that it has already is its own.
+    pub(crate) fn put_on(self, headers: &mut HeaderMap) {
+        headers.insert(
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        );
+        headers.insert(
+            header::REFERRER_POLICY,
+            HeaderValue::from_static("no-referrer"),
+        );
+        headers
+            .entry(header::CONTENT_SECURITY_POLICY)
+            .or_insert(self.policy);
+        if let Some(options) = self.frame_options {
+            headers.insert(header::X_FRAME_OPTIONS, options);
+        }
+    }
 }
 
 /// A policy as a header. Checked sources are ASCII; what could not stand in a header allows nothing.
@@ -53,20 +71,6 @@ pub(crate) async fn secure(
     next: Next,
 ) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::REFERRER_POLICY,
-        HeaderValue::from_static("no-referrer"),
-    );
-    headers
-        .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(own.policy);
-    if let Some(options) = own.frame_options {
-        headers.insert(header::X_FRAME_OPTIONS, options);
-    }
+    own.put_on(response.headers_mut());
     response
 }

@@ -65,11 +65,13 @@ table! {
     RangeNotSatisfiable "range_not_satisfiable" RANGE_NOT_SATISFIABLE "No such part of the file" "ファイルにその範囲はありません";
     UnsupportedMediaType "unsupported_media_type" UNSUPPORTED_MEDIA_TYPE "Unsupported media type" "リクエストの本文の形式が違います";
     UriTooLong "uri_too_long" URI_TOO_LONG "URL too long" "URLが長すぎます";
+    HeadTooLarge "head_too_large" REQUEST_HEADER_FIELDS_TOO_LARGE "Request headers too large" "リクエストのヘッダーが大きすぎます";
     BadRequest "bad_request" BAD_REQUEST "Bad request" "リクエストが正しくありません";
     AnswerTooLarge "answer_too_large" FORBIDDEN "Answer too large" "答えが大きすぎます";
     Internal "internal_error" INTERNAL_SERVER_ERROR "Internal error" "サーバーで問題が起きました";
     IndexDamaged "index_damaged" INTERNAL_SERVER_ERROR "Damaged index" "索引が壊れています";
     Overloaded "overloaded" SERVICE_UNAVAILABLE "Too many requests at once" "混み合っています";
+    IndexBuilding "index_building" SERVICE_UNAVAILABLE "The index is being built" "索引を作っています";
     Timeout "timeout" SERVICE_UNAVAILABLE "The request took too long" "時間内に終わりませんでした";
 }
 

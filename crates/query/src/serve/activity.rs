@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use tokio::sync::Notify;
 
@@ -17,6 +17,8 @@ pub(super) struct Activity {
     last: AtomicU64,
     clock: Arc<Clock>,
     close: Notify,
+    /// Whether a request has begun since all that was to be written was written.
+    has_answer: AtomicBool,
 }
 
 /// Numbers what happens, so that it is known what was before what.
@@ -49,7 +51,27 @@ impl Activity {
             last: AtomicU64::new(clock.next()),
             clock: Arc::clone(clock),
             close: Notify::new(),
+            has_answer: AtomicBool::new(false),
         }
+    }
+
+    /// A request has begun, and keeps it busy until its answer is handed over.
+    pub(super) fn begin_request(self: &Arc<Self>) -> Busy {
+        self.has_answer.store(true, Ordering::Relaxed);
+        self.begin()
+    }
+
+    /// All that there was to write is written. What is written next belongs to no request, unless one begins
+    /// or is not answered yet.
+    pub(super) fn written(&self) {
+        if self.is_idle() {
+            self.has_answer.store(false, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether what is written belongs to no request.
+    pub(super) fn is_unasked(&self) -> bool {
+        !self.has_answer.load(Ordering::Relaxed)
     }
 
     /// Keeps it busy for a while.

@@ -11,6 +11,7 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep};
 
 use super::activity::{Activity, Busy};
+use super::early_answers::EarlyAnswers;
 
 /// The bytes that a client must take within the time limit of a write. Set by hand: far below any network that
 /// a page can be read over, and more than a client gets by taking a byte now and then.
@@ -23,6 +24,15 @@ pub(super) struct ClientStream {
     limit: Duration,
     /// While something waits to be sent.
     waiting: Option<Waiting>,
+    early_answers: Arc<EarlyAnswers>,
+    /// What is sent in place of a bare refusal.
+    early: Option<Early>,
+}
+
+/// An answer that stands in for what was to be written.
+struct Early {
+    answer: Vec<u8>,
+    sent: usize,
 }
 
 /// Something that the client does not take at once.
@@ -34,13 +44,45 @@ struct Waiting {
 
 impl ClientStream {
     /// Gives writes up that make too little progress in `limit`.
-    pub(super) fn new(stream: TcpStream, activity: Arc<Activity>, limit: Duration) -> Self {
+    pub(super) fn new(
+        stream: TcpStream,
+        activity: Arc<Activity>,
+        limit: Duration,
+        early_answers: Arc<EarlyAnswers>,
+    ) -> Self {
         Self {
             stream,
             activity,
             limit,
             waiting: None,
+            early_answers,
+            early: None,
         }
+    }
+
+    /// Whether something else is sent in place of these bytes.
+    fn is_replaced(&mut self, slices: &[io::IoSlice<'_>]) -> bool {
+        if self.early.is_none() && self.activity.is_unasked() {
+            let answer = self.early_answers.instead_of(slices);
+            self.early = answer.map(|answer| Early { answer, sent: 0 });
+        }
+        self.early.is_some()
+    }
+
+    /// Sends what stands in for some bytes; when all of it is sent, they count as written.
+    fn poll_early(&mut self, length: usize, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        while let Some(early) = &mut self.early
+            && early.sent < early.answer.len()
+        {
+            let rest = &early.answer[early.sent..];
+            let written = Pin::new(&mut self.stream).poll_write(context, rest);
+            let written = ready!(self.outcome(written, context))?;
+            if let Some(early) = &mut self.early {
+                early.sent += written;
+            }
+        }
+        self.early = None;
+        Poll::Ready(Ok(length))
     }
 
     /// What becomes of a write: its outcome, or the end of the patience with it.
@@ -88,6 +130,9 @@ impl AsyncWrite for ClientStream {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let own = self.get_mut();
+        if own.is_replaced(&[io::IoSlice::new(bytes)]) {
+            return own.poll_early(bytes.len(), context);
+        }
         let written = Pin::new(&mut own.stream).poll_write(context, bytes);
         own.outcome(written, context)
     }
@@ -98,6 +143,10 @@ impl AsyncWrite for ClientStream {
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let own = self.get_mut();
+        if own.is_replaced(slices) {
+            let length = slices.iter().map(|slice| slice.len()).sum();
+            return own.poll_early(length, context);
+        }
         let written = Pin::new(&mut own.stream).poll_write_vectored(context, slices);
         own.outcome(written, context)
     }
@@ -110,6 +159,7 @@ impl AsyncWrite for ClientStream {
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let own = self.get_mut();
         own.waiting = None;
+        own.activity.written();
         Pin::new(&mut own.stream).poll_flush(context)
     }
 

@@ -39,16 +39,7 @@ impl Server {
 
     /// Asks with a head that lacks its end; gives the whole answer.
     pub(crate) async fn ask(&self, head: &str) -> String {
-        let head = format!("{head}\r\nhost: test\r\nconnection: close\r\n\r\n");
-        let address = self.address;
-        let task = tokio::task::spawn_blocking(move || {
-            let mut stream = connect(address);
-            stream.write_all(head.as_bytes()).unwrap();
-            let mut answer = Vec::new();
-            stream.read_to_end(&mut answer).unwrap();
-            String::from_utf8_lossy(&answer).into_owned()
-        });
-        task.await.unwrap()
+        ask(self.address, head).await
     }
 
     /// A figure of `/metrics`.
@@ -74,6 +65,19 @@ impl Server {
         self.stop.send(()).unwrap();
         self.task.await.unwrap().unwrap();
     }
+}
+
+/// Asks with a head that lacks its end; gives the whole answer.
+pub(crate) async fn ask(address: SocketAddr, head: &str) -> String {
+    let head = format!("{head}\r\nhost: test\r\nconnection: close\r\n\r\n");
+    let task = tokio::task::spawn_blocking(move || {
+        let mut stream = connect(address);
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    });
+    task.await.unwrap()
 }
 
 /// A connection on which nothing waits for ever.

@@ -2,23 +2,19 @@
 //!
 //! One thread does it, one thing after another, so that two runs never wait for each other's lock.
 
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use issetsu_analysis::Analyzer;
-use issetsu_index_format::IndexDir;
 use issetsu_indexer::{Freshness, is_up_to_date};
 use issetsu_query::Site;
-use issetsu_search::LiveIndex;
 use sd_notify::NotifyState;
 use tokio::sync::watch;
 
 use super::log_progress::{LogProgress, log};
-use super::{service, settings};
-use crate::analyzer::analyzer;
+use super::{live_index, service, settings};
 use crate::args::ServeArgs;
 use crate::command_line::serve_args_again;
 use crate::commands::{add, index};
@@ -130,9 +126,7 @@ impl Upkeep {
     fn reloaded(&mut self) -> Result<()> {
         let args = serve_args_again(self.locale)?;
         let config = settings::config(&args, self.locale)?;
-        let analyzer = analyzer(args.synonyms.as_deref())?;
-        let dir = IndexDir::new(&args.folders.index);
-        let index = Arc::new(LiveIndex::open(dir, analyzer)?);
+        let index = Some(live_index(&args)?);
         self.args = args;
         self.changes.send_replace(Site { index, config });
         Ok(())
