@@ -134,7 +134,7 @@ impl ComparedFiles {
             return Ok(());
         }
         let path = index.compared_path();
-        let record = StoredRecord::encode(self).map_err(FormatError::json(&path))?;
+        let record = StoredRecord::encode(self).map_err(FormatError::damaged(&path))?;
         let newest = self.files.values().map(|file| file.stamp.changed).max();
         let aside = path.with_extension("new");
         for _ in 0..MAX_ATTEMPTS {

@@ -59,7 +59,7 @@ impl Generation {
     /// The folder of what half-typed words may become ([`crate::CompletionFile`]).
     pub const COMPLETIONS: &'static str = "completions";
     /// The list of the files in the folder of completions ([`crate::CompletionList`]).
-    pub const COMPLETION_LIST: &'static str = "files.json";
+    pub const COMPLETION_LIST: &'static str = "files.sealed";
     /// The folder of the history of retired passages ([`crate::History`]).
     pub const HISTORY: &'static str = "history";
 

@@ -285,7 +285,7 @@ fn another_list_of_the_same_documents_is_whole() {
         assert_eq!(generation.documents().unwrap().len(), 2);
         // A reader that has just read the manifest before still finds its list; older ones are gone.
         let lists = fs::read_dir(&generation.path).unwrap();
-        let is_list = |name: &str| name.starts_with("documents");
+        let is_list = |name: &str| name.starts_with("documents") && name.ends_with(".jsonl");
         let lists = lists.map(|entry| entry.unwrap().file_name().into_string().unwrap());
         assert_eq!(lists.filter(|name| is_list(name)).count(), 2);
         // Sizes and times are now those that are noted.

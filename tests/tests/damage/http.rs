@@ -16,10 +16,11 @@ fn spoil_stores(library: &Library, folder: &str) {
         .filter(is_store)
     {
         let mut bytes = fs::read(&path).unwrap();
-        // In front of the list of blocks. Of a compressed block, only the records whose bytes are spoiled are
-        // damaged.
-        let end = bytes.len() * 3 / 4;
-        for byte in bytes.iter_mut().take(end).skip(40) {
+        // In front of the list of blocks and of what names it. Of a compressed block, only the records whose bytes
+        // are spoiled are damaged.
+        let end = bytes.len() - 250;
+        assert!(end > 100, "{}", bytes.len());
+        for byte in bytes.iter_mut().take(end).skip(10) {
             *byte ^= 0x55;
         }
         replace(&path, &bytes);

@@ -20,7 +20,9 @@ fn files(site: &Folder, folder: &str) -> Vec<PathBuf> {
 /// Flips a bit in the middle of the largest file of a folder of the generation.
 fn flip(site: &Folder, folder: &str) {
     let size = |path: &PathBuf| fs::metadata(path).unwrap().len();
-    let path = files(site, folder).into_iter().max_by_key(size).unwrap();
+    let stores = files(site, folder).into_iter();
+    let stores = stores.filter(|path| path.extension().is_some_and(|kind| kind == "store"));
+    let path = stores.max_by_key(size).unwrap();
     let mut bytes = fs::read(&path).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 4;

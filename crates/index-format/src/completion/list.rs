@@ -6,10 +6,10 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::{append_json, replace_file};
-use crate::{FormatError, Generation};
+use crate::disk::replace_file;
+use crate::{FormatError, Generation, StoredRecord};
 
-/// The list of a generation's files of completions. JSON, replaced by one rename.
+/// The list of a generation's files of completions: a [`StoredRecord`], replaced by one rename.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompletionList {
     /// The files.
@@ -39,7 +39,7 @@ impl CompletionList {
     pub fn read(folder: &Path) -> Result<Self, FormatError> {
         let path = folder.join(Generation::COMPLETION_LIST);
         let bytes = fs::read(&path).map_err(FormatError::io(&path))?;
-        serde_json::from_slice(&bytes).map_err(FormatError::damaged(&path))
+        StoredRecord::decode(&bytes).map_err(FormatError::damaged(&path))
     }
 
     /// Writes the list, replacing it by one rename.
@@ -48,9 +48,8 @@ impl CompletionList {
     /// When the disk refuses.
     pub fn write(&self, folder: &Path) -> Result<(), FormatError> {
         let path = folder.join(Generation::COMPLETION_LIST);
-        let mut bytes = Vec::new();
-        append_json(&path, &mut bytes, self)?;
-        replace_file(&path, &bytes)
+        let record = StoredRecord::encode(self).map_err(FormatError::damaged(&path))?;
+        replace_file(&path, &record)
     }
 
     /// Takes the next name for a file.

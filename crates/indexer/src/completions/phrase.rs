@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn two_readings_of_one_word() {
         check("日韓", Some("にっかん"));
-        check("日（韓）", Some("にっ(かん)。"));
+        check("日（韓）", Some("にっ(かん)"));
         check("「水素」の港", None);
         check("水素", None);
         let second = phrase("日本経済").second_readings(0..2).unwrap().concat();
