@@ -51,8 +51,9 @@ impl PackedTokens {
     }
 }
 
-/// The first code that is no character, and how many follow it.
+/// The first code that is no character.
 const SURROGATES: u32 = 0xD800;
+/// How many codes from there on are none.
 const SURROGATE_COUNT: u32 = 0x800;
 
 /// A number as a character; none for numbers greater than any code.

@@ -130,12 +130,13 @@ impl FoundPlaces<'_> {
         let alone = self
             .alone
             .binary_search_by_key(&position, |reached| reached.position);
-        if let Some(reached) = alone.ok().and_then(|at| self.alone.get(at)) {
-            return vec![reached.from..reached.to];
-        }
+        let alone = alone.ok().and_then(|at| self.alone.get(at));
         let named = self.named.iter();
         let named = named.filter(|named| named.position == position && is_it(named));
-        named.map(|named| named.from..named.to).collect()
+        let alone = alone.map(|reached| reached.from..reached.to).into_iter();
+        alone
+            .chain(named.map(|named| named.from..named.to))
+            .collect()
     }
 }
 
@@ -180,8 +181,10 @@ impl Reached {
 impl Step {
     /// Bytes of a Japanese character in UTF-8.
     const CHARACTER: usize = 3;
-    /// What a byte can say: 1 to 4 positions, a gap of 0 to 7 characters, a length of 1 to 8.
+    /// The most positions that a byte can say.
     const POSITIONS: usize = 4;
+    /// How many lengths a byte can tell apart: a gap of 0 to 7 characters, a word of 1 to 8. Function words are
+    /// mostly shorter than the one, content words than the other; four times eight times eight is all of a byte.
     const CHARACTERS: usize = 8;
     /// Behind this byte stand the three numbers. As a short step it would be the longest.
     const LONG: u8 = 0xFF;

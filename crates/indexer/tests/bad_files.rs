@@ -225,7 +225,7 @@ fn a_file_that_does_not_fit_into_memory_costs_itself() {
             "{reason}"
         );
     }
-    // Once there is enough it is indexed, and that version stays when there is less again.
+    // Once there is enough it is indexed, and that version stays when there is another and less memory.
     corpus.remove("large.txt");
     corpus.remove("large.html");
     options.memory_bytes = 256 << 20;
@@ -233,6 +233,7 @@ fn a_file_that_does_not_fit_into_memory_costs_itself() {
     assert!(run.summary.skipped.is_empty(), "{:?}", run.summary.skipped);
     assert_eq!(corpus.current().ids(), ["good", "large"]);
     options.memory_bytes = IndexOptions::MIN_MEMORY_BYTES;
+    corpus.write("large.md", text + "もう一文。");
     let run = corpus.try_run(&options).unwrap();
     assert_eq!(corpus.current().ids(), ["good", "large"]);
     assert!(run.reason("large.md").contains("stays in the index"));

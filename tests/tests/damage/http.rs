@@ -16,15 +16,26 @@ fn spoil_stores(library: &Library, folder: &str) {
         .filter(is_store)
     {
         let mut bytes = fs::read(&path).unwrap();
-        // In front of the list of blocks and of what names it. Of a compressed block, only the records whose bytes
-        // are spoiled are damaged.
-        let end = bytes.len() - 250;
-        assert!(end > 100, "{}", bytes.len());
-        for byte in bytes.iter_mut().take(end).skip(10) {
+        // Behind a head of the block's length, in front of the list of blocks. Of a compressed block, only the
+        // records whose bytes are spoiled are damaged.
+        let end = list_of_blocks(&bytes);
+        for byte in bytes.iter_mut().take(end).skip(12) {
             *byte ^= 0x55;
         }
         replace(&path, &bytes);
     }
+}
+
+/// Where the list of blocks of a store begins: as its footer says, which is before that of any file of tantivy's,
+/// whose length is behind it.
+fn list_of_blocks(store: &[u8]) -> usize {
+    let number = |at: usize, bytes: usize| {
+        let bytes = store[at..at + bytes].iter().rev();
+        bytes.fold(0, |sum, byte| sum << 8 | usize::from(*byte))
+    };
+    let end = store.len() - 8;
+    let footer = end - number(end, 4) - 28;
+    number(footer + 4, 8)
 }
 
 pub(crate) fn client(index: &TestIndex) -> Client {

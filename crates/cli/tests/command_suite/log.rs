@@ -56,8 +56,26 @@ impl Server {
         }
     }
 
+    /// Waits until it has an index to answer from.
+    fn wait_until_ready(&self) {
+        let started = Instant::now();
+        loop {
+            let mut stream = self.connection();
+            let request = b"GET /readyz HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n";
+            stream.write_all(request).unwrap();
+            let mut head = String::new();
+            BufReader::new(stream).read_line(&mut head).unwrap();
+            if head.starts_with("HTTP/1.1 200 ") {
+                return;
+            }
+            assert!(started.elapsed() < Duration::from_secs(60), "{head}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Asks over one connection, and checks that each answer is a 200; gives the last one.
     fn ask(&self, target: &str, times: usize) -> String {
+        self.wait_until_ready();
         let mut stream = self.connection();
         // Requests are sent one by one; none waits for another to go with.
         stream.set_nodelay(true).unwrap();
