@@ -34,7 +34,7 @@ const LIST_PLACE: std::ops::Range<usize> = 4..12;
 /// The list of blocks begins with its number of layers, each of which is eight times shorter than the one
 /// below. With 64, there would be more blocks than numbers.
 const MAX_LAYERS: u8 = 64;
-/// The last byte of a number in a store has the highest bit.
+/// tantivy sets the highest bit of the byte that ends a number, and seven bits of the number are in each byte.
 const LAST_BYTE: u8 = 0x80;
 
 /// Checks how long the list of blocks of a store says that it is. tantivy asks for as much memory before it reads

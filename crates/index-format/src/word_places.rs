@@ -181,7 +181,8 @@ impl Reached {
 impl Step {
     /// Bytes of a Japanese character in UTF-8.
     const CHARACTER: usize = 3;
-    /// The most positions that a byte can say.
+    /// The most positions that a byte can tell: two bits of it, of which words with two particles between them need
+    /// no more.
     const POSITIONS: usize = 4;
     /// How many lengths a byte can tell apart: a gap of 0 to 7 characters, a word of 1 to 8. Function words are
     /// mostly shorter than the one, content words than the other; four times eight times eight is all of a byte.
