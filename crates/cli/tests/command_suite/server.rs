@@ -24,7 +24,10 @@ impl Server {
 
     /// Starts it, and waits until it says where it listens, perhaps without an index.
     pub(crate) fn start_without_index(command: Command) -> Self {
-        Self::start_until(command, &["there is no index yet"])
+        Self::start_until(
+            command,
+            &["there is no index yet, so it is built; until then "],
+        )
     }
 
     fn start_until(mut command: Command, first: &[&str]) -> Self {
@@ -51,10 +54,11 @@ impl Server {
     fn find_address(&mut self, words: &[&str]) -> bool {
         let said = self.said();
         let behind = words.iter().find_map(|words| said.split_once(words));
-        let Some((_, rest)) = behind.and_then(|(_, rest)| rest.split_once("http://")) else {
+        let Some((_, rest)) = behind else {
             return false;
         };
-        let Some((address, _)) = rest.split_once('/') else {
+        let rest = rest.split_once("http://").map_or(rest, |(_, rest)| rest);
+        let Some((address, _)) = rest.split_once(['/', ' ']) else {
             return false;
         };
         // A server on every address is asked on one.

@@ -20,13 +20,14 @@ pub(super) async fn build(
     address: SocketAddr,
     locale: Locale,
 ) -> Result<Arc<LiveIndex>> {
+    // Not as a URL: programs that start a server take the first one for the search page.
     tell(&match locale {
         Locale::Japanese => format!(
-            "索引がまだないので作ります。できるまで http://{address}/ は「索引を作っています」と答えます（503）"
+            "索引がまだないので作ります。できるまで {address} は「索引を作っています」と答えます（503）"
         ),
-        Locale::English => format!(
-            "there is no index yet, so it is built; until then http://{address}/ says so (503)"
-        ),
+        Locale::English => {
+            format!("there is no index yet, so it is built; until then {address} says so (503)")
+        }
     });
     let args = args.clone();
     let (sender, built) = oneshot::channel();
