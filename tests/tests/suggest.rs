@@ -210,3 +210,57 @@ fn words_typed_as_one_are_divided() {
         );
     }
 }
+
+/// A report of two passages, with a heading that all reports have.
+fn report(number: usize, subject: &str) -> String {
+    let sentence = format!("{subject}の供給網を国際空港の港湾から組み立てる。").repeat(12);
+    format!("# {subject}報告{number}\n\n## 港湾の費用\n\n{sentence}\n\n{sentence}\n")
+}
+
+/// What is suggested for the beginnings of what reports have, with the number of passages.
+fn suggested(snapshot: &Snapshot) -> Vec<(String, u64)> {
+    let typed = [
+        "水",
+        "すい",
+        "港",
+        "kou",
+        "費",
+        "人口",
+        "報告",
+        "国際空",
+        "組",
+    ];
+    let found = typed.map(|typed| snapshot.suggest(typed, MAX_SUGGESTIONS).unwrap());
+    let found = found.into_iter().flatten();
+    found
+        .map(|suggestion| (suggestion.text, suggestion.count))
+        .collect()
+}
+
+#[test]
+fn runs_that_change_little_suggest_what_a_first_run_does() {
+    let index = TestIndex::of_files((0..12).map(|n| (format!("{n:02}.md"), report(n, "水素"))));
+    let check = |what: &str| {
+        index.update();
+        let anew = TestIndex::of_folder(index.corpus()).snapshot();
+        let expected = suggested(&anew);
+        assert!(!expected.is_empty(), "{what}");
+        assert_eq!(suggested(&index.snapshot()), expected, "{what}");
+    };
+    check("as it was");
+    index.write("03.md", report(3, "人口"));
+    check("a document has other words");
+    index.remove("05.md");
+    check("a document is gone");
+    index.write("12.md", report(12, "人口"));
+    check("a document is new");
+    index.write("05.md", report(5, "人口"));
+    check("a document is there again");
+    index.write("03.md", report(3, "水素"));
+    check("a document has its words again");
+    // So many that files without most of their documents are written anew.
+    for number in 0..9 {
+        index.remove(&format!("{number:02}.md"));
+    }
+    check("most documents are gone");
+}
