@@ -97,7 +97,7 @@ fn word(cut: Cut<'_>, source: &Source<'_>, dictionary: &Dictionary) -> Option<Wo
         return None;
     }
     Some(Word {
-        reading: reading(&cut, source, dictionary),
+        reading: reading(source.folded(&cut.range), cut.word, dictionary),
         range,
         text: cut.text.into_owned(),
         position: cut.position,

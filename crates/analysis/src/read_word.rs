@@ -5,12 +5,11 @@
 //! shown, and a key of the index is not.
 
 use issetsu_dictionary::{PartOfSpeech, part_of_speech};
-use issetsu_fold::script::{is_kana, to_hiragana};
 use lindera::token::Token;
 use lindera_dictionary::dictionary::Dictionary;
 
 use crate::segmenter::word_id;
-use crate::words::Source;
+use crate::words::{Source, hiragana, reading};
 
 /// One word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +45,7 @@ pub(crate) fn read_word(
         from: original.start,
         to: original.end,
         part_of_speech: kind(token),
-        reading: reading(written, word_id(token), dictionary),
+        reading: reading(written, word_id(token), dictionary).unwrap_or_else(|| hiragana(written)),
     })
 }
 
@@ -57,14 +56,6 @@ fn kind(token: &Token<'_>) -> PartOfSpeech {
         None if token.surface.contains(char::is_alphanumeric) => PartOfSpeech::Noun,
         None => PartOfSpeech::Symbol,
     }
-}
-
-/// Kana are read as they are written, and so is what the dictionary does not know.
-fn reading(written: &str, word: Option<u32>, dictionary: &Dictionary) -> String {
-    let known = word
-        .filter(|_| !written.chars().all(is_kana))
-        .and_then(|word| issetsu_dictionary::reading(dictionary, word));
-    known.unwrap_or(written).chars().map(to_hiragana).collect()
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ use std::ops::Range;
 use issetsu_dictionary::PartOfSpeech;
 
 pub(crate) use cut::{Cut, Lexicon, cut};
-pub(crate) use reading::reading;
+pub(crate) use reading::{hiragana, reading};
 pub(crate) use source::Source;
 pub use year::year;
 

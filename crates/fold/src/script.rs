@@ -15,8 +15,18 @@ pub fn is_hiragana(c: char) -> bool {
     matches!(c, 'ぁ'..='ゖ')
 }
 
-/// Letters of any script but hiragana, digits, and the long vowel mark: characters that mean something by
-/// themselves. Hiragana are mostly grammar.
+/// Letters of any script, digits and the long vowel mark.
+///
+/// ```
+/// use issetsu_fold::script::is_letter;
+/// assert!("のー水7aё".chars().all(is_letter) && !is_letter('。'));
+/// ```
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || c == 'ー'
+}
+
+/// [`is_letter`] but for hiragana: characters that mean something by themselves. Hiragana are mostly grammar.
 ///
 /// ```
 /// use issetsu_fold::script::is_content_character;
@@ -25,7 +35,7 @@ pub fn is_hiragana(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn is_content_character(c: char) -> bool {
-    (c.is_alphanumeric() || c == 'ー') && !is_hiragana(c)
+    is_letter(c) && !is_hiragana(c)
 }
 
 /// Full-width katakana letters, ァ to ヺ. Not ー, ・ and the iteration marks ヽヾ.

@@ -15,7 +15,6 @@
 //! Files never change. Which of them a generation has, and which of their documents are no more, is in
 //! its [`CompletionList`].
 
-mod bytes;
 mod completions_of_document;
 mod file;
 mod list;

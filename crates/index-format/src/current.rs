@@ -3,9 +3,8 @@
 //! One flipped bit makes another digit of a digit. Without the seal such a line would name an older generation
 //! that is still there, and readers would be given yesterday's documents without a word.
 
-use twox_hash::XxHash3_128;
-
 use crate::GenerationId;
+use crate::seal::seal;
 
 /// Whether a line has a seal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +39,7 @@ pub(crate) fn read(bytes: &[u8], seal: Seal) -> Option<GenerationId> {
 
 /// By chance no damaged number has the seal of another: 128 bits.
 fn seal_of(id: GenerationId) -> u128 {
-    XxHash3_128::oneshot(id.to_string().as_bytes())
+    u128::from_be_bytes(seal(id.to_string().as_bytes()))
 }
 
 #[cfg(test)]

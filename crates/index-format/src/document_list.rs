@@ -11,17 +11,15 @@ use std::sync::OnceLock;
 
 use issetsu_model::DocumentId;
 use tantivy::directory::OwnedBytes;
-use twox_hash::XxHash3_128;
 
 use crate::mapped::mapped;
+use crate::seal::{SEAL_BYTES, seal};
 use crate::{DocumentEntry, FileFault, FormatError, Generation};
 
 /// What a line begins with; the id follows, and holds no character that JSON escapes.
 const LINE_START: &[u8] = b"{\"id\":\"";
 /// Bytes of an offset.
 const OFFSET_BYTES: usize = size_of::<u64>();
-/// Bytes of a seal: by chance, no damage has the seal of what was there.
-const SEAL_BYTES: usize = size_of::<u128>();
 /// Bytes of the place of one line.
 const PLACE_BYTES: usize = OFFSET_BYTES + SEAL_BYTES;
 
@@ -110,8 +108,8 @@ impl DocumentList {
     /// A line, if it is as it was written.
     fn sealed_line(&self, number: usize) -> Option<&[u8]> {
         let line = self.line(number)?;
-        let seal = self.place(number)?.last_chunk()?;
-        (XxHash3_128::oneshot(line) == u128::from_be_bytes(*seal)).then_some(line)
+        let expected = self.place(number)?.last_chunk()?;
+        (seal(line) == *expected).then_some(line)
     }
 
     /// A line without its newline.
@@ -135,10 +133,7 @@ impl DocumentList {
     }
 
     fn damaged(&self) -> FormatError {
-        FormatError::Damaged {
-            path: self.path.clone(),
-            reason: FileFault::Contents.to_string(),
-        }
+        FormatError::damaged(&self.path)(FileFault::Contents)
     }
 }
 
@@ -152,7 +147,7 @@ pub(crate) fn places_name(list: &str) -> String {
 pub(crate) fn append_place(places: &mut Vec<u8>, offset: usize, line: &[u8]) {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     places.extend((offset as u64).to_le_bytes());
-    places.extend(XxHash3_128::oneshot(line).to_be_bytes());
+    places.extend(seal(line));
 }
 
 /// The id in a line.

@@ -70,10 +70,8 @@ impl DocumentValues {
     pub fn open(generation: &Generation) -> Result<Self, FormatError> {
         let path = generation.path.join(Generation::VALUES);
         let record = fs::read(&path).map_err(FormatError::io(&path))?;
-        let values = StoredRecord::decode(&record).map_err(|_| FormatError::Damaged {
-            path,
-            reason: FileFault::Contents.to_string(),
-        })?;
+        let values = StoredRecord::decode(&record)
+            .map_err(|_| FormatError::damaged(path)(FileFault::Contents))?;
         Ok(Self {
             values,
             of_documents: SealedNumbers::open(&generation.path, Generation::VALUES_OF_DOCUMENTS)?,

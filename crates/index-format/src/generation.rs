@@ -120,10 +120,7 @@ impl Generation {
         let bytes = fs::read(&path).map_err(FormatError::io(&path))?;
         // All of it is read anyway.
         if !self.record(name).is_some_and(|file| file.holds(&bytes)) {
-            return Err(FormatError::Damaged {
-                path,
-                reason: FileFault::Contents.to_string(),
-            });
+            return Err(FormatError::damaged(path)(FileFault::Contents));
         }
         let mut entries = Vec::new();
         for line in bytes.split(|byte| *byte == b'\n') {

@@ -5,6 +5,7 @@
 //! and no policy: it does not decide what to index, how to rank or when to delete.
 //! `docs/INDEX-FORMAT.md` describes the same for people.
 
+mod bytes;
 mod compared_files;
 mod completion;
 mod current;
@@ -25,6 +26,7 @@ mod passage_record;
 mod read_only;
 mod record;
 mod schema;
+mod seal;
 mod tokens;
 mod word_places;
 mod write;
@@ -50,7 +52,7 @@ pub use index_dir::IndexDir;
 pub use manifest::{DocumentEntry, FORMAT_VERSION, FileState, Manifest, SkippedFile};
 pub use numbers::{Numbers, SealedNumbers};
 pub use passage_record::PassageRecord;
-pub use read_only::open_engine_index;
+pub use read_only::{engine_searcher, open_engine_index};
 pub use record::{DamagedRecord, RecordError, StoredRecord};
 pub use schema::{DocumentFields, PassageFields, field_name};
 pub use tokens::{PackedTokenizer, PackedTokens, UnpackedTokens};

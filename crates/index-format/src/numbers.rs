@@ -4,16 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use tantivy::directory::OwnedBytes;
-use twox_hash::XxHash3_128;
 
 use crate::disk::replace_file;
 use crate::mapped::mapped;
+use crate::seal::{SEAL_BYTES, seal, sealed};
 use crate::{FileFault, FormatError};
 
 /// Bytes of one number: it is a `u32`, the lowest byte first.
 const NUMBER_BYTES: usize = size_of::<u32>();
-/// Bytes of the seal behind the numbers, the XXH3 of their bytes: as long as that of a record.
-const SEAL_BYTES: usize = 16;
 
 /// A file of numbers with a seal, open.
 ///
@@ -53,9 +51,7 @@ impl SealedNumbers {
         for number in numbers {
             bytes.extend(number.to_le_bytes());
         }
-        let seal = seal(&bytes);
-        bytes.extend(seal);
-        replace_file(&generation.join(name), &bytes)
+        replace_file(&generation.join(name), &sealed(bytes))
     }
 
     /// All numbers.
@@ -69,13 +65,9 @@ impl SealedNumbers {
                 numbers.len().is_multiple_of(NUMBER_BYTES) && seal(numbers) == **expected
             })
         });
-        let damaged = || FormatError::Damaged {
-            path: self.path.clone(),
-            reason: FileFault::Contents.to_string(),
-        };
         whole
             .map(|(numbers, _)| Numbers(numbers))
-            .ok_or_else(damaged)
+            .ok_or_else(|| FormatError::damaged(&self.path)(FileFault::Contents))
     }
 }
 
@@ -112,10 +104,6 @@ impl<'a> Numbers<'a> {
         let (numbers, _) = self.0.as_chunks::<NUMBER_BYTES>();
         numbers.iter().map(|number| u32::from_le_bytes(*number))
     }
-}
-
-fn seal(numbers: &[u8]) -> [u8; SEAL_BYTES] {
-    XxHash3_128::oneshot(numbers).to_be_bytes()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use issetsu_model::{DocumentId, Offset, Pages, Passage, PassageId, PassageKind, TextRange};
 use serde::{Deserialize, Serialize};
 
+use crate::seal::opened;
 use crate::{DamagedRecord, RecordError, StoredRecord, WordPlaces};
 
 /// What the engine stores of a passage.
@@ -42,7 +43,7 @@ impl PassageRecord {
         if record.first() != Some(&b'{') {
             return Self::decode(record).map(|record| record.passage);
         }
-        let json = StoredRecord::opened(record).unwrap_or(record);
+        let json = opened(record).unwrap_or(record);
         serde_json::from_slice(json).map_err(|_| DamagedRecord)
     }
 }
@@ -124,6 +125,7 @@ impl From<Stored> for PassageRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::seal::sealed;
     use issetsu_model::OffsetTable;
 
     fn record() -> PassageRecord {
@@ -173,7 +175,7 @@ mod tests {
     fn records_of_earlier_versions_were_json() {
         let passage = record().passage;
         let bare = serde_json::to_vec(&passage).unwrap();
-        let sealed = StoredRecord::sealed(bare.clone());
+        let sealed = sealed(bare.clone());
         for json in [sealed, bare] {
             let read = PassageRecord::decode_any_version(&json);
             assert_eq!(read, Ok(passage.clone()));

@@ -11,7 +11,7 @@ use tantivy::directory::{
 };
 use tantivy::error::DataCorruption;
 use tantivy::index::SegmentComponent;
-use tantivy::{HasLen as _, Index, TantivyError};
+use tantivy::{HasLen as _, Index, IndexReader, ReloadPolicy, Searcher, TantivyError};
 
 /// Opens the engine's index in a folder of a complete generation, for reading.
 ///
@@ -25,6 +25,15 @@ pub fn open_engine_index(folder: &Path) -> Result<Index, TantivyError> {
         check_block_list(&segment.open_read(SegmentComponent::Store)?)?;
     }
     Ok(index)
+}
+
+/// Searches the engine's index of a complete generation, which never changes.
+///
+/// # Errors
+/// When a file of it cannot be read.
+pub fn engine_searcher(index: &Index) -> Result<Searcher, TantivyError> {
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+    Ok(IndexReader::searcher(&reader.try_into()?))
 }
 
 /// Bytes of the footer of a store: its version (4), the place of the list of blocks (8, the lowest first), the

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use twox_hash::XxHash3_128;
+
+use crate::seal::{opened, sealed};
 
 /// What the engine stores of a passage or a document: its value in the form of
 /// [postcard](https://postcard.jamesmunns.com/wire-format), and a seal behind it.
 ///
-/// The seal is the XXH3 of the bytes before it. It protects all of a record, also what no SHA-256 of a text
+/// The seal protects all of a record, also what no SHA-256 of a text
 /// covers: pages, headings, footnotes, neighbours.
 #[derive(Debug, Clone, Copy)]
 pub struct StoredRecord;
@@ -23,17 +24,12 @@ pub struct DamagedRecord;
 pub struct RecordError(#[from] postcard::Error);
 
 impl StoredRecord {
-    /// Length of a seal. 128 bits: by chance, no damage ever has the seal of what was there. Nobody
-    /// is kept from forging one, who could as well write a whole index; so a hash is enough that is
-    /// made for speed. Every hit of a search is compared: BLAKE3 would add some 3 % to its cost.
-    const SEAL_BYTES: usize = 16;
-
     /// A value as a record.
     ///
     /// # Errors
     /// When the value cannot be written.
     pub fn encode(value: &impl Serialize) -> Result<Vec<u8>, RecordError> {
-        Ok(Self::sealed(postcard::to_stdvec(value)?))
+        Ok(sealed(postcard::to_stdvec(value)?))
     }
 
     /// The value of a record.
@@ -41,30 +37,8 @@ impl StoredRecord {
     /// # Errors
     /// When any byte is not as it was written.
     pub fn decode<T: DeserializeOwned>(record: &[u8]) -> Result<T, DamagedRecord> {
-        postcard::from_bytes(Self::opened(record)?).map_err(|_| DamagedRecord)
-    }
-
-    /// Bytes with their seal.
-    pub(crate) fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
-        let seal = Self::seal(&bytes);
-        bytes.extend(seal);
-        bytes
-    }
-
-    /// Sealed bytes without their seal.
-    pub(crate) fn opened(record: &[u8]) -> Result<&[u8], DamagedRecord> {
-        let (bytes, seal) = record
-            .split_last_chunk::<{ Self::SEAL_BYTES }>()
-            .ok_or(DamagedRecord)?;
-        if Self::seal(bytes) == *seal {
-            Ok(bytes)
-        } else {
-            Err(DamagedRecord)
-        }
-    }
-
-    fn seal(bytes: &[u8]) -> [u8; Self::SEAL_BYTES] {
-        XxHash3_128::oneshot(bytes).to_be_bytes()
+        let bytes = opened(record).ok_or(DamagedRecord)?;
+        postcard::from_bytes(bytes).map_err(|_| DamagedRecord)
     }
 }
 
@@ -101,9 +75,9 @@ mod tests {
         let record = StoredRecord::encode(&"一節").unwrap();
         let (bytes, seal) = record.split_at(7);
         assert_eq!(bytes, b"\x06\xe4\xb8\x80\xe7\xaf\x80");
-        assert_eq!(seal, XxHash3_128::oneshot(bytes).to_be_bytes());
+        assert_eq!(seal, crate::seal::seal(bytes));
         // XXH3 of nothing, as its authors give it.
-        let nothing = StoredRecord::seal(b"");
+        let nothing = crate::seal::seal(b"");
         assert_eq!(
             nothing,
             0x99aa_06d3_0147_98d8_6001_c324_468d_497f_u128.to_be_bytes()

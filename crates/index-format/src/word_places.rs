@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::bytes::{Cursor, put_short};
+
 /// A word of a text, as the field of words has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacedWord<'w> {
@@ -43,11 +45,11 @@ struct NamedPlace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Step {
     /// Positions; at least 1.
-    positions: usize,
+    positions: u32,
     /// Bytes from the end of the one to the start of the other.
-    gap: usize,
+    gap: u32,
     /// Bytes of the other.
-    length: usize,
+    length: u32,
 }
 
 impl WordPlaces {
@@ -82,7 +84,7 @@ impl WordPlaces {
     pub fn find(&self) -> FoundPlaces<'_> {
         let mut alone = Vec::with_capacity(self.alone.len());
         let mut before = Reached::default();
-        let mut bytes = self.alone.iter().copied();
+        let mut bytes = Cursor(&self.alone);
         while let Some(step) = Step::read(&mut bytes) {
             before = before.after(step);
             alone.push(before);
@@ -158,35 +160,36 @@ impl Reached {
 
     /// The way to a word; none if it does not stand behind.
     fn step_to(self, word: &PlacedWord<'_>) -> Option<Step> {
+        let between = |from: usize, to: usize| u32::try_from(to.checked_sub(from)?).ok();
         Some(Step {
-            positions: word.position.checked_sub(self.next_position())? + 1,
-            gap: word.range.start.checked_sub(self.to)?,
-            length: word.range.end.checked_sub(word.range.start)?,
+            positions: between(self.next_position(), word.position)?.checked_add(1)?,
+            gap: between(self.to, word.range.start)?,
+            length: between(word.range.start, word.range.end)?,
         })
     }
 
     fn after(self, step: Step) -> Self {
-        let from = self.to.saturating_add(step.gap);
+        let from = self.to.saturating_add(step.gap as usize);
         Self {
             seen: true,
             position: self
                 .next_position()
-                .saturating_add(step.positions.saturating_sub(1)),
+                .saturating_add(step.positions.saturating_sub(1) as usize),
             from,
-            to: from.saturating_add(step.length),
+            to: from.saturating_add(step.length as usize),
         }
     }
 }
 
 impl Step {
     /// Bytes of a Japanese character in UTF-8.
-    const CHARACTER: usize = 3;
+    const CHARACTER: u32 = 3;
     /// The most positions that a byte can tell: two bits of it, of which words with two particles between them need
     /// no more.
-    const POSITIONS: usize = 4;
+    const POSITIONS: u32 = 4;
     /// How many lengths a byte can tell apart: a gap of 0 to 7 characters, a word of 1 to 8. Function words are
     /// mostly shorter than the one, content words than the other; four times eight times eight is all of a byte.
-    const CHARACTERS: usize = 8;
+    const CHARACTERS: u32 = 8;
     /// Behind this byte stand the three numbers. As a short step it would be the longest.
     const LONG: u8 = 0xFF;
 
@@ -213,55 +216,26 @@ impl Step {
         }
         bytes.push(Self::LONG);
         for number in [self.positions, self.gap, self.length] {
-            write_number(number, bytes);
+            put_short(bytes, number);
         }
     }
 
     /// The next step; none at the end.
-    fn read(bytes: &mut impl Iterator<Item = u8>) -> Option<Self> {
-        let code = bytes.next()?;
+    fn read(bytes: &mut Cursor<'_>) -> Option<Self> {
+        let code = bytes.byte()?;
         if code == Self::LONG {
             return Some(Self {
-                positions: read_number(bytes)?,
-                gap: read_number(bytes)?,
-                length: read_number(bytes)?,
+                positions: bytes.short()?,
+                gap: bytes.short()?,
+                length: bytes.short()?,
             });
         }
-        let code = usize::from(code);
+        let code = u32::from(code);
         Some(Self {
             positions: code / (Self::CHARACTERS * Self::CHARACTERS) + 1,
             gap: code / Self::CHARACTERS % Self::CHARACTERS * Self::CHARACTER,
             length: (code % Self::CHARACTERS + 1) * Self::CHARACTER,
         })
-    }
-}
-
-/// Bits of a number in one byte; the highest bit of the byte says that more follow.
-const NUMBER_BITS: u32 = 7;
-
-/// A number in base 128, the lowest digit first (LEB128).
-fn write_number(mut number: usize, bytes: &mut Vec<u8>) {
-    loop {
-        let digit = (number & 0x7F).to_le_bytes()[0];
-        number >>= NUMBER_BITS;
-        if number == 0 {
-            bytes.push(digit);
-            return;
-        }
-        bytes.push(digit | 0x80);
-    }
-}
-
-fn read_number(bytes: &mut impl Iterator<Item = u8>) -> Option<usize> {
-    let mut number = 0;
-    let mut shift = 0;
-    loop {
-        let byte = bytes.next()?;
-        number |= usize::from(byte & 0x7F).checked_shl(shift)?;
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-        shift += NUMBER_BITS;
     }
 }
 

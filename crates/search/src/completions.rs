@@ -22,7 +22,6 @@ pub(crate) use scan::{CompletionScan, KeyStart, Overflow};
 
 /// The opened files of completions of one generation.
 pub(crate) struct Completions {
-    generation: Generation,
     parts: Vec<Part>,
     /// Whether the seals of all files were compared. That reads the files once, so it is done before the
     /// first answer, not when a generation is opened.
@@ -49,7 +48,6 @@ impl Completions {
         let files = list.files.iter();
         let parts: Result<Vec<_>, _> = files.map(|file| Part::open(&folder, file)).collect();
         Ok(Self {
-            generation: generation.clone(),
             parts: parts?,
             checked: OnceLock::new(),
         })
@@ -120,7 +118,7 @@ impl Completions {
     fn parts(&self) -> Result<&[Part], FormatError> {
         if self.checked.get().is_none() {
             for part in &self.parts {
-                part.check(&self.generation)?;
+                part.file.check()?;
             }
             // Another thread may have been faster, with the same result.
             let _ = self.checked.set(());

@@ -16,6 +16,7 @@ mod fields;
 mod found;
 mod handle;
 mod lengths;
+mod made_once;
 mod matching;
 mod norms;
 mod positions;
@@ -29,8 +30,10 @@ mod top_k;
 mod votes;
 mod window;
 
-use issetsu_index_format::{DocumentFields, Generation, PassageFields, open_engine_index};
-use tantivy::{Index, ReloadPolicy, Searcher};
+use issetsu_index_format::{
+    DocumentFields, Generation, PassageFields, engine_searcher, open_engine_index,
+};
+use tantivy::Searcher;
 
 use crate::cancellation::Cancellation;
 
@@ -77,13 +80,13 @@ impl Engine {
     fn read(generation: &Generation) -> Result<Self, EngineError> {
         let passage_index = open_engine_index(&generation.passage_index_path())?;
         let text_index = open_engine_index(&generation.text_index_path())?;
-        let passages = searcher(&passage_index)?;
+        let passages = engine_searcher(&passage_index)?;
         Ok(Self {
             fields: PassageFields::of(&passage_index.schema())?,
             text_fields: DocumentFields::of(&text_index.schema())?,
             document_numbers: DocumentNumbers::open(generation, &passages)?,
             passages,
-            texts: searcher(&text_index)?,
+            texts: engine_searcher(&text_index)?,
             documents: usize::try_from(generation.manifest.documents).unwrap_or(usize::MAX),
             ranges: RangeCache::new(),
             norms: NormCache::default(),
@@ -112,12 +115,4 @@ impl Engine {
         let name = self.passages.schema().get_field_name(field);
         self.ranges.get(range, name, &self.passages)
     }
-}
-
-fn searcher(index: &Index) -> tantivy::Result<Searcher> {
-    let reader = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .try_into()?;
-    Ok(reader.searcher())
 }

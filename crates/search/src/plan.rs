@@ -43,7 +43,7 @@ pub(crate) use reading::parts as parts_of_kana;
 pub(crate) use statistics::{Statistics, idf, to_f32};
 pub(crate) use strictness::{Strictness, can_relax, is_divisible};
 pub(crate) use terms::terms_of;
-pub(crate) use text::{AnalyzedText, Texts, is_content_word, is_latin, is_letter};
+pub(crate) use text::{AnalyzedText, Texts, is_content_word, is_latin};
 pub(crate) use words::{WordPart, WordParts};
 
 /// What a search runs: which passages are hits, and what each counts.

@@ -65,7 +65,8 @@ const PIER: &str = "# 港湾\n\n水素の桟橋は漁港の桟橋と分ける。
 fn found(server: &Server, query: &str) -> u64 {
     let body = server.body(&format!("/v1/search?q={query}"));
     let found: serde_json::Value = serde_json::from_str(&body).unwrap();
-    found["total"]["value"].as_u64().unwrap()
+    let total = found["total"]["value"].as_u64();
+    total.unwrap_or_else(|| panic!("{body}"))
 }
 
 #[test]

@@ -1,21 +1,22 @@
 //! A file of completions, mapped and read in place.
 
 use std::cmp::Ordering;
-use std::fs::File;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use tantivy::directory::{Directory, MmapDirectory, OwnedBytes};
-use twox_hash::XxHash3_128;
+use tantivy::directory::OwnedBytes;
 
-use super::bytes::{Cursor, fixed};
 use super::text::{Posting, TextRecord, WordNumbers};
 use super::{Completion, CompletionText, CompletionWord, KeyKind, KeySpace, ReadKeyWord};
 use crate::FormatError;
+use crate::bytes::{Cursor, fixed};
+use crate::mapped::mapped;
+use crate::seal::{SEAL_BYTES, opened};
 
 /// An opened file. `docs/INDEX-FORMAT.md` has the places of its bytes.
 #[derive(Debug)]
 pub struct CompletionFile {
+    path: PathBuf,
     bytes: OwnedBytes,
     documents: Rows,
     words: Rows,
@@ -115,30 +116,18 @@ impl<'f> Iterator for KeyParts<'f> {
 impl CompletionFile {
     /// The most texts of a file: 26 bits of a [`Start`].
     pub const MAX_TEXTS: usize = 1 << 26;
-    const SEAL_BYTES: usize = 16;
-
-    /// Maps a file. Only its beginning is read: [`Self::is_whole`] compares the rest.
+    /// Maps a file. Only its beginning is read: [`Self::check`] compares the rest.
     ///
     /// # Errors
     /// When it cannot be read, or its parts do not make up its size.
     pub fn open(folder: &Path, name: &str) -> Result<Self, FormatError> {
         let path = folder.join(name);
-        // What the system says of a file that may not be read.
-        File::open(&path).map_err(FormatError::io(&path))?;
-        let opened = MmapDirectory::open(folder).map_err(|error| error.to_string());
-        let mapped = opened.and_then(|directory| {
-            let file = directory.open_read(Path::new(name));
-            let file = file.map_err(|error| error.to_string())?;
-            file.read_bytes().map_err(|error| error.to_string())
-        });
-        let read = mapped.and_then(|bytes| {
-            Self::read(bytes).ok_or_else(|| "it is not as it was written".to_owned())
-        });
-        read.map_err(|reason| FormatError::Damaged { path, reason })
+        let bytes = mapped(&path)?;
+        Self::read(path.clone(), bytes).ok_or_else(|| damaged(path))
     }
 
-    fn read(bytes: OwnedBytes) -> Option<Self> {
-        let (all, _) = bytes.split_last_chunk::<{ Self::SEAL_BYTES }>()?;
+    fn read(path: PathBuf, bytes: OwnedBytes) -> Option<Self> {
+        let (all, _) = bytes.split_last_chunk::<SEAL_BYTES>()?;
         let kinds = KeySpace::ALL.len() * KeyKind::ALL.len();
         let mut at = (6 + kinds) * 4;
         let [documents, words, texts] = [0, 1, 2].map(|table| {
@@ -162,6 +151,7 @@ impl CompletionFile {
         let is_whole = at == all.len();
         let (documents, words, texts) = (documents?, words?, texts?);
         is_whole.then_some(Self {
+            path,
             documents,
             words,
             texts,
@@ -170,11 +160,15 @@ impl CompletionFile {
         })
     }
 
-    /// Whether every byte is as it was written, by the seal. This reads all of the file.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        let parts = self.bytes.split_last_chunk::<{ Self::SEAL_BYTES }>();
-        parts.is_some_and(|(all, seal)| XxHash3_128::oneshot(all).to_be_bytes() == *seal)
+    /// Compares every byte with the seal. This reads all of the file.
+    ///
+    /// # Errors
+    /// When a byte is not as it was written.
+    pub fn check(&self) -> Result<(), FormatError> {
+        match opened(&self.bytes) {
+            Some(_) => Ok(()),
+            None => Err(damaged(self.path.clone())),
+        }
     }
 
     /// Number of documents.
@@ -364,6 +358,10 @@ impl CompletionFile {
     }
 }
 
+fn damaged(path: PathBuf) -> FormatError {
+    FormatError::damaged(path)("it is not as it was written")
+}
+
 /// The first place of a range at which `is_before` no longer holds.
 fn partition_point(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
     let Range {
@@ -536,7 +534,7 @@ mod tests {
             flipped[bit / 8] ^= 1 << (bit % 8);
             std::fs::write(&path, &flipped).unwrap();
             let opened = CompletionFile::open(folder.path(), "a");
-            assert!(opened.is_err() || !opened.unwrap().is_whole(), "{bit}");
+            assert!(opened.is_err() || opened.unwrap().check().is_err(), "{bit}");
         }
         for length in [0, 15, 16, bytes.len() - 1] {
             std::fs::write(&path, &bytes[..length]).unwrap();

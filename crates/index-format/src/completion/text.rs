@@ -1,7 +1,7 @@
 //! The record of a text in a file of completions.
 
-use super::bytes::{Cursor, put_short, put_shorts, put_text};
 use super::{CompletionText, TextKind};
+use crate::bytes::{Cursor, put_short, put_shorts, put_text};
 
 /// Bits of the first byte for the kind.
 const KIND: u8 = 0b11;

@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use indexmap::{IndexMap, IndexSet};
-use twox_hash::XxHash3_128;
 
-use super::bytes::{put_fixed, put_short, put_text};
 use super::file::{CompletionFile, Start};
 use super::text::{Posting, put_record};
 use super::{CompletionText, CompletionWord, DocumentCompletions, KeyKind, KeySpace, TextKind};
 use crate::FormatError;
+use crate::bytes::{put_fixed, put_short, put_text};
 use crate::disk::replace_file;
+use crate::seal::sealed;
 
 /// The completions of some documents, in memory.
 #[derive(Debug, Default)]
@@ -159,9 +159,7 @@ impl CompletionWriter {
         for start in keys.into_iter().flatten() {
             put_fixed(&mut out, start.0);
         }
-        let seal = XxHash3_128::oneshot(&out).to_be_bytes();
-        out.extend(seal);
-        out
+        sealed(out)
     }
 
     /// The starts of all texts by space and kind of their keys, in order of the keys.

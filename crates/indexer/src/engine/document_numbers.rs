@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use issetsu_index_format::{Generation, SealedNumbers, field_name, open_engine_index};
+use issetsu_index_format::{
+    Generation, SealedNumbers, engine_searcher, field_name, open_engine_index,
+};
 use issetsu_model::DocumentId;
 use tantivy::error::DataCorruption;
 use tantivy::index::SegmentReader;
-use tantivy::{ReloadPolicy, Searcher};
 
 use crate::IndexError;
 
@@ -30,12 +31,7 @@ pub(crate) fn write_document_numbers<'a>(
 }
 
 fn numbers(path: &Path, documents: &[&str]) -> tantivy::Result<Vec<u32>> {
-    let index = open_engine_index(path)?;
-    let reader = index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .try_into()?;
-    let searcher: Searcher = reader.searcher();
+    let searcher = engine_searcher(&open_engine_index(path)?)?;
     let mut numbers = Vec::new();
     for segment in searcher.segment_readers() {
         add_segment(segment, documents, &mut numbers)?;

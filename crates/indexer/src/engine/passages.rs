@@ -6,9 +6,9 @@ use issetsu_model::{DocumentId, Passage, PassageId};
 use tantivy::collector::{Count, DocSetCollector};
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
-use issetsu_index_format::{PassageRecord, field_name, open_engine_index};
+use issetsu_index_format::{PassageRecord, engine_searcher, field_name, open_engine_index};
 
 /// Passages that are indexed. Only the fields that are read need be as they are now.
 #[derive(Debug)]
@@ -23,11 +23,9 @@ impl StoredPassages {
     /// Opens the folder of passages of a generation; none if it cannot be read.
     pub(crate) fn open(path: &Path) -> Option<Self> {
         let index = open_engine_index(path).ok()?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        let reader: tantivy::IndexReader = reader.try_into().ok()?;
         let field = |name| index.schema().get_field(name).ok();
         Some(Self {
-            searcher: reader.searcher(),
+            searcher: engine_searcher(&index).ok()?,
             id: field(field_name::ID)?,
             document: field(field_name::DOCUMENT_ID)?,
             record: field(field_name::RECORD)?,

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use issetsu_index_format::{
-    DocumentFields, Generation, PassageFields, StoredRecord, guarded, open_engine_index,
+    DocumentFields, Generation, PassageFields, StoredRecord, engine_searcher, guarded,
+    open_engine_index,
 };
 use issetsu_model::{Document, DocumentId, PassageId};
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Schema, Value};
-use tantivy::{Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+use tantivy::{Index, Searcher, TantivyDocument, TantivyError, Term};
 
 /// The engine's indexes of a complete generation.
 #[derive(Debug)]
@@ -76,11 +77,7 @@ impl Part {
     fn open(path: &Path, schema: &Schema) -> Result<Self, String> {
         let open = || {
             let index = open_engine_index(path)?;
-            let reader = index
-                .reader_builder()
-                .reload_policy(ReloadPolicy::Manual)
-                .try_into()?;
-            let searcher = reader.searcher();
+            let searcher = engine_searcher(&index)?;
             Ok(Self { index, searcher })
         };
         let part: Self =

@@ -17,17 +17,23 @@ use issetsu_model::Passage;
 pub(super) struct DocumentTokens {
     morph: MorphTokenizer,
     gram: GramTokenizer,
-    title: AnalyzedText,
+    title: Line,
     /// The heading of the last passage: the next is mostly in the same section.
-    heading: Rc<AnalyzedText>,
+    heading: Rc<Line>,
     heading_text: String,
 }
 
-/// A text with its tokens, packed for the fields of a title or heading.
+/// What a text is cut into.
 #[derive(Debug, Default)]
-pub(super) struct AnalyzedText {
+struct AnalyzedText {
     grams: Vec<Gram>,
     words: Rc<[Word]>,
+}
+
+/// A title or heading, with its tokens packed for its fields.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    text: AnalyzedText,
     pub(super) packed_grams: String,
     pub(super) packed_words: String,
 }
@@ -35,7 +41,7 @@ pub(super) struct AnalyzedText {
 /// The tokens of one passage, packed for its fields.
 #[derive(Debug)]
 pub(super) struct PassageTokens {
-    pub(super) heading: Rc<AnalyzedText>,
+    pub(super) heading: Rc<Line>,
     pub(super) morph: String,
     pub(super) reading: String,
     pub(super) gram: String,
@@ -54,7 +60,7 @@ impl DocumentTokens {
     pub(super) fn new(analyzer: &Analyzer, title: &str) -> Self {
         let (mut morph, gram) = (analyzer.morph(), analyzer.gram());
         Self {
-            title: AnalyzedText::of(title, &mut morph, gram),
+            title: Line::of(title, &mut morph, gram),
             heading: Rc::default(),
             heading_text: String::new(),
             morph,
@@ -63,7 +69,7 @@ impl DocumentTokens {
     }
 
     /// The document's title.
-    pub(super) fn title(&self) -> &AnalyzedText {
+    pub(super) fn title(&self) -> &Line {
         &self.title
     }
 
@@ -71,17 +77,14 @@ impl DocumentTokens {
     pub(super) fn passage(&mut self, passage: &Passage) -> PassageTokens {
         let heading = self.heading(passage);
         let overlap = passage.overlap.as_deref();
-        let overlap = overlap.map(|overlap| AnalyzedText {
-            grams: self.gram.grams(overlap),
-            words: self.morph.shared_words(overlap),
-            ..AnalyzedText::default()
-        });
-        let text = AnalyzedText {
-            grams: self.gram.grams(&passage.text),
-            words: self.morph.shared_words(&passage.text),
-            ..AnalyzedText::default()
-        };
-        let context = [Some(&self.title), Some(&*heading), overlap.as_ref()];
+        let overlap = overlap.map(|overlap| self.analyzed(overlap));
+        // Last, since the thread keeps it for the completions.
+        let text = self.analyzed(&passage.text);
+        let context = [
+            Some(&self.title.text),
+            Some(&heading.text),
+            overlap.as_ref(),
+        ];
         let context: Vec<&AnalyzedText> = context.into_iter().flatten().collect();
         let grams = Grams::of(&text.grams, &context);
         let words = Words::of(&text.words, &context);
@@ -103,25 +106,37 @@ impl DocumentTokens {
     }
 
     /// The section path and the question, one per line.
-    fn heading(&mut self, passage: &Passage) -> Rc<AnalyzedText> {
+    fn heading(&mut self, passage: &Passage) -> Rc<Line> {
         let lines = passage.section_path.iter().chain(&passage.question);
         let text = lines.map(String::as_str).collect::<Vec<_>>().join("\n");
         if text != self.heading_text {
-            self.heading = Rc::new(AnalyzedText::of(&text, &mut self.morph, self.gram));
+            self.heading = Rc::new(Line::of(&text, &mut self.morph, self.gram));
             self.heading_text = text;
         }
         Rc::clone(&self.heading)
+    }
+
+    fn analyzed(&mut self, text: &str) -> AnalyzedText {
+        AnalyzedText::of(text, &mut self.morph, self.gram)
     }
 }
 
 impl AnalyzedText {
     fn of(text: &str, morph: &mut MorphTokenizer, gram: GramTokenizer) -> Self {
-        let (grams, words) = (gram.grams(text), morph.shared_words(text));
         Self {
-            packed_grams: pack_grams(&grams),
-            packed_words: pack_words(&words),
-            grams,
-            words,
+            grams: gram.grams(text),
+            words: morph.shared_words(text),
+        }
+    }
+}
+
+impl Line {
+    fn of(text: &str, morph: &mut MorphTokenizer, gram: GramTokenizer) -> Self {
+        let text = AnalyzedText::of(text, morph, gram);
+        Self {
+            packed_grams: pack_grams(&text.grams),
+            packed_words: pack_words(&text.words),
+            text,
         }
     }
 }

@@ -180,8 +180,8 @@ fn size(segment: &SegmentMeta) -> Size<SegmentId> {
     }
 }
 
-/// How stored records are kept. Of the sample of `docs/SPEED.md`, Zstandard's blocks take 0.70 of those of LZ4,
-/// and half of what is left in larger blocks would be paid by each hit, which reads a block.
+/// How stored records are kept. On 20,000 passages of statutes as JSON, blocks of 16 KiB that Zstandard has compressed
+/// take 0.71 of those of LZ4. Blocks of 64 KiB would take 0.81 of that, and each hit would unpack four times as much.
 fn settings() -> IndexSettings {
     IndexSettings {
         docstore_compression: Compressor::Zstd(ZstdCompressor::default()),

@@ -4,9 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use issetsu_index_format::{
-    CompletionFile, FormatError, Generation, KeyKind, KeySpace, ListedFile, Start,
-};
+use issetsu_index_format::{CompletionFile, FormatError, KeyKind, KeySpace, ListedFile, Start};
 use issetsu_model::DocumentId;
 
 use crate::SearchError;
@@ -15,7 +13,6 @@ use crate::documents::Documents;
 /// An opened file.
 pub(super) struct Part {
     pub(super) file: CompletionFile,
-    name: String,
     dead: HashSet<u32>,
     /// The number of each document in the list of documents; none for those that are no more. Looked up
     /// when it is asked for: a suggestion needs no document but that of a title.
@@ -27,21 +24,9 @@ impl Part {
     pub(super) fn open(folder: &Path, listed: &ListedFile) -> Result<Self, FormatError> {
         Ok(Self {
             file: CompletionFile::open(folder, &listed.name)?,
-            name: listed.name.clone(),
             dead: listed.dead_documents(),
             numbers: OnceLock::new(),
         })
-    }
-
-    /// Compares the bytes of the file with its seal.
-    pub(super) fn check(&self, generation: &Generation) -> Result<(), FormatError> {
-        match self.file.is_whole() {
-            true => Ok(()),
-            false => Err(FormatError::Damaged {
-                path: generation.completions_path().join(&self.name),
-                reason: "it is not as it was written".to_owned(),
-            }),
-        }
     }
 
     /// The starts whose surface key is exactly this.

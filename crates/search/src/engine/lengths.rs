@@ -1,6 +1,6 @@
 //! Lengths: how many terms a field of a passage has, in tantivy's classes.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use issetsu_index_format::field_name;
 use tantivy::DocId;
@@ -8,6 +8,7 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::index::{SegmentId, SegmentReader};
 
 use super::Engine;
+use super::made_once::MadeOnce;
 use crate::plan::IndexField;
 
 /// The lengths of one field in one segment.
@@ -37,42 +38,13 @@ pub(super) struct LengthColumn {
 }
 
 /// The columns that were asked for, one byte a passage.
-#[derive(Default)]
-pub(super) struct LengthCache(RwLock<Vec<KnownColumn>>);
+pub(super) type LengthCache = MadeOnce<LengthKey, LengthColumn>;
 
-struct KnownColumn {
+/// A column of one segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LengthKey {
     segment: SegmentId,
     field: &'static str,
-    column: Arc<LengthColumn>,
-}
-
-impl LengthCache {
-    fn get(
-        &self,
-        segment: &SegmentReader,
-        field: &'static str,
-    ) -> tantivy::Result<Arc<LengthColumn>> {
-        let id = segment.segment_id();
-        if let Some(known) = self.known(id, field) {
-            return Ok(known);
-        }
-        let column = Arc::new(LengthColumn::read(segment, field)?);
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        known.push(KnownColumn {
-            segment: id,
-            field,
-            column: Arc::clone(&column),
-        });
-        Ok(column)
-    }
-
-    fn known(&self, segment: SegmentId, field: &str) -> Option<Arc<LengthColumn>> {
-        // Nothing panics while the list is locked, and an entry is added whole.
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let mut known = known.iter();
-        let found = known.find(|known| known.segment == segment && known.field == field)?;
-        Some(Arc::clone(&found.column))
-    }
 }
 
 impl LengthColumn {
@@ -133,6 +105,13 @@ impl Engine {
             IndexField::AllGram => field_name::ALL_GRAM_LENGTH,
             _ => return Ok(None),
         };
-        self.lengths.get(segment, name).map(Some)
+        let key = LengthKey {
+            segment: segment.segment_id(),
+            field: name,
+        };
+        let column = self
+            .lengths
+            .get_or_make(key, || LengthColumn::read(segment, name))?;
+        Ok(Some(column))
     }
 }

@@ -3,6 +3,7 @@
 use tantivy::schema::IndexRecordOption;
 
 use super::error::guarded;
+use super::handle::OfSegment;
 use super::{EngineError, Handle, Reader};
 use crate::plan::TermKey;
 
@@ -24,13 +25,8 @@ impl Reader<'_> {
     ) -> Result<Vec<Vec<TermPosition>>, EngineError> {
         guarded(|| {
             let mut found = vec![Vec::new(); passages.len()];
-            let mut order: Vec<usize> = (0..passages.len()).collect();
-            order.sort_unstable_by_key(|at| passages[*at]);
-            let same_segment =
-                |one: &usize, other: &usize| passages[*one].segment() == passages[*other].segment();
             let mut positions = Vec::new();
-            for of_segment in order.chunk_by(same_segment) {
-                let segment = passages[of_segment[0]].segment();
+            for OfSegment { segment, places } in OfSegment::all(passages) {
                 let segment = self.engine().passages.segment_reader(segment);
                 for (term, key) in terms.iter().enumerate() {
                     self.cancellation().check()?;
@@ -39,7 +35,7 @@ impl Reader<'_> {
                     let Some(mut cursor) = known.cursor(segment, record)? else {
                         continue;
                     };
-                    for &at in of_segment {
+                    for &at in &places {
                         cursor.positions(passages[at].doc(), &mut positions);
                         found[at].extend(positions.iter().map(|position| TermPosition {
                             position: *position as usize,

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use super::collect::Collector;
 use super::compile::{CompiledMatcher, Compiler};
 use super::error::guarded;
+use super::handle::OfSegment;
 use super::matching::SegmentMatcher;
 use super::score::{Contribution, Scorer};
 use super::term_cache::TermCache;
@@ -99,16 +100,15 @@ impl<'e> Reader<'e> {
     ) -> Result<Vec<bool>, EngineError> {
         guarded(|| {
             let CompiledMatcher { compiled, root } = CompiledMatcher::new(matcher, &self.terms)?;
-            let mut order: Vec<usize> = (0..passages.len()).collect();
-            order.sort_unstable_by_key(|at| passages[*at]);
             let mut matching = vec![false; passages.len()];
-            let same_segment =
-                |one: &usize, other: &usize| passages[*one].segment() == passages[*other].segment();
-            for of_segment in order.chunk_by(same_segment) {
-                let ordinal = passages[of_segment[0]].segment();
+            for OfSegment {
+                segment: ordinal,
+                places,
+            } in OfSegment::all(passages)
+            {
                 let segment = self.engine.passages.segment_reader(ordinal);
                 let mut matcher = SegmentMatcher::new(&compiled, segment, ordinal as usize);
-                for &at in of_segment {
+                for at in places {
                     self.cancellation.check()?;
                     matching[at] = matcher.matches(passages[at].doc(), root)?;
                 }

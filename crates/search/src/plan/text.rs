@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use issetsu_analysis::{
     Alternative, Analyzer, Character, Expansion, MorphTokenizer, PartOfSpeech, Word,
 };
-use issetsu_fold::script::{is_content_character, is_hiragana};
+use issetsu_fold::script::{is_content_character, is_hiragana, is_letter};
 
 use super::reading::kana;
 use crate::syntax::{Query, closing_quotes};
@@ -292,11 +292,6 @@ pub(crate) fn is_content_word(word: &Word) -> bool {
 /// Whether a word is a conjunction, which is looked for only where nothing else is asked for: 又は.
 fn is_conjunction(word: &Word) -> bool {
     word.part_of_speech == Some(PartOfSpeech::Conjunction)
-}
-
-/// Letters of any script, digits and the long vowel mark.
-pub(crate) fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || c == 'ー'
 }
 
 #[cfg(test)]

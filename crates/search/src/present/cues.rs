@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use issetsu_analysis::Character;
-use issetsu_fold::script::is_hiragana;
+use issetsu_fold::script::{is_hiragana, is_letter};
 
 use crate::SearchError;
 use crate::analyzed_query::AnalyzedQuery;
-use crate::plan::{IndexField, TermKey, is_letter};
+use crate::plan::{IndexField, TermKey};
 use crate::syntax::Query;
 
 /// The most pairs of one query: the rarest of a long one tell its place well enough.

@@ -1,7 +1,7 @@
-//! Numbers in a file of completions: short ones of seven bits a byte, and fixed ones of four bytes.
+//! Numbers in files and records: short ones of seven bits a byte, and fixed ones of four bytes.
 
 /// Appends a number, seven bits a byte, the lowest first; the last byte has the highest bit clear.
-pub(super) fn put_short(out: &mut Vec<u8>, mut number: u32) {
+pub(crate) fn put_short(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         out.push(number.to_le_bytes()[0] | 0x80);
         number >>= 7;
@@ -10,30 +10,30 @@ pub(super) fn put_short(out: &mut Vec<u8>, mut number: u32) {
 }
 
 /// Appends a number of four bytes, the lowest first.
-pub(super) fn put_fixed(out: &mut Vec<u8>, number: u32) {
+pub(crate) fn put_fixed(out: &mut Vec<u8>, number: u32) {
     out.extend(number.to_le_bytes());
 }
 
 /// The fixed number at a place, counted in numbers.
-pub(super) fn fixed(bytes: &[u8], at: usize) -> Option<u32> {
+pub(crate) fn fixed(bytes: &[u8], at: usize) -> Option<u32> {
     let bytes = bytes.get(at * 4..at * 4 + 4)?;
     bytes.try_into().ok().map(u32::from_le_bytes)
 }
 
 /// Reads from the beginning of some bytes on. Over damaged bytes it ends early.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Cursor<'b>(pub(super) &'b [u8]);
+pub(crate) struct Cursor<'b>(pub(crate) &'b [u8]);
 
 impl<'b> Cursor<'b> {
     /// The next byte.
-    pub(super) fn byte(&mut self) -> Option<u8> {
+    pub(crate) fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(*first)
     }
 
     /// The next short number.
-    pub(super) fn short(&mut self) -> Option<u32> {
+    pub(crate) fn short(&mut self) -> Option<u32> {
         let mut number = 0;
         for shift in (0..32).step_by(7) {
             let byte = self.byte()?;
@@ -46,13 +46,13 @@ impl<'b> Cursor<'b> {
     }
 
     /// As many short numbers as the next one says.
-    pub(super) fn shorts(&mut self) -> Option<Vec<u32>> {
+    pub(crate) fn shorts(&mut self) -> Option<Vec<u32>> {
         let count = self.short()?;
         (0..count).map(|_| self.short()).collect()
     }
 
     /// The next text, behind its length in bytes.
-    pub(super) fn text(&mut self) -> Option<&'b str> {
+    pub(crate) fn text(&mut self) -> Option<&'b str> {
         let length = self.short()? as usize;
         let (text, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
@@ -61,13 +61,13 @@ impl<'b> Cursor<'b> {
 }
 
 /// Appends a text behind its length in bytes.
-pub(super) fn put_text(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn put_text(out: &mut Vec<u8>, text: &str) {
     put_short(out, u32::try_from(text.len()).unwrap_or(u32::MAX));
     out.extend_from_slice(text.as_bytes());
 }
 
 /// Appends some numbers behind their count.
-pub(super) fn put_shorts(out: &mut Vec<u8>, numbers: &[u32]) {
+pub(crate) fn put_shorts(out: &mut Vec<u8>, numbers: &[u32]) {
     put_short(out, u32::try_from(numbers.len()).unwrap_or(u32::MAX));
     for number in numbers {
         put_short(out, *number);
