@@ -124,6 +124,9 @@ async fn keep_up(
     if !is_built {
         let index = first_index::build(args, address, locale).await?;
         changes.send_modify(|site| site.index = Some(index));
+        // The server is polled after this, in the same task, and then answers from the index: who reads that
+        // there is a search page shall find it.
+        tokio::task::yield_now().await;
     }
     announce(args, address, locale);
     let tasks = Upkeep::start(args.clone(), changes, locale);
